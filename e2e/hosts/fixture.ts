@@ -1,0 +1,102 @@
+/** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test as base, chromium, type Page } from '@playwright/test';
+import { ensureBrowser } from '../../scripts/ensure-browser.ts';
+
+/** The day on which every spec happens: samples and waiting times depend on it. */
+export const today = '2026-11-23';
+
+export type DeskUnderTest = {
+  readonly page: Page;
+  readonly url: string;
+  /** The desk's folder. */
+  readonly dir: string;
+  /** A folder for files of the test. */
+  readonly scratch: string;
+  /** Process id of the core that serves this desk now. */
+  corePid(): number;
+  /** Fills the desk with samples by the command line's own code path: the window's button. */
+  readonly host: ChildProcess;
+};
+
+type Options = { readonly scheme: 'light' | 'dark'; readonly lang: 'zh' | 'en' };
+
+export const test = base.extend<{ desk: DeskUnderTest } & Options>({
+  scheme: ['light', { option: true }],
+  lang: ['zh', { option: true }],
+  browser: [
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: ensureBrowser(),
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+        ],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ browser, scheme, lang }, use) => {
+    const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
+    const dir = join(root, 'desk');
+    const { host, url } = await startHost(dir, lang);
+    const context = await browser.newContext({
+      colorScheme: scheme,
+      viewport: { width: 1366, height: 768 },
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
+    await context.close();
+    await stopHost(host);
+    await rm(root, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Starts the web host on a free port and waits for its line `{"url": …}`. */
+const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
+  const host = spawn(
+    process.execPath,
+    ['src/web/serve.ts', '--desk', dir, '--port', '0', '--no-open', '--today', today, '--lang', lang],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  for await (const line of createInterface({ input: host.stdout! })) {
+    const { url } = JSON.parse(line) as { url: string };
+    return { host, url };
+  }
+  throw new Error('the web host ended before it was ready');
+};
+
+const stopHost = (host: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (host.exitCode !== null) return resolve();
+    host.once('exit', () => resolve());
+    host.kill('SIGTERM');
+  });
+
+/** The core is the host's only child process. */
+const childOf = (host: ChildProcess): number => {
+  const listing = execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' });
+  const child = listing
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).map(Number))
+    .find(([, parent]) => parent === host.pid);
+  if (!child?.[0]) throw new Error('the host has no core process');
+  return child[0];
+};

@@ -1,0 +1,36 @@
+/** What can be handed over, and what was. */
+import type { Locator, Page } from '@playwright/test';
+
+export class BundlesPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get next(): Locator {
+    return this.page.getByRole('region', { name: '下一个提交包' });
+  }
+
+  get history(): Locator {
+    return this.page.getByRole('region', { name: '做过的提交包' });
+  }
+
+  async build(): Promise<void> {
+    await this.next.getByRole('button', { name: '制作提交包' }).click();
+    await this.next.getByText(/\.zip：/).waitFor();
+  }
+
+  /** Saves the newest bundle into `file`. */
+  async save(file: string): Promise<void> {
+    const download = this.page.waitForEvent('download');
+    await this.history.getByRole('button', { name: /^保存/ }).first().click();
+    await (await download).saveAs(file);
+  }
+
+  async verifyFile(file: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.history.getByRole('button', { name: '核对文件…' }).click();
+    await (await chooser).setFiles(file);
+  }
+}

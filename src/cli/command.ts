@@ -1,0 +1,62 @@
+/** What every verb is, and the ways it answers. */
+import { type Desk, openDesk } from '#core/open-desk';
+import { systemClock } from '#core/system-clock';
+import type { Finding } from '#domain/finding/finding';
+import { createSayer, type Sayer } from '#text/say';
+import type { Common } from './options.ts';
+
+/** 0 done and nothing stops, 1 done but something has level `stop`, 2 wrong usage, unreadable input or a fault. */
+export type ExitStatus = 0 | 1 | 2;
+
+export type Answer = {
+  /** The one JSON document; undefined when the verb wrote it itself. */
+  readonly json: unknown;
+  /** Lines for a person. */
+  readonly lines: readonly string[];
+  readonly status: ExitStatus;
+};
+
+export type Command = {
+  /** Arguments after the verb, for the help page. */
+  readonly usage: string;
+  readonly about: { readonly 'zh-CN': string; readonly en: string };
+  run(args: readonly string[]): Promise<Answer>;
+};
+
+/** Opens the desk for one verb and closes it whatever happens. */
+export const withDesk = async <T>(
+  common: Common,
+  work: (desk: Desk) => Promise<T>,
+  create = true,
+): Promise<T> => {
+  const desk = await openDesk({
+    dir: common.desk,
+    create,
+    clock: systemClock(common.today),
+    log: logToStderr,
+  });
+  try {
+    return await work(desk);
+  } finally {
+    await desk.close();
+  }
+};
+
+/** One JSON line per entry on standard error; what `Log` may hold is never personal. */
+const logToStderr = (level: string, event: string, data: object = {}): void => {
+  if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
+};
+
+export const sayerFor = (common: Pick<Common, 'language'>): Sayer => createSayer(common.language);
+
+const marks = { stop: '✗', warn: '!', note: '·' } as const;
+
+/** A finding as one indented line, with its repair. */
+export const findingLine = (say: Sayer, finding: Finding): string => {
+  const [repair] = finding.repairs;
+  const mend = repair && typeof repair.to === 'string' && repair.to !== '' ? `  → ${repair.to}` : '';
+  return `  ${marks[finding.level]} ${say.finding(finding)}${mend}  (${[...finding.requirements, ...finding.foresees].join(' ')})`;
+};
+
+export const statusOf = (findings: readonly Finding[]): ExitStatus =>
+  findings.some((finding) => finding.level === 'stop') ? 1 : 0;

@@ -1,0 +1,30 @@
+import { type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
+import { readArguments } from '../options.ts';
+
+export const check: Command = {
+  usage: '[TEMPLATE…]',
+  about: {
+    'zh-CN': '检查模板：会被退回的每个原因',
+    en: 'findings of templates: every reason for a rejection',
+  },
+  run: async (args) => {
+    const { common, positionals } = readArguments(args, {});
+    return withDesk(common, async ({ client }) => {
+      const templates = positionals.length === 0 ? undefined : [...positionals];
+      const views = await client.checks.run({ templates, target: common.target });
+      const say = sayerFor(common);
+      const lines = views.flatMap(({ template, name, check: { readiness }, findings }) => [
+        `${template}  ${say.label(`readiness.${readiness}`)}  ${name}`,
+        ...findings.map((finding) => findingLine(say, finding)),
+      ]);
+      const json = views.map(({ template, state, findings, check: summary }) => ({
+        template,
+        state,
+        readiness: summary.readiness,
+        readyFrom: summary.readyFrom,
+        findings,
+      }));
+      return { json, lines, status: statusOf(views.flatMap((view) => view.findings)) };
+    });
+  },
+};

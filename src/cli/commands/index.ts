@@ -1,0 +1,27 @@
+/** The verbs, in the order of the work. */
+import type { Command } from '../command.ts';
+import { bundle } from './bundle.ts';
+import { check } from './check.ts';
+import { demo } from './demo.ts';
+import { inspect } from './inspect.ts';
+import { number } from './number.ts';
+import { prepare } from './prepare.ts';
+import { scan } from './scan.ts';
+import { serve } from './serve.ts';
+import { targets } from './targets.ts';
+import { template } from './template.ts';
+import { verify } from './verify.ts';
+
+export const commands: Readonly<Record<string, Command>> = {
+  targets,
+  number,
+  inspect,
+  prepare,
+  template,
+  scan,
+  check,
+  bundle,
+  verify,
+  demo,
+  serve,
+};

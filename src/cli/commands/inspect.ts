@@ -1,0 +1,47 @@
+import { createImaging } from '#core/imaging/pool';
+import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
+import { readInput } from '../input-file.ts';
+import { readArguments, UsageError } from '../options.ts';
+
+export const inspect: Command = {
+  usage: 'FILE…',
+  about: { 'zh-CN': '查看图片，不写任何文件', en: 'everything the desk sees on a picture, nothing written' },
+  run: async (args) => {
+    const { common, positionals } = readArguments(args, {});
+    if (positionals.length === 0) throw new UsageError('FILE…');
+    const say = sayerFor(common);
+    const imaging = createImaging();
+    try {
+      const results = [];
+      for (const path of positionals) {
+        const { name, bytes } = await readInput(path);
+        const seen = await imaging.inspect(bytes, name);
+        const { type, width, height, dpi } = seen.ok
+          ? seen.facts
+          : { type: 'unknown', width: null, height: null, dpi: null };
+        results.push({
+          readable: seen.ok,
+          file: path,
+          type,
+          bytes: bytes.length,
+          width,
+          height,
+          dpi,
+          findings: seen.findings,
+        });
+      }
+      const lines = results.flatMap(({ file, type, bytes, width, height, findings }) => [
+        `${file}  ${type}  ${width ?? '?'} × ${height ?? '?'}  ${bytes} B`,
+        ...findings.map((finding) => findingLine(say, finding)),
+      ]);
+      const unreadable = results.some((result) => !result.readable);
+      return {
+        json: results.map(({ readable: _, ...rest }) => rest),
+        lines,
+        status: unreadable ? 2 : statusOf(results.flatMap((result) => result.findings)),
+      };
+    } finally {
+      await imaging.close();
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { TemplateView } from '#contract/views';
+import type { ScanSide } from '#domain/picture/picture';
+import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
+import { readInput } from '../input-file.ts';
+import { readArguments, UsageError } from '../options.ts';
+
+const sides: readonly string[] = ['front', 'back', 'page'] satisfies ScanSide[];
+
+export const scan: Command = {
+  usage: 'add TEMPLATE FILE… [--side front|back|page] · remove TEMPLATE SCAN',
+  about: { 'zh-CN': '给模板添加或移除扫描件', en: 'attaches scans to a template or takes them off' },
+  run: async (args) => {
+    const { common, positionals, values } = readArguments(args, { side: { type: 'string' } });
+    const [action, template, ...rest] = positionals;
+    if (!template || rest.length === 0 || (action !== 'add' && action !== 'remove'))
+      throw new UsageError('add|remove TEMPLATE …');
+    if (values.side !== undefined && !sides.includes(values.side))
+      throw new UsageError('--side front|back|page');
+    const side = values.side as ScanSide | undefined;
+    const files = action === 'add' ? await Promise.all(rest.map(readInput)) : [];
+    return withDesk(common, async ({ client, host }) => {
+      let view: TemplateView = await client.templates.get({ id: template });
+      for (const { name, bytes } of files) {
+        const { token } = await host.offer(name, { bytes });
+        view = await client.scans.attach({ template, grant: token, ...(side && { side }) });
+      }
+      if (action === 'remove')
+        for (const id of rest) view = await client.scans.detach({ template, scan: id });
+      const findings = view.scans.flatMap((entry) => entry.findings);
+      const say = sayerFor(common);
+      const lines = view.scans.flatMap((entry) => [
+        `${entry.id}  ${say.label(`side.${entry.side}`)}  ${entry.facts.type} ${entry.facts.width} × ${entry.facts.height}  ${entry.name}`,
+        ...entry.findings.map((finding) => findingLine(say, finding)),
+      ]);
+      return { json: view.scans, lines, status: statusOf(findings) } satisfies Answer;
+    });
+  },
+};

@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import { Fault } from '#contract/faults';
+import { fieldsSchema } from '#contract/schemas';
+import type { TemplateView } from '#contract/views';
+import { type TemplateFilter, templateFilters } from '#contract/views';
+import type { DeskClient } from '#core/open-desk';
+import {
+  blankFields,
+  type FieldPath,
+  readField,
+  type TemplateFields,
+  writeField,
+} from '#domain/template/fields';
+import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
+import { type Common, readArguments, UsageError } from '../options.ts';
+
+const options = {
+  set: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  search: { type: 'string' },
+  filter: { type: 'string' },
+} as const;
+
+export const template: Command = {
+  usage:
+    'add|show|list|set|remove|restore [TEMPLATE] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
+  about: {
+    'zh-CN': '模板：新增、查看、列出、修改、删除、恢复',
+    en: 'templates: add, show, list, set, remove, restore',
+  },
+  run: async (args) => {
+    const { common, positionals, values } = readArguments(args, options);
+    const [action = '', id = ''] = positionals;
+    const work = actions[action];
+    if (!work || (id === '' && !['add', 'list'].includes(action)))
+      throw new UsageError('add|show|list|set|remove|restore');
+    const change = await readChange(values);
+    return withDesk(common, ({ client }) => work({ client, common, id, change, values }));
+  },
+};
+
+type Change = (fields: TemplateFields) => TemplateFields;
+type Values = { readonly search?: string | undefined; readonly filter?: string | undefined };
+type Work = {
+  readonly client: DeskClient;
+  readonly common: Common;
+  readonly id: string;
+  readonly change: Change;
+  readonly values: Values;
+};
+
+const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
+  add: async ({ client, common, change }) =>
+    answer(common, await client.templates.create({ fields: checked(change(blankFields)) })),
+  show: async ({ client, common, id }) => answer(common, await client.templates.get({ id })),
+  set: async ({ client, common, id, change }) => {
+    const { revision, fields } = await client.templates.get({ id });
+    return answer(common, await client.templates.update({ id, revision, fields: checked(change(fields)) }));
+  },
+  remove: async ({ client, common, id }) => {
+    const { revision } = await client.templates.get({ id });
+    return { ...answer(common, await client.templates.remove({ id, revision })), status: 0 };
+  },
+  restore: async ({ client, common, id }) => {
+    const { revision } = await client.templates.get({ id });
+    return answer(common, await client.templates.restore({ id, revision }));
+  },
+  list: async ({ client, common, values }) => {
+    const filter = values.filter ?? 'all';
+    if (!(templateFilters as readonly string[]).includes(filter))
+      throw new UsageError(`--filter ${templateFilters.join('|')}`);
+    const query = { search: values.search ?? '', filter: filter as TemplateFilter, limit: 500 };
+    const rows = [];
+    for (let offset = 0; ; offset += 500) {
+      const page = await client.templates.list({ ...query, offset });
+      rows.push(...page.rows);
+      if (rows.length >= page.total || page.rows.length === 0) break;
+    }
+    const say = sayerFor(common);
+    const lines = rows.map(
+      (row) =>
+        `${row.id}  ${say.label(`readiness.${row.check.readiness}`)}  ${row.name}  ${row.certificateType} ${row.maskedNumber}`,
+    );
+    return { json: rows, lines, status: 0 };
+  },
+};
+
+const answer = (common: Common, view: TemplateView): Answer => {
+  const say = sayerFor(common);
+  const { holder } = view.fields;
+  const lines = [
+    `${view.id}  ${holder.zh || holder.en}  ${say.label(`state.${view.state}`)}  ${say.label(`readiness.${view.check.readiness}`)}`,
+    ...view.findings.map((finding) => findingLine(say, finding)),
+  ];
+  return { json: view, lines, status: statusOf(view.findings) };
+};
+
+const readChange = async (values: {
+  set?: string[] | undefined;
+  from?: string | undefined;
+}): Promise<Change> => {
+  const edits = (values.set ?? []).map(readEdit);
+  const partial = values.from === undefined ? {} : await readJson(values.from);
+  return (fields) =>
+    edits.reduce(
+      (all, [path, text]) => writeField(all, path, typed(fields, path, text)),
+      merge(fields, partial),
+    );
+};
+
+const readEdit = (edit: string): [FieldPath, string] => {
+  const at = edit.indexOf('=');
+  const path = edit.slice(0, at) as FieldPath;
+  const known =
+    at > 0 &&
+    path.split('.').reduce<unknown>((node, key) => (isGroup(node) ? node[key] : undefined), blankFields);
+  if (at <= 0 || known === undefined || isGroup(known))
+    throw new UsageError(`--set path=value: ${edit.slice(0, 60)}`);
+  return [path, edit.slice(at + 1)];
+};
+
+/** Text becomes what the field holds: true/false, a comma-separated list, or itself. */
+const typed = (fields: TemplateFields, path: FieldPath, text: string): unknown => {
+  const now = readField(fields, path);
+  if (typeof now === 'boolean') return text === 'true' || text === '1' || text === 'yes';
+  return Array.isArray(now) ? text.split(/[,，\s]+/u).filter((part) => part !== '') : text;
+};
+
+const readJson = async (file: string): Promise<object> => {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Fault('unreadable-file', {}, { cause });
+  });
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isGroup(value)) return value;
+  } catch {
+    // Falls through: the same sentence for "no JSON" and "no object".
+  }
+  throw new Fault('invalid-input', { field: '--from' });
+};
+
+const merge = (fields: TemplateFields, partial: object): TemplateFields => {
+  const into = (base: Record<string, unknown>, more: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(base).map(([key, value]) => {
+        const other = more[key];
+        return [
+          key,
+          other === undefined ? value : isGroup(value) && isGroup(other) ? into(value, other) : other,
+        ];
+      }),
+    );
+  return into(
+    fields as unknown as Record<string, unknown>,
+    partial as Record<string, unknown>,
+  ) as unknown as TemplateFields;
+};
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const checked = (fields: TemplateFields): TemplateFields => {
+  const parsed = fieldsSchema.safeParse(fields);
+  if (!parsed.success)
+    throw new Fault('invalid-input', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.data;
+};

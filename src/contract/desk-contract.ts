@@ -1,0 +1,111 @@
+/**
+ * The operations of a desk, as a value: hosts, client, handlers and tests are all driven by this one list.
+ * One operation is one user intent; its answer carries the new view of what changed.
+ */
+
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import { certificateTypes } from '#domain/certificate/type';
+import type { NumberReport } from '#domain/number/report';
+import type { TargetPack } from '#domain/target/target';
+import { reviewStates } from '#domain/template/state';
+import { faultSchema } from './faults.ts';
+import { dateSchema, fieldsSchema, idSchema, planSchema, type Settings, settingsSchema } from './schemas.ts';
+import type {
+  BundleProgress,
+  BundleVerdict,
+  BundleView,
+  CheckView,
+  DemoSummary,
+  DeskStatus,
+  TemplateList,
+  TemplateView,
+} from './views.ts';
+import { templateFilters } from './views.ts';
+
+const operation = oc.errors({ FAULT: { data: faultSchema } });
+
+const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
+const listQuery = z.object({
+  search: z.string().max(200).default(''),
+  filter: z.enum(templateFilters).default('all'),
+  sort: z.enum(['updated', 'name', 'ready-from']).default('updated'),
+  offset: z.int().nonnegative().default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+export type TemplateQuery = z.input<typeof listQuery>;
+
+/** A token for bytes that the host took in (upload, drop); paths never come from a page. */
+const grantSchema = z.string().regex(/^[0-9a-f]{32}$/);
+const sideSchema = z.enum(['front', 'back', 'page']);
+
+export const deskContract = {
+  desk: {
+    status: operation.output(type<DeskStatus>()),
+    saveSettings: operation.input(settingsSchema.partial()).output(type<Settings>()),
+    /** Fills an empty desk with drawn samples. Fault `desk-not-empty` otherwise. */
+    fillWithSamples: operation.output(type<DemoSummary>()),
+  },
+  targets: {
+    list: operation.output(type<readonly TargetPack[]>()),
+  },
+  numbers: {
+    check: operation
+      .input(z.object({ kind: z.enum(certificateTypes), value: z.string().max(500) }))
+      .output(type<NumberReport>()),
+  },
+  templates: {
+    list: operation.input(listQuery).output(type<TemplateList>()),
+    get: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
+    create: operation.input(z.object({ fields: fieldsSchema })).output(type<TemplateView>()),
+    update: operation.input(z.object({ ...revisionOf, fields: fieldsSchema })).output(type<TemplateView>()),
+    /** Out of sight, not out of the store: `restore` brings it back. */
+    remove: operation.input(z.object(revisionOf)).output(type<TemplateView>()),
+    restore: operation.input(z.object(revisionOf)).output(type<TemplateView>()),
+    setState: operation
+      .input(z.object({ ...revisionOf, state: z.enum(reviewStates) }))
+      .output(type<TemplateView>()),
+  },
+  scans: {
+    attach: operation
+      .input(z.object({ template: idSchema, grant: grantSchema, side: sideSchema.optional() }))
+      .output(type<TemplateView>()),
+    setSide: operation
+      .input(z.object({ template: idSchema, scan: idSchema, side: sideSchema }))
+      .output(type<TemplateView>()),
+    detach: operation.input(z.object({ template: idSchema, scan: idSchema })).output(type<TemplateView>()),
+  },
+  pictures: {
+    /** Makes the upload picture. Without a plan: every scan whole, stacked, in the target's first format. */
+    prepare: operation
+      .input(z.object({ template: idSchema, plan: planSchema.optional() }))
+      .output(type<TemplateView>()),
+  },
+  checks: {
+    /** Findings of some or all templates; `target` answers "what if we send these there instead". */
+    run: operation
+      .input(
+        z.object({
+          templates: z.array(idSchema).max(100_000).optional(),
+          target: z.string().max(60).optional(),
+          today: dateSchema.optional(),
+        }),
+      )
+      .output(type<readonly CheckView[]>()),
+  },
+  bundles: {
+    /** Without `templates`: everything that is ready. */
+    build: operation
+      .input(
+        z.object({
+          templates: z.array(idSchema).max(100_000).optional(),
+          target: z.string().max(60).optional(),
+        }),
+      )
+      .output(eventIterator(type<BundleProgress>())),
+    list: operation.output(type<readonly BundleView[]>()),
+    verify: operation
+      .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
+      .output(type<BundleVerdict>()),
+  },
+};

@@ -1,0 +1,64 @@
+/** Faults: the desk could not do what was asked. Findings are no faults; defects are the one code `defect` with an incident id. */
+import { z } from 'zod';
+
+export const faultCodes = [
+  'not-found',
+  'stale-revision',
+  'invalid-input',
+  'unreadable-scan',
+  'unreadable-file',
+  'file-too-large',
+  'grant-unknown',
+  'desk-in-use',
+  'desk-not-empty',
+  'desk-missing',
+  'store-newer',
+  'store-damaged',
+  'key-missing',
+  'key-wrong',
+  'key-held-by-system',
+  'not-encrypted',
+  'read-only',
+  'disk-full',
+  'nothing-ready',
+  'not-a-bundle',
+  'target-unknown',
+  'cancelled',
+  'core-stopped',
+  'defect',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+export const faultSchema = z.object({
+  code: z.enum(faultCodes),
+  /** Whether the same call may succeed later without changing anything. */
+  retry: z.boolean(),
+  /** Values for the sentence; nothing personal. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** For defects: the id under which the log holds the details. */
+  incident: z.string().optional(),
+});
+export type FaultShape = z.infer<typeof faultSchema>;
+
+const retryable: ReadonlySet<FaultCode> = new Set(['desk-in-use', 'disk-full', 'core-stopped', 'cancelled']);
+
+/** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */
+export class Fault extends Error implements FaultShape {
+  readonly code: FaultCode;
+  readonly retry: boolean;
+  readonly data: FaultShape['data'];
+  readonly incident: string | undefined;
+
+  constructor(
+    code: FaultCode,
+    data: FaultShape['data'] = {},
+    more: { incident?: string; cause?: unknown } = {},
+  ) {
+    super(code, { cause: more.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.retry = retryable.has(code);
+    this.data = data;
+    this.incident = more.incident;
+  }
+}

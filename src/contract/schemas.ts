@@ -1,0 +1,75 @@
+/** Schemas of everything that crosses a process border. Input is checked against them; the types come from `domain`. */
+
+import { z } from 'zod';
+import { certificateTypes } from '#domain/certificate/type';
+import { isCalendarDate } from '#domain/date/calendar-date';
+import type { Plan } from '#domain/plan/plan';
+import type { TemplateFields } from '#domain/template/fields';
+
+const line = (max: number) => z.string().max(max);
+
+export const idSchema = z.string().regex(/^[0-9a-z-]{1,40}$/i);
+export const dateSchema = z.string().refine(isCalendarDate, 'not a YYYY-MM-DD date');
+export const languageSchema = z.enum(['zh-CN', 'en']);
+export const bilingualSchema = z.object({ zh: line(500), en: line(500) });
+
+/** Certificate texts are free: findings judge them. Only their lengths are bounded. */
+export const certificateSchema = z.object({
+  type: z.enum(certificateTypes).or(z.literal('')),
+  number: line(200),
+  name: line(500),
+  issued: dateSchema.or(z.literal('')),
+  expires: dateSchema.or(z.literal('')).or(z.literal('long-term')),
+  nationality: line(10),
+});
+
+export const fieldsSchema = z.object({
+  holderKind: z.enum(['individual', 'organization']),
+  holder: bilingualSchema,
+  contact: bilingualSchema,
+  country: line(10),
+  province: bilingualSchema,
+  city: bilingualSchema,
+  address: z.object({ zh: line(1000), en: line(1000) }),
+  postalCode: line(50),
+  phone: z.object({ country: line(20), number: line(60), extension: line(60) }),
+  email: line(400),
+  emailVerified: z.boolean(),
+  certificate: certificateSchema,
+  domains: z.array(line(260)).max(2000).readonly(),
+  customer: line(200),
+  tags: z.array(line(60)).max(50).readonly(),
+  notes: line(20_000),
+  target: line(60),
+  flags: z.object({ icpFiling: z.boolean(), cardReissued: z.boolean(), specialOccupation: z.boolean() }),
+}) satisfies z.ZodType<TemplateFields>;
+
+const fraction = z.number().min(-0.5).max(1.5);
+const pointSchema = z.tuple([fraction, fraction]).readonly();
+
+export const planSchema = z.object({
+  version: z.literal(1),
+  sides: z
+    .array(
+      z.object({
+        scanId: idSchema,
+        corners: z.tuple([pointSchema, pointSchema, pointSchema, pointSchema]).readonly().nullable(),
+        flip: z.boolean(),
+        turns: z.literal([0, 1, 2, 3]),
+      }),
+    )
+    .min(1)
+    .max(8)
+    .readonly(),
+  layout: z.enum(['stacked', 'side-by-side']),
+  rim: z.number().min(0).max(0.5),
+  paper: z.enum(certificateTypes).or(z.literal('')),
+  format: z.enum(['jpg', 'bmp']),
+}) satisfies z.ZodType<Plan>;
+
+export const settingsSchema = z.object({
+  language: languageSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  target: line(60),
+});
+export type Settings = z.infer<typeof settingsSchema>;

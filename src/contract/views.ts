@@ -1,0 +1,152 @@
+/** What operations answer with. Views carry everything that a page shows, so that one call is one round trip. */
+import type { CertificateType } from '#domain/certificate/type';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import type { Finding } from '#domain/finding/finding';
+import type { Picture, Scan } from '#domain/picture/picture';
+import type { HolderKind, TemplateFields } from '#domain/template/fields';
+import type { CheckSummary } from '#domain/template/readiness';
+import type { ReviewState } from '#domain/template/state';
+import type { Settings } from './schemas.ts';
+
+export type { CheckSummary };
+
+export type KeyProtection = 'system' | 'file';
+
+export type DeskStatus = {
+  readonly desk: string;
+  readonly protection: KeyProtection;
+  readonly templates: number;
+  readonly appVersion: string;
+  /** Newest date of a rule pack. */
+  readonly rulesAsOf: CalendarDate;
+  readonly settings: Settings;
+  readonly today: CalendarDate;
+};
+
+/** One line of the list; the number is masked. */
+export type TemplateRow = {
+  readonly id: string;
+  readonly holderKind: HolderKind;
+  readonly name: string;
+  readonly certificateType: CertificateType | '';
+  readonly maskedNumber: string;
+  readonly customer: string;
+  readonly state: ReviewState;
+  readonly check: CheckSummary;
+  readonly updatedAt: string;
+};
+
+export const templateFilters = [
+  'stop',
+  'wait',
+  'ready',
+  'in-review',
+  'verified',
+  'rejected',
+  'all',
+  'removed',
+] as const;
+export type TemplateFilter = (typeof templateFilters)[number];
+
+export type TemplateList = {
+  readonly rows: readonly TemplateRow[];
+  readonly total: number;
+  readonly counts: Readonly<Record<TemplateFilter, number>>;
+};
+
+export type TemplateEvent = {
+  readonly id: number;
+  readonly at: string;
+  readonly kind:
+    | 'created'
+    | 'changed'
+    | 'removed'
+    | 'restored'
+    | 'state-set'
+    | 'scan-attached'
+    | 'scan-detached'
+    | 'picture-prepared'
+    | 'bundled';
+  /** Field paths, codes, ids; never personal values. */
+  readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+};
+
+export type TemplateView = {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: ReviewState;
+  readonly removed: boolean;
+  readonly fields: TemplateFields;
+  readonly scans: readonly Scan[];
+  readonly picture: Picture | null;
+  readonly findings: readonly Finding[];
+  readonly check: CheckSummary;
+  readonly events: readonly TemplateEvent[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type CheckView = {
+  readonly template: string;
+  readonly name: string;
+  readonly state: ReviewState;
+  readonly check: CheckSummary;
+  readonly findings: readonly Finding[];
+};
+
+export type LeftOut = {
+  readonly template: string;
+  readonly name: string;
+  readonly reasons: readonly Finding[];
+};
+
+export type BundleView = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly target: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly madeAt: string;
+  readonly items: readonly {
+    readonly template: string;
+    readonly name: string;
+    readonly files: readonly string[];
+  }[];
+  readonly left: readonly LeftOut[];
+};
+
+export type BundleProgress =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly name: string }
+  | { readonly kind: 'done'; readonly bundle: BundleView };
+
+export const bundleProblems = [
+  'not-a-zip',
+  'manifest-missing',
+  'manifest-unreadable',
+  'manifest-newer',
+  'file-missing',
+  'file-changed',
+  'file-added',
+  'file-unreadable',
+] as const;
+export type BundleProblem = {
+  readonly code: (typeof bundleProblems)[number];
+  /** File inside the bundle. */
+  readonly file: string;
+  /** Byte offset of the first difference inside that file or the zip, where it is known. */
+  readonly offset?: number;
+};
+
+export type BundleVerdict = {
+  readonly ok: boolean;
+  readonly items: number;
+  readonly problems: readonly BundleProblem[];
+};
+
+export type DemoSummary = {
+  readonly templates: number;
+  readonly scans: number;
+  readonly ready: number;
+  readonly waiting: number;
+  readonly stopped: number;
+};

@@ -1,0 +1,66 @@
+/** Files that are there whole or not at all. */
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Fault, type FaultCode } from '#contract/faults';
+
+export type WriteOptions = {
+  readonly mode?: number /** Fails with EEXIST instead of replacing. */;
+  readonly createOnly?: boolean;
+};
+
+/**
+ * Writes `bytes` beside `file` (temp + fsync), then renames into place and syncs the folder.
+ * Faults: disk-full, read-only. With `createOnly` an existing file is left alone and EEXIST is thrown.
+ */
+export const writeAtomically = async (
+  file: string,
+  bytes: Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> => {
+  const temp = join(dirname(file), `${tempPrefix}${randomBytes(8).toString('hex')}`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const handle = await open(temp, 'wx', options.mode ?? 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await (options.createOnly ? link(temp, file).then(() => rm(temp)) : rename(temp, file));
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(temp, { force: true }).catch(() => undefined);
+    throw fileFault(error, basename(file));
+  }
+};
+
+/** Names of half-written files begin like this; whoever opens the folder may remove them. */
+export const tempPrefix = '.writing-';
+
+/** Turns the file system's own refusals into faults; anything else comes back as it was. */
+export const fileFault = (error: unknown, file: string): unknown => {
+  const code = faultOfErrno[(error as NodeJS.ErrnoException)?.code ?? ''];
+  return code ? new Fault(code, { file }, { cause: error }) : error;
+};
+
+const faultOfErrno: Readonly<Record<string, FaultCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOTDIR: 'read-only',
+};
+
+/** Windows has no folder handles to sync; there the rename itself is durable enough. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};

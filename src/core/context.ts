@@ -1,0 +1,169 @@
+/** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
+import type { Settings } from '#contract/schemas';
+import type {
+  BundleView,
+  DemoSummary,
+  KeyProtection,
+  TemplateFilter,
+  TemplateList,
+  TemplateView,
+} from '#contract/views';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import type { Finding } from '#domain/finding/finding';
+import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
+import type { Plan } from '#domain/plan/plan';
+import type { PictureWindow, TargetPack } from '#domain/target/target';
+import type { TemplateFields } from '#domain/template/fields';
+import type { ReviewState } from '#domain/template/state';
+
+export type Clock = {
+  /** UTC ISO time. */
+  now(): string;
+  /** The office's calendar day. */
+  today(): CalendarDate;
+};
+
+/** One JSON line per entry; never names, numbers, e-mails, file names or pictures. */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  data?: Readonly<Record<string, string | number>>,
+) => void;
+
+/** Encrypted files, addressed by their content. */
+export type Vault = {
+  /** Writes temp + fsync + rename; the same bytes give the same id. Faults: disk-full, read-only. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Faults: store-damaged when the file is missing or was changed. */
+  get(id: string): Promise<Uint8Array>;
+};
+
+export type Inspected =
+  | { readonly ok: true; readonly facts: ScanFacts; readonly findings: readonly Finding[] }
+  /** Not a picture the desk can use: exactly one finding of level `stop`. */
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export type Prepared =
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly facts: PictureFacts;
+      readonly plan: Plan;
+      readonly findings: readonly Finding[];
+    }
+  /** Refused: at least one finding of level `stop` says why. */
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export type PrepareInput = {
+  readonly plan: Plan;
+  /** Original bytes by scan id, one for each side of the plan. */
+  readonly scans: Readonly<Record<string, Uint8Array>>;
+  readonly window: PictureWindow;
+};
+
+/** Image work, in a pool of workers. */
+export type Imaging = {
+  inspect(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Inspected>;
+  prepare(input: PrepareInput, signal?: AbortSignal): Promise<Prepared>;
+  /** The upright scan as a JPEG at most `width` pixels wide, for the page. */
+  preview(bytes: Uint8Array, width: number, signal?: AbortSignal): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+/** A file that a host took in for a page. */
+export type Grant = { readonly token: string; readonly name: string; readonly bytes: number };
+
+export type GrantSource = { readonly bytes: Uint8Array } | { readonly path: string };
+
+export type Grants = {
+  /** Faults: unreadable-file, file-too-large. */
+  offer(name: string, source: GrantSource): Promise<Grant>;
+  /** Takes the bytes out; a grant works once. Fault: grant-unknown. */
+  take(token: string): { readonly name: string; readonly bytes: Uint8Array };
+};
+
+export type Targets = {
+  readonly packs: readonly TargetPack[];
+  /** Fault: target-unknown. */
+  get(id: string): TargetPack;
+};
+
+export type ListQuery = {
+  readonly search: string;
+  readonly filter: TemplateFilter;
+  readonly sort: 'updated' | 'name' | 'ready-from';
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type NewScan = Omit<Scan, 'id' | 'addedAt'> & { readonly vaultId: string };
+export type NewPicture = Omit<Picture, 'id' | 'madeAt'> & { readonly vaultId: string };
+
+/** A refused plan and why; shown until a plan succeeds. */
+export type Refusal = { readonly plan: Plan; readonly findings: readonly Finding[] };
+
+/** Reading and changing templates. Every change is one transaction, writes an event and answers with the new view. */
+export type Templates = {
+  list(query: ListQuery): TemplateList;
+  /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
+  view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
+  /** Ids of templates that are not removed, oldest first. */
+  ids(): readonly string[];
+  create(fields: TemplateFields): TemplateView;
+  /** Faults: not-found, stale-revision. */
+  update(id: string, revision: number, fields: TemplateFields): TemplateView;
+  setRemoved(id: string, revision: number, removed: boolean): TemplateView;
+  setState(id: string, revision: number, state: ReviewState): TemplateView;
+  attachScan(id: string, scan: NewScan): TemplateView;
+  setScanSide(id: string, scanId: string, side: ScanSide): TemplateView;
+  detachScan(id: string, scanId: string): TemplateView;
+  savePicture(id: string, picture: NewPicture): TemplateView;
+  saveRefusal(id: string, refusal: Refusal): TemplateView;
+  /** Vault id and name of the bytes of a scan or picture. Fault: not-found. */
+  scanFile(scanId: string): StoredFile;
+  pictureFile(pictureId: string): StoredFile;
+  /** Writes `bundled` events. */
+  recordBundled(ids: readonly string[], bundleId: string): void;
+  /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */
+  recheckStale(limit: number): number;
+};
+
+export type StoredFile = { readonly vaultId: string; readonly name: string; readonly type: ImageType };
+
+export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
+
+export type Bundles = {
+  save(bundle: StoredBundle): void;
+  list(): readonly StoredBundle[];
+  /** Fault: not-found. */
+  get(id: string): StoredBundle;
+};
+
+export type DeskContext = {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly imaging: Imaging;
+  readonly grants: Grants;
+  readonly targets: Targets;
+  readonly templates: Templates;
+  readonly bundles: Bundles;
+  readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
+  readonly protection: KeyProtection;
+  readonly appVersion: string;
+  readonly assetsDir: string;
+  readonly fillWithSamples: () => Promise<DemoSummary>;
+};
+
+/** What only a host may ask for; never reachable from a page. */
+export type HostCalls = {
+  offer: Grants['offer'];
+  /** `scan/<id>?width=1600`, `scan/<id>` (original), `picture/<id>`, `bundle/<id>`. Fault: not-found. */
+  readBlob(
+    ref: string,
+  ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
+  /** Writes a bundle where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
+  saveBundle(id: string, path: string): Promise<void>;
+};

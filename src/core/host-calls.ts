@@ -1,0 +1,38 @@
+/** What only a host may ask of a desk: files in, bytes out. */
+import { Fault } from '#contract/faults';
+import { writeAtomically } from './atomic-write.ts';
+import type { DeskContext, HostCalls } from './context.ts';
+
+const mimeOf: Readonly<Record<string, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  tiff: 'image/tiff',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+};
+
+export const createHostCalls = (context: DeskContext): HostCalls => ({
+  offer: context.grants.offer,
+  readBlob: (ref) => readBlob(context, ref),
+  saveBundle: async (id, path) => {
+    const { vaultId } = context.bundles.get(id);
+    await writeAtomically(path, await context.vault.get(vaultId));
+  },
+});
+
+const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls['readBlob']> => {
+  const [, kind, id, width] =
+    /^(scan|picture|bundle)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5}))?$/i.exec(ref) ?? [];
+  if (!kind || !id) throw new Fault('not-found');
+  if (kind === 'bundle') {
+    const { vaultId, view } = context.bundles.get(id);
+    return { mime: 'application/zip', name: view.fileName, bytes: await context.vault.get(vaultId) };
+  }
+  const file = kind === 'scan' ? context.templates.scanFile(id) : context.templates.pictureFile(id);
+  const bytes = await context.vault.get(file.vaultId);
+  if (width === undefined)
+    return { mime: mimeOf[file.type] ?? 'application/octet-stream', name: file.name, bytes };
+  const pixels = Math.min(4000, Math.max(16, Number(width)));
+  return { mime: 'image/jpeg', name: `${kind}.jpg`, bytes: await context.imaging.preview(bytes, pixels) };
+};

@@ -1,0 +1,185 @@
+/** From file to pixels, guarded: format by magic bytes, pixel limit, whole files only, upright, sRGB, 8 bits, no alpha. */
+
+import sharp from 'sharp';
+import { type Finding, finding } from '#domain/finding/finding';
+import type { ImageType, ScanFacts } from '#domain/picture/picture';
+import { BmpError, decodeBmp, readBmpInfo } from './bmp-decode.ts';
+import type { Raster } from './raster.ts';
+import { extensionsOf, sniff } from './sniff.ts';
+
+/** More than any phone or office scanner makes; 300 MB of pixels. */
+export const maxPixels = 100_000_000;
+export const maxFileBytes = 64 * 1024 * 1024;
+
+// Only what the desk reads may be loaded: libvips would also open SVG, PDF and formats whose loaders are less hardened.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadTiff',
+    'VipsForeignLoadHeif',
+  ],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+const options = { failOn: 'warning', limitInputPixels: maxPixels } as const;
+const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'bmp'];
+
+/** The one stopping finding that says why a file is refused. */
+export class Unreadable extends Error {
+  readonly finding: Finding;
+  constructor(refusal: Finding) {
+    super(refusal.code);
+    this.finding = refusal;
+  }
+}
+
+const at = { picture: 'scan' } as const;
+
+/** Facts of a file from its headers; pixels are not made. Throws Unreadable. */
+export const readFacts = async (
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ facts: ScanFacts; findings: Finding[] }> => {
+  const type = acceptType(bytes);
+  const extension = /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const facts = type === 'bmp' ? bmpFacts(bytes, extension) : await sharpFacts(bytes, type, extension);
+  if (facts.width * facts.height > maxPixels)
+    throw new Unreadable(
+      finding('picture-too-many-pixels', at, {
+        data: { width: facts.width, height: facts.height, limit: maxPixels },
+      }),
+    );
+  return { facts, findings: noteworthy(facts) };
+};
+
+/** The upright picture as pixels. Throws Unreadable. */
+export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
+  const type = acceptType(bytes);
+  if (type === 'bmp') {
+    const { width, height } = bmpFacts(bytes, '');
+    if (width * height > maxPixels)
+      throw new Unreadable(
+        finding('picture-too-many-pixels', at, { data: { width, height, limit: maxPixels } }),
+      );
+    return guardBmp(() => decodeBmp(bytes));
+  }
+  try {
+    const { data, info } = await sharp(bytes, options)
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return {
+      width: info.width,
+      height: info.height,
+      data: info.channels === 3 ? data : toThree(data, info.channels),
+    };
+  } catch (error) {
+    throw refusal(error, type);
+  }
+};
+
+/** Proves that a file decodes to the end, without keeping its pixels. Throws Unreadable. */
+export const proveWhole = async (bytes: Uint8Array): Promise<void> => {
+  const type = acceptType(bytes);
+  if (type === 'bmp') return void guardBmp(() => decodeBmp(bytes));
+  await sharp(bytes, options)
+    .stats()
+    .catch((error: unknown) => {
+      throw refusal(error, type);
+    });
+};
+
+const acceptType = (bytes: Uint8Array): ImageType => {
+  if (bytes.length === 0) throw new Unreadable(finding('picture-empty-file', at));
+  if (bytes.length > maxFileBytes)
+    throw new Unreadable(
+      finding('picture-file-too-large', at, { data: { bytes: bytes.length, limit: maxFileBytes } }),
+    );
+  const type = sniff(bytes);
+  if (type === 'unknown' || type === 'svg') throw new Unreadable(finding('picture-not-a-picture', at));
+  if (!readable.includes(type))
+    throw new Unreadable(finding('picture-format-not-read', at, { data: { type } }));
+  return type;
+};
+
+const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string): Promise<ScanFacts> => {
+  try {
+    // Headers only: the caller refuses by pixels, and can say how many there are.
+    const metadata = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+    return {
+      type,
+      extension,
+      bytes: bytes.length,
+      width: metadata.autoOrient.width,
+      height: metadata.autoOrient.height,
+      dpi: metadata.density === undefined || metadata.density <= 1 ? null : Math.round(metadata.density),
+      pages: metadata.pages ?? 1,
+      colourSpace: metadata.icc && metadata.space === 'srgb' ? 'profile' : metadata.space,
+      bitDepth: metadata.depth === 'ushort' || metadata.space.endsWith('16') ? 16 : 8,
+      alpha: metadata.hasAlpha,
+    };
+  } catch (error) {
+    throw refusal(error, type);
+  }
+};
+
+const bmpFacts = (bytes: Uint8Array, extension: string): ScanFacts => {
+  const info = guardBmp(() => readBmpInfo(bytes));
+  const { width, height, alpha, dpi } = info;
+  return {
+    type: 'bmp',
+    extension,
+    bytes: bytes.length,
+    width,
+    height,
+    dpi,
+    pages: 1,
+    colourSpace: 'srgb',
+    bitDepth: 8,
+    alpha,
+  };
+};
+
+const guardBmp = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof BmpError)
+      throw new Unreadable(finding('picture-damaged', at, { data: { type: 'bmp' } }));
+    throw error;
+  }
+};
+
+const refusal = (error: unknown, type: ImageType): unknown => {
+  if (!(error instanceof Error)) return error;
+  return new Unreadable(finding('picture-damaged', at, { data: { type } }));
+};
+
+const noteworthy = (facts: ScanFacts): Finding[] => {
+  const findings: Finding[] = [];
+  const { type, extension } = facts;
+  if (extension !== '' && !extensionsOf[type].includes(extension))
+    findings.push(finding('picture-extension-false', at, { data: { extension, type } }));
+  if (facts.pages > 1) findings.push(finding('picture-several-pages', at, { data: { pages: facts.pages } }));
+  if (!['srgb', 'b-w', 'grey16', 'rgb16', 'profile'].includes(facts.colourSpace))
+    findings.push(
+      finding('picture-colour-converted', at, { data: { space: facts.colourSpace.toUpperCase() } }),
+    );
+  if (facts.bitDepth > 8) findings.push(finding('picture-depth-reduced', at));
+  if (facts.alpha) findings.push(finding('picture-alpha-flattened', at));
+  return findings;
+};
+
+/** Grey pictures come with one channel. */
+const toThree = (data: Uint8Array, channels: number): Uint8Array => {
+  const pixels = data.length / channels;
+  const three = new Uint8Array(pixels * 3);
+  for (let index = 0; index < pixels; index++) three.fill(data[index * channels]!, index * 3, index * 3 + 3);
+  return three;
+};

@@ -1,0 +1,102 @@
+/** The way of a scan to the upload picture: decode, upright, rectify, merge, fit, prove. */
+import { type Finding, finding } from '#domain/finding/finding';
+import type { PictureFacts } from '#domain/picture/picture';
+import { isUsable, touchesFrame } from '#domain/plan/corners';
+import { paperSize } from '#domain/plan/paper-size';
+import type { Plan } from '#domain/plan/plan';
+import type { PictureWindow } from '#domain/target/target';
+import type { Prepared, PrepareInput } from '../context.ts';
+import { type Composition, compose } from './compose.ts';
+import { decodeUpright, Unreadable } from './decode.ts';
+import { fitBmp } from './fit-bmp.ts';
+import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
+import { provePicture } from './prove.ts';
+import type { Raster } from './raster.ts';
+
+/** Longest side of a paper, in pixels, under which its print cannot be read. */
+const legiblePixels = 600;
+/** Dots per inch of a card under which its number cannot be read. */
+const legibleDpi = 180;
+
+/**
+ * Makes the upload picture inside `window`, or refuses with the findings that say why. Automatic corners, when they come, enter
+ * before this stage: they propose `plan.sides[].corners`, and a person accepts them.
+ */
+export const preparePicture = async ({ plan, scans, window }: PrepareInput): Promise<Prepared> => {
+  const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
+  if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
+  try {
+    const sources: Record<string, Raster> = {};
+    for (const { scanId } of plan.sides) sources[scanId] ??= await decodeUpright(scans[scanId]!);
+    const composition = compose(plan, sources);
+    return await fitComposition(composition, plan, window);
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
+    throw error;
+  }
+};
+
+const fitComposition = async (
+  composition: Composition,
+  plan: Plan,
+  window: PictureWindow,
+): Promise<Prepared> => {
+  const { size, paper } = composition;
+  const long = Math.max(paper.width, paper.height);
+  const known = paperSize(plan.paper);
+  const least = known ? (legibleDpi * known.long) / 25.4 : legiblePixels;
+  if (long < legiblePixels / 2)
+    return refuse(
+      finding(
+        'picture-too-few-pixels',
+        { picture: 'upload' },
+        { data: { width: paper.width, height: paper.height, minWidth: legiblePixels } },
+      ),
+    );
+  const source: Scalable = { render: composition.render, minScale: Math.min(1, least / long), maxScale: 2 };
+  const fitted = plan.format === 'bmp' ? fitBmp(source, size, window) : await fitJpeg(source, window);
+  if (!fitted.ok) return refuse(refusalFinding(fitted, window));
+  const { bytes, raster, quality, scale } = fitted;
+  const facts: PictureFacts = {
+    type: plan.format === 'bmp' ? 'bmp' : 'jpeg',
+    extension: plan.format,
+    bytes: bytes.length,
+    width: raster.width,
+    height: raster.height,
+    dpi: window.dpi,
+    quality,
+    paperDpi:
+      known && plan.sides.every((side) => side.corners !== null)
+        ? Math.round((long * Math.min(1, scale)) / (known.long / 25.4))
+        : null,
+  };
+  await provePicture(bytes, facts);
+  return { ok: true, bytes, facts, plan, findings: noteworthy(plan, facts) };
+};
+
+const refuse = (entry: Finding): Prepared => ({ ok: false, findings: [entry] });
+
+const refusalFinding = (fitted: FitResult & { ok: false }, { minBytes, maxBytes }: PictureWindow): Finding =>
+  fitted.why === 'minimum'
+    ? finding(
+        'picture-cannot-reach-minimum',
+        { picture: 'upload' },
+        { data: { bytes: fitted.bytes, minBytes } },
+      )
+    : finding(
+        'picture-cannot-fit-maximum',
+        { picture: 'upload' },
+        { data: { bytes: fitted.bytes, maxBytes } },
+      );
+
+const noteworthy = (plan: Plan, facts: PictureFacts): Finding[] => {
+  const at = { picture: 'upload' } as const;
+  const findings: Finding[] = [];
+  if (plan.sides.some((side) => side.corners === null)) findings.push(finding('picture-not-cropped', at));
+  if (plan.sides.some((side) => side.corners !== null && touchesFrame(side.corners)))
+    findings.push(finding('picture-corner-on-frame', at));
+  if (plan.sides.some((side) => side.flip)) findings.push(finding('picture-flipped', at));
+  if (facts.paperDpi !== null && facts.paperDpi < 290)
+    findings.push(finding('picture-low-resolution', at, { data: { dpi: facts.paperDpi } }));
+  return findings;
+};

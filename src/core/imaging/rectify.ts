@@ -1,0 +1,111 @@
+/** Straightens a paper in one resampling step: perspective, flip, quarter turns and scale together. */
+import { solveHomography } from '#domain/plan/homography';
+import type { PixelSize } from '#domain/plan/output-size';
+import type { Corners, Point, SidePlan } from '#domain/plan/plan';
+import type { Raster } from './raster.ts';
+
+/**
+ * The paper inside `corners` (fractions of `source`) as an upright rectangle of `size` pixels; `size` is the size after turning.
+ * When the picture gets smaller, each pixel averages the area that it covers.
+ */
+export const rectify = (
+  source: Raster,
+  corners: Corners,
+  { flip, turns }: Pick<SidePlan, 'flip' | 'turns'>,
+  size: PixelSize,
+): Raster => {
+  const { width, height } = size;
+  const target: Corners = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  const pixels = orderFor(corners, flip, turns).map(
+    ([x, y]) => [x * source.width, y * source.height] as const,
+  ) as unknown as Corners;
+  const map = solveHomography(target, pixels);
+  if (!map) throw new RangeError('these corners cannot be straightened');
+  const { reduced, factor } = preShrink(source, Math.sqrt(quadArea(pixels) / (width * height)));
+  const samples = Math.min(
+    4,
+    Math.max(1, Math.round(Math.sqrt(quadArea(pixels) / (width * height)) / factor)),
+  );
+  const data = new Uint8Array(width * height * 3);
+  const [a, b, c, d, e, f, g, h] = map;
+  const weight = 1 / (samples * samples);
+  const { data: from, width: sourceWidth, height: sourceHeight } = reduced;
+  const maxX = sourceWidth - 1;
+  const maxY = sourceHeight - 1;
+  for (let y = 0, to = 0; y < height; y++)
+    for (let x = 0; x < width; x++, to += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let sub = 0; sub < samples * samples; sub++) {
+        const px = x + ((sub % samples) + 0.5) / samples;
+        const py = y + (Math.floor(sub / samples) + 0.5) / samples;
+        const w = g * px + h * py + 1;
+        const sx = Math.min(maxX, Math.max(0, (a * px + b * py + c) / w / factor - 0.5));
+        const sy = Math.min(maxY, Math.max(0, (d * px + e * py + f) / w / factor - 0.5));
+        const left = sx | 0;
+        const top = sy | 0;
+        const fx = sx - left;
+        const fy = sy - top;
+        const first = (top * sourceWidth + left) * 3;
+        const right = left < maxX ? 3 : 0;
+        const below = top < maxY ? sourceWidth * 3 : 0;
+        const w00 = (1 - fx) * (1 - fy);
+        const w10 = fx * (1 - fy);
+        const w01 = (1 - fx) * fy;
+        const w11 = fx * fy;
+        const second = first + right;
+        const third = first + below;
+        const fourth = third + right;
+        red += from[first]! * w00 + from[second]! * w10 + from[third]! * w01 + from[fourth]! * w11;
+        green +=
+          from[first + 1]! * w00 + from[second + 1]! * w10 + from[third + 1]! * w01 + from[fourth + 1]! * w11;
+        blue +=
+          from[first + 2]! * w00 + from[second + 2]! * w10 + from[third + 2]! * w01 + from[fourth + 2]! * w11;
+      }
+      data[to] = red * weight + 0.5;
+      data[to + 1] = green * weight + 0.5;
+      data[to + 2] = blue * weight + 0.5;
+    }
+  return { width, height, data };
+};
+
+/** The source corners that become top left, top right, bottom right, bottom left of the result. */
+const orderFor = (corners: Corners, flip: boolean, turns: number): Point[] => {
+  const [a, b, c, d] = corners;
+  const flipped = flip ? [b, a, d, c] : [a, b, c, d];
+  // One quarter turn clockwise brings the bottom left corner to the top left.
+  return flipped.map((_, index) => flipped[(index - turns + 4) % 4]!);
+};
+
+/** Averages whole blocks first when the picture becomes much smaller; sampling every pixel would cost more and show no more. */
+const preShrink = (source: Raster, reduction: number): { reduced: Raster; factor: number } => {
+  const factor = reduction > 4 ? Math.floor(reduction / 2) : 1;
+  if (factor === 1) return { reduced: source, factor };
+  const width = Math.floor(source.width / factor);
+  const height = Math.floor(source.height / factor);
+  const data = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let channel = 0; channel < 3; channel++) {
+        let sum = 0;
+        for (let dy = 0; dy < factor; dy++)
+          for (let dx = 0; dx < factor; dx++)
+            sum += source.data[((y * factor + dy) * source.width + x * factor + dx) * 3 + channel]!;
+        data[(y * width + x) * 3 + channel] = sum / (factor * factor) + 0.5;
+      }
+  return { reduced: { width, height, data }, factor };
+};
+
+const quadArea = (corners: Corners): number =>
+  Math.abs(
+    corners.reduce((sum, [x, y], index) => {
+      const [u, v] = corners[(index + 1) % 4]!;
+      return sum + (x * v - u * y) / 2;
+    }, 0),
+  );

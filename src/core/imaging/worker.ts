@@ -1,0 +1,16 @@
+/** What runs inside a worker of the image pool: one function per task. */
+import type { Inspected, Prepared, PrepareInput } from '../context.ts';
+import { inspectScan } from './inspect-scan.ts';
+import { preparePicture } from './prepare-picture.ts';
+import { renderPreview } from './preview.ts';
+
+export type Task =
+  | { readonly kind: 'inspect'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'prepare'; readonly input: PrepareInput }
+  | { readonly kind: 'preview'; readonly bytes: Uint8Array; readonly width: number };
+
+export const run = (task: Task): Promise<Inspected | Prepared | Uint8Array> => {
+  if (task.kind === 'inspect') return inspectScan(task.bytes, task.name);
+  if (task.kind === 'prepare') return preparePicture(task.input);
+  return renderPreview(task.bytes, task.width);
+};

@@ -1,0 +1,105 @@
+/** Opens a desk: key, store, vault, rule packs, image pool. The only way in for hosts, command line and tests. */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createRouterClient } from '@orpc/server';
+import type { deskContract } from '#contract/desk-contract';
+import { Fault } from '#contract/faults';
+import { findAssetsDir, readAppVersion } from './app-files.ts';
+import { fileFault } from './atomic-write.ts';
+import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
+import { fillWithSamples } from './demo/fill-with-samples.ts';
+import { createGrants } from './grants.ts';
+import { createHostCalls } from './host-calls.ts';
+import { createImaging } from './imaging/pool.ts';
+import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { router } from './router.ts';
+import { openBundles } from './store/bundles.ts';
+import { openStore, storeExists } from './store/open-store.ts';
+import { openSettings } from './store/settings.ts';
+import { openTemplates } from './store/templates.ts';
+import { systemClock } from './system-clock.ts';
+import { loadTargets } from './targets/load-targets.ts';
+import { openVault } from './vault/open-vault.ts';
+
+export type OpenDeskOptions = {
+  readonly dir: string;
+  /** Makes the folder and a new desk where there is none; default true. Otherwise fault desk-missing. */
+  readonly create?: boolean | undefined;
+  readonly keyKeeper?: KeyKeeper | undefined;
+  readonly clock?: Clock | undefined;
+  readonly newId?: (() => string) | undefined;
+  readonly log?: Log | undefined;
+  readonly imaging?: Imaging | undefined;
+};
+
+export type DeskClient = ContractRouterClient<typeof deskContract>;
+
+export type Desk = {
+  readonly client: DeskClient;
+  readonly context: DeskContext;
+  readonly host: HostCalls;
+  /** Finishes what is written and lets the desk go. */
+  close(): Promise<void>;
+};
+
+/**
+ * Faults: desk-missing, desk-in-use, key-missing, key-wrong, key-held-by-system, store-damaged, store-newer, not-encrypted,
+ * read-only, disk-full. Nothing on disk is changed by a desk that cannot be opened.
+ */
+export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
+  const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
+  await makeFolder(dir, options.create ?? true);
+  const key = await openDataKey(dir, !storeExists(dir), options.keyKeeper);
+  const store = openStore(dir, key.bytes);
+  const closers: (() => unknown)[] = [() => store.close()];
+  try {
+    const assetsDir = findAssetsDir();
+    const vault = await openVault(dir, key.bytes);
+    const targets = await loadTargets(assetsDir, dir, log);
+    const settings = openSettings(store);
+    const imaging = options.imaging ?? createImaging();
+    closers.unshift(() => imaging.close());
+    const defaultTarget = () => settings.read().target;
+    const templates = openTemplates(store, {
+      clock,
+      newId,
+      targetOf: (id) => targets.get(id || defaultTarget()),
+      defaultTarget,
+    });
+    const grants = createGrants();
+    const context: DeskContext = {
+      dir,
+      clock,
+      newId,
+      log,
+      vault,
+      imaging,
+      grants,
+      targets,
+      templates,
+      bundles: openBundles(store),
+      settings,
+      protection: key.protection,
+      appVersion: readAppVersion(),
+      assetsDir,
+      fillWithSamples: () => fillWithSamples(client, context),
+    };
+    const client: DeskClient = createRouterClient(router, { context });
+    return { client, context, host: createHostCalls(context), close: () => closeAll(closers) };
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+};
+
+const makeFolder = async (dir: string, create: boolean): Promise<void> => {
+  if (!create && !storeExists(dir)) throw new Fault('desk-missing');
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw fileFault(error, 'desk');
+  });
+};
+
+const closeAll = async (closers: readonly (() => unknown)[]): Promise<void> => {
+  for (const close of closers) await close();
+};

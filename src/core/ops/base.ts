@@ -1,0 +1,47 @@
+/** Where every handler begins: the contract with the desk's context, and the one place where trouble becomes a fault. */
+import { randomUUID } from 'node:crypto';
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { deskContract } from '#contract/desk-contract';
+import { Fault } from '#contract/faults';
+import type { DeskContext, Log } from '../context.ts';
+
+export const os = implement(deskContract)
+  .$context<DeskContext>()
+  .use(async ({ context, next, errors }) => {
+    try {
+      return await next();
+    } catch (error) {
+      const fault = toFault(error, context.log);
+      throw errors.FAULT({
+        data: { code: fault.code, retry: fault.retry, data: fault.data, incident: fault.incident },
+        cause: error,
+      });
+    }
+  });
+
+/**
+ * Faults pass; refused input and aborts get theirs; everything else is a defect, logged under an incident id with file and line
+ * only, because a message may carry what somebody typed.
+ */
+export const toFault = (error: unknown, log: Log): Fault => {
+  if (error instanceof Fault) return error;
+  if (error instanceof ORPCError && error.cause instanceof ValidationError)
+    return new Fault('invalid-input', { field: firstPath(error.cause) }, { cause: error });
+  if (error instanceof Error && error.name === 'AbortError')
+    return new Fault('cancelled', {}, { cause: error });
+  const incident = randomUUID().slice(0, 8);
+  log('error', 'defect', { incident, error: describeStack(error) });
+  return new Fault('defect', {}, { incident, cause: error });
+};
+
+const firstPath = (error: ValidationError): string =>
+  (error.issues[0]?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+
+const describeStack = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [
+    error.name,
+    ...places.slice(0, 4).map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^()\s]*[\\/]/, '(')),
+  ].join(' ');
+};

@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CheckView } from '#contract/views';
+import { os } from './base.ts';
+
+export const checkOperations = {
+  run: os.checks.run.handler(async ({ context, input, signal }) => {
+    const { templates, targets } = context;
+    if (input.target !== undefined) targets.get(input.target);
+    const views: CheckView[] = [];
+    for (const [index, id] of (input.templates ?? templates.ids()).entries()) {
+      if (index % 20 === 19) await setImmediate();
+      signal?.throwIfAborted();
+      const view = templates.view(id, { target: input.target, today: input.today });
+      const { holder, certificate } = view.fields;
+      views.push({
+        template: id,
+        name: holder.zh || holder.en || certificate.name,
+        state: view.state,
+        check: view.check,
+        findings: view.findings,
+      });
+    }
+    return views;
+  }),
+};

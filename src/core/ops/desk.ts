@@ -1,0 +1,22 @@
+import { os } from './base.ts';
+
+export const deskOperations = {
+  status: os.desk.status.handler(({ context }) => ({
+    desk: context.dir,
+    protection: context.protection,
+    templates: context.templates.ids().length,
+    appVersion: context.appVersion,
+    rulesAsOf:
+      context.targets.packs
+        .map((pack) => pack.asOf)
+        .sort()
+        .at(-1) ?? '',
+    settings: context.settings.read(),
+    today: context.clock.today(),
+  })),
+  saveSettings: os.desk.saveSettings.handler(({ context, input }) => {
+    if (input.target !== undefined) context.targets.get(input.target);
+    return context.settings.save(input);
+  }),
+  fillWithSamples: os.desk.fillWithSamples.handler(({ context }) => context.fillWithSamples()),
+};

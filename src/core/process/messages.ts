@@ -1,0 +1,55 @@
+/** What a host and its core say to each other. Structured clones: bytes travel as bytes. */
+import type { FaultShape } from '#contract/faults';
+import type { HostCalls } from '../context.ts';
+
+export type HostCallName = keyof HostCalls;
+
+/** A frame of the page's protocol, as the transport made it. */
+export type Frame = string | Uint8Array;
+
+export type StartOptions = {
+  readonly dir: string;
+  /** Fixes the calendar day. */
+  readonly today?: string | undefined;
+  /** Whether the host offers the system's key store. */
+  readonly keeper: boolean;
+};
+
+export type HostMessage =
+  | { readonly kind: 'start'; readonly options: StartOptions }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly name: HostCallName;
+      readonly args: readonly unknown[];
+    }
+  | { readonly kind: 'connect'; readonly connection: number }
+  | { readonly kind: 'frame'; readonly connection: number; readonly frame: Frame }
+  | { readonly kind: 'disconnect'; readonly connection: number }
+  /** Comes with a transferred port. */
+  | { readonly kind: 'port' }
+  | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'stop' };
+
+export type CoreMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly fault: FaultShape }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refusal'; readonly id: number; readonly fault: FaultShape }
+  | { readonly kind: 'frame'; readonly connection: number; readonly frame: Frame }
+  | {
+      readonly kind: 'keep';
+      readonly id: number;
+      readonly work: 'wrap' | 'unwrap';
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly kind: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly event: string;
+      readonly data: Readonly<Record<string, string | number>>;
+    };
+
+/** Faults cross as plain data: an error's own fields would be lost in the clone. */
+export const plainFault = ({ code, retry, data, incident }: FaultShape): FaultShape =>
+  incident === undefined ? { code, retry, data } : { code, retry, data, incident };

@@ -1,0 +1,172 @@
+/** The host's side: starts the core, starts it again when it dies, carries calls, and says how it stands. */
+import type { CoreState } from '#contract/core-state';
+import { Fault } from '#contract/faults';
+import type { HostCalls } from '../context.ts';
+import type { KeyKeeper } from '../key/data-key.ts';
+import type { CoreMessage, Frame, HostCallName, HostMessage, StartOptions } from './messages.ts';
+
+/** A running core process, however the host made it. `Port` is what this host can transfer. */
+export type CoreChild<Port> = {
+  send(message: HostMessage, ports?: readonly Port[]): void;
+  onMessage(listener: (message: CoreMessage) => void): void;
+  /** Called once, whether it ended well or not. */
+  onExit(listener: () => void): void;
+  kill(): void;
+};
+
+export type SuperviseOptions<Port> = {
+  readonly spawn: () => CoreChild<Port>;
+  readonly start: Omit<StartOptions, 'keeper'>;
+  readonly keeper?: KeyKeeper | undefined;
+  readonly log?: (message: CoreMessage & { kind: 'log' }) => void;
+  /** Waits before a restart, milliseconds. */
+  readonly delay?: (deaths: number) => number;
+};
+
+export type Connection = { send(frame: Frame): void; close(): void };
+
+export type Core<Port> = HostCalls & {
+  readonly state: { get(): CoreState; subscribe(listener: () => void): () => void };
+  /** A page's line through this process. Fault core-stopped when the core is not ready. */
+  connect(onFrame: (frame: Frame) => void, onClosed: () => void): Connection;
+  /** Hands a page's port to the core. Fault core-stopped when the core is not ready. */
+  transfer(port: Port): void;
+  /** Lets the core finish and end. */
+  stop(): Promise<void>;
+};
+
+/** Deaths within this time count together; after so many the core is left alone and the state is `failed`. */
+const quickDeath = 30_000;
+const patience = 5;
+
+export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port> => {
+  const { delay = (deaths) => Math.min(5_000, 100 * 2 ** deaths) } = options;
+  const listeners = new Set<() => void>();
+  const calls = new Map<number, { resolve(value: unknown): void; reject(fault: Fault): void }>();
+  const pages = new Map<number, { onFrame(frame: Frame): void; onClosed(): void }>();
+  let child: CoreChild<Port> | null = null;
+  let state: CoreState = { kind: 'starting' };
+  let deaths: number[] = [];
+  let next = 0;
+  let stopping: (() => void) | null = null;
+
+  const setState = (changed: CoreState): void => {
+    state = changed;
+    for (const listener of listeners) listener();
+  };
+
+  const launch = (): void => {
+    const born = options.spawn();
+    child = born;
+    setState({ kind: 'starting' });
+    born.onMessage(receive);
+    born.onExit(gone);
+    born.send({ kind: 'start', options: { ...options.start, keeper: options.keeper !== undefined } });
+  };
+
+  const receive = (message: CoreMessage): void => {
+    switch (message.kind) {
+      case 'ready':
+        return setState({ kind: 'ready' });
+      case 'failed':
+        return setState({ kind: 'failed', fault: message.fault });
+      case 'answer':
+        calls.get(message.id)?.resolve(message.value);
+        calls.delete(message.id);
+        return;
+      case 'refusal': {
+        const { code, data, incident } = message.fault;
+        calls.get(message.id)?.reject(new Fault(code, data, incident === undefined ? {} : { incident }));
+        calls.delete(message.id);
+        return;
+      }
+      case 'frame':
+        return pages.get(message.connection)?.onFrame(message.frame);
+      case 'keep':
+        return void keep(message.id, message.work, message.bytes);
+      case 'log':
+        return options.log?.(message);
+    }
+  };
+
+  const keep = async (id: number, work: 'wrap' | 'unwrap', bytes: Uint8Array): Promise<void> => {
+    const kept = await options.keeper?.[work](bytes).catch(() => null);
+    child?.send({ kind: 'kept', id, bytes: kept ?? null });
+  };
+
+  const gone = (): void => {
+    child = null;
+    for (const { reject } of calls.values()) reject(new Fault('core-stopped'));
+    calls.clear();
+    for (const { onClosed } of pages.values()) onClosed();
+    pages.clear();
+    if (stopping) return stopping();
+    if (state.kind === 'failed') return;
+    const now = Date.now();
+    deaths = [...deaths.filter((at) => now - at < quickDeath), now];
+    if (deaths.length >= patience) {
+      const { code, retry, data } = new Fault('core-stopped');
+      return setState({ kind: 'failed', fault: { code, retry, data } });
+    }
+    setState({ kind: 'stopped' });
+    setTimeout(
+      () => {
+        if (!stopping) launch();
+      },
+      delay(deaths.length - 1),
+    );
+  };
+
+  const ready = (): CoreChild<Port> => {
+    if (!child || state.kind !== 'ready') throw new Fault('core-stopped');
+    return child;
+  };
+
+  const call =
+    (name: HostCallName) =>
+    (...args: readonly unknown[]): Promise<never> =>
+      new Promise((resolve, reject) => {
+        const id = next++;
+        const to = ready();
+        calls.set(id, { resolve: resolve as (value: unknown) => void, reject });
+        to.send({ kind: 'call', id, name, args });
+      });
+
+  launch();
+  return {
+    offer: call('offer'),
+    readBlob: call('readBlob'),
+    saveBundle: call('saveBundle'),
+    state: {
+      get: () => state,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
+    connect: (onFrame, onClosed) => {
+      const to = ready();
+      const connection = next++;
+      pages.set(connection, { onFrame, onClosed });
+      to.send({ kind: 'connect', connection });
+      return {
+        send: (frame) => {
+          if (pages.has(connection)) child?.send({ kind: 'frame', connection, frame });
+        },
+        close: () => {
+          if (pages.delete(connection)) child?.send({ kind: 'disconnect', connection });
+        },
+      };
+    },
+    transfer: (port) => ready().send({ kind: 'port' }, [port]),
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = resolve;
+        if (!child) return resolve();
+        child.send({ kind: 'stop' });
+        // A core that hangs must not keep the app from closing.
+        const limit = setTimeout(() => child?.kill(), 10_000);
+        limit.unref();
+      }),
+  };
+};

@@ -1,0 +1,22 @@
+/** One handler for each operation of the contract. */
+
+import { os } from './ops/base.ts';
+import { bundleOperations } from './ops/bundles.ts';
+import { checkOperations } from './ops/checks.ts';
+import { deskOperations } from './ops/desk.ts';
+import { numberOperations } from './ops/numbers.ts';
+import { pictureOperations } from './ops/pictures.ts';
+import { scanOperations } from './ops/scans.ts';
+import { targetOperations } from './ops/targets.ts';
+import { templateOperations } from './ops/templates.ts';
+
+export const router = os.router({
+  desk: deskOperations,
+  targets: targetOperations,
+  numbers: numberOperations,
+  templates: templateOperations,
+  scans: scanOperations,
+  pictures: pictureOperations,
+  checks: checkOperations,
+  bundles: bundleOperations,
+});

@@ -1,0 +1,29 @@
+/** Bundles that were built: their views here, their bytes in the vault. */
+import { Fault } from '#contract/faults';
+import type { Bundles, StoredBundle } from '../context.ts';
+import type { Store } from './open-store.ts';
+
+type BundleRow = { id: string; vault_id: string; view: string };
+
+export const openBundles = (store: Store): Bundles => {
+  const insert = store.db.prepare('INSERT INTO bundles (id, vault_id, view) VALUES (?, ?, ?)');
+  const all = store.db.prepare<[], BundleRow>('SELECT id, vault_id, view FROM bundles ORDER BY key DESC');
+  const byId = store.db.prepare<[string], BundleRow>('SELECT id, vault_id, view FROM bundles WHERE id = ?');
+  return {
+    save: ({ id, vaultId, view }) => {
+      store.transaction(() => insert.run(id, vaultId, JSON.stringify(view)));
+    },
+    list: () => all.all().map(toBundle),
+    get: (id) => {
+      const row = byId.get(id);
+      if (!row) throw new Fault('not-found');
+      return toBundle(row);
+    },
+  };
+};
+
+const toBundle = (row: BundleRow): StoredBundle => ({
+  id: row.id,
+  vaultId: row.vault_id,
+  view: JSON.parse(row.view),
+});

@@ -1,0 +1,116 @@
+/** Reads everything about one template from the store and runs the rules over it. */
+import { Fault } from '#contract/faults';
+import type { TemplateView } from '#contract/views';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import { bySeverity } from '#domain/finding/finding';
+import type { Picture, Scan } from '#domain/picture/picture';
+import { checkTemplate } from '#domain/rule/check-template';
+import type { TargetPack } from '#domain/target/target';
+import { summarize } from '#domain/template/readiness';
+import type { ReviewState } from '#domain/template/state';
+import type { History } from './events.ts';
+import type { Store } from './open-store.ts';
+
+export type TemplateRecord = {
+  key: number;
+  id: string;
+  revision: number;
+  state: string;
+  removed_at: string | null;
+  fields: string;
+  refusal: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+type ScanRecord = {
+  id: string;
+  side: string;
+  sha256: string;
+  name: string;
+  facts: string;
+  findings: string;
+  added_at: string;
+};
+
+type PictureRecord = {
+  id: string;
+  sha256: string;
+  plan: string;
+  target: string;
+  output: string;
+  findings: string;
+  made_at: string;
+};
+
+export type TemplateReader = {
+  /** Fault: not-found. */
+  record(id: string): TemplateRecord;
+  view(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): TemplateView;
+};
+
+export const openTemplateReader = ({ db }: Store, history: History): TemplateReader => {
+  const byId = db.prepare<[string], TemplateRecord>('SELECT * FROM templates WHERE id = ?');
+  const scansOf = db.prepare<[string], ScanRecord>(
+    'SELECT id, side, sha256, name, facts, findings, added_at FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
+  );
+  const pictureOf = db.prepare<[string], PictureRecord>(
+    'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? ORDER BY key DESC LIMIT 1',
+  );
+  return {
+    record: (id) => {
+      const record = byId.get(id);
+      if (!record) throw new Fault('not-found');
+      return record;
+    },
+    view: (record, target, today) => {
+      const fields = JSON.parse(record.fields) as TemplateView['fields'];
+      const scans = scansOf.all(record.id).map(toScan);
+      const picture = toPicture(pictureOf.get(record.id));
+      const refused = record.refusal
+        ? (JSON.parse(record.refusal) as { findings: TemplateView['findings'] }).findings
+        : [];
+      const findings = bySeverity([
+        ...refused,
+        ...checkTemplate({ fields, scans, picture }, target(fields.target), today),
+      ]);
+      return {
+        id: record.id,
+        revision: record.revision,
+        state: record.state as ReviewState,
+        removed: record.removed_at !== null,
+        fields,
+        scans,
+        picture,
+        findings,
+        check: summarize(findings),
+        events: history.of(record.id),
+        createdAt: record.created_at,
+        updatedAt: record.updated_at,
+      };
+    },
+  };
+};
+
+const toScan = (row: ScanRecord): Scan => ({
+  id: row.id,
+  side: row.side as Scan['side'],
+  sha256: row.sha256,
+  name: row.name,
+  facts: JSON.parse(row.facts),
+  findings: JSON.parse(row.findings),
+  addedAt: row.added_at,
+});
+
+const toPicture = (row: PictureRecord | undefined): Picture | null =>
+  row
+    ? {
+        id: row.id,
+        sha256: row.sha256,
+        plan: JSON.parse(row.plan),
+        target: row.target,
+        output: JSON.parse(row.output),
+        findings: JSON.parse(row.findings),
+        madeAt: row.made_at,
+      }
+    : null;

@@ -1,0 +1,233 @@
+/** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
+import { Fault } from '#contract/faults';
+import type { TemplateEvent, TemplateView } from '#contract/views';
+import { maskNumber } from '#domain/number/format-number';
+import type { TargetPack } from '#domain/target/target';
+import { changedFields } from '#domain/template/changed-fields';
+import type { TemplateFields } from '#domain/template/fields';
+import type { Clock, StoredFile, Templates } from '../context.ts';
+import { openHistory } from './events.ts';
+import type { Store } from './open-store.ts';
+import { withStoreFaults } from './store-faults.ts';
+import { listTemplates } from './template-list.ts';
+import { searchText } from './template-search.ts';
+import { openTemplateReader, type TemplateRecord } from './template-view.ts';
+
+export type TemplatesNeeds = {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** The pack for a template's own target id; `''` means the desk's default. */
+  readonly targetOf: (id: string) => TargetPack;
+  /** Id of the desk's default target. */
+  readonly defaultTarget: () => string;
+};
+
+export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
+  const { clock, newId } = needs;
+  const history = openHistory(store);
+  const reader = openTemplateReader(store, history);
+  const sql = statements(store);
+
+  const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()}`;
+  const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
+    reader.view(record, (own) => needs.targetOf(target || own), today);
+
+  /** Writes what list and search show of a template. */
+  const shelve = (view: TemplateView, key: number): void => {
+    const { fields, check } = view;
+    sql.putRow.run({
+      key,
+      id: view.id,
+      holder_kind: fields.holderKind,
+      name: fields.holder.zh || fields.holder.en || fields.certificate.name || fields.customer,
+      certificate_type: fields.certificate.type,
+      masked_number: fields.certificate.number && maskNumber(fields.certificate.number),
+      customer: fields.customer,
+      updated_at: view.updatedAt,
+      shelf: view.removed ? 'removed' : view.state === 'not-submitted' ? check.readiness : view.state,
+      state: view.state,
+      readiness: check.readiness,
+      stops: check.stops,
+      warns: check.warns,
+      ready_from: check.readyFrom,
+      worst: check.worst,
+      checked_for: checkedFor(),
+    });
+  };
+
+  /** One change of one template: `work` writes, then record, row and event follow. */
+  const change = (
+    id: string,
+    revision: number | null,
+    kind: TemplateEvent['kind'],
+    work: (record: TemplateRecord) => TemplateEvent['data'] | null,
+  ): TemplateView =>
+    store.transaction(() => {
+      const record = reader.record(id);
+      if (revision !== null && record.revision !== revision)
+        throw new Fault('stale-revision', { revision, current: record.revision });
+      const data = work(record);
+      if (data === null) return viewOf(record);
+      sql.touch.run({ id, at: clock.now() });
+      history.append(id, clock.now(), kind, data);
+      const view = viewOf(reader.record(id));
+      shelve(view, record.key);
+      return view;
+    });
+
+  const ownScan = (id: string, scanId: string): void => {
+    if (sql.scanOwner.get(scanId)?.template_id !== id) throw new Fault('not-found');
+  };
+
+  return {
+    list: (query) => withStoreFaults(() => listTemplates(store, query)),
+    view: (id, options = {}) =>
+      withStoreFaults(() => viewOf(reader.record(id), options.target, options.today)),
+    ids: () => sql.ids.all().map((row) => row.id),
+    create: (fields) =>
+      store.transaction(() => {
+        const id = newId();
+        const at = clock.now();
+        const { lastInsertRowid } = sql.insert.run({ id, fields: JSON.stringify(fields), at });
+        sql.putSearch.run(lastInsertRowid, searchText(fields));
+        history.append(id, at, 'created');
+        const view = viewOf(reader.record(id));
+        shelve(view, Number(lastInsertRowid));
+        return view;
+      }),
+    update: (id, revision, fields) =>
+      change(id, revision, 'changed', (record) => {
+        const changed = changedFields(JSON.parse(record.fields) as TemplateFields, fields);
+        if (changed.length === 0) return null;
+        sql.setFields.run(JSON.stringify(fields), id);
+        sql.putSearch.run(record.key, searchText(fields));
+        return { fields: changed };
+      }),
+    setRemoved: (id, revision, removed) =>
+      change(id, revision, removed ? 'removed' : 'restored', () => {
+        sql.setRemoved.run(removed ? clock.now() : null, id);
+        return {};
+      }),
+    setState: (id, revision, state) =>
+      change(id, revision, 'state-set', (record) => {
+        sql.setState.run(state, id);
+        return { from: record.state, to: state };
+      }),
+    attachScan: (id, scan) =>
+      change(id, null, 'scan-attached', () => {
+        if (sql.sameScan.get(id, scan.sha256)) return null;
+        const { facts, findings } = scan;
+        const scanId = newId();
+        sql.insertScan.run({
+          id: scanId,
+          template_id: id,
+          side: scan.side,
+          sha256: scan.sha256,
+          vault_id: scan.vaultId,
+          name: scan.name,
+          facts: JSON.stringify(facts),
+          findings: JSON.stringify(findings),
+          at: clock.now(),
+        });
+        return { scan: scanId, type: facts.type, bytes: facts.bytes };
+      }),
+    setScanSide: (id, scanId, side) =>
+      change(id, null, 'changed', () => {
+        ownScan(id, scanId);
+        sql.setSide.run(side, scanId);
+        return { scan: scanId, side };
+      }),
+    detachScan: (id, scanId) =>
+      change(id, null, 'scan-detached', () => {
+        ownScan(id, scanId);
+        sql.detach.run(clock.now(), scanId);
+        return { scan: scanId };
+      }),
+    savePicture: (id, picture) =>
+      change(id, null, 'picture-prepared', () => {
+        const pictureId = newId();
+        sql.setRefusal.run(null, id);
+        sql.insertPicture.run({
+          id: pictureId,
+          template_id: id,
+          sha256: picture.sha256,
+          vault_id: picture.vaultId,
+          plan: JSON.stringify(picture.plan),
+          target: picture.target,
+          output: JSON.stringify(picture.output),
+          findings: JSON.stringify(picture.findings),
+          at: clock.now(),
+        });
+        return { picture: pictureId, bytes: picture.output.bytes, target: picture.target };
+      }),
+    saveRefusal: (id, refusal) =>
+      change(id, null, 'changed', () => {
+        sql.setRefusal.run(JSON.stringify(refusal), id);
+        return { refused: refusal.findings.map((finding) => finding.code) };
+      }),
+    scanFile: (scanId) => found(sql.scanFile.get(scanId)),
+    pictureFile: (pictureId) => found(sql.pictureFile.get(pictureId)),
+    recordBundled: (ids, bundleId) => {
+      store.transaction(() => {
+        for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
+      });
+    },
+    recheckStale: (limit) =>
+      store.transaction(() => {
+        const stale = sql.stale.all(checkedFor(), limit);
+        for (const record of stale) shelve(viewOf(record), record.key);
+        return stale.length;
+      }),
+  };
+};
+
+const found = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Fault('not-found');
+  return value;
+};
+
+const statements = ({ db }: Store) => {
+  return {
+    ids: db.prepare<[], { id: string }>('SELECT id FROM templates WHERE removed_at IS NULL ORDER BY key'),
+    insert: db.prepare(
+      `INSERT INTO templates (id, revision, state, fields, created_at, updated_at)
+       VALUES (@id, 1, 'not-submitted', @fields, @at, @at)`,
+    ),
+    touch: db.prepare('UPDATE templates SET revision = revision + 1, updated_at = @at WHERE id = @id'),
+    setFields: db.prepare('UPDATE templates SET fields = ? WHERE id = ?'),
+    setRemoved: db.prepare('UPDATE templates SET removed_at = ? WHERE id = ?'),
+    setState: db.prepare('UPDATE templates SET state = ? WHERE id = ?'),
+    setRefusal: db.prepare('UPDATE templates SET refusal = ? WHERE id = ?'),
+    putSearch: db.prepare(
+      'INSERT INTO template_search (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',
+    ),
+    putRow: db.prepare(
+      `INSERT OR REPLACE INTO template_rows
+       VALUES (@key, @id, @holder_kind, @name, @certificate_type, @masked_number, @customer, @updated_at, @shelf, @state,
+               @readiness, @stops, @warns, @ready_from, @worst, @checked_for)`,
+    ),
+    stale: db.prepare<[string, number], TemplateRecord>(
+      'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
+    ),
+    sameScan: db.prepare('SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND detached_at IS NULL'),
+    scanOwner: db.prepare<[string], { template_id: string }>(
+      'SELECT template_id FROM scans WHERE id = ? AND detached_at IS NULL',
+    ),
+    insertScan: db.prepare(
+      `INSERT INTO scans (id, template_id, side, sha256, vault_id, name, facts, findings, added_at)
+       VALUES (@id, @template_id, @side, @sha256, @vault_id, @name, @facts, @findings, @at)`,
+    ),
+    setSide: db.prepare('UPDATE scans SET side = ? WHERE id = ?'),
+    detach: db.prepare('UPDATE scans SET detached_at = ? WHERE id = ?'),
+    insertPicture: db.prepare(
+      `INSERT INTO pictures (id, template_id, sha256, vault_id, plan, target, output, findings, made_at)
+       VALUES (@id, @template_id, @sha256, @vault_id, @plan, @target, @output, @findings, @at)`,
+    ),
+    scanFile: db.prepare<[string], StoredFile>(
+      "SELECT vault_id AS vaultId, name, json_extract(facts, '$.type') AS type FROM scans WHERE id = ?",
+    ),
+    pictureFile: db.prepare<[string], StoredFile>(
+      "SELECT vault_id AS vaultId, 'picture.' || json_extract(output, '$.extension') AS name, json_extract(output, '$.type') AS type FROM pictures WHERE id = ?",
+    ),
+  };
+};

@@ -1,0 +1,20 @@
+/** Every finding the desk knows: its level, the requirements it serves and the failures it foresees. Sentences live in `text`. */
+import type { FailureId, FindingLevel, RequirementId } from './finding.ts';
+import { numberFindings } from './number-findings.ts';
+import { pictureFindings } from './picture-findings.ts';
+import { templateFindings } from './template-findings.ts';
+
+export type FindingRow = {
+  readonly level: FindingLevel;
+  readonly requirements: readonly RequirementId[];
+  readonly foresees: readonly FailureId[];
+};
+
+export const findingCatalogue = {
+  ...numberFindings,
+  ...pictureFindings,
+  ...templateFindings,
+} as const satisfies Record<string, FindingRow>;
+
+export type FindingCode = keyof typeof findingCatalogue;
+export const findingCodes = Object.keys(findingCatalogue) as FindingCode[];

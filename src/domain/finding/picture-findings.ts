@@ -1,0 +1,56 @@
+/** Findings about scans and upload pictures. */
+import type { FindingRow } from './catalogue.ts';
+
+export const pictureFindings = {
+  /** The bytes are no picture the desk can open (data: what, `type` where known). */
+  'picture-not-a-picture': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F28', 'F29'] },
+  'picture-empty-file': { level: 'stop', requirements: ['R08', 'R57'], foresees: ['F06', 'F13', 'F29'] },
+  /** A known format whose reader is not part of this version (HEIC, PDF, GIF; data: type). */
+  'picture-format-not-read': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
+  /** Decoding broke off (data: type). */
+  'picture-damaged': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F06', 'F34'] },
+  /** More pixels than the guard allows (data: width, height, limit). */
+  'picture-too-many-pixels': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },
+  /** More bytes than the desk takes in (data: bytes, limit). */
+  'picture-file-too-large': { level: 'stop', requirements: ['R09'], foresees: ['F28'] },
+  /** Extension and content differ (data: extension, type). */
+  'picture-extension-false': { level: 'warn', requirements: ['R10', 'R08'], foresees: ['F29'] },
+  /** Several frames or pages; only the first is used (data: pages). */
+  'picture-several-pages': { level: 'warn', requirements: ['R53'], foresees: ['F10'] },
+  /** Converted to sRGB, colours may shift a little (data: space). */
+  'picture-colour-converted': { level: 'note', requirements: ['R07'], foresees: [] },
+  /** 16 bits a channel were reduced to 8. */
+  'picture-depth-reduced': { level: 'note', requirements: ['R08'], foresees: [] },
+  /** Transparent parts were laid on white. */
+  'picture-alpha-flattened': { level: 'note', requirements: ['R11'], foresees: [] },
+  /** No corners set yet: the whole scan goes into the picture. */
+  'picture-not-cropped': { level: 'note', requirements: ['R11'], foresees: ['F10'] },
+  /** The four corners make no shape that can be straightened. */
+  'picture-corners-unusable': { level: 'stop', requirements: ['R11'], foresees: ['F10'] },
+  /** A corner lies on the frame of the scan: the border may be cut. */
+  'picture-corner-on-frame': { level: 'warn', requirements: ['R11'], foresees: ['F10'] },
+  /** Even the largest honest encoding stays under the minimum (data: bytes, minBytes). */
+  'picture-cannot-reach-minimum': { level: 'stop', requirements: ['R09', 'R50'], foresees: ['F28', 'F07'] },
+  /** Even the smallest legible encoding is over the maximum (data: bytes, maxBytes). */
+  'picture-cannot-fit-maximum': { level: 'stop', requirements: ['R09', 'R50'], foresees: ['F28', 'F07'] },
+  /** Too few pixels to read the paper (data: width, height, minWidth). */
+  'picture-too-few-pixels': { level: 'stop', requirements: ['R50'], foresees: ['F07', 'F33'] },
+  /** The format is not in the target's list (data: type, formats). */
+  'picture-format-not-accepted': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
+  'picture-under-minimum': { level: 'stop', requirements: ['R09'], foresees: ['F28'] },
+  'picture-over-maximum': { level: 'stop', requirements: ['R09'], foresees: ['F28'] },
+  /** Inside the window, outside what every known registrar takes (data: bytes, aimMin, aimMax). */
+  'picture-outside-aim': { level: 'note', requirements: ['R09'], foresees: [] },
+  /** Under 300 dpi on the paper's known size (data: dpi). */
+  'picture-low-resolution': { level: 'warn', requirements: ['R50'], foresees: ['F07'] },
+  /** No picture attached at all. */
+  'picture-missing': { level: 'stop', requirements: ['R57', 'R36'], foresees: ['F13'] },
+  /** Scans are attached but no upload picture was made from them yet. */
+  'picture-not-prepared': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
+  /** The picture was made from other scans, another plan or for another window than now. */
+  'picture-outdated': { level: 'stop', requirements: ['R36'], foresees: [] },
+  /** This paper needs both sides (data: type). */
+  'picture-side-missing': { level: 'stop', requirements: ['R23', 'R53'], foresees: ['F10'] },
+  /** The scan was mirrored by the plan; the person said so. */
+  'picture-flipped': { level: 'note', requirements: ['R47'], foresees: ['F04'] },
+} as const satisfies Record<string, FindingRow>;

@@ -1,0 +1,76 @@
+/** Facts about scans and upload pictures that rules look at. Bytes never come here. */
+import type { Finding } from '../finding/finding.ts';
+import type { PictureFormat, Plan } from '../plan/plan.ts';
+
+/** File formats told apart by their magic bytes. */
+export const imageTypes = [
+  'jpeg',
+  'png',
+  'webp',
+  'tiff',
+  'avif',
+  'bmp',
+  'heic',
+  'gif',
+  'pdf',
+  'svg',
+  'unknown',
+] as const;
+export type ImageType = (typeof imageTypes)[number];
+
+export type ScanSide = 'front' | 'back' | 'page';
+
+export type ScanFacts = {
+  readonly type: ImageType;
+  /** Lower-case extension of the name it came with, without the dot; `''` when there was none. */
+  readonly extension: string;
+  readonly bytes: number;
+  /** Pixels after turning upright by EXIF. */
+  readonly width: number;
+  readonly height: number;
+  /** Printed resolution in dots per inch as the file claims it; null when it does not. */
+  readonly dpi: number | null;
+  readonly pages: number;
+  readonly colourSpace: string;
+  readonly bitDepth: number;
+  readonly alpha: boolean;
+};
+
+export type Scan = {
+  readonly id: string;
+  /** SHA-256 of the original bytes, hex. */
+  readonly sha256: string;
+  readonly side: ScanSide;
+  /** The file's own name, without folders. */
+  readonly name: string;
+  readonly facts: ScanFacts;
+  readonly findings: readonly Finding[];
+  /** When it was attached, UTC ISO. */
+  readonly addedAt: string;
+};
+
+/** An upload picture made from scans + plan + target. */
+export type Picture = {
+  readonly id: string;
+  readonly sha256: string;
+  readonly plan: Plan;
+  /** Target id whose window it was fitted into. */
+  readonly target: string;
+  readonly output: PictureFacts;
+  readonly findings: readonly Finding[];
+  readonly madeAt: string;
+};
+
+export type PictureFacts = {
+  readonly type: 'jpeg' | 'bmp';
+  readonly extension: PictureFormat;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  /** Density tag written into the file, dots per inch. */
+  readonly dpi: number;
+  /** JPEG quality 1–100 used; null for BMP. */
+  readonly quality: number | null;
+  /** Pixels per inch of paper, from the paper's known size; null when that is unknown. */
+  readonly paperDpi: number | null;
+};

@@ -1,0 +1,50 @@
+/** Judging and widening the four corners of a paper. All points are fractions of the upright picture. */
+import { mapPoint, solveHomography, unitSquare } from './homography.ts';
+import type { Corners, Point } from './plan.ts';
+
+export const wholePicture: Corners = unitSquare;
+
+/** Convex, not crossing, larger than a thousandth of the picture: something that can be straightened. Either direction of travel. */
+export const isUsable = (corners: Corners): boolean => {
+  const turns = corners.map((_, index) =>
+    cross(corners[index]!, corners[(index + 1) % 4]!, corners[(index + 2) % 4]!),
+  );
+  const oneWay = turns.every((turn) => turn > 1e-6) || turns.every((turn) => turn < -1e-6);
+  return oneWay && Math.abs(area(corners)) > 0.001;
+};
+
+/** Whether a corner lies on, or beyond, the frame of the picture: the paper may be cut there. */
+export const touchesFrame = (corners: Corners): boolean =>
+  corners.some(([x, y]) => Math.min(x, y) < 0.002 || Math.max(x, y) > 0.998);
+
+/**
+ * Corners moved outwards by `rim` of the paper's shorter side, along the paper's own directions, so that a border of background
+ * stays. The rim shrinks until everything lies inside the picture. `aspect` is the paper's width over its height.
+ */
+export const widen = (corners: Corners, rim: number, aspect: number): Corners => {
+  const toPicture = solveHomography(unitSquare, corners);
+  if (!toPicture) return corners;
+  const inside = ([x, y]: Point): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
+  for (let part = rim; part > 0.0005; part *= 0.8) {
+    const [dx, dy] = aspect >= 1 ? [part / aspect, part] : [part, part * aspect];
+    const wide = (
+      [
+        [-dx, -dy],
+        [1 + dx, -dy],
+        [1 + dx, 1 + dy],
+        [-dx, 1 + dy],
+      ] as const
+    ).map((point) => mapPoint(toPicture, point));
+    if (wide.every(inside)) return wide as unknown as Corners;
+  }
+  return corners;
+};
+
+const cross = (a: Point, b: Point, c: Point): number =>
+  (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
+
+const area = (corners: Corners): number =>
+  corners.reduce((sum, [x, y], index) => {
+    const [u, v] = corners[(index + 1) % 4]!;
+    return sum + (x * v - u * y) / 2;
+  }, 0);

@@ -1,0 +1,104 @@
+/** Rules over e-mail, phone, postal code, country, province (R01, R35; F18, F31; CN7). */
+import type { Finding } from '../finding/finding.ts';
+import { isCountryCode } from '../region/countries.ts';
+import { provinces } from '../region/provinces.ts';
+import type { TargetPack } from '../target/target.ts';
+import type { TemplateFields } from '../template/fields.ts';
+import { atField, type Rule, withRepair } from './rule.ts';
+
+export const contactRules: Rule = ({ fields }, target) => [
+  ...email(fields, target),
+  ...phone(fields),
+  ...place(fields),
+  ...province(fields, target),
+];
+
+const emailForm =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/;
+
+const email = (fields: TemplateFields, target: TargetPack): Finding[] => {
+  const { email: address, emailVerified } = fields;
+  if (address.trim() === '') return [];
+  const findings: Finding[] = [];
+  const half = address.normalize('NFKC').trim();
+  if (!emailForm.test(address))
+    findings.push(
+      emailForm.test(half)
+        ? withRepair('email-form', 'email', address, half)
+        : atField('email-form', 'email'),
+    );
+  if (target.fields.emailVerified && !emailVerified)
+    findings.push(
+      atField('email-not-verified', 'emailVerified', {
+        repairs: [{ field: 'emailVerified', from: false, to: true }],
+      }),
+    );
+  return findings;
+};
+
+/** F18: the country code is a country's, not a city's; F31: an extension holds digits or nothing. */
+const phone = (fields: TemplateFields): Finding[] => {
+  const { country, number, extension } = fields.phone;
+  const findings: Finding[] = [];
+  const code = country
+    .normalize('NFKC')
+    .replace(/^\+|^00/, '')
+    .trim();
+  if (fields.country === 'CN' && country !== '' && country !== '86')
+    findings.push(withRepair('phone-country', 'phone.country', country, '86', { data: { wanted: '86' } }));
+  else if (country !== '' && !/^[1-9]\d{0,3}$/.test(country))
+    findings.push(
+      withRepair('phone-country', 'phone.country', country, /^[1-9]\d{0,3}$/.test(code) ? code : country, {
+        data: { wanted: code },
+      }),
+    );
+  const digits = number.normalize('NFKC').replace(/[\s()-]/g, '');
+  if (
+    number !== '' &&
+    (!/^\d{5,15}$/.test(digits) ||
+      (country === '86' && !/^(1\d{10}|0?\d{9,11}|400\d{7}|800\d{7})$/.test(digits)))
+  )
+    findings.push(atField('phone-form', 'phone.number'));
+  else if (number !== '' && !/^[\d -]+$/.test(number))
+    findings.push(withRepair('phone-form', 'phone.number', number, digits, { level: 'warn' }));
+  if (extension !== '' && !/^\d{1,8}$/.test(extension))
+    findings.push(withRepair('phone-extension', 'phone.extension', extension, ''));
+  return findings;
+};
+
+const place = (fields: TemplateFields): Finding[] => {
+  const findings: Finding[] = [];
+  if (fields.country !== '' && !isCountryCode(fields.country))
+    findings.push(atField('country-unknown', 'country'));
+  if (fields.country === 'CN' && fields.postalCode !== '' && !/^\d{6}$/.test(fields.postalCode)) {
+    const to = fields.postalCode.normalize('NFKC').replace(/\s/gu, '');
+    findings.push(
+      withRepair(
+        'postal-code-form',
+        'postalCode',
+        fields.postalCode,
+        /^\d{6}$/.test(to) ? to : fields.postalCode,
+      ),
+    );
+  }
+  // An address reaches the door: it holds a digit somewhere.
+  if (
+    fields.country === 'CN' &&
+    fields.address.zh !== '' &&
+    !/[\d０-９一二三四五六七八九十]/u.test(fields.address.zh)
+  )
+    findings.push(atField('address-short', 'address.zh'));
+  return findings;
+};
+
+/** §3.3: 浙江 or 浙江省, by target. */
+const province = (fields: TemplateFields, target: TargetPack): Finding[] => {
+  const { province: policy } = target.fields;
+  const { zh } = fields.province;
+  if (policy === 'either' || fields.country !== 'CN' || zh === '') return [];
+  const row = provinces.find((entry) => entry.zh === zh || entry.bare === zh);
+  const wanted = row && (policy === 'full' ? row.zh : row.bare);
+  return !wanted || wanted === zh
+    ? []
+    : [withRepair('province-form', 'province.zh', zh, wanted, { data: { wanted } })];
+};

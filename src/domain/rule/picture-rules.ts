@@ -1,0 +1,55 @@
+/** Rules over scans and the upload picture (R08–R10, R23, R36, R47, R53, R57). Pixels were judged when scan and picture came in. */
+import { needsBothSides } from '../certificate/table.ts';
+import { type Finding, finding } from '../finding/finding.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { TargetPack } from '../target/target.ts';
+import type { Dossier, Rule } from './rule.ts';
+
+export const pictureRules: Rule = (dossier, target) => {
+  const { scans, picture } = dossier;
+  const ofScans = scans.flatMap((scan) =>
+    scan.findings.map((entry) => ({ ...entry, at: { picture: 'scan', scanId: scan.id } as const })),
+  );
+  if (scans.length === 0) return [finding('picture-missing', { picture: 'upload' })];
+  if (!picture)
+    return [...ofScans, ...missingSide(dossier), finding('picture-not-prepared', { picture: 'upload' })];
+  return [
+    ...ofScans,
+    ...picture.findings,
+    ...missingSide(dossier),
+    ...outdated(dossier, picture),
+    ...outsideWindow(picture, target),
+  ];
+};
+
+/** R23, R53: permits and permanent resident cards always show both sides, a resident ID after a move, renewal or loss. */
+const missingSide = ({ fields, scans, picture }: Dossier): Finding[] => {
+  const { type } = fields.certificate;
+  if (type === '' || !needsBothSides(type, fields.flags)) return [];
+  const shown = picture
+    ? scans.filter((scan) => picture.plan.sides.some((side) => side.scanId === scan.id))
+    : scans;
+  return shown.length >= 2
+    ? []
+    : [finding('picture-side-missing', { picture: 'upload' }, { data: { type } })];
+};
+
+/** The picture must show what is attached now. */
+const outdated = ({ scans }: Dossier, picture: Picture): Finding[] => {
+  const planned = new Set(picture.plan.sides.map((side) => side.scanId));
+  const same = scans.length === planned.size && scans.every((scan) => planned.has(scan.id));
+  return same ? [] : [finding('picture-outdated', { picture: 'upload' })];
+};
+
+const outsideWindow = ({ output }: Picture, target: TargetPack): Finding[] => {
+  const { accepts, minBytes, maxBytes, aim } = target.picture;
+  const at = { picture: 'upload' } as const;
+  const { bytes } = output;
+  if (!accepts.includes(output.type))
+    return [finding('picture-format-not-accepted', at, { data: { type: output.type, formats: accepts } })];
+  if (bytes < minBytes) return [finding('picture-under-minimum', at, { data: { bytes, minBytes } })];
+  if (bytes > maxBytes) return [finding('picture-over-maximum', at, { data: { bytes, maxBytes } })];
+  return aim && (bytes < aim.minBytes || bytes > aim.maxBytes)
+    ? [finding('picture-outside-aim', at, { data: { bytes, aimMin: aim.minBytes, aimMax: aim.maxBytes } })]
+    : [];
+};

@@ -1,0 +1,41 @@
+/** What every rule gets and gives. */
+import type { CalendarDate } from '../date/calendar-date.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingData,
+  type FindingLevel,
+  finding,
+  type Repair,
+} from '../finding/finding.ts';
+import type { Picture, Scan } from '../picture/picture.ts';
+import type { TargetPack } from '../target/target.ts';
+import type { FieldPath, TemplateFields } from '../template/fields.ts';
+
+export type Dossier = {
+  readonly fields: TemplateFields;
+  readonly scans: readonly Scan[];
+  readonly picture: Picture | null;
+};
+
+export type Rule = (dossier: Dossier, target: TargetPack, today: CalendarDate) => readonly Finding[];
+
+type More = {
+  data?: FindingData;
+  repairs?: readonly Repair[];
+  level?: FindingLevel;
+  positions?: readonly number[];
+};
+
+/** A finding at a field. */
+export const atField = (code: FindingCode, field: FieldPath, { positions, ...more }: More = {}): Finding =>
+  finding(code, positions ? { field, positions } : { field }, more);
+
+/** A finding with one exact edit of a text field. */
+export const withRepair = (
+  code: FindingCode,
+  field: FieldPath,
+  from: string,
+  to: string,
+  more: More = {},
+): Finding => atField(code, field, { ...more, repairs: to === from ? [] : [{ field, from, to }] });

@@ -1,0 +1,52 @@
+/** Rules over every typed text: characters that nobody sees, stray spaces (R06, R48). */
+import type { Finding } from '../finding/finding.ts';
+import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
+import { type Rule, withRepair } from './rule.ts';
+
+/** Every field that goes to the registrar as text. The number has its own rules. */
+const textFields = [
+  'holder.zh',
+  'holder.en',
+  'contact.zh',
+  'contact.en',
+  'province.zh',
+  'province.en',
+  'city.zh',
+  'city.en',
+  'address.zh',
+  'address.en',
+  'postalCode',
+  'phone.country',
+  'phone.number',
+  'phone.extension',
+  'email',
+  'certificate.name',
+] as const satisfies readonly FieldPath[];
+
+/** Format and control characters, variation selectors, private use, unpaired surrogates, the replacement character. */
+const unseen = /\p{Cf}|\p{Cc}|\p{Co}|\p{Cs}|[\ufe00-\ufe0f]|\ufffd/gu;
+
+export const textRules: Rule = ({ fields }) =>
+  textFields.flatMap((path) => [...unseenIn(fields, path), ...straySpaces(fields, path)]);
+
+const unseenIn = (fields: TemplateFields, path: FieldPath): Finding[] => {
+  const text = readField(fields, path) as string;
+  const found = [...text.matchAll(unseen)];
+  const [first] = found;
+  if (!first) return [];
+  return [
+    withRepair('field-invisible-character', path, text, text.replace(unseen, ''), {
+      positions: found.map((match) => match.index),
+      data: {
+        character: `U+${first[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+        position: first.index + 1,
+      },
+    }),
+  ];
+};
+
+const straySpaces = (fields: TemplateFields, path: FieldPath): Finding[] => {
+  const text = readField(fields, path) as string;
+  const to = text.trim().replace(/\s+/gu, ' ');
+  return to === text ? [] : [withRepair('field-stray-spaces', path, text, to)];
+};

@@ -1,0 +1,108 @@
+/** What a registrant template holds: the fields of SaveRegistrantProfile in both languages, the certificate, and what the office keeps beside them. */
+import type { CertificateType } from '../certificate/type.ts';
+import type { CalendarDate } from '../date/calendar-date.ts';
+
+/** The same fact in Chinese script and in Latin letters, as the registry stores both. */
+export type Bilingual = { readonly zh: string; readonly en: string };
+
+export type HolderKind = 'individual' | 'organization';
+
+export type Phone = {
+  /** Telephone country code without a plus sign, e.g. `86`. */
+  readonly country: string;
+  readonly number: string;
+  readonly extension: string;
+};
+
+export type Certificate = {
+  /** CNNIC code of the paper, or `''` while it is not chosen. */
+  readonly type: CertificateType | '';
+  /** Exactly as typed; checks compact it, nothing rewrites it. */
+  readonly number: string;
+  /** Holder's name as printed on the paper. */
+  readonly name: string;
+  /** `''` while unknown. */
+  readonly issued: CalendarDate | '';
+  /** `''` while unknown, `long-term` for papers without an end. */
+  readonly expires: CalendarDate | 'long-term' | '';
+  /** ISO 3166 alpha-2 code of the person's nationality, `''` for organizations. */
+  readonly nationality: string;
+};
+
+/** Answers that only a person can give; they decide sides and warnings. */
+export type TemplateFlags = {
+  /** An ICP filing will follow: brackets and names must equal the filing (R26, R29). */
+  readonly icpFiling: boolean;
+  /** Residence changed, card renewed after expiry or reissued after loss: both sides are wanted (R23). */
+  readonly cardReissued: boolean;
+  /** Military, monastic or another occupation that may not use the resident ID (R44). */
+  readonly specialOccupation: boolean;
+};
+
+export type TemplateFields = {
+  readonly holderKind: HolderKind;
+  /** Registrant ("holder"): RegistrantOrganization / ZhRegistrantOrganization. */
+  readonly holder: Bilingual;
+  /** Contact person: RegistrantName / ZhRegistrantName. */
+  readonly contact: Bilingual;
+  /** ISO 3166 alpha-2 country or region: CN, HK, MO, TW, US, … */
+  readonly country: string;
+  readonly province: Bilingual;
+  readonly city: Bilingual;
+  readonly address: Bilingual;
+  readonly postalCode: string;
+  readonly phone: Phone;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly certificate: Certificate;
+  readonly domains: readonly string[];
+  /** The office's own name for the customer. */
+  readonly customer: string;
+  readonly tags: readonly string[];
+  readonly notes: string;
+  /** Target id, or `''` for the desk's default. */
+  readonly target: string;
+  readonly flags: TemplateFlags;
+};
+
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends readonly unknown[] | string | boolean ? K : `${K}.${Leaves<T[K]>}`;
+}[keyof T & string];
+
+/** Dotted path of one editable field, e.g. `certificate.number`. */
+export type FieldPath = Leaves<TemplateFields>;
+
+/** A template with nothing filled in yet. */
+export const blankFields: TemplateFields = {
+  holderKind: 'individual',
+  holder: { zh: '', en: '' },
+  contact: { zh: '', en: '' },
+  country: 'CN',
+  province: { zh: '', en: '' },
+  city: { zh: '', en: '' },
+  address: { zh: '', en: '' },
+  postalCode: '',
+  phone: { country: '86', number: '', extension: '' },
+  email: '',
+  emailVerified: false,
+  certificate: { type: '', number: '', name: '', issued: '', expires: '', nationality: 'CN' },
+  domains: [],
+  customer: '',
+  tags: [],
+  notes: '',
+  target: '',
+  flags: { icpFiling: false, cardReissued: false, specialOccupation: false },
+};
+
+/** Reads the value at a dotted path. */
+export const readField = (fields: TemplateFields, path: FieldPath): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], fields);
+
+/** A copy of `fields` with one value replaced. */
+export const writeField = (fields: TemplateFields, path: FieldPath, value: unknown): TemplateFields => {
+  const set = (node: Record<string, unknown>, [key, ...rest]: string[]): Record<string, unknown> => ({
+    ...node,
+    [key!]: rest.length === 0 ? value : set(node[key!] as Record<string, unknown>, rest),
+  });
+  return set(fields as unknown as Record<string, unknown>, path.split('.')) as unknown as TemplateFields;
+};

@@ -1,0 +1,14 @@
+/** Entry of the desktop app. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultDeskDir } from '#core/default-desk';
+import { readDeskOption } from './desk-option.ts';
+import { startApp } from './start-app.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+await startApp({
+  preloadFile: join(here, 'preload.cjs'),
+  pageFolder: join(here, '..', 'renderer'),
+  deskDir: readDeskOption(process.argv) ?? defaultDeskDir(),
+});

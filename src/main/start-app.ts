@@ -1,0 +1,166 @@
+/** Electron's wiring: window, scheme, core, bridge. Every decision lies in a file of its own. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  type MessagePortMain,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron';
+import { type BridgeAnswer, channels } from '#contract/bridge';
+import { faultOf } from '#contract/fault-of';
+import { writeAtomically } from '#core/atomic-write';
+import { plainFault } from '#core/process/messages';
+import { type Core, superviseCore } from '#core/process/supervise-core';
+import { systemKeeper } from './key-keeper.ts';
+import { menuTemplate } from './menu-template.ts';
+import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
+import { servePage } from './serve-page.ts';
+import { spawnCore } from './spawn-core.ts';
+import { fitBounds, readBounds, smallest } from './window-bounds.ts';
+
+export type AppFiles = {
+  readonly coreFile?: string;
+  readonly preloadFile: string;
+  readonly pageFolder: string;
+  readonly deskDir: string;
+};
+
+/** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
+export const startApp = async (files: AppFiles): Promise<void> => {
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  app.enableSandbox();
+  await app.whenReady();
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale())));
+  const keeper = (await systemKeeper(safeStorage, process.platform)) ?? undefined;
+  const core = superviseCore<MessagePortMain>({
+    spawn: () => spawnCore(files.coreFile),
+    start: { dir: files.deskDir },
+    keeper,
+  });
+  lockDown(core, files.pageFolder);
+  const window = await openWindow(files.preloadFile);
+  connect(core, window);
+  await window.loadURL(pageUrl);
+  closeGently(core, window);
+};
+
+const lockDown = (core: Core<MessagePortMain>, pageFolder: string): void => {
+  const own = session.defaultSession;
+  own.protocol.handle(scheme, (request) => servePage(request.url, pageFolder, core));
+  own.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !mayRequest(details.url) }));
+  own.setPermissionRequestHandler((_page, permission, decide) => decide(mayUse(permission)));
+  own.setPermissionCheckHandler((_page, permission) => mayUse(permission));
+  app.on('web-contents-created', (_event, page) => {
+    page.on('will-navigate', (event) => {
+      if (!mayNavigate(event.url)) event.preventDefault();
+    });
+    page.on('will-attach-webview', (event) => event.preventDefault());
+    page.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+};
+
+const boundsFile = (): string => join(app.getPath('userData'), 'window.json');
+
+const openWindow = async (preload: string): Promise<BrowserWindow> => {
+  const remembered = readBounds(await readFile(boundsFile(), 'utf8').catch(() => ''));
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const window = new BrowserWindow({
+    ...fitBounds(remembered, screens),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  return window;
+};
+
+/** The page gets the core's state, a port to each core that runs, and two requests of its own. */
+const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
+  const page = window.webContents;
+  let listening = false;
+  const tell = (): void => {
+    if (!listening || page.isDestroyed()) return;
+    const state = core.state.get();
+    page.send(channels.coreState, state);
+    if (state.kind !== 'ready') return;
+    const { port1, port2 } = new MessageChannelMain();
+    core.transfer(port1);
+    page.postMessage(channels.corePort, null, [port2]);
+  };
+  core.state.subscribe(tell);
+  ipcMain.on(channels.hello, (event) => {
+    if (!isTrustedSender(event.senderFrame)) return;
+    listening = true;
+    tell();
+  });
+  answer(channels.offer, (_event, name, path) => core.offer(String(name), { path: String(path) }));
+  answer(channels.saveBundle, async (_event, id) => {
+    const { name } = await core.readBlob(`bundle/${String(id)}`);
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: name,
+      filters: [{ name: 'zip', extensions: ['zip'] }],
+    });
+    if (canceled || !filePath) return 'cancelled';
+    await core.saveBundle(String(id), filePath);
+    return 'saved';
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+};
+
+/** Answers a request of the page, and only of the page; faults cross as data. */
+const answer = (
+  channel: string,
+  work: (event: IpcMainInvokeEvent, ...args: readonly unknown[]) => Promise<unknown>,
+): void => {
+  ipcMain.handle(channel, async (event, ...args): Promise<BridgeAnswer<unknown>> => {
+    try {
+      if (!isTrustedSender(event.senderFrame)) throw new Error('refused');
+      return { ok: true, value: await work(event, ...args) };
+    } catch (error) {
+      return { ok: false, fault: plainFault(faultOf(error)) };
+    }
+  });
+};
+
+/** The window's place is remembered and the core finishes what it writes before the app ends. */
+const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
+  let finished = false;
+  window.on(
+    'close',
+    () =>
+      void writeAtomically(boundsFile(), Buffer.from(JSON.stringify(window.getNormalBounds()))).catch(
+        () => undefined,
+      ),
+  );
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      finished = true;
+      app.quit();
+    });
+  });
+};

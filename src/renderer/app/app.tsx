@@ -1,0 +1,160 @@
+/** The window: connects to the core, then shows the page that the address names. */
+
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { FaultShape } from '#contract/faults';
+import type { DeskStatus } from '#contract/views';
+import { type CoreState, connectDesk, type DeskConnection } from '../client/connection.ts';
+import { BundlesPage } from '../features/bundles/bundles-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { createDrafts } from '../features/template/drafts.ts';
+import { TemplatesPage } from '../features/templates/templates-page.tsx';
+import { Workshop } from '../features/workshop/workshop.tsx';
+import { Skeleton, Trouble } from '../parts/states.tsx';
+import { Toasts } from '../parts/toasts.tsx';
+import { type Desk, DeskContext, useCoreState, useDesk } from './desk.tsx';
+import { Frame } from './frame.tsx';
+import { LanguageProvider, useTheme } from './language.tsx';
+import { acceptTemplate, type ListQuery, statusQuery } from './queries.ts';
+import { goTo, useRoute } from './routes.ts';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // A core that restarts answers soon again; everything else is decided by the fault itself.
+    queries: {
+      retry: (count, error) => faultOf(error).code === 'core-stopped' && count < 20,
+      retryDelay: 500,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      staleTime: 2_000,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const App = () => {
+  const [connection, setConnection] = useState<DeskConnection | null>(null);
+  const [fault, setFault] = useState<FaultShape | null>(null);
+  useTheme('system');
+  useNoStrayDrops();
+  useEffect(() => {
+    connectDesk().then(setConnection, (error: unknown) => setFault(faultOf(error)));
+  }, []);
+  return (
+    <QueryClientProvider client={queries}>
+      {connection ? (
+        <Connected connection={connection} />
+      ) : (
+        <LanguageProvider language={preferredLanguage()}>
+          {fault ? <Trouble fault={fault} onRetry={() => location.reload()} /> : <Skeleton />}
+        </LanguageProvider>
+      )}
+    </QueryClientProvider>
+  );
+};
+
+/** A file dropped beside its place must not replace the page. */
+const useNoStrayDrops = (): void => {
+  useEffect(() => {
+    const stop = (event: DragEvent) => event.preventDefault();
+    addEventListener('dragover', stop);
+    addEventListener('drop', stop);
+    return () => {
+      removeEventListener('dragover', stop);
+      removeEventListener('drop', stop);
+    };
+  }, []);
+};
+
+/** Until the desk's own setting is known. */
+const preferredLanguage = () => (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+
+const Connected = ({ connection }: { readonly connection: DeskConnection }) => {
+  const client = useQueryClient();
+  const desk = useMemo<Desk>(
+    () => ({
+      ...connection,
+      drafts: createDrafts(connection.client, (view) => acceptTemplate(client, view)),
+    }),
+    [connection, client],
+  );
+  useWhenBack(desk);
+  return (
+    <DeskContext value={desk}>
+      <Pages />
+    </DeskContext>
+  );
+};
+
+/** When the core is back: what was typed goes first, then everything on screen is read again. */
+const useWhenBack = (desk: Desk): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    let last: CoreState['kind'] = desk.state.get().kind;
+    return desk.state.subscribe(() => {
+      const { kind } = desk.state.get();
+      if (kind === 'ready' && last !== 'ready') {
+        desk.drafts.flushAll();
+        void client.invalidateQueries();
+      }
+      last = kind;
+    });
+  }, [desk, client]);
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (!desk.drafts.hasUnsaved()) return;
+      desk.drafts.flushAll();
+      event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave);
+    return () => removeEventListener('beforeunload', onLeave);
+  }, [desk]);
+};
+
+const Pages = () => {
+  const desk = useDesk();
+  const core = useCoreState();
+  const { data: status, error, refetch } = useQuery(statusQuery(desk));
+  useTheme(status?.settings.theme ?? 'system');
+  const fault: FaultShape | null =
+    core.kind === 'failed' ? core.fault : error && !status ? faultOf(error) : null;
+  return (
+    <LanguageProvider language={status?.settings.language ?? preferredLanguage()}>
+      {fault ? (
+        <Trouble
+          fault={fault}
+          onRetry={() => void (core.kind === 'failed' ? location.reload() : refetch())}
+        />
+      ) : status ? (
+        <Shown status={status} />
+      ) : (
+        <Skeleton />
+      )}
+      <Toasts />
+    </LanguageProvider>
+  );
+};
+
+const Shown = ({ status }: { readonly status: DeskStatus }) => {
+  const route = useRoute();
+  const [query, setQuery] = useState<ListQuery>({ search: '', filter: 'all', sort: 'updated' });
+  /** What the next bundle is limited to; null means everything that is ready. */
+  const [scope, setScope] = useState<readonly string[] | null>(null);
+  const bundle = (ids: readonly string[]) => {
+    setScope(ids);
+    goTo({ page: 'bundles' });
+  };
+  return (
+    <Frame route={route} status={status}>
+      {route.page === 'bundles' ? <BundlesPage scope={scope} onScope={setScope} /> : null}
+      {route.page === 'settings' ? <SettingsPage status={status} /> : null}
+      {route.page === 'templates' ? (
+        <TemplatesPage selected={route.template} query={query} onQuery={setQuery} onBundle={bundle} />
+      ) : null}
+      {route.page === 'templates' && route.template && route.workshop ? (
+        <Workshop key={route.template} id={route.template} />
+      ) : null}
+    </Frame>
+  );
+};

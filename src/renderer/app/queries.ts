@@ -1,0 +1,66 @@
+/** What came from the core, kept fresh. Every change answers with the new view, which goes straight in here. */
+
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TemplateQuery } from '#contract/desk-contract';
+import type { BundleView, CheckView, DeskStatus, TemplateList, TemplateView } from '#contract/views';
+import type { TargetPack } from '#domain/target/target';
+import { type Desk, useDesk } from './desk.tsx';
+
+export const pageSize = 100;
+
+export const statusQuery = ({ client }: Desk) =>
+  queryOptions<DeskStatus>({ queryKey: ['status'], queryFn: () => client.desk.status() });
+
+export const targetsQuery = ({ client }: Desk) =>
+  queryOptions<readonly TargetPack[]>({
+    queryKey: ['targets'],
+    queryFn: () => client.targets.list(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export type ListQuery = Required<Pick<TemplateQuery, 'search' | 'filter' | 'sort'>>;
+
+export const listQuery = ({ client }: Desk, query: ListQuery, page: number) =>
+  queryOptions<TemplateList>({
+    queryKey: ['list', query, page],
+    queryFn: () => client.templates.list({ ...query, offset: page * pageSize, limit: pageSize }),
+  });
+
+export const templateQuery = ({ client }: Desk, id: string) =>
+  queryOptions<TemplateView>({ queryKey: ['template', id], queryFn: () => client.templates.get({ id }) });
+
+export const bundlesQuery = ({ client }: Desk) =>
+  queryOptions<readonly BundleView[]>({ queryKey: ['bundles'], queryFn: () => client.bundles.list() });
+
+export const checksQuery = ({ client }: Desk, target: string, templates: readonly string[] | null) =>
+  queryOptions<readonly CheckView[]>({
+    queryKey: ['checks', target, templates],
+    queryFn: () => client.checks.run({ target, ...(templates ? { templates: [...templates] } : {}) }),
+  });
+
+export const useStatus = (): DeskStatus | undefined => useQuery(statusQuery(useDesk())).data;
+export const useTargets = (): readonly TargetPack[] => useQuery(targetsQuery(useDesk())).data ?? [];
+
+/** The rule pack of a target id; `''` is the desk's default. */
+export const useTarget = (id: string): TargetPack | undefined => {
+  const targets = useTargets();
+  const chosen = useStatus()?.settings.target ?? '';
+  return targets.find((pack) => pack.id === id) ?? targets.find((pack) => pack.id === chosen) ?? targets[0];
+};
+
+/** Takes in a new view of a template: its page at once, lists and checks in the background. */
+export const acceptTemplate = (queries: QueryClient, view: TemplateView): void => {
+  queries.setQueryData(['template', view.id], view);
+  void queries.invalidateQueries({ queryKey: ['list'] });
+  void queries.invalidateQueries({ queryKey: ['checks'] });
+};
+
+/** For actions outside the form: takes the view into cache and draft alike. */
+export const useAcceptTemplate = (): ((view: TemplateView) => void) => {
+  const { drafts } = useDesk();
+  const queries = useQueryClient();
+  return (view) => {
+    drafts.accept(view);
+    acceptTemplate(queries, view);
+  };
+};

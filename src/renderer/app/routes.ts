@@ -1,0 +1,48 @@
+/** Where the person is, kept in the address's hash so that reload and back work on every host. */
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly page: 'templates'; readonly template: string | null; readonly workshop: boolean }
+  | { readonly page: 'bundles' }
+  | { readonly page: 'settings' };
+
+export const readRoute = (hash: string): Route => {
+  const [page, template, more] = hash.replace(/^#\/?/, '').split('/');
+  if (page === 'bundles' || page === 'settings') return { page };
+  return { page: 'templates', template: template || null, workshop: more === 'workshop' };
+};
+
+export const writeRoute = (route: Route): string => {
+  if (route.page !== 'templates') return `#/${route.page}`;
+  return `#/templates${route.template ? `/${route.template}${route.workshop ? '/workshop' : ''}` : ''}`;
+};
+
+export const openTemplate = (template: string | null, workshop = false): Route => ({
+  page: 'templates',
+  template,
+  workshop,
+});
+
+/** Goes somewhere. `replace` leaves no step behind for the back key. */
+export const goTo = (route: Route, how: 'push' | 'replace' = 'push'): void => {
+  const hash = writeRoute(route);
+  if (hash === location.hash) return;
+  if (how === 'push') location.hash = hash;
+  else {
+    history.replaceState(null, '', hash);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+};
+
+let last: { hash: string; route: Route } | null = null;
+const snapshot = (): Route => {
+  if (last?.hash !== location.hash) last = { hash: location.hash, route: readRoute(location.hash) };
+  return last.route;
+};
+
+export const useRoute = (): Route => useSyncExternalStore(subscribe, snapshot);

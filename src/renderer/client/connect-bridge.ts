@@ -1,0 +1,36 @@
+/** The connection inside Electron: a port straight to the core, the rest through the preload. */
+import { type BridgeAnswer, type DeskBridge, portMessage } from '#contract/bridge';
+import { Fault, faultSchema } from '#contract/faults';
+import type { DeskConnection } from './connection.ts';
+import { createDeskLink } from './desk-link.ts';
+
+declare global {
+  interface Window {
+    readonly desk?: DeskBridge;
+  }
+}
+
+export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection> => {
+  const link = createDeskLink();
+  addEventListener('message', (event) => {
+    const [port] = event.ports;
+    if (event.source !== window || event.data !== portMessage || !port) return;
+    link.setPort(port);
+    port.start();
+  });
+  bridge.onCoreState((state) => link.setState(state));
+  bridge.hello();
+  return {
+    client: link.client,
+    state: link.state,
+    offer: async (file) => unwrap(await bridge.offer(file)),
+    blobUrl: (ref) => `app://desk/blob/${ref}`,
+    saveBundle: async (id) => unwrap(await bridge.saveBundle(id)),
+  };
+};
+
+const unwrap = <T>(answer: BridgeAnswer<T>): T => {
+  if (answer.ok) return answer.value;
+  const { code, data } = faultSchema.parse(answer.fault);
+  throw new Fault(code, data);
+};

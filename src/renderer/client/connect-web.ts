@@ -1,0 +1,70 @@
+/** The connection over the loopback host: one socket tells how the core stands, one carries operations. */
+import { coreStateSchema } from '#contract/core-state';
+import { Fault, faultSchema } from '#contract/faults';
+import type { DeskConnection, Grant } from './connection.ts';
+import { createDeskLink } from './desk-link.ts';
+
+const retryAfter = 500;
+
+export const connectWeb = async (): Promise<DeskConnection> => {
+  const link = createDeskLink();
+  const base = `ws://${location.host}`;
+
+  const openLine = (): void => {
+    const socket = new WebSocket(`${base}/rpc`);
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () =>
+      link.setPort({
+        postMessage: (data: string | ArrayBuffer) => socket.send(data),
+        addEventListener: (event: string, listener: unknown) =>
+          socket.addEventListener(event, (message) => (listener as (message: Event) => void)(message)),
+      });
+    socket.onclose = () => {
+      link.dropPort();
+      // The host closes this line when the core dies; it may also have been too early.
+      if (link.state.get().kind === 'ready') setTimeout(openLineWhenReady, retryAfter);
+    };
+  };
+  const openLineWhenReady = (): void => {
+    if (link.state.get().kind === 'ready') openLine();
+  };
+
+  const watchState = (): void => {
+    const socket = new WebSocket(`${base}/state`);
+    socket.onmessage = ({ data }) => {
+      const before = link.state.get().kind;
+      link.setState(coreStateSchema.parse(JSON.parse(String(data))));
+      if (link.state.get().kind === 'ready' && before !== 'ready') openLine();
+    };
+    socket.onclose = () => {
+      link.setState({ kind: 'stopped' });
+      setTimeout(watchState, retryAfter);
+    };
+  };
+  watchState();
+
+  return {
+    client: link.client,
+    state: link.state,
+    offer: async (file) => {
+      const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
+        method: 'POST',
+        body: file,
+      }).catch((cause: unknown) => {
+        throw new Fault('core-stopped', {}, { cause });
+      });
+      const answer: unknown = await response.json();
+      if (response.ok) return answer as Grant;
+      const { code, data } = faultSchema.parse(answer);
+      throw new Fault(code, data);
+    },
+    blobUrl: (ref) => `/blob/${ref}`,
+    saveBundle: async (id) => {
+      const anchor = document.createElement('a');
+      anchor.href = `/blob/bundle/${id}`;
+      anchor.download = '';
+      anchor.click();
+      return 'saved';
+    },
+  };
+};

@@ -1,0 +1,59 @@
+/** A client that outlives its line: each call takes the line of the core that runs now, or waits for one. */
+
+import { createORPCClient, DynamicLink } from '@orpc/client';
+import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { RPCLink } from '@orpc/client/message-port';
+import type { CoreState } from '#contract/core-state';
+import { Fault } from '#contract/faults';
+import type { DeskClient } from './connection.ts';
+
+export type DeskLink = {
+  readonly client: DeskClient;
+  readonly state: { get(): CoreState; subscribe(listener: () => void): () => void };
+  /** The host says how the core stands. A core that is not ready takes its line with it. */
+  setState(state: CoreState): void;
+  /** A line to the running core. */
+  setPort(port: SupportedMessagePort): void;
+  dropPort(): void;
+};
+
+export const createDeskLink = (): DeskLink => {
+  const listeners = new Set<() => void>();
+  const waiting = new Set<{ resolve(link: RPCLink<object>): void; reject(fault: Fault): void }>();
+  let state: CoreState = { kind: 'starting' };
+  let link: RPCLink<object> | null = null;
+
+  const current = (): Promise<RPCLink<object>> => {
+    if (link) return Promise.resolve(link);
+    if (state.kind === 'failed') return Promise.reject(new Fault(state.fault.code, state.fault.data));
+    return new Promise((resolve, reject) => waiting.add({ resolve, reject }));
+  };
+
+  return {
+    client: createORPCClient(new DynamicLink(current)),
+    state: {
+      get: () => state,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
+    setState: (changed) => {
+      state = changed;
+      if (changed.kind !== 'ready') link = null;
+      if (changed.kind === 'failed') {
+        for (const { reject } of waiting) reject(new Fault(changed.fault.code, changed.fault.data));
+        waiting.clear();
+      }
+      for (const listener of listeners) listener();
+    },
+    setPort: (port) => {
+      link = new RPCLink({ port });
+      for (const { resolve } of waiting) resolve(link);
+      waiting.clear();
+    },
+    dropPort: () => {
+      link = null;
+    },
+  };
+};

@@ -1,0 +1,94 @@
+/** Builds the bundle, shows how far it is, and can be stopped; afterwards the finished bundle is right there. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { BundleView } from '#contract/views';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { kilobytes } from '../../parts/size-gauge.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { useSaveBundle } from './use-save-bundle.ts';
+
+type BuildProps = {
+  readonly ready: number;
+  readonly left: number;
+  readonly target: string;
+  readonly templates: readonly string[] | null;
+};
+
+export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
+  const t = useText();
+  const { progress, done, build, cancel } = useBuild(target, templates);
+  const save = useSaveBundle();
+  return (
+    <div className="build-bar">
+      {progress ? (
+        <>
+          <span className="tabular" role="status">
+            {t('bundles.building', { done: progress.done, total: progress.total })}
+          </span>
+          <progress value={progress.done} max={Math.max(1, progress.total)} aria-label={t('bundles.build')} />
+          <span className="clip quiet build-name">{progress.name}</span>
+          <Button onPress={cancel}>{t('app.cancel')}</Button>
+        </>
+      ) : (
+        <>
+          <p>
+            <b className="tabular">{t('bundles.readyCount', { n: ready })}</b>{' '}
+            <span className="quiet">{t('bundles.leftCount', { n: left })}</span>
+          </p>
+          <span className="grow" />
+          <Button look="primary" icon={<ExportIcon />} isDisabled={ready === 0} onPress={() => void build()}>
+            {t('bundles.build')}
+          </Button>
+        </>
+      )}
+      {done && !progress ? (
+        <p className="build-done ink-good" role="status">
+          <GoodIcon />{' '}
+          {t('bundles.built', { file: done.fileName, n: done.items.length, size: kilobytes(done.bytes) })}
+          <Button size="small" icon={<SaveIcon />} onPress={() => void save(done.id)}>
+            {t('bundles.save')}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  );
+};
+
+type Progress = { readonly done: number; readonly total: number; readonly name: string };
+
+const useBuild = (target: string, templates: readonly string[] | null) => {
+  const say = useSayer();
+  const { client } = useDesk();
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [done, setDone] = useState<BundleView | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const build = async () => {
+    const controller = new AbortController();
+    abort.current = controller;
+    setProgress({ done: 0, total: 0, name: '' });
+    try {
+      const events = await client.bundles.build(
+        { target, ...(templates ? { templates: [...templates] } : {}) },
+        { signal: controller.signal },
+      );
+      for await (const event of events) {
+        if (event.kind === 'progress') setProgress(event);
+        else setDone(event.bundle);
+      }
+    } catch (error) {
+      const fault = controller.signal.aborted ? null : faultOf(error);
+      if (fault && fault.code !== 'cancelled') tell({ level: 'stop', text: say.fault(fault) });
+    }
+    setProgress(null);
+    void queries.invalidateQueries();
+  };
+  return { progress, done, build, cancel: () => abort.current?.abort() };
+};

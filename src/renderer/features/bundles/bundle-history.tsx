@@ -1,0 +1,134 @@
+/** Bundles made before: saved again, or proved. A file from elsewhere can be proved as well. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { BundleVerdict, BundleView } from '#contract/views';
+import { useDesk } from '../../app/desk.tsx';
+import { useLanguage, useSayer } from '../../app/language.tsx';
+import { bundlesQuery, useTargets } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
+import { GoodIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { timeOf } from '../../parts/days.ts';
+import { FileButton } from '../../parts/file-button.tsx';
+import { kilobytes } from '../../parts/size-gauge.tsx';
+import { Skeleton, Trouble } from '../../parts/states.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { useSaveBundle } from './use-save-bundle.ts';
+
+type Proof = { readonly name: string; readonly verdict: BundleVerdict };
+
+export const BundleHistory = () => {
+  const t = useText();
+  const say = useSayer();
+  const desk = useDesk();
+  const save = useSaveBundle();
+  const { data, error, refetch } = useQuery(bundlesQuery(desk));
+  const [proof, setProof] = useState<Proof | null>(null);
+  const prove = async (name: string, work: () => Promise<BundleVerdict>) => {
+    try {
+      setProof({ name, verdict: await work() });
+    } catch (problem) {
+      tell({ level: 'stop', text: say.fault(faultOf(problem)) });
+    }
+  };
+  const proveFile = ([file]: readonly File[]) =>
+    file &&
+    void prove(file.name, async () => desk.client.bundles.verify({ grant: (await desk.offer(file)).token }));
+  return (
+    <section className="bundles-history" aria-label={t('bundles.history')}>
+      <header className="history-head">
+        <h2>{t('bundles.history')}</h2>
+        <FileButton size="small" icon={<SealIcon />} accept={['.zip']} onFiles={proveFile}>
+          {t('bundles.verifyFile')}
+        </FileButton>
+      </header>
+      {proof ? <ProofLine proof={proof} /> : null}
+      {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton lines={4} /> : null}
+      {data?.length === 0 ? <p className="history-none quiet">{t('bundles.none')}</p> : null}
+      <ul className="history scrolls">
+        {data?.map((bundle) => (
+          <BundleLine
+            key={bundle.id}
+            bundle={bundle}
+            onSave={() => void save(bundle.id)}
+            onVerify={() =>
+              void prove(bundle.fileName, () => desk.client.bundles.verify({ bundle: bundle.id }))
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const ProofLine = ({ proof: { name, verdict } }: { readonly proof: Proof }) => {
+  const t = useText();
+  const say = useSayer();
+  return (
+    <div className={`proof ${verdict.ok ? 'good' : 'stop'}`} role="status">
+      <p>
+        {verdict.ok ? <GoodIcon /> : <StopIcon />} <b>{name}</b>{' '}
+        {t(verdict.ok ? 'bundles.genuine' : 'bundles.notGenuine', {
+          n: verdict.ok ? verdict.items : verdict.problems.length,
+        })}
+      </p>
+      <ul>
+        {verdict.problems.slice(0, 8).map((problem) => (
+          <li key={`${problem.code}-${problem.file}`}>{say.problem(problem)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const BundleLine = ({
+  bundle,
+  onSave,
+  onVerify,
+}: {
+  readonly bundle: BundleView;
+  readonly onSave: () => void;
+  readonly onVerify: () => void;
+}) => {
+  const t = useText();
+  const language = useLanguage();
+  const target = useTargets().find((pack) => pack.id === bundle.target);
+  return (
+    <li className="bundle">
+      <p className="bundle-name num clip">{bundle.fileName}</p>
+      <p className="quiet tabular">
+        {[
+          timeOf(bundle.madeAt),
+          target?.name[language === 'en' ? 'en' : 'zh'] ?? bundle.target,
+          t('bundles.items', { n: bundle.items.length }),
+          t('bundles.leftCount', { n: bundle.left.length }),
+          `${kilobytes(bundle.bytes)} KB`,
+        ].join(' · ')}
+      </p>
+      <p className="quiet num clip" title={bundle.sha256}>
+        SHA-256 {bundle.sha256.slice(0, 24)}…
+      </p>
+      <span className="bundle-actions">
+        <Button
+          size="small"
+          icon={<SealIcon />}
+          onPress={onVerify}
+          aria-label={t('bundles.verifyName', { file: bundle.fileName })}
+        >
+          {t('bundles.verify')}
+        </Button>
+        <Button
+          size="small"
+          icon={<SaveIcon />}
+          onPress={onSave}
+          aria-label={t('bundles.saveName', { file: bundle.fileName })}
+        >
+          {t('bundles.save')}
+        </Button>
+      </span>
+    </li>
+  );
+};

@@ -1,0 +1,88 @@
+/** What can be handed over, what stays behind and why, and what was handed over before. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import { useDesk } from '../../app/desk.tsx';
+import { useLanguage } from '../../app/language.tsx';
+import { checksQuery, useStatus, useTargets } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
+import { CloseIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { Skeleton, Trouble } from '../../parts/states.tsx';
+import { BuildBar } from './build-bar.tsx';
+import { BundleHistory } from './bundle-history.tsx';
+import { LeftOutList, ReadyList } from './check-lists.tsx';
+import './bundles.css';
+
+type PageProps = {
+  /** Only these templates, or null for everything that is ready. */
+  readonly scope: readonly string[] | null;
+  readonly onScope: (scope: readonly string[] | null) => void;
+};
+
+export const BundlesPage = ({ scope, onScope }: PageProps) => {
+  const t = useText();
+  const desk = useDesk();
+  const language = useLanguage();
+  const targets = useTargets().filter((pack) => pack.payload !== 'none');
+  const standard = useStatus()?.settings.target ?? '';
+  const [chosen, setChosen] = useState('');
+  const target = chosen || standard;
+  const { data, error, refetch } = useQuery({ ...checksQuery(desk, target, scope), enabled: target !== '' });
+  const open =
+    data?.filter((view) => view.state === 'not-submitted' || view.state === 'rejected' || scope !== null) ??
+    [];
+  const ready = open.filter((view) => view.check.readiness === 'ready');
+  const left = open.filter((view) => view.check.readiness !== 'ready');
+  return (
+    <main className="bundles">
+      <header className="page-head">
+        <h1>{t('bundles.title')}</h1>
+        <Choice
+          name={t('template.target')}
+          value={target}
+          groups={[
+            {
+              name: '',
+              items: targets.map((pack) => ({
+                id: pack.id,
+                name: pack.name[language === 'en' ? 'en' : 'zh'],
+              })),
+            },
+          ]}
+          onChange={setChosen}
+        />
+        {scope ? (
+          <Button size="small" icon={<CloseIcon />} onPress={() => onScope(null)}>
+            {t('bundles.onlySelected', { n: scope.length })}
+          </Button>
+        ) : null}
+      </header>
+      <div className="bundles-body">
+        <section className="bundles-next" aria-label={t('bundles.next')}>
+          {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
+          {!data && !error ? <Skeleton lines={9} /> : null}
+          {data ? (
+            <>
+              <BuildBar
+                ready={ready.length}
+                left={left.length}
+                target={target}
+                templates={
+                  scope ?? (chosen && chosen !== standard ? ready.map((view) => view.template) : null)
+                }
+              />
+              <div className="bundles-lists scrolls" tabIndex={-1}>
+                <ReadyList views={ready} />
+                <LeftOutList views={left} />
+              </div>
+            </>
+          ) : null}
+        </section>
+        <BundleHistory />
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,19 @@
+import { faultOf } from '#contract/fault-of';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { tell } from '../../parts/toasts.tsx';
+
+/** Saves a bundle where the person chooses; the host asks for the place. */
+export const useSaveBundle = () => {
+  const t = useText();
+  const say = useSayer();
+  const { saveBundle } = useDesk();
+  return async (id: string): Promise<void> => {
+    try {
+      if ((await saveBundle(id)) === 'saved') tell({ level: 'good', text: t('bundles.saved') });
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  };
+};

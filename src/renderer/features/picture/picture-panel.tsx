@@ -1,0 +1,140 @@
+/** Scans and the picture made from them, beside the form. */
+import { useState } from 'react';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { goTo, openTemplate } from '../../app/routes.ts';
+import { useText } from '../../app/use-text.ts';
+import { CropIcon, ImageIcon, PlusIcon, StopIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileButton, scanFiles } from '../../parts/file-button.tsx';
+import { SizeGauge } from '../../parts/size-gauge.tsx';
+import type { OpenTemplate } from '../template/use-template.ts';
+import { refusalsOf } from './refusal.ts';
+import { ScanStrip } from './scan-strip.tsx';
+import { useAttachScans } from './use-attach-scans.ts';
+import { usePrepare } from './use-prepare.ts';
+import './picture-panel.css';
+
+export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
+  const t = useText();
+  const attach = useAttachScans();
+  const { prepare, isPreparing } = usePrepare(open.id);
+  const { scans, picture } = open.draft.base;
+  const [shown, setShown] = useState<string | null>(null);
+  const scan = scans.find((one) => one.id === shown);
+  const onFiles = (files: readonly File[]) => void attach(open.id, files);
+  return (
+    <DropArea className="picture-panel" hint={t('picture.dropHere')} onFiles={onFiles}>
+      <section id="picture-panel" tabIndex={-1} aria-label={t('picture.name')} className="picture-body">
+        {scans.length === 0 && !picture ? (
+          <div className="picture-none">
+            <ImageIcon />
+            <p>{t('picture.none')}</p>
+            <FileButton icon={<PlusIcon />} look="primary" accept={scanFiles} multiple onFiles={onFiles}>
+              {t('picture.attach')}
+            </FileButton>
+            <p className="quiet">{t('picture.noneMore')}</p>
+          </div>
+        ) : (
+          <>
+            <Stage open={open} scanId={scan?.id ?? (picture ? null : (scans[0]?.id ?? null))} />
+            <div className="picture-bar">
+              <ScanStrip
+                template={open.id}
+                scans={scans}
+                picture={picture}
+                shown={scan?.id ?? null}
+                onShow={setShown}
+                onFiles={onFiles}
+              />
+              <span className="grow" />
+              <Button
+                size="small"
+                icon={<CropIcon />}
+                isDisabled={scans.length === 0}
+                onPress={() => goTo(openTemplate(open.id, true))}
+              >
+                {t('picture.correct')}
+              </Button>
+              <Button
+                size="small"
+                look={picture ? 'plain' : 'primary'}
+                icon={<ImageIcon />}
+                isDisabled={scans.length === 0 || isPreparing}
+                onPress={() => {
+                  setShown(null);
+                  void prepare();
+                }}
+              >
+                {t(isPreparing ? 'picture.preparing' : picture ? 'picture.prepareAgain' : 'picture.prepare')}
+              </Button>
+            </div>
+          </>
+        )}
+        <Facts open={open} />
+      </section>
+    </DropArea>
+  );
+};
+
+/** The prepared picture, or one scan as it came in. */
+const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId: string | null }) => {
+  const t = useText();
+  const say = useSayer();
+  const { blobUrl } = useDesk();
+  const { picture, scans } = open.draft.base;
+  const scan = scans.find((one) => one.id === scanId);
+  const refusals = refusalsOf(open.findings);
+  const isOld = open.findings.some((finding) => finding.code === 'picture-outdated');
+  const source = scan
+    ? blobUrl(`scan/${scan.id}?width=1200`)
+    : picture
+      ? blobUrl(`picture/${picture.id}`)
+      : '';
+  return (
+    <div className="stage">
+      <img
+        key={source}
+        src={source}
+        alt={
+          scan
+            ? t('picture.scanOf', { file: scan.name, side: t(`side.${scan.side}`) })
+            : t('picture.prepared')
+        }
+        draggable={false}
+      />
+      <span className="stage-label">
+        {scan
+          ? t('picture.asItCame', { side: t(`side.${scan.side}`) })
+          : isOld
+            ? t('picture.preparedOld')
+            : t('picture.prepared')}
+      </span>
+      {refusals.length > 0 ? (
+        <div className="stage-refusal" role="alert">
+          {refusals.map((finding) => (
+            <p key={finding.code}>
+              <StopIcon /> {say.finding(finding)}
+            </p>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+};
+
+const Facts = ({ open }: { readonly open: OpenTemplate }) => {
+  const t = useText();
+  const output = open.draft.base.picture?.output;
+  return (
+    <div className="picture-facts">
+      <span className="tabular">
+        {output
+          ? `${output.extension.toUpperCase()} · ${output.width} × ${output.height} · ${output.dpi} dpi`
+          : t('picture.noPictureYet')}
+      </span>
+      <SizeGauge window={open.target.picture} bytes={output?.bytes ?? null} />
+    </div>
+  );
+};

@@ -1,0 +1,148 @@
+/** Language, theme, default target with its sources, and where data lies. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { faultOf } from '#contract/fault-of';
+import type { Settings } from '#contract/schemas';
+import type { DeskStatus } from '#contract/views';
+import { useDesk } from '../../app/desk.tsx';
+import { useLanguage, useSayer } from '../../app/language.tsx';
+import { statusQuery, useTarget, useTargets } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { TargetSheet } from './target-sheet.tsx';
+import './settings.css';
+
+export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
+  const t = useText();
+  const language = useLanguage();
+  const targets = useTargets();
+  const target = useTarget(status.settings.target);
+  const save = useSaveSettings();
+  const { settings } = status;
+  return (
+    <main className="settings">
+      <header className="page-head">
+        <h1>{t('settings.title')}</h1>
+      </header>
+      <div className="settings-body scrolls" tabIndex={-1}>
+        <section aria-label={t('settings.view')}>
+          <h2>{t('settings.view')}</h2>
+          <Segments
+            name={t('settings.language')}
+            value={settings.language}
+            items={[
+              ['zh-CN', '中文'],
+              ['en', 'English'],
+            ]}
+            onChange={(value) => void save({ language: value as Settings['language'] })}
+          />
+          <Segments
+            name={t('settings.theme')}
+            value={settings.theme}
+            items={(['system', 'light', 'dark'] as const).map((theme) => [theme, t(`theme.${theme}`)])}
+            onChange={(value) => void save({ theme: value as Settings['theme'] })}
+          />
+        </section>
+        <section aria-label={t('settings.target')}>
+          <h2>{t('settings.target')}</h2>
+          <Line name={t('settings.defaultTarget')}>
+            <Choice
+              name={t('settings.defaultTarget')}
+              value={target?.id ?? ''}
+              groups={[
+                {
+                  name: '',
+                  items: targets.map((pack) => ({
+                    id: pack.id,
+                    name: pack.name[language === 'en' ? 'en' : 'zh'],
+                    detail: pack.asOf,
+                  })),
+                },
+              ]}
+              onChange={(id) => void save({ target: id })}
+            />
+          </Line>
+          {target ? <TargetSheet target={target} /> : null}
+        </section>
+        <section aria-label={t('settings.data')}>
+          <h2>{t('settings.data')}</h2>
+          <Line name={t('settings.where')}>
+            <code className="num">{status.desk}</code>
+          </Line>
+          <Line name={t('settings.protection')}>
+            <p>{t(status.protection === 'system' ? 'settings.bySystem' : 'settings.byFile')}</p>
+          </Line>
+          <Line name={t('settings.network')}>
+            <p>{t('settings.noNetwork')}</p>
+          </Line>
+          <Line name={t('settings.count')}>
+            <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
+          </Line>
+        </section>
+        <section aria-label={t('settings.about')}>
+          <h2>{t('settings.about')}</h2>
+          <Line name={t('app.name')}>
+            <p className="tabular">
+              {t('settings.version', { version: status.appVersion, rules: status.rulesAsOf })}
+            </p>
+          </Line>
+          <Line name={t('settings.keys')}>
+            <ul className="key-list">
+              {(['search', 'new', 'move', 'select', 'repair', 'repairHere'] as const).map((key) => (
+                <li key={key}>{t(`keys.${key}`)}</li>
+              ))}
+            </ul>
+          </Line>
+        </section>
+      </div>
+    </main>
+  );
+};
+
+const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div className="settings-line">
+    <span className="settings-name">{name}</span>
+    <div>{children}</div>
+  </div>
+);
+
+type SegmentsProps = {
+  readonly name: string;
+  readonly value: string;
+  readonly items: readonly (readonly [id: string, name: string])[];
+  readonly onChange: (value: string) => void;
+};
+
+const Segments = ({ name, value, items, onChange }: SegmentsProps) => (
+  <RadioGroup className="settings-line" value={value} onChange={onChange} orientation="horizontal">
+    <Label className="settings-name">{name}</Label>
+    <div className="segments">
+      {items.map(([id, text]) => (
+        <Radio key={id} value={id} className="segment">
+          {text}
+        </Radio>
+      ))}
+    </div>
+  </RadioGroup>
+);
+
+/** Settings apply at once; the answer is what the core now holds. */
+const useSaveSettings = () => {
+  const say = useSayer();
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return async (change: Partial<Settings>): Promise<void> => {
+    try {
+      const settings = await desk.client.desk.saveSettings(change);
+      queries.setQueryData(statusQuery(desk).queryKey, (status: DeskStatus | undefined) =>
+        status ? { ...status, settings } : status,
+      );
+      if (change.target !== undefined) void queries.invalidateQueries();
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  };
+};

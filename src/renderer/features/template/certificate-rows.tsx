@@ -1,0 +1,132 @@
+/** The certificate: its type, number and days. */
+
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { proposeTypes } from '#domain/certificate/table';
+import { type CertificateType, individualTypes, organizationTypes } from '#domain/certificate/type';
+import { checkNumber } from '#domain/number/check-number';
+import { formatNumber, maskNumber } from '#domain/number/format-number';
+import type { FieldPath } from '#domain/template/fields';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { EyeIcon, EyeOffIcon } from '../../look/icons.tsx';
+import { IconButton } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { CountryInput } from './country-input.tsx';
+import { FieldRow, hintsId, TextInput, worstAt } from './field-row.tsx';
+import { useForm } from './form-context.ts';
+import { LooseDate } from './loose-date.tsx';
+
+export const CertificateRows = () => {
+  const t = useText();
+  const { fields } = useForm();
+  return (
+    <>
+      <TypeRow />
+      <NumberRow />
+      <FieldRow label={t('form.paperName')} htmlFor="field-certificate.name" paths={['certificate.name']}>
+        <TextInput path="certificate.name" placeholder={t('form.paperNameHint')} />
+      </FieldRow>
+      <FieldRow
+        label={t('form.validity')}
+        htmlFor="field-certificate.issued"
+        paths={['certificate.issued', 'certificate.expires']}
+      >
+        <LooseDate path="certificate.issued" />
+        <LooseDate path="certificate.expires" allowLongTerm />
+      </FieldRow>
+      {fields.holderKind === 'individual' ? (
+        <FieldRow
+          label={t('form.nationality')}
+          htmlFor="field-certificate.nationality"
+          paths={['certificate.nationality']}
+        >
+          <CountryInput path="certificate.nationality" />
+        </FieldRow>
+      ) : null}
+    </>
+  );
+};
+
+const TypeRow = () => {
+  const t = useText();
+  const say = useSayer();
+  const { fields, target, edit, findingsAt } = useForm();
+  const path: FieldPath = 'certificate.type';
+  const registrant = {
+    holderKind: fields.holderKind,
+    country: fields.country,
+    nationality: fields.certificate.nationality,
+  };
+  const proposed = proposeTypes(registrant).filter((type) => target.codes[type] !== undefined);
+  const all: readonly CertificateType[] = [
+    ...(fields.holderKind === 'individual'
+      ? [...individualTypes, ...organizationTypes]
+      : [...organizationTypes, ...individualTypes]),
+    'QT',
+  ];
+  const item = (type: CertificateType) => ({ id: type, name: say.certificate(type), detail: type });
+  return (
+    <FieldRow label={t('form.paperType')} htmlFor={`field-${path}`} paths={[path]}>
+      <Choice
+        id={`field-${path}`}
+        className={`wide ${fields.certificate.type === '' ? '' : worstAt(findingsAt(path))}`}
+        name={t('form.paperType')}
+        placeholder={t('form.choose')}
+        value={fields.certificate.type}
+        describedBy={hintsId(path)}
+        groups={[
+          { name: t('form.proposed'), items: proposed.map(item) },
+          { name: t('form.otherTypes'), items: all.filter((type) => !proposed.includes(type)).map(item) },
+        ]}
+        onChange={(type) => edit(path, type)}
+      />
+    </FieldRow>
+  );
+};
+
+/** Typed as it is; grouped for reading when asked to show, masked while nobody works on it. */
+const NumberRow = () => {
+  const t = useText();
+  const say = useSayer();
+  const { fields, edit, flush, findingsAt } = useForm();
+  const path: FieldPath = 'certificate.number';
+  const [isTyping, setTyping] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const { number, type } = fields.certificate;
+  const worst = number === '' ? '' : worstAt(findingsAt(path));
+  const shown = () => (type === '' ? number : formatNumber(type, checkNumber(type, number).compact));
+  return (
+    <FieldRow label={t('form.number')} htmlFor={`field-${path}`} paths={[path]}>
+      <div className="field-number">
+        <input
+          id={`field-${path}`}
+          className={`box num ${worst}`}
+          aria-label={say.field(path)}
+          aria-invalid={worst === 'stop'}
+          aria-describedby={hintsId(path)}
+          autoComplete="off"
+          spellCheck={false}
+          value={isTyping ? number : isShown ? (worst === 'stop' ? number : shown()) : maskNumber(number)}
+          onFocus={({ currentTarget: input }) => {
+            // The whole number replaces the masked one before the next key, selected as after Tab.
+            flushSync(() => setTyping(true));
+            input.select();
+          }}
+          onBlur={() => {
+            setTyping(false);
+            flush();
+          }}
+          onChange={(event) => edit(path, event.target.value)}
+        />
+        <IconButton
+          size="small"
+          name={t(isShown ? 'form.hideNumber' : 'form.showNumber')}
+          icon={isShown ? <EyeOffIcon /> : <EyeIcon />}
+          isDisabled={number === ''}
+          onPress={() => setShown(!isShown)}
+        />
+      </div>
+    </FieldRow>
+  );
+};

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Fault } from '#contract/faults';
+import { openDesk } from '#core/open-desk';
+import { blankFields } from '#domain/template/fields';
+import { createDrafts } from './drafts.ts';
+
+let dir: string;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'shiming-drafts-'));
+  desk = await openDesk({ dir });
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const open = async (client = desk.client) => {
+  const view = await desk.client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
+  const drafts = createDrafts(client, () => undefined);
+  drafts.accept(view);
+  return { id: view.id, drafts, read: () => desk.client.templates.get({ id: view.id }) };
+};
+
+describe('drafts', () => {
+  it('sends what was typed, once, and knows that it is saved', async () => {
+    const { id, drafts, read } = await open();
+    drafts.edit(id, 'notes', 'first');
+    expect(drafts.get(id)?.save).toBe('waiting');
+    expect(drafts.hasUnsaved()).toBe(true);
+    await drafts.flush(id);
+    expect(drafts.get(id)).toMatchObject({ save: 'saved', fault: null });
+    expect(drafts.hasUnsaved()).toBe(false);
+    const before = await read();
+    await drafts.flush(id);
+    expect((await read()).revision).toBe(before.revision);
+    expect(before.fields.notes).toBe('first');
+  });
+
+  it('keeps what is typed while an earlier text is on its way', async () => {
+    const { id, drafts, read } = await open();
+    drafts.edit(id, 'notes', 'early');
+    const sending = drafts.flush(id);
+    drafts.edit(id, 'customer', 'late');
+    await sending;
+    expect(drafts.get(id)).toMatchObject({ save: 'waiting', fields: { notes: 'early', customer: 'late' } });
+    await drafts.settle(id);
+    expect((await read()).fields).toMatchObject({ notes: 'early', customer: 'late' });
+  });
+
+  it('lays unsaved text over a view that another action brought', async () => {
+    const { id, drafts, read } = await open();
+    drafts.edit(id, 'notes', 'mine');
+    const { revision } = await read();
+    drafts.accept(await desk.client.templates.setState({ id, revision, state: 'in-review' }));
+    expect(drafts.get(id)).toMatchObject({ base: { state: 'in-review' }, fields: { notes: 'mine' } });
+    await drafts.settle(id);
+    expect((await read()).fields.notes).toBe('mine');
+  });
+
+  it.each([
+    ['keeps my text', true, 'mine'],
+    ['drops my text', false, 'theirs'],
+  ])('after a change elsewhere asks, then %s', async (_, keepMine, notes) => {
+    const { id, drafts, read } = await open();
+    const { revision, fields } = await read();
+    await desk.client.templates.update({
+      id,
+      revision,
+      fields: { ...fields, domains: [], tags: [], notes: 'theirs', customer: 'theirs' },
+    });
+    drafts.edit(id, 'notes', 'mine');
+    await drafts.flush(id);
+    expect(drafts.get(id)).toMatchObject({ save: 'stale', fields: { notes: 'mine' } });
+    await drafts.reload(id, keepMine);
+    expect(drafts.get(id)?.save).toBe('saved');
+    expect((await read()).fields).toMatchObject({ notes, customer: 'theirs' });
+  });
+
+  it('waits with the text while the core is away, and sends it when the core is back', async () => {
+    let isAway = true;
+    const update: typeof desk.client.templates.update = (...call) =>
+      isAway ? Promise.reject(new Fault('core-stopped')) : desk.client.templates.update(...call);
+    const { id, drafts, read } = await open({
+      ...desk.client,
+      templates: { ...desk.client.templates, get: desk.client.templates.get, update },
+    });
+    drafts.edit(id, 'notes', 'typed meanwhile');
+    await drafts.flush(id);
+    expect(drafts.get(id)).toMatchObject({ save: 'waiting', fields: { notes: 'typed meanwhile' } });
+    isAway = false;
+    drafts.flushAll();
+    await drafts.settle(id);
+    expect((await read()).fields.notes).toBe('typed meanwhile');
+  });
+});

@@ -1,0 +1,159 @@
+/**
+ * What a person typed, until the core has it. Drafts live outside the pages: they outlast page changes and a restart of the
+ * core, and are sent again when it is back.
+ */
+
+import { faultOf } from '#contract/fault-of';
+import { Fault } from '#contract/faults';
+import type { TemplateView } from '#contract/views';
+import { type FieldPath, type TemplateFields, writeField } from '#domain/template/fields';
+import type { DeskClient } from '../../client/connection.ts';
+import { changedPaths, mergeFields } from './merge-fields.ts';
+
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'stale' | 'failed';
+
+export type Draft = {
+  /** The last view the core gave. */
+  readonly base: TemplateView;
+  readonly fields: TemplateFields;
+  readonly save: SaveState;
+  readonly fault: Fault | null;
+};
+
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** Time after the last key until the text is sent, in milliseconds. */
+const pause = 600;
+
+export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) => void) => {
+  const drafts = new Map<string, Draft>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const listeners = new Set<() => void>();
+
+  const put = (id: string, draft: Draft): void => {
+    drafts.set(id, draft);
+    for (const listener of listeners) listener();
+  };
+
+  const isDirty = (draft: Draft): boolean => changedPaths(draft.base.fields, draft.fields).length > 0;
+
+  const schedule = (id: string, after = pause): void => {
+    clearTimeout(timers.get(id));
+    timers.set(
+      id,
+      setTimeout(() => void send(id), after),
+    );
+  };
+
+  const send = async (id: string): Promise<void> => {
+    clearTimeout(timers.get(id));
+    const draft = drafts.get(id);
+    if (!draft || draft.save === 'saving' || draft.save === 'stale') return;
+    if (!isDirty(draft)) return put(id, { ...draft, save: 'saved', fault: null });
+    const { fields } = draft;
+    put(id, { ...draft, save: 'saving', fault: null });
+    try {
+      land(
+        id,
+        await client.templates.update({ id, revision: draft.base.revision, fields: writable(fields) }),
+        fields,
+      );
+    } catch (error) {
+      fail(id, faultOf(error));
+    }
+  };
+
+  /** The core has `sent`; what was typed meanwhile stays on top. */
+  const land = (id: string, view: TemplateView, sent: TemplateFields): void => {
+    const now = drafts.get(id);
+    if (!now) return;
+    const fields = mergeFields(sent, now.fields, view.fields);
+    const next: Draft = { base: view, fields, save: 'saved', fault: null };
+    const more = isDirty(next);
+    put(id, more ? { ...next, save: 'waiting' } : next);
+    if (more) schedule(id);
+    onSaved(view);
+  };
+
+  const fail = (id: string, fault: Fault): void => {
+    const now = drafts.get(id);
+    if (!now) return;
+    const save =
+      fault.code === 'stale-revision' ? 'stale' : fault.code === 'core-stopped' ? 'waiting' : 'failed';
+    put(id, { ...now, save, fault });
+    if (save === 'failed' && fault.retry) schedule(id, 3_000);
+  };
+
+  return {
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    get: (id: string): Draft | undefined => drafts.get(id),
+
+    /** A new view from the core; text that is not saved yet is laid over it. */
+    accept: (view: TemplateView): void => {
+      const now = drafts.get(view.id);
+      if (now && now.base.revision >= view.revision && now.save === 'saving') return;
+      if (now?.save === 'stale') return;
+      const fields = now ? mergeFields(now.base.fields, now.fields, view.fields) : view.fields;
+      const next: Draft = { base: view, fields, save: now?.save ?? 'saved', fault: now?.fault ?? null };
+      put(view.id, next.save === 'saving' || isDirty(next) ? next : { ...next, save: 'saved', fault: null });
+    },
+
+    /** Notes a change and sends it after a pause. */
+    edit: (id: string, path: FieldPath, value: unknown): void => {
+      const now = drafts.get(id);
+      if (!now) return;
+      const save = now.save === 'saving' || now.save === 'stale' ? now.save : 'waiting';
+      put(id, { ...now, fields: writeField(now.fields, path, value), save });
+      schedule(id);
+    },
+
+    flush: (id: string): Promise<void> => send(id),
+
+    /** Waits until nothing of this draft is on its way, then gives the revision to act on. */
+    settle: async (id: string): Promise<number> => {
+      await send(id);
+      while (drafts.get(id)?.save === 'saving') await new Promise((resolve) => setTimeout(resolve, 20));
+      const draft = drafts.get(id);
+      if (!draft || isDirty(draft)) throw draft?.fault ?? new Fault('stale-revision');
+      return draft.base.revision;
+    },
+
+    /** Sends everything that waits, e.g. when the core is back. */
+    flushAll: (): void => {
+      for (const [id, draft] of drafts) {
+        if (draft.save === 'saving') put(id, { ...draft, save: 'waiting' });
+        if (isDirty(draft)) void send(id);
+      }
+    },
+
+    hasUnsaved: (): boolean => [...drafts.values()].some(isDirty),
+
+    /** After `stale`: loads what the store has now, with my text on top or without it. */
+    reload: async (id: string, keepMine: boolean): Promise<void> => {
+      const now = drafts.get(id);
+      if (!now) return;
+      try {
+        const view = await client.templates.get({ id });
+        const fields = keepMine
+          ? mergeFields(now.base.fields, drafts.get(id)?.fields ?? now.fields, view.fields)
+          : view.fields;
+        put(id, { base: view, fields, save: 'waiting', fault: null });
+        onSaved(view);
+        await send(id);
+      } catch (error) {
+        const latest = drafts.get(id) ?? now;
+        put(id, { ...latest, save: 'stale', fault: faultOf(error) });
+      }
+    },
+  };
+};
+
+/** The contract's schemas ask for arrays that may be written to. */
+const writable = (fields: TemplateFields) => ({
+  ...fields,
+  domains: [...fields.domains],
+  tags: [...fields.tags],
+});

@@ -1,0 +1,173 @@
+/** One line of the form: label, inputs, and under them what is wrong and how to mend it. */
+
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import type { FindingLevel } from '#domain/finding/finding';
+import type { FieldPath } from '#domain/template/fields';
+import { readField } from '#domain/template/fields';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { LevelIcon } from '../../parts/level.tsx';
+import { RepairButton } from './change.tsx';
+import { useForm } from './form-context.ts';
+
+export const FieldRow = ({
+  label,
+  htmlFor,
+  paths,
+  children,
+}: {
+  readonly label: string;
+  readonly htmlFor?: string;
+  readonly paths: readonly FieldPath[];
+  readonly children: ReactNode;
+}) => (
+  <div className="field-row">
+    {htmlFor ? (
+      <label className="field-label" htmlFor={htmlFor}>
+        {label}
+      </label>
+    ) : (
+      <span className="field-label">{label}</span>
+    )}
+    <div className="field-inputs">{children}</div>
+    {paths.map((path) => (
+      <FieldHints key={path} path={path} />
+    ))}
+  </div>
+);
+
+/** Id of the sentences under a field, for screen readers. */
+export const hintsId = (path: FieldPath): string => `hints-${path}`;
+
+const FieldHints = ({ path }: { readonly path: FieldPath }) => {
+  const say = useSayer();
+  const form = useForm();
+  const findings = form.findingsAt(path);
+  const value = readField(form.fields, path);
+  // An empty field says what it is by its place; the list below says that it is missing.
+  const shown = findings
+    .filter((finding) => finding.level !== 'note' && (value !== '' || finding.repairs.length > 0))
+    .slice(0, 2);
+  return (
+    <div className="field-hints" id={hintsId(path)}>
+      {shown.map((finding) => (
+        <div key={finding.code} className={`field-hint ink-${finding.level}`}>
+          <LevelIcon level={finding.level} />
+          <span>
+            {say.finding(finding)}{' '}
+            {finding.repairs.slice(0, 2).map((repair) => (
+              <RepairButton key={`${repair.field}-${repair.to}`} repair={repair} onRepair={form.repair} />
+            ))}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+};
+
+export const worstAt = (findings: readonly { readonly level: FindingLevel }[]): FindingLevel | '' =>
+  findings.some((finding) => finding.level === 'stop')
+    ? 'stop'
+    : findings.some((finding) => finding.level === 'warn')
+      ? 'warn'
+      : '';
+
+type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'name'> & {
+  readonly path: FieldPath;
+};
+
+/** An input bound to one field of the draft. */
+export const TextInput = ({ path, className = '', ...more }: TextInputProps) => {
+  const form = useForm();
+  const say = useSayer();
+  const value = String(readField(form.fields, path) ?? '');
+  const worst = value === '' ? '' : worstAt(form.findingsAt(path));
+  return (
+    <input
+      {...more}
+      id={`field-${path}`}
+      className={`box ${worst} ${className}`}
+      aria-label={say.field(path)}
+      aria-invalid={worst === 'stop'}
+      aria-describedby={hintsId(path)}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => form.edit(path, event.target.value)}
+      onBlur={form.flush}
+    />
+  );
+};
+
+export const TextRow = ({
+  path,
+  label,
+  ...more
+}: { readonly path: FieldPath; readonly label: string } & Partial<TextInputProps>) => (
+  <FieldRow label={label} htmlFor={`field-${path}`} paths={[path]}>
+    <TextInput {...more} path={path} />
+  </FieldRow>
+);
+
+/** The same fact in Chinese and in Latin letters, side by side. */
+export const BilingualRow = ({
+  base,
+  label,
+}: {
+  readonly base: 'holder' | 'contact' | 'province' | 'city' | 'address';
+  readonly label: string;
+}) => {
+  const t = useText();
+  return (
+    <FieldRow label={label} htmlFor={`field-${base}.zh`} paths={[`${base}.zh`, `${base}.en`]}>
+      <TextInput path={`${base}.zh`} placeholder={t('form.chinese')} lang="zh-CN" />
+      <TextInput path={`${base}.en`} placeholder={t('form.english')} lang="en" />
+    </FieldRow>
+  );
+};
+
+export const AreaRow = ({
+  label,
+  value,
+  onChange,
+  hint,
+  path,
+  rows = 2,
+  onLeave,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly hint?: string;
+  readonly path: FieldPath;
+  readonly rows?: number;
+  /** Before what was typed is sent, e.g. to drop empty lines. */
+  readonly onLeave?: () => void;
+}) => {
+  const form = useForm();
+  const note = useId();
+  return (
+    <FieldRow label={label} htmlFor={`field-${path}`} paths={[path]}>
+      <div className="field-area">
+        <textarea
+          id={`field-${path}`}
+          className="box"
+          rows={rows}
+          value={value}
+          aria-describedby={`${note} ${hintsId(path)}`}
+          spellCheck={false}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={() => {
+            onLeave?.();
+            form.flush();
+          }}
+        />
+        {hint ? (
+          <p className="field-note" id={note}>
+            {hint}
+          </p>
+        ) : null}
+      </div>
+    </FieldRow>
+  );
+};

@@ -1,0 +1,64 @@
+/** What happened to a template, newest first. Events hold field paths and codes, never values. */
+
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { TemplateEvent } from '#contract/views';
+import type { FieldPath } from '#domain/template/fields';
+import type { Sayer } from '#text/say';
+import { useSayer } from '../../app/language.tsx';
+import { type Say, useText } from '../../app/use-text.ts';
+import { Button } from '../../parts/button.tsx';
+import { timeOf } from '../../parts/days.ts';
+import { kilobytes } from '../../parts/size-gauge.tsx';
+import { fieldPaths } from './merge-fields.ts';
+
+export const HistoryDialog = ({
+  events,
+  onClose,
+}: {
+  readonly events: readonly TemplateEvent[];
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const say = useSayer();
+  return (
+    <ModalOverlay className="shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="ask">
+        <Dialog className="ask-body">
+          <Heading slot="title" className="ask-title">
+            {t('history.title')}
+          </Heading>
+          <ol className="history-list scrolls" aria-label={t('history.title')}>
+            {events
+              .toSorted((a, b) => b.id - a.id)
+              .map((event) => (
+                <li key={event.id}>
+                  <time className="quiet tabular" dateTime={event.at}>
+                    {timeOf(event.at)}
+                  </time>
+                  <span>
+                    {t(`history.${event.kind}`)} <span className="quiet">{detailOf(t, say, event)}</span>
+                  </span>
+                </li>
+              ))}
+          </ol>
+          <div className="ask-answers">
+            <Button onPress={onClose} autoFocus>
+              {t('app.close')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
+
+const detailOf = (t: Say, say: Sayer, { kind, data }: TemplateEvent): string => {
+  const { fields, to, bytes } = data;
+  if (kind === 'changed' && Array.isArray(fields))
+    return fields.filter(isField).map(say.field).join(t('history.comma'));
+  if (kind === 'state-set') return say.label(`state.${String(to)}`);
+  if (typeof bytes === 'number') return `${kilobytes(bytes)} KB`;
+  return '';
+};
+
+const isField = (path: string): path is FieldPath => (fieldPaths as readonly string[]).includes(path);

@@ -1,0 +1,182 @@
+/** All fields of a template, in the order of the registrar's own form. */
+import { useText } from '../../app/use-text.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { TickBox } from '../../parts/tick-box.tsx';
+import { CertificateRows } from './certificate-rows.tsx';
+import { CountryInput } from './country-input.tsx';
+import { AreaRow, BilingualRow, FieldRow, TextInput, TextRow } from './field-row.tsx';
+import { useForm } from './form-context.ts';
+import './template-form.css';
+
+export const TemplateForm = () => {
+  const t = useText();
+  return (
+    <form
+      className="template-form scrolls"
+      aria-label={t('form.name')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <h2>{t('form.holderGroup')}</h2>
+      <KindRow />
+      <HolderRows />
+      <h2>{t('form.paperGroup')}</h2>
+      <CertificateRows />
+      <h2>{t('form.contactGroup')}</h2>
+      <ContactRows />
+      <h2>{t('form.questions')}</h2>
+      <Questions />
+      <h2>{t('form.officeGroup')}</h2>
+      <OfficeRows />
+    </form>
+  );
+};
+
+const KindRow = () => {
+  const t = useText();
+  const { fields, edit } = useForm();
+  return (
+    <FieldRow label={t('form.kind')} htmlFor="field-holderKind" paths={['holderKind', 'country']}>
+      <Choice
+        id="field-holderKind"
+        className="wide"
+        name={t('form.kind')}
+        value={fields.holderKind}
+        groups={[
+          {
+            name: '',
+            items: (['individual', 'organization'] as const).map((kind) => ({
+              id: kind,
+              name: t(`holderKind.${kind}`),
+            })),
+          },
+        ]}
+        onChange={(kind) => edit('holderKind', kind)}
+      />
+      <CountryInput path="country" />
+    </FieldRow>
+  );
+};
+
+const HolderRows = () => {
+  const t = useText();
+  const { fields } = useForm();
+  const isPerson = fields.holderKind === 'individual';
+  return (
+    <>
+      <BilingualRow base="holder" label={t(isPerson ? 'form.personName' : 'form.organizationName')} />
+      <BilingualRow base="contact" label={t('form.contact')} />
+    </>
+  );
+};
+
+const ContactRows = () => {
+  const t = useText();
+  const { fields, edit } = useForm();
+  return (
+    <>
+      <BilingualRow base="province" label={t('form.province')} />
+      <BilingualRow base="city" label={t('form.city')} />
+      <BilingualRow base="address" label={t('form.address')} />
+      <TextRow path="postalCode" label={t('form.postalCode')} className="num" inputMode="numeric" />
+      <FieldRow
+        label={t('form.phone')}
+        htmlFor="field-phone.number"
+        paths={['phone.country', 'phone.number', 'phone.extension']}
+      >
+        <div className="field-phone">
+          <span aria-hidden="true">+</span>
+          <TextInput path="phone.country" className="num" inputMode="numeric" />
+          <TextInput path="phone.number" className="num" inputMode="tel" />
+          <TextInput path="phone.extension" className="num" placeholder={t('form.extensionHint')} />
+        </div>
+      </FieldRow>
+      <TextRow path="email" label={t('form.email')} inputMode="email" />
+      <FieldRow label="" paths={['emailVerified']}>
+        <TickBox
+          id="field-emailVerified"
+          isSelected={fields.emailVerified}
+          onChange={(on) => edit('emailVerified', on)}
+        >
+          {t('form.emailVerified')}
+        </TickBox>
+      </FieldRow>
+    </>
+  );
+};
+
+const Questions = () => {
+  const t = useText();
+  const { fields, edit } = useForm();
+  const flags =
+    fields.holderKind === 'individual'
+      ? (['icpFiling', 'cardReissued', 'specialOccupation'] as const)
+      : (['icpFiling'] as const);
+  return (
+    <div className="field-questions">
+      {flags.map((flag) => (
+        <FieldRow key={flag} label="" paths={[`flags.${flag}`]}>
+          <TickBox
+            id={`field-flags.${flag}`}
+            isSelected={fields.flags[flag]}
+            onChange={(on) => edit(`flags.${flag}`, on)}
+          >
+            {t(`question.${flag}`)}
+          </TickBox>
+        </FieldRow>
+      ))}
+    </div>
+  );
+};
+
+const OfficeRows = () => {
+  const t = useText();
+  const { fields, edit } = useForm();
+  return (
+    <>
+      <AreaRow
+        path="domains"
+        label={t('form.domains')}
+        hint={t('form.onePerLine')}
+        value={fields.domains.join('\n')}
+        onChange={(text) => edit('domains', text === '' ? [] : text.split('\n'))}
+        onLeave={() =>
+          edit(
+            'domains',
+            fields.domains.filter((line) => line.trim() !== ''),
+          )
+        }
+      />
+      <TextRow path="customer" label={t('form.customer')} />
+      <TagsRow />
+      <AreaRow
+        path="notes"
+        label={t('form.notes')}
+        value={fields.notes}
+        onChange={(text) => edit('notes', text)}
+      />
+    </>
+  );
+};
+
+const TagsRow = () => {
+  const t = useText();
+  const { fields, edit, flush } = useForm();
+  return (
+    <FieldRow label={t('form.tags')} htmlFor="field-tags" paths={['tags']}>
+      <input
+        id="field-tags"
+        className="box"
+        autoComplete="off"
+        placeholder={t('form.tagsHint')}
+        value={fields.tags.join(', ')}
+        onChange={(event) =>
+          edit('tags', event.target.value === '' ? [] : event.target.value.split(/,\s?|，/))
+        }
+        onBlur={() => {
+          edit('tags', fields.tags.map((tag) => tag.trim()).filter(Boolean));
+          flush();
+        }}
+      />
+    </FieldRow>
+  );
+};

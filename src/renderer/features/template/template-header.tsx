@@ -1,0 +1,137 @@
+/** Name, standing, target, the one next step, and what else can be done with a template. */
+import { useState } from 'react';
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { reviewStates } from '#domain/template/state';
+import { useLanguage } from '../../app/language.tsx';
+import { useStatus, useTargets } from '../../app/queries.ts';
+import { openTemplate, writeRoute } from '../../app/routes.ts';
+import { useText } from '../../app/use-text.ts';
+import { BackIcon, MoreIcon } from '../../look/icons.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { standingOf } from '../../parts/level.tsx';
+import { useForm } from './form-context.ts';
+import { HistoryDialog } from './history-dialog.tsx';
+import { useNextStep } from './use-next-step.ts';
+import type { OpenTemplate } from './use-template.ts';
+import { useTemplateActions } from './use-template-actions.ts';
+
+export const TemplateHeader = ({
+  open,
+  onBundle,
+}: {
+  readonly open: OpenTemplate;
+  readonly onBundle: (ids: readonly string[]) => void;
+}) => {
+  const t = useText();
+  const { holder, certificate, customer } = open.draft.fields;
+  const { state, removed } = open.draft.base;
+  const standing = standingOf(t, state, open.check);
+  const next = useNextStep(open, onBundle);
+  return (
+    <header className="template-header">
+      <a className="back-to-list" href={writeRoute(openTemplate(null))} aria-label={t('template.backToList')}>
+        <BackIcon />
+      </a>
+      <h1 className="clip">
+        {holder.zh || holder.en || certificate.name || customer || t('template.unnamed')}
+      </h1>
+      <span className={`chip ${removed ? 'plain' : standing.tone}`}>
+        {removed ? null : <standing.icon />}
+        {removed ? t('filter.removed') : standing.text}
+      </span>
+      <SaveState open={open} />
+      <span className="grow" />
+      <TargetChoice open={open} />
+      {next ? (
+        <Button look="primary" icon={next.icon} isDisabled={next.isBusy} onPress={next.run}>
+          {next.name}
+        </Button>
+      ) : null}
+      <MoreMenu open={open} />
+    </header>
+  );
+};
+
+const SaveState = ({ open }: { readonly open: OpenTemplate }) => {
+  const t = useText();
+  return (
+    <span className="save-state quiet" role="status">
+      {t(
+        `save.${open.draft.save === 'saved' ? 'saved' : open.draft.save === 'saving' ? 'saving' : 'notYet'}`,
+      )}
+    </span>
+  );
+};
+
+const TargetChoice = ({ open }: { readonly open: OpenTemplate }) => {
+  const t = useText();
+  const language = useLanguage();
+  const form = useForm();
+  const targets = useTargets();
+  const standard = useStatus()?.settings.target ?? '';
+  const nameOf = (id: string) =>
+    targets.find((pack) => pack.id === id)?.name[language === 'en' ? 'en' : 'zh'] ?? id;
+  return (
+    <label className="target-choice">
+      <span className="quiet">{t('template.target')}</span>
+      <Choice
+        name={t('template.target')}
+        value={open.draft.fields.target || 'default'}
+        groups={[
+          { name: '', items: [{ id: 'default', name: nameOf(standard), detail: t('template.default') }] },
+          {
+            name: t('template.otherTargets'),
+            items: targets.map((pack) => ({ id: pack.id, name: nameOf(pack.id) })),
+          },
+        ]}
+        onChange={(id) => form.edit('target', id === 'default' ? '' : id)}
+      />
+    </label>
+  );
+};
+
+const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
+  const t = useText();
+  const { state, removed, events } = open.draft.base;
+  const actions = useTemplateActions(open.id);
+  const [showsHistory, setShowsHistory] = useState(false);
+  return (
+    <>
+      {showsHistory ? <HistoryDialog events={events} onClose={() => setShowsHistory(false)} /> : null}
+      <MenuTrigger>
+        <IconButton name={t('template.more')} icon={<MoreIcon />} />
+        <Popover className="popover" placement="bottom end">
+          <Menu className="options" aria-label={t('template.more')}>
+            <MenuSection aria-label={t('template.setState')}>
+              <Header className="options-head">{t('template.setState')}</Header>
+              {reviewStates.map((to) => (
+                <MenuItem
+                  key={to}
+                  className="option"
+                  isDisabled={to === state}
+                  onAction={() => void actions.setState(state, to)}
+                >
+                  {t(`state.${to}`)}
+                </MenuItem>
+              ))}
+            </MenuSection>
+            <Separator />
+            <MenuItem className="option" onAction={() => setShowsHistory(true)}>
+              {t('history.title')}
+            </MenuItem>
+            {removed ? (
+              <MenuItem className="option" onAction={() => void actions.restore()}>
+                {t('template.restore')}
+              </MenuItem>
+            ) : (
+              <MenuItem className="option stop" onAction={() => void actions.remove()}>
+                {t('template.remove')}
+              </MenuItem>
+            )}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
+  );
+};

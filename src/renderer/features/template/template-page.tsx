@@ -1,0 +1,72 @@
+/** One template: header, form, picture, and every finding as of this very key. */
+
+import { useMemo } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { Repair } from '#domain/finding/finding';
+import { readField } from '#domain/template/fields';
+import { useDesk } from '../../app/desk.tsx';
+import { useText } from '../../app/use-text.ts';
+import { Skeleton, Trouble } from '../../parts/states.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { PicturePanel } from '../picture/picture-panel.tsx';
+import { FindingsStrip } from './findings-strip.tsx';
+import { type Form, FormContext } from './form-context.ts';
+import { SaveBar } from './save-bar.tsx';
+import { TemplateForm } from './template-form.tsx';
+import { TemplateHeader } from './template-header.tsx';
+import { type OpenTemplate, useTemplate } from './use-template.ts';
+import './template-page.css';
+
+export const TemplatePage = ({
+  id,
+  onBundle,
+}: {
+  readonly id: string;
+  readonly onBundle: (ids: readonly string[]) => void;
+}) => {
+  const { open, error, retry } = useTemplate(id);
+  const form = useFormOf(id, open);
+  if (!open || !form)
+    return error ? <Trouble fault={faultOf(error)} onRetry={retry} /> : <Skeleton lines={10} />;
+  return (
+    <FormContext value={form}>
+      <TemplateHeader open={open} onBundle={onBundle} />
+      <SaveBar open={open} />
+      <div className="work">
+        <TemplateForm />
+        <PicturePanel open={open} />
+      </div>
+      <FindingsStrip key={id} findings={open.findings} onRepair={form.repair} />
+    </FormContext>
+  );
+};
+
+/** Edits go to the draft; a repair is made only while the field still holds what it was offered for, and can be undone. */
+const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
+  const { drafts } = useDesk();
+  const t = useText();
+  return useMemo(() => {
+    if (!open) return null;
+    const { fields } = open.draft;
+    const edit: Form['edit'] = (path, value) => drafts.edit(id, path, value);
+    const repair = ({ field, from, to }: Repair) => {
+      const now = readField(drafts.get(id)?.fields ?? fields, field);
+      if (now !== from) return tell({ level: 'stop', text: t('repair.changedMeanwhile') });
+      edit(field, to);
+      tell({
+        level: 'good',
+        text: t('repair.done'),
+        action: { name: t('app.undo'), run: () => edit(field, from) },
+      });
+    };
+    return {
+      fields,
+      target: open.target,
+      findingsAt: (path) =>
+        open.findings.filter((finding) => 'field' in finding.at && finding.at.field === path),
+      edit,
+      repair,
+      flush: () => void drafts.flush(id),
+    };
+  }, [id, open, drafts, t]);
+};

@@ -1,0 +1,55 @@
+/** One template as it stands in the window: the draft, and its findings as of this very key. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Finding } from '#domain/finding/finding';
+import { bySeverity } from '#domain/finding/finding';
+import { checkTemplate } from '#domain/rule/check-template';
+import type { TargetPack } from '#domain/target/target';
+import { type CheckSummary, summarize } from '#domain/template/readiness';
+import { useDesk } from '../../app/desk.tsx';
+import { templateQuery, useStatus, useTarget } from '../../app/queries.ts';
+import type { Draft } from './drafts.ts';
+
+export type OpenTemplate = {
+  readonly id: string;
+  readonly draft: Draft;
+  readonly target: TargetPack;
+  readonly findings: readonly Finding[];
+  readonly check: CheckSummary;
+};
+
+export const useTemplate = (
+  id: string,
+): { readonly open: OpenTemplate | null; readonly error: unknown; retry(): void } => {
+  const desk = useDesk();
+  const { data, error, refetch } = useQuery(templateQuery(desk, id));
+  useEffect(() => data && desk.drafts.accept(data), [data, desk]);
+  const draft = useSyncExternalStore(desk.drafts.subscribe, () => desk.drafts.get(id));
+  const target = useTarget(draft?.fields.target ?? '');
+  const today = useStatus()?.today;
+  const open = useMemo(() => {
+    if (!draft || !target || !today) return null;
+    const { scans, picture, findings: stored } = draft.base;
+    const fresh = checkTemplate({ fields: draft.fields, scans, picture }, target, today);
+    const findings = bySeverity([
+      ...fresh,
+      ...stored.filter((finding) => isFromWork(finding) && !fresh.some((other) => isSame(finding, other))),
+    ]);
+    return { id, draft, target, findings, check: summarize(findings) };
+  }, [id, draft, target, today]);
+  return { open, error, retry: () => void refetch() };
+};
+
+/** Findings that only work on the bytes can give; the rules over fields are fresher here than in the store. */
+const isFromWork = (finding: Finding): boolean => 'picture' in finding.at;
+
+const isSame = (a: Finding, b: Finding): boolean =>
+  a.code === b.code && JSON.stringify(a.at) === JSON.stringify(b.at);
+
+/** Moves the focus to the input of a field. */
+export const focusField = (path: string): void => {
+  const input = document.getElementById(`field-${path}`);
+  input?.focus();
+  input?.scrollIntoView({ block: 'nearest' });
+};

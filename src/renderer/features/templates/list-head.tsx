@@ -1,0 +1,88 @@
+/** Search, new, filters with live counts, and order. */
+
+import type { Ref } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { TemplateFilter, TemplateList } from '#contract/views';
+import type { ListQuery } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
+import { PlusIcon, SearchIcon } from '../../look/icons.tsx';
+import { Button, Kbd } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+
+const filters: readonly TemplateFilter[] = [
+  'stop',
+  'wait',
+  'ready',
+  'in-review',
+  'verified',
+  'rejected',
+  'all',
+  'removed',
+];
+const sorts = ['updated', 'name', 'ready-from'] as const;
+
+type HeadProps = {
+  readonly query: ListQuery;
+  readonly onQuery: (query: ListQuery) => void;
+  readonly counts: TemplateList['counts'] | undefined;
+  readonly search: Ref<HTMLInputElement>;
+  readonly onNew: () => void;
+  readonly onDown: () => void;
+};
+
+export const ListHead = ({ query, onQuery, counts, search, onNew, onDown }: HeadProps) => {
+  const t = useText();
+  return (
+    <>
+      <div className="list-find">
+        <div className="search-box">
+          <SearchIcon />
+          <input
+            ref={search}
+            type="search"
+            className="search-input"
+            aria-label={t('templates.search')}
+            placeholder={t('templates.searchHint')}
+            value={query.search}
+            maxLength={200}
+            onChange={(event) => onQuery({ ...query, search: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                event.preventDefault();
+                onDown();
+              }
+            }}
+          />
+          <Kbd>/</Kbd>
+        </div>
+        <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
+          {t('templates.new')}
+        </Button>
+      </div>
+      <div className="list-filters">
+        <ToggleButtonGroup
+          aria-label={t('templates.filter')}
+          className="filters"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[query.filter]}
+          onSelectionChange={([filter]) => filter && onQuery({ ...query, filter: filter as TemplateFilter })}
+        >
+          {filters.map((filter) => (
+            <ToggleButton key={filter} id={filter} className="filter">
+              {t(`filter.${filter}`)}{' '}
+              <span className="tabular">{counts?.[filter].toLocaleString('en-US') ?? ''}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <Choice
+          className="sort"
+          name={t('templates.sort')}
+          value={query.sort}
+          groups={[{ name: '', items: sorts.map((sort) => ({ id: sort, name: t(`sort.${sort}`) })) }]}
+          onChange={(sort) => onQuery({ ...query, sort: sort as ListQuery['sort'] })}
+        />
+      </div>
+    </>
+  );
+};

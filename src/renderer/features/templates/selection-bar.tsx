@@ -1,0 +1,91 @@
+/** What can be done with everything that is selected. */
+import { useRef, useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useAcceptTemplate } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
+import { CloseIcon, ExportIcon, ImageIcon } from '../../look/icons.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { isRefused } from '../picture/refusal.ts';
+import type { Selection } from './selection.ts';
+
+type Work = { readonly done: number; readonly total: number };
+
+export const SelectionBar = ({
+  selection,
+  total,
+  onBundle,
+}: {
+  readonly selection: Selection;
+  readonly total: number;
+  readonly onBundle: (ids: readonly string[]) => void;
+}) => {
+  const t = useText();
+  const { work, start, cancel } = usePrepareAll();
+  if (selection.size === 0 && !work) return null;
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={t('selection.name')}>
+      {work ? (
+        <>
+          <span className="tabular" role="status">
+            {t('selection.preparing', work)}
+          </span>
+          <progress value={work.done} max={work.total} aria-label={t('selection.prepare')} />
+          <Button onPress={cancel}>{t('app.cancel')}</Button>
+        </>
+      ) : (
+        <>
+          <b className="tabular">{t('selection.count', { n: selection.size, total })}</b>
+          <span className="quiet selection-scope">{t('selection.scope')}</span>
+          <IconButton name={t('selection.clear')} icon={<CloseIcon />} onPress={selection.clear} />
+          <span className="grow" />
+          <Button icon={<ImageIcon />} onPress={() => void start(selection.ids)}>
+            {t('selection.prepare')}
+          </Button>
+          <Button look="primary" icon={<ExportIcon />} onPress={() => onBundle(selection.ids)}>
+            {t('selection.bundle')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+};
+
+/** Makes the pictures of many templates one after the other; goes on after a refusal and says how many there were. */
+const usePrepareAll = () => {
+  const t = useText();
+  const say = useSayer();
+  const { client } = useDesk();
+  const accept = useAcceptTemplate();
+  const [work, setWork] = useState<Work | null>(null);
+  const stopped = useRef(false);
+  const start = async (ids: readonly string[]) => {
+    stopped.current = false;
+    let made = 0;
+    let done = 0;
+    for (const template of ids) {
+      if (stopped.current) break;
+      setWork({ done, total: ids.length });
+      try {
+        const view = await client.pictures.prepare({ template });
+        accept(view);
+        if (!isRefused(view)) made += 1;
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.code === 'core-stopped' || fault.code === 'disk-full') {
+          tell({ level: 'stop', text: say.fault(fault) });
+          break;
+        }
+      }
+      done += 1;
+    }
+    setWork(null);
+    tell({
+      level: made === ids.length ? 'good' : 'stop',
+      text: t('selection.prepared', { made, left: ids.length - made }),
+    });
+  };
+  return { work, start, cancel: () => (stopped.current = true) };
+};

@@ -1,0 +1,94 @@
+import type { TemplateRow } from '#contract/views';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { TickIcon } from '../../look/icons.tsx';
+import { shortDay } from '../../parts/days.ts';
+import { standingOf } from '../../parts/level.tsx';
+
+type RowProps = {
+  readonly row: TemplateRow | undefined;
+  readonly index: number;
+  readonly top: number;
+  readonly today: CalendarDate;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onOpen: (index: number) => void;
+  readonly onToggle: (index: number, range: boolean) => void;
+};
+
+export const rowId = (index: number): string => `template-row-${index}`;
+
+/** Fewer dots than characters: in a list only the ends tell numbers apart. */
+const shorten = (masked: string): string => masked.replace(/•{5,}/u, '••••');
+
+/** One template in the list. Keys are handled by the list, so nothing in here takes the focus. */
+export const TemplateLine = ({
+  row,
+  index,
+  top,
+  today,
+  isOpen,
+  isActive,
+  isSelected,
+  onOpen,
+  onToggle,
+}: RowProps) => {
+  const t = useText();
+  const say = useSayer();
+  const style = { transform: `translateY(${top}px)` };
+  const classes = `template-row ${isOpen ? 'open' : ''} ${isActive ? 'active' : ''}`;
+  if (!row)
+    return (
+      <div role="row" aria-rowindex={index + 1} id={rowId(index)} className={classes} style={style}>
+        <span role="gridcell" className="row-loading" aria-label={t('app.loading')} />
+      </div>
+    );
+  const standing = standingOf(t, row.state, row.check);
+  const name = row.name || t('template.unnamed');
+  const kind = t(`holderKind.${row.holderKind}`);
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      id={rowId(index)}
+      className={classes}
+      style={style}
+      onClick={(event) => (event.shiftKey ? onToggle(index, true) : onOpen(index))}
+    >
+      <span role="gridcell" className="row-tick">
+        <span
+          role="checkbox"
+          aria-checked={isSelected}
+          aria-label={t('templates.select', { name })}
+          tabIndex={-1}
+          className={`tick ${isSelected ? 'on' : ''}`}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle(index, event.shiftKey);
+          }}
+        >
+          <TickIcon />
+        </span>
+      </span>
+      <span role="gridcell" className="row-name clip">
+        {name}
+      </span>
+      <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
+        <standing.icon /> {standing.text}
+      </span>
+      <span role="gridcell" className="row-paper clip">
+        {[kind, row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper')].join(
+          ' · ',
+        )}
+        {row.maskedNumber ? <span className="num"> · {shorten(row.maskedNumber)}</span> : null}
+      </span>
+      <span role="gridcell" className="row-side clip">
+        {[row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ')}
+      </span>
+    </div>
+  );
+};

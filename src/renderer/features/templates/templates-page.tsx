@@ -1,0 +1,98 @@
+/** List and detail, side by side. */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useRef } from 'react';
+import { faultOf } from '#contract/fault-of';
+import { blankFields } from '#domain/template/fields';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
+import { goTo, openTemplate } from '../../app/routes.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { useText } from '../../app/use-text.ts';
+import { Empty } from '../../parts/states.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { useAttachScans } from '../picture/use-attach-scans.ts';
+import { TemplatePage } from '../template/template-page.tsx';
+import { ListHead } from './list-head.tsx';
+import { useSelection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { type GridHandle, TemplateGrid } from './template-grid.tsx';
+import { Welcome } from './welcome.tsx';
+import './templates-page.css';
+
+type PageProps = {
+  readonly selected: string | null;
+  readonly query: ListQuery;
+  readonly onQuery: (query: ListQuery) => void;
+  readonly onBundle: (ids: readonly string[]) => void;
+};
+
+export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps) => {
+  const t = useText();
+  const desk = useDesk();
+  const today = useStatus()?.today ?? '';
+  const search = useRef<HTMLInputElement>(null);
+  const grid = useRef<GridHandle>(null);
+  const searched = useDeferredValue(query);
+  const { data: head } = useQuery(listQuery(desk, searched, 0));
+  const selection = useSelection(JSON.stringify([query.filter, query.search]));
+  const create = useCreateTemplate();
+  useShortcuts({
+    '/': () => search.current?.focus(),
+    n: () => void create([]),
+  });
+  const isEmpty = head !== undefined && head.counts.all + head.counts.removed === 0 && searched.search === '';
+  if (isEmpty && !selected) return <Welcome onCreate={(files) => void create(files)} />;
+  return (
+    <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
+      <section className="list" aria-label={t('templates.list')}>
+        <ListHead
+          query={query}
+          onQuery={onQuery}
+          counts={head?.counts}
+          search={search}
+          onNew={() => void create([])}
+          onDown={() => grid.current?.focus()}
+        />
+        <TemplateGrid
+          query={searched}
+          open={selected}
+          today={today}
+          selection={selection}
+          onOpen={(id) => goTo(openTemplate(id))}
+          handle={grid}
+        />
+        <SelectionBar selection={selection} total={head?.total ?? 0} onBundle={onBundle} />
+      </section>
+      <main className="detail">
+        {selected ? (
+          <TemplatePage key={selected} id={selected} onBundle={onBundle} />
+        ) : (
+          <Empty title={t('templates.chooseOne')} />
+        )}
+      </main>
+    </div>
+  );
+};
+
+/** A new template, with scans when some were dropped, opened at once. */
+const useCreateTemplate = () => {
+  const { client, drafts } = useDesk();
+  const say = useSayer();
+  const queries = useQueryClient();
+  const desk = useDesk();
+  const attach = useAttachScans();
+  return async (files: readonly File[]) => {
+    try {
+      const view = await client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
+      drafts.accept(view);
+      acceptTemplate(queries, view);
+      void queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
+      goTo(openTemplate(view.id));
+      if (files.length > 0) await attach(view.id, files);
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  };
+};

@@ -1,0 +1,69 @@
+/** The empty desk: three ways to begin. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { useText } from '../../app/use-text.ts';
+import { ImageIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileButton, scanFiles } from '../../parts/file-button.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import './welcome.css';
+
+export const Welcome = ({ onCreate }: { readonly onCreate: (files: readonly File[]) => void }) => {
+  const t = useText();
+  const { isFilling, fill } = useSamples();
+  useShortcuts({ n: () => onCreate([]) });
+  return (
+    <main className="welcome-page">
+      <DropArea className="welcome" hint={t('welcome.dropHere')} onFiles={onCreate}>
+        <h1>{t('welcome.title')}</h1>
+        <p className="welcome-lead">{t('welcome.lead')}</p>
+        <ul className="welcome-ways">
+          <li>
+            <Button look="primary" icon={<PlusIcon />} keys="N" onPress={() => onCreate([])}>
+              {t('welcome.create')}
+            </Button>
+            <p>{t('welcome.createMore')}</p>
+          </li>
+          <li>
+            <FileButton icon={<ImageIcon />} accept={scanFiles} multiple onFiles={onCreate}>
+              {t('welcome.scans')}
+            </FileButton>
+            <p>{t('welcome.scansMore')}</p>
+          </li>
+          <li>
+            <Button icon={<SampleIcon />} isDisabled={isFilling} onPress={() => void fill()}>
+              {t(isFilling ? 'welcome.filling' : 'welcome.samples')}
+            </Button>
+            <p>{t('welcome.samplesMore')}</p>
+          </li>
+        </ul>
+        <p className="quiet">{t('welcome.stays')}</p>
+      </DropArea>
+    </main>
+  );
+};
+
+const useSamples = () => {
+  const t = useText();
+  const say = useSayer();
+  const { client } = useDesk();
+  const queries = useQueryClient();
+  const [isFilling, setFilling] = useState(false);
+  const fill = async () => {
+    setFilling(true);
+    try {
+      const made = await client.desk.fillWithSamples();
+      tell({ level: 'good', text: t('welcome.filled', { n: made.templates, scans: made.scans }) });
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+    setFilling(false);
+    await queries.invalidateQueries();
+  };
+  return { isFilling, fill };
+};

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Picture, Scan, ScanSide } from '#domain/picture/picture';
+import { type Plan, wholeSide } from '#domain/plan/plan';
+import type { TargetPack } from '#domain/target/target';
+import { blankFields } from '#domain/template/fields';
+import {
+  editSide,
+  flip,
+  nudgeCorner,
+  placeCorner,
+  resetSide,
+  startPlan,
+  swapSides,
+  turn,
+} from './plan-edit.ts';
+
+const plan: Plan = {
+  version: 1,
+  sides: [wholeSide('a'), wholeSide('b')],
+  layout: 'stacked',
+  rim: 0.03,
+  paper: 'SFZ',
+  format: 'jpg',
+};
+
+describe('edits of a plan', () => {
+  it('turns four times back to where it was, either way', () => {
+    for (const way of [1, -1] as const) {
+      const turned = [1, 2, 3, 4].reduce((side) => turn(side, way), wholeSide('a'));
+      expect(turned).toEqual(wholeSide('a'));
+    }
+    expect(turn(wholeSide('a'), -1).turns).toBe(3);
+  });
+
+  it('flips twice back to where it was', () => expect(flip(flip(wholeSide('a')))).toEqual(wholeSide('a')));
+
+  it('keeps corners on the scan, wherever they are dragged, and moves only the one', () => {
+    const far = fc.double({ min: -5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3 }), far, far, (corner, x, y) => {
+        const { corners } = placeCorner(wholeSide('a'), corner, [x, y]);
+        for (const value of corners?.flat() ?? [-1]) expect(value >= 0 && value <= 1).toBe(true);
+        const moved = corners?.filter(
+          ([cx, cy], at) => at !== corner && (cx !== [0, 1, 1, 0][at] || cy !== [0, 0, 1, 1][at]),
+        );
+        expect(moved).toEqual([]);
+      }),
+    );
+  });
+
+  it('nudges by fractions of the scan', () => {
+    const side = nudgeCorner(placeCorner(wholeSide('a'), 0, [0.5, 0.5]), 0, 0.01, -0.02);
+    expect(side.corners?.[0]).toEqual([0.51, 0.48]);
+    expect(resetSide(side)).toEqual(wholeSide('a'));
+  });
+
+  it('edits the side it names', () => {
+    expect(editSide(plan, 'b', flip).sides.map((side) => side.flip)).toEqual([false, true]);
+  });
+
+  it('swaps the order of the sides', () => {
+    expect(swapSides(plan).sides.map((side) => side.scanId)).toEqual(['b', 'a']);
+  });
+});
+
+describe('startPlan', () => {
+  const target = { picture: { makes: ['jpg', 'bmp'] } } as unknown as TargetPack;
+  const scan = (id: string, side: ScanSide) => ({ id, side }) as Scan;
+  const fields = { ...blankFields, certificate: { ...blankFields.certificate, type: 'SFZ' as const } };
+
+  it('takes every scan whole, front first', () => {
+    const start = startPlan(
+      { scans: [scan('b', 'back'), scan('a', 'front')], picture: null, fields },
+      target,
+    );
+    expect(start.sides).toEqual([wholeSide('a'), wholeSide('b')]);
+    expect(start).toMatchObject({ paper: 'SFZ', format: 'jpg', layout: 'stacked' });
+  });
+
+  it('keeps the plan of the picture, drops scans that are gone and adds new ones whole', () => {
+    const kept = { ...wholeSide('a'), turns: 2 as const };
+    const picture = {
+      plan: { ...plan, format: 'bmp', sides: [wholeSide('gone'), kept] },
+    } as unknown as Picture;
+    const start = startPlan({ scans: [scan('a', 'front'), scan('c', 'page')], picture, fields }, target);
+    expect(start.sides).toEqual([kept, wholeSide('c')]);
+    expect(start.format).toBe('bmp');
+  });
+});

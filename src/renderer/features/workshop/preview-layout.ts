@@ -1,0 +1,100 @@
+/** Where each side lies on the previewed picture, and the transform that straightens it there. Pure geometry, in CSS pixels. */
+import { wholePicture, widen } from '#domain/plan/corners';
+import { solveHomography, toMatrix3d } from '#domain/plan/homography';
+import { naturalSize, turned } from '#domain/plan/output-size';
+import type { Corners, Plan, Point, SidePlan } from '#domain/plan/plan';
+
+export type SideFacts = { readonly side: SidePlan; readonly width: number; readonly height: number };
+type Size = { readonly width: number; readonly height: number };
+
+export type PlacedSide = {
+  readonly side: SidePlan;
+  /** Box of the side after its turns. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Box before flip and turns; it lies centred on the one after. */
+  readonly sheetWidth: number;
+  readonly sheetHeight: number;
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+  readonly matrix: string;
+};
+
+type Sheet = Size & { readonly corners: Corners | null };
+
+/** White between two sides, as a share of what they have in common. */
+const gapShare = 0.02;
+
+/** Fits the whole picture into `room`. */
+export const layoutPreview = (
+  facts: readonly SideFacts[],
+  plan: Plan,
+  room: Size,
+): Size & { readonly sides: readonly PlacedSide[] } => {
+  const sheets = facts.map((fact) => ({ fact, sheet: sheetOf(fact, plan) }));
+  const stacked = plan.layout === 'stacked';
+  // Sides share their width when stacked and their height when side by side, as on the real picture.
+  const boxes = sheets.map(({ fact, sheet }) => {
+    const { width, height } = turned(sheet, fact.side);
+    const scale = 1 / (stacked ? width : height);
+    return { fact, sheet, width: width * scale, height: height * scale };
+  });
+  const gaps = gapShare * Math.max(0, boxes.length - 1);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const whole = stacked
+    ? { width: 1, height: sum(boxes.map((box) => box.height)) + gaps }
+    : { width: sum(boxes.map((box) => box.width)) + gaps, height: 1 };
+  const scale = Math.max(0, Math.min(room.width / whole.width, room.height / whole.height));
+  let along = 0;
+  const sides = boxes.map(({ fact, sheet, width, height }): PlacedSide => {
+    const box = { width: width * scale, height: height * scale };
+    const start = along;
+    along += (stacked ? box.height : box.width) + gapShare * scale;
+    const sheetWidth = turned(box, fact.side).width;
+    const factor = sheetWidth / sheet.width;
+    return {
+      side: fact.side,
+      left: stacked ? 0 : start,
+      top: stacked ? start : 0,
+      ...box,
+      sheetWidth,
+      sheetHeight: sheet.height * factor,
+      ...warp(fact, { ...sheet, width: sheetWidth, height: sheet.height * factor }),
+    };
+  });
+  return { width: whole.width * scale, height: whole.height * scale, sides };
+};
+
+/** One straightened side with its rim, before its turns: the size that the core gives it, and the corners it is cut at. */
+const sheetOf = ({ side, width, height }: SideFacts, { paper, rim }: Plan): Sheet => {
+  const picture = { width, height };
+  if (!side.corners) return { width, height, corners: null };
+  const straight = naturalSize(side.corners, picture, paper);
+  const corners = widen(side.corners, rim, straight.width / straight.height);
+  const before = naturalSize(side.corners, picture, '');
+  const after = naturalSize(corners, picture, '');
+  return {
+    width: (straight.width * after.width) / before.width,
+    height: (straight.height * after.height) / before.height,
+    corners,
+  };
+};
+
+/** The scan, laid out at the width of the sheet, and the transform that brings its corners to the sheet's. */
+const warp = (
+  { width, height }: SideFacts,
+  sheet: Sheet,
+): Pick<PlacedSide, 'imageWidth' | 'imageHeight' | 'matrix'> => {
+  const imageWidth = sheet.width;
+  const imageHeight = (sheet.width * height) / width;
+  if (!sheet.corners) return { imageWidth, imageHeight, matrix: 'none' };
+  const scaled = (corners: Corners, across: number, down: number) =>
+    corners.map(([x, y]): Point => [x * across, y * down]) as unknown as Corners;
+  const map = solveHomography(
+    scaled(sheet.corners, imageWidth, imageHeight),
+    scaled(wholePicture, sheet.width, sheet.height),
+  );
+  return { imageWidth, imageHeight, matrix: map ? toMatrix3d(map) : 'none' };
+};

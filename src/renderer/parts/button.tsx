@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+import './button.css';
+
+export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
+  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly size?: 'small' | 'usual';
+  readonly icon?: ReactNode;
+  /** Key that does the same, shown beside the words. */
+  readonly keys?: string;
+  readonly children?: ReactNode;
+};
+
+export const Button = ({ look = 'plain', size = 'usual', icon, keys, children, ...props }: ButtonProps) => (
+  <AriaButton {...props} className={`button ${look} ${size}`}>
+    {icon}
+    {children}
+    {keys ? <Kbd>{keys}</Kbd> : null}
+  </AriaButton>
+);
+
+/** A button that is only an icon: its name is read aloud and shown on hover. */
+export const IconButton = ({
+  name,
+  icon,
+  size = 'usual',
+  look = 'quiet',
+  ...props
+}: Omit<ButtonProps, 'children'> & { readonly name: string }) => (
+  <TooltipTrigger delay={400}>
+    <AriaButton {...props} aria-label={name} className={`button square ${look} ${size}`}>
+      {icon}
+    </AriaButton>
+    <Tooltip className="tooltip" offset={6}>
+      {name}
+    </Tooltip>
+  </TooltipTrigger>
+);
+
+export const Kbd = ({ children }: { readonly children: ReactNode }) => (
+  <kbd className="kbd" aria-hidden="true">
+    {children}
+  </kbd>
+);

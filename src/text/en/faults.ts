@@ -1,0 +1,38 @@
+/** Sentences of faults: what could not be done and what to do. */
+import type { FaultCode } from '#contract/faults';
+
+export const faults = {
+  'not-found': 'Not found; it may have been removed. Refresh and try again.',
+  'stale-revision':
+    'This template was changed elsewhere meanwhile. Load the newest and change that; what you wrote is kept.',
+  'invalid-input': 'The input could not be understood{{fieldPart}}.',
+  'unreadable-scan': 'This file cannot be used as a scan: {{reasonText}}',
+  'unreadable-file':
+    'The file cannot be opened. Make sure that it is still there and not held by another program.',
+  'file-too-large': 'The file is too large ({{bytes}} bytes); the limit is {{limit}}.',
+  'grant-unknown': 'The file was used already or has gone stale. Add it again.',
+  'desk-in-use': 'This desk is in use by another window or program. Close that first.',
+  'desk-not-empty': 'The desk has templates already; samples go into an empty desk only.',
+  'desk-missing': 'There is no desk in this folder.',
+  'store-newer':
+    'The store was written by a newer version ({{store}}); this one knows up to {{app}}. Update the app; nothing was changed.',
+  'store-damaged':
+    'The file {{file}} is damaged or was changed and cannot be read. It was left as it is; restore a backup.',
+  'key-missing':
+    'The key of this desk ({{file}}) is missing. Without it the desk cannot be opened; nothing was changed.',
+  'key-wrong': 'The key does not fit, or the beginning of {{file}} is damaged. Nothing was changed.',
+  'key-held-by-system':
+    "The key of this desk is held by the system's key store; only the desktop app can open it.",
+  'not-encrypted':
+    '{{file}} is not encrypted and is not a store of this app. It was not opened and not changed.',
+  'read-only': "No permission to write ({{file}}). Check the folder's permissions or choose another place.",
+  'disk-full': 'The disk is full ({{file}}). Nothing saved is lost; make room and try again.',
+  'nothing-ready': 'There is no template to export.',
+  'not-a-bundle': 'This is not a bundle.',
+  'target-unknown': 'There is no target called “{{target}}”.',
+  cancelled: 'Cancelled.',
+  'core-stopped':
+    "The desk's core stopped and is being started again. Nothing saved is lost; try again in a moment.",
+  defect:
+    'Something in the app went wrong (incident {{incident}}). Nothing saved is lost; tell support the incident number.',
+} as const satisfies Record<FaultCode, string>;

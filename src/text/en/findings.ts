@@ -1,0 +1,129 @@
+/** Sentences of findings: what is wrong and what to do. */
+import type { FindingCode } from '#domain/finding/catalogue';
+
+export const findings = {
+  'number-missing': 'Enter the certificate number.',
+  'number-form': 'The number was typed with {{what}}; it will be sent without them.',
+  'number-character':
+    'Character {{position}} of the number, “{{character}}”, cannot stand there{{expectedPart}}.',
+  'number-length': 'The number has {{length}} characters; it needs {{expected}}.',
+  'number-check-digit':
+    'The check digit does not fit: character {{position}} is “{{check}}”, the others call for “{{expected}}”. Compare every character with the paper.',
+  'number-inner-check-digit':
+    'The organization code inside does not fit: character {{position}} is “{{check}}”, the others call for “{{expected}}”. Compare every character with the paper.',
+  'number-birth-date': 'The birth date in the number, {{date}}, does not exist or lies in the future.',
+  'number-division-unknown':
+    'The number begins with {{division}}, which is no known division. Compare it with the paper.',
+  'number-nationality-unknown': 'The nationality code {{nationality}} in the number does not exist.',
+  'number-category-unknown':
+    'The code begins with {{prefix}}, which is no known authority and category. Compare it with the paper.',
+  'number-prefix-other-type':
+    'A code that begins with {{prefix}} usually stands on a {{type}}. Check the certificate type.',
+  'number-duplicate-tail': '“{{tail}}” counts copies and is not part of the number. Take it away.',
+  'number-old-form': 'This is the old 15-digit form. Enter the 18 characters of the current card.',
+  'number-credit-code-wanted':
+    'Reviewers usually want the 18-character unified social credit code. Enter it if the paper shows one; otherwise renew the paper first.',
+  'number-form-unusual':
+    'This looks unlike usual numbers of this kind (for example {{example}}). Look at the paper once more.',
+  'number-form-wrong': 'The number has the wrong form; it should look like {{example}}.',
+  'number-of-other-paper': 'This number belongs to a {{type}}. Correct the certificate type or the number.',
+  'number-mrz-line': 'A whole machine-readable line was pasted; only the document number is needed.',
+  'number-mrz-check-digit':
+    'The check digit of “{{part}}” in the machine-readable line does not fit. Compare it again.',
+  'number-zero': "“0” stands for “no number” on overseas organizations' papers only. Enter the number.",
+  'number-none-printed': 'Sent as “no number printed”.',
+  'picture-not-a-picture':
+    'This file is not a picture. Use a scan or photo (JPG, PNG, BMP, WebP, TIFF, AVIF).',
+  'picture-empty-file': 'The file is empty (0 bytes). Get it again.',
+  'picture-format-not-read': 'This version does not open {{type}} files. Save it as JPG or PNG and add that.',
+  'picture-damaged': 'The {{type}} file is damaged or cut off. Get it again.',
+  'picture-too-many-pixels':
+    'The picture has {{width}} × {{height}} pixels, more than the desk takes in. Scan it at a normal resolution.',
+  'picture-file-too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',
+  'picture-extension-false':
+    'The name ends in .{{extension}} but the content is {{type}}. The prepared picture will carry its true extension.',
+  'picture-several-pages': 'The file has {{pages}} pages; only the first is used.',
+  'picture-colour-converted': 'Colours were converted from {{space}} to sRGB and may shift a little.',
+  'picture-depth-reduced': '16 bits a channel were reduced to 8.',
+  'picture-alpha-flattened': 'Transparent parts were laid on white.',
+  'picture-not-cropped': 'No corners are set yet; the whole photo goes into the picture.',
+  'picture-corners-unusable': 'The four corners make no shape that can be straightened. Set them again.',
+  'picture-corner-on-frame': "A corner lies on the edge of the photo; the paper's border may be cut.",
+  'picture-cannot-reach-minimum':
+    'Even the best honest encoding has {{bytes}} bytes, under the minimum of {{minBytes}}. Photograph it again or scan at a higher resolution.',
+  'picture-cannot-fit-maximum':
+    'It does not go under {{maxBytes}} bytes and stay legible ({{bytes}}). Crop what is not needed, or use JPG.',
+  'picture-too-few-pixels':
+    'Only {{width}} × {{height}} pixels: the paper cannot be read. Photograph it again.',
+  'picture-format-not-accepted':
+    'The target does not take {{type}}, only {{formats}}. Prepare the picture again.',
+  'picture-under-minimum':
+    'The picture has {{bytes}} bytes, under the minimum of {{minBytes}}. Prepare it again for this target.',
+  'picture-over-maximum':
+    'The picture has {{bytes}} bytes, over the maximum of {{maxBytes}}. Prepare it again for this target.',
+  'picture-outside-aim':
+    'The picture has {{bytes}} bytes: fine here, but outside the {{aimMin}} to {{aimMax}} that every known registrar takes.',
+  'picture-low-resolution':
+    "Only {{dpi}} dpi on the paper's real size, under the advised 300; text may be hard to read.",
+  'picture-missing': 'No certificate picture yet. Add a scan or photo.',
+  'picture-not-prepared': 'Scans are attached, but the upload picture is not made yet.',
+  'picture-outdated': 'The scans changed. Make the upload picture again.',
+  'picture-side-missing': 'A {{type}} needs both sides. Add the other side.',
+  'picture-flipped':
+    'The photo was mirrored and has been flipped. Make sure that the text reads the right way.',
+  'field-missing': 'Fill in: {{field}}.',
+  'field-length': '{{field}} has {{length}} characters; the target takes {{min}} to {{max}}.',
+  'field-invisible-character':
+    '{{field}} holds an invisible or private character ({{character}}) at position {{position}}. Take it away.',
+  'field-stray-spaces': '{{field}} has stray spaces.',
+  'name-spaces': 'A Chinese name has no spaces in it.',
+  'name-brackets':
+    'Brackets should be {{wanted}}. Compare with the paper and the filing before changing them.',
+  'name-brackets-mixed': 'Full-width and half-width brackets are mixed. Use one kind.',
+  'name-differs-from-certificate':
+    'The holder “{{holder}}” differs from “{{certificate}}” on the certificate. They must be the same.',
+  'name-form-differs':
+    'The holder “{{holder}}” and “{{certificate}}” on the certificate differ in case, width or spaces. Make them the same.',
+  'name-without-han': 'This target wants Chinese characters in the Chinese name.',
+  'name-expected-han': 'The Chinese name holds no Chinese character. Enter it as on the paper.',
+  'name-latin-expected': '{{field}} takes half-width Latin letters only.',
+  'name-special-marks': '{{field}} must not hold {{marks}}: keep them in the Chinese field, drop them here.',
+  'name-accents':
+    '{{field}} holds letters with accents ({{letters}}), which cannot be audited. Use plain letters.',
+  'name-abbreviated': 'The name is abbreviated. Write it in full as on the paper.',
+  'name-overseas-same':
+    'The paper is in Latin letters, so the Chinese field holds the same text: {{wanted}}.',
+  'name-look-alike':
+    '{{characters}} in the name look like Chinese characters but are not. Enter what the paper shows.',
+  'email-form': 'The e-mail address is not complete or not correct.',
+  'email-not-verified': 'The e-mail is not verified yet; it must be before submitting.',
+  'phone-form': 'The phone number should be a mobile number, or area code and landline, in digits only.',
+  'phone-country': "The telephone country code should be {{wanted}}, not a city's area code.",
+  'phone-extension': 'The extension holds digits only; leave it empty if there is none.',
+  'postal-code-form': 'A Chinese postal code has 6 digits.',
+  'country-unknown': 'There is no such country or region code.',
+  'province-form': 'This target writes the province as “{{wanted}}”.',
+  'address-short': 'The address has no house number. Write it down to the door.',
+  'certificate-type-missing': 'Choose the certificate type.',
+  'certificate-type-other-holder': 'A {{type}} is not for this kind of holder. Check person or organization.',
+  'certificate-type-region': 'Registrants of this region cannot use a {{type}}.',
+  'certificate-type-nationality':
+    'Registrants of this nationality cannot use a {{type}}; mainland citizens use the resident ID card.',
+  'certificate-type-target': 'This target does not take a {{type}}.',
+  'certificate-military-unit':
+    'Military units are verified through a channel of their own, not at registrars.',
+  'occupation-other-paper':
+    'Military, monks and some others cannot be verified with the resident ID card. Use another paper.',
+  'certificate-name-missing':
+    'Enter the name as printed on the certificate, so that it can be compared with the holder.',
+  'issue-date-missing': 'No issue date: the desk cannot tell whether ten days have passed.',
+  'issue-date-future': 'The issue date {{date}} lies in the future.',
+  'issued-too-recently': 'A new certificate waits {{days}} days; it may go out from {{readyFrom}}.',
+  'expiry-date-missing': 'No expiry date entered.',
+  'expiry-before-issue': 'The expiry date is before the issue date.',
+  'certificate-expired': 'The certificate expired on {{date}}. Use a valid one.',
+  'certificate-expires-soon': 'The certificate expires in {{days}} days ({{date}}) and may be refused.',
+  'domain-form': '“{{domain}}” is not a valid domain name.',
+  'domain-duplicate': 'The domain {{domain}} is listed twice.',
+  'domain-reserved-word': '{{domain}} holds “{{word}}” and may fail the naming review; the reviewer decides.',
+} as const satisfies Record<FindingCode, string>;

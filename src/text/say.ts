@@ -1,0 +1,103 @@
+/** Says findings, faults, fields and problems in plain sentences of one language. */
+
+import { createInstance } from 'i18next';
+import type { FaultShape } from '#contract/faults';
+import type { BundleProblem } from '#contract/views';
+import { type CertificateType, certificateTypes } from '#domain/certificate/type';
+import { findingCodes } from '#domain/finding/catalogue';
+import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
+import type { FieldPath } from '#domain/template/fields';
+import { catalogue } from './catalogue.ts';
+import type { Language } from './language.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+export type Sayer = {
+  readonly language: Language;
+  /** The sentence: what is wrong and what to do. */
+  finding(finding: Pick<Finding, 'code' | 'data' | 'at'>): string;
+  fault(fault: Pick<FaultShape, 'code' | 'data' | 'incident'>): string;
+  field(path: FieldPath): string;
+  certificate(type: CertificateType): string;
+  /** Where a finding is: the field's label, or the picture. */
+  place(finding: Pick<Finding, 'at'>): string;
+  /** Heading of the reviewer's message with this F-number. */
+  failure(id: FailureId): string;
+  problem(problem: BundleProblem): string;
+  /** A label, e.g. `state.verified`. */
+  label(key: string): string;
+};
+
+export const createSayer = (language: Language): Sayer => {
+  const i18n = createInstance({
+    lng: language,
+    resources: { [language]: { translation: catalogue[language] } },
+    interpolation: { escapeValue: false },
+    keySeparator: '\n',
+    nsSeparator: false,
+    initAsync: false,
+  });
+  i18n.init();
+  const words = catalogue[language];
+  const numbers = new Intl.NumberFormat(language);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const fill = (text: string, values: Values): string =>
+    i18n.services.interpolator.interpolate(text, values, language, {});
+  const label = (key: string): string =>
+    key
+      .split('.')
+      .reduce<unknown>(
+        (node, part) => (node as Record<string, unknown> | undefined)?.[part],
+        words.labels,
+      ) as string;
+  const quantity = new Set(['bytes', 'minBytes', 'maxBytes', 'aimMin', 'aimMax', 'limit', 'width', 'height']);
+
+  /** Codes inside the data become words; byte counts get their separators. */
+  const readable = (name: string, value: Finding['data'][string], code: string): string => {
+    if (typeof value === 'object') return list.format(value.map((entry) => readable(name, entry, code)));
+    if (typeof value === 'number') return quantity.has(name) ? numbers.format(value) : String(value);
+    if (name === 'type' || name === 'proposal' || name === 'formats')
+      return (certificateTypes as readonly string[]).includes(String(value))
+        ? words.certificates[value as CertificateType]
+        : String(value).toUpperCase();
+    if (name === 'what') return label(`mended.${value}`);
+    if (name === 'part') return label(`part.${value}`);
+    if (name === 'wanted' && code === 'name-brackets') return label(`brackets.${value}`);
+    return String(value);
+  };
+
+  const sayer: Sayer = {
+    language,
+    finding: ({ code, data, at }) => {
+      const values: Record<string, string> = { field: 'field' in at ? words.fields[at.field] : '' };
+      for (const [name, value] of Object.entries(data)) values[name] = readable(name, value, code);
+      values['expectedPart'] = data['expected']
+        ? fill(label('expected'), { expected: String(data['expected']) })
+        : '';
+      return fill(words.findings[code], values);
+    },
+    fault: ({ code, data, incident }) => {
+      const values: Record<string, string> = { incident: incident ?? '' };
+      for (const [name, value] of Object.entries(data)) values[name] = readable(name, value, code);
+      const field = String(data['field'] ?? '');
+      values['fieldPart'] = field ? fill(label('inField'), { field }) : '';
+      const reason = data['reason'] as FindingCode | undefined;
+      values['reasonText'] =
+        reason && findingCodes.includes(reason)
+          ? sayer.finding({ code: reason, data, at: { picture: 'scan' } })
+          : '';
+      return fill(words.faults[code], values);
+    },
+    field: (path) => words.fields[path],
+    certificate: (type) => words.certificates[type],
+    place: ({ at }) =>
+      'field' in at ? words.fields[at.field] : label(at.picture === 'scan' ? 'scan' : 'picture'),
+    failure: (id) => words.failures[id as keyof typeof words.failures] ?? id,
+    problem: ({ code, file, offset }) => {
+      const at = offset === undefined ? '' : fill(label('atByte'), { offset: numbers.format(offset) });
+      return fill(label(`problem.${code}`), { file, at });
+    },
+    label,
+  };
+  return sayer;
+};

@@ -1,0 +1,60 @@
+/** Entry of the web host: core in a child process, page over loopback, a browser window where there is one. */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findAssetsDir } from '#core/app-files';
+import { defaultDeskDir } from '#core/default-desk';
+import { superviseCore } from '#core/process/supervise-core';
+import { isCalendarDate } from '#domain/date/calendar-date';
+import { openWindow } from './open-window.ts';
+import { spawnCore } from './spawn-core.ts';
+import { readStaticFiles } from './static-files.ts';
+import { startWebHost } from './web-host.ts';
+
+const { values } = parseArgs({
+  options: {
+    desk: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    today: { type: 'string' },
+    lang: { type: 'string' },
+    'no-open': { type: 'boolean', default: false },
+  },
+});
+if (values.today !== undefined && !isCalendarDate(values.today)) fail('--today YYYY-MM-DD');
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('--port 0–65535');
+
+const files = await readStaticFiles(join(findAssetsDir(), '..', 'dist', 'renderer')).catch(() =>
+  fail('page not built: npm run build'),
+);
+const core = superviseCore({
+  spawn: spawnCore,
+  start: { dir: resolve(values.desk ?? defaultDeskDir()), today: values.today },
+  log: ({ level, event, data }) => {
+    if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
+  },
+});
+const host = await startWebHost({ core, files, port }).catch((error: NodeJS.ErrnoException) =>
+  fail(`port ${port}: ${error.code}`),
+);
+process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
+
+const window = values['no-open'] ? null : await openWindow(host.url);
+if (!values['no-open'] && !window)
+  process.stderr.write(
+    `没有可用的显示器或 Chromium 浏览器，请在本机浏览器打开：\nNo display or no Chromium browser here; open this address on this machine:\n${host.url}\n`,
+  );
+
+const ended = new Promise<void>((finish) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => finish());
+  void window?.closed.then(finish);
+});
+await ended;
+window?.close();
+await window?.closed;
+await host.close();
+await core.stop();
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}

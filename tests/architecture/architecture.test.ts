@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkArchitecture } from './check-architecture.ts';
+import { rooms } from './rooms.ts';
+
+const readSources = (): Map<string, string> =>
+  new Map(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .map((name) => `src/${name.replaceAll('\\', '/')}`)
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name))
+      .map((name) => [name, readFileSync(name, 'utf8')]),
+  );
+
+describe('the house', () => {
+  const files = readSources();
+
+  it('keeps to the table of rooms', () => {
+    expect(checkArchitecture(files)).toEqual([]);
+  });
+
+  it('was seen whole: a checker that sees nothing passes', () => {
+    expect(files.size).toBeGreaterThan(120);
+    const seen = new Set([...files.keys()].map((file) => file.split('/')[1]));
+    expect([...seen].sort()).toEqual(Object.keys(rooms).sort());
+  });
+});
+
+/** One violation per rule, planted; each must be found, alone. */
+const planted: readonly [rule: string, files: Record<string, string>, detail: string][] = [
+  ['room', { 'src/domain/a.ts': "import { x } from '#core/x';" }, '#core/x'],
+  ['room', { 'src/core/a.ts': "export * from '#renderer/x';" }, '#renderer/x'],
+  ['room', { 'src/preload/a.ts': "import type { X } from '#core/x';" }, '#core/x'],
+  ['room', { 'src/renderer/a.ts': "type X = import('#core/x').X;" }, '#core/x'],
+  ['room', { 'src/cli/a.ts': "const serve = await import('#web/serve');" }, '#web/serve'],
+  ['package', { 'src/domain/a.ts': "import { readFileSync } from 'node:fs';" }, 'node:fs'],
+  ['package', { 'src/contract/a.ts': "import React from 'react';" }, 'react'],
+  ['package', { 'src/renderer/a.ts': "import { z } from 'zod';" }, 'zod'],
+  ['node-prefix', { 'src/core/a.ts': "import { readFileSync } from 'fs';" }, 'fs'],
+  ['kept-in', { 'src/core/ops/a.ts': "import sharp from 'sharp';" }, 'sharp'],
+  ['kept-in', { 'src/core/bundle/a.ts': "import Database from 'better-sqlite3';" }, 'better-sqlite3'],
+  ['escape', { 'src/core/a.ts': "import { x } from '../domain/x.ts';" }, '../domain/x.ts'],
+  ['unknown-room', { 'src/shared/a.ts': "import { x } from './x.ts';" }, 'shared'],
+  ['too-long', { 'src/domain/a.ts': '\n'.repeat(400) }, '401 lines'],
+  [
+    'cycle',
+    { 'src/domain/a.ts': "import { b } from './b.ts';", 'src/domain/b.ts': "import { a } from '#domain/a';" },
+    'src/domain/a.ts → src/domain/b.ts → src/domain/a.ts',
+  ],
+];
+
+describe('the checker', () => {
+  it.each(planted)('finds a planted %s', (rule, files, detail) => {
+    const found = checkArchitecture(new Map(Object.entries(files)));
+    const expected = rule === 'cycle' ? [{ rule: 'room', detail: '#domain/a' }] : [];
+    expect(found.map(({ rule, detail }) => ({ rule, detail }))).toEqual([...expected, { rule, detail }]);
+  });
+
+  it('lets type-only circles pass', () => {
+    const files = {
+      'src/domain/a.ts': "import type { B } from './b.ts';",
+      'src/domain/b.ts': "import { a } from './a.ts';",
+    };
+    expect(checkArchitecture(new Map(Object.entries(files)))).toEqual([]);
+  });
+
+  it('sees electron outside its hosts', () => {
+    const found = checkArchitecture(new Map([['src/core/a.ts', "import { app } from 'electron';"]]));
+    expect(found.map((violation) => violation.rule).sort()).toEqual(['kept-in', 'package']);
+  });
+});

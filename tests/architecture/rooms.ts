@@ -1,0 +1,58 @@
+/** The table of rooms (docs/adr/0001): who may import whom, and which packages. The architecture test holds the code against it. */
+
+export type Room = {
+  /** Rooms it may import through `#room/…`; its own files it reaches relatively. */
+  readonly rooms: readonly string[];
+  /** Packages it may import; `node:*` stands for Node's own modules. */
+  readonly packages: readonly string[];
+};
+
+export const rooms: Readonly<Record<string, Room>> = {
+  domain: { rooms: [], packages: [] },
+  contract: { rooms: ['domain'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
+  text: { rooms: ['domain', 'contract'], packages: ['i18next'] },
+  core: {
+    rooms: ['domain', 'contract', 'text'],
+    packages: [
+      'node:*',
+      'better-sqlite3',
+      'sharp',
+      'piscina',
+      'yazl',
+      'yauzl',
+      'csv-stringify',
+      'zod',
+      '@orpc/server',
+      '@orpc/contract',
+      '@orpc/client',
+    ],
+  },
+  main: { rooms: ['domain', 'contract', 'text', 'core'], packages: ['node:*', 'electron'] },
+  preload: { rooms: ['contract'], packages: ['electron'] },
+  web: { rooms: ['domain', 'contract', 'text', 'core'], packages: ['node:*', 'ws'] },
+  cli: { rooms: ['domain', 'contract', 'text', 'core'], packages: ['node:*'] },
+  renderer: {
+    rooms: ['domain', 'contract', 'text'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'i18next',
+      'react-i18next',
+      '@orpc/client',
+      '@orpc/contract',
+    ],
+  },
+};
+
+/** Packages that only one folder may touch, so that they can be exchanged there. */
+export const keptIn: Readonly<Record<string, readonly string[]>> = {
+  'better-sqlite3': ['src/core/store/'],
+  sharp: ['src/core/imaging/'],
+  electron: ['src/main/', 'src/preload/'],
+};
+
+/** A file longer than this holds more than one thing. */
+export const maxLines = 350;
