@@ -13,14 +13,14 @@ export const connectWeb = async (): Promise<DeskConnection> => {
   const openLine = (): void => {
     const socket = new WebSocket(`${base}/rpc`);
     socket.binaryType = 'arraybuffer';
-    socket.onopen = () =>
-      link.setPort({
-        postMessage: (data: string | ArrayBuffer) => socket.send(data),
-        addEventListener: (event: string, listener: unknown) =>
-          socket.addEventListener(event, (message) => (listener as (message: Event) => void)(message)),
-      });
+    const port = {
+      postMessage: (data: string | ArrayBuffer) => socket.send(data),
+      addEventListener: (event: string, listener: unknown) =>
+        socket.addEventListener(event, (message) => (listener as (message: Event) => void)(message)),
+    };
+    socket.onopen = () => link.setPort(port);
     socket.onclose = () => {
-      link.dropPort();
+      link.dropPort(port);
       // The host closes this line when the core dies; it may also have been too early.
       if (link.state.get().kind === 'ready') setTimeout(openLineWhenReady, retryAfter);
     };

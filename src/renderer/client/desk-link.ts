@@ -14,7 +14,8 @@ export type DeskLink = {
   setState(state: CoreState): void;
   /** A line to the running core. */
   setPort(port: SupportedMessagePort): void;
-  dropPort(): void;
+  /** That line has ended. An older line's end leaves a newer one alone. */
+  dropPort(port: SupportedMessagePort): void;
 };
 
 export const createDeskLink = (): DeskLink => {
@@ -22,6 +23,7 @@ export const createDeskLink = (): DeskLink => {
   const waiting = new Set<{ resolve(link: RPCLink<object>): void; reject(fault: Fault): void }>();
   let state: CoreState = { kind: 'starting' };
   let link: RPCLink<object> | null = null;
+  let line: SupportedMessagePort | null = null;
 
   const current = (): Promise<RPCLink<object>> => {
     if (link) return Promise.resolve(link);
@@ -48,12 +50,13 @@ export const createDeskLink = (): DeskLink => {
       for (const listener of listeners) listener();
     },
     setPort: (port) => {
+      line = port;
       link = new RPCLink({ port });
       for (const { resolve } of waiting) resolve(link);
       waiting.clear();
     },
-    dropPort: () => {
-      link = null;
+    dropPort: (port) => {
+      if (line === port) link = null;
     },
   };
 };

@@ -96,4 +96,52 @@ describe('drafts', () => {
     await drafts.settle(id);
     expect((await read()).fields.notes).toBe('typed meanwhile');
   });
+
+  it('sends a text once although the core comes back while the call still waits for it', async () => {
+    let open_: () => void = () => undefined;
+    const line = new Promise<void>((resolve) => {
+      open_ = resolve;
+    });
+    let sent = 0;
+    const update: typeof desk.client.templates.update = async (...call) => {
+      sent += 1;
+      await line;
+      return desk.client.templates.update(...call);
+    };
+    const { id, drafts, read } = await open({
+      ...desk.client,
+      templates: { ...desk.client.templates, get: desk.client.templates.get, update },
+    });
+    drafts.edit(id, 'notes', 'typed while away');
+    const sending = drafts.flush(id);
+    drafts.flushAll();
+    open_();
+    await sending;
+    await drafts.settle(id);
+    expect(sent).toBe(1);
+    expect(drafts.get(id)).toMatchObject({ save: 'saved', fault: null });
+    expect((await read()).fields.notes).toBe('typed while away');
+  });
+
+  it('knows its own text again when the core wrote it and died before the answer', async () => {
+    let isLost = true;
+    const update: typeof desk.client.templates.update = async (...call) => {
+      const view = await desk.client.templates.update(...call);
+      if (!isLost) return view;
+      isLost = false;
+      throw new Fault('core-stopped');
+    };
+    const { id, drafts } = await open({
+      ...desk.client,
+      templates: { ...desk.client.templates, get: desk.client.templates.get, update },
+    });
+    drafts.edit(id, 'notes', 'written before the end');
+    await drafts.flush(id);
+    drafts.edit(id, 'customer', 'typed after');
+    await drafts.settle(id);
+    expect(drafts.get(id)).toMatchObject({
+      save: 'saved',
+      fields: { notes: 'written before the end', customer: 'typed after' },
+    });
+  });
 });

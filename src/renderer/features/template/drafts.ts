@@ -24,11 +24,16 @@ export type Drafts = ReturnType<typeof createDrafts>;
 
 /** Time after the last key until the text is sent, in milliseconds. */
 const pause = 600;
+/** Time until a text that could not be saved is sent again, in milliseconds. */
+const retryAfter = 2_000;
 
 export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) => void) => {
   const drafts = new Map<string, Draft>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const listeners = new Set<() => void>();
+  const inFlight = new Map<string, Promise<void>>();
+  /** The last text that was sent and never answered: the core may have written it all the same. */
+  const unanswered = new Map<string, TemplateFields>();
 
   const put = (id: string, draft: Draft): void => {
     drafts.set(id, draft);
@@ -45,22 +50,45 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     );
   };
 
-  const send = async (id: string): Promise<void> => {
+  /** One text of a template is on its way at a time; a second request waits for the first. */
+  const send = (id: string): Promise<void> => {
     clearTimeout(timers.get(id));
+    const sending = inFlight.get(id) ?? sendNow(id).finally(() => inFlight.delete(id));
+    inFlight.set(id, sending);
+    return sending;
+  };
+
+  const sendNow = async (id: string): Promise<void> => {
     const draft = drafts.get(id);
-    if (!draft || draft.save === 'saving' || draft.save === 'stale') return;
+    if (!draft || draft.save === 'stale') return;
     if (!isDirty(draft)) return put(id, { ...draft, save: 'saved', fault: null });
     const { fields } = draft;
     put(id, { ...draft, save: 'saving', fault: null });
     try {
-      land(
+      const view = await client.templates.update({
         id,
-        await client.templates.update({ id, revision: draft.base.revision, fields: writable(fields) }),
-        fields,
-      );
+        revision: draft.base.revision,
+        fields: writable(fields),
+      });
+      unanswered.delete(id);
+      land(id, view, fields);
     } catch (error) {
-      fail(id, faultOf(error));
+      const fault = faultOf(error);
+      if (fault.code === 'core-stopped') unanswered.set(id, fields);
+      if (fault.code === 'stale-revision' && (await landUnanswered(id))) return;
+      fail(id, fault);
     }
+  };
+
+  /** Whether the newer revision is only my own text, whose answer was lost with the core. */
+  const landUnanswered = async (id: string): Promise<boolean> => {
+    const sent = unanswered.get(id);
+    if (!sent) return false;
+    unanswered.delete(id);
+    const view = await client.templates.get({ id }).catch(() => null);
+    if (!view || changedPaths(sent, view.fields).length > 0) return false;
+    land(id, view, sent);
+    return true;
   };
 
   /** The core has `sent`; what was typed meanwhile stays on top. */
@@ -81,7 +109,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     const save =
       fault.code === 'stale-revision' ? 'stale' : fault.code === 'core-stopped' ? 'waiting' : 'failed';
     put(id, { ...now, save, fault });
-    if (save === 'failed' && fault.retry) schedule(id, 3_000);
+    if (save !== 'stale' && fault.retry) schedule(id, retryAfter);
   };
 
   return {
@@ -115,7 +143,8 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     /** Waits until nothing of this draft is on its way, then gives the revision to act on. */
     settle: async (id: string): Promise<number> => {
       await send(id);
-      while (drafts.get(id)?.save === 'saving') await new Promise((resolve) => setTimeout(resolve, 20));
+      // What was typed while the first text was on its way.
+      await send(id);
       const draft = drafts.get(id);
       if (!draft || isDirty(draft)) throw draft?.fault ?? new Fault('stale-revision');
       return draft.base.revision;
@@ -123,10 +152,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
 
     /** Sends everything that waits, e.g. when the core is back. */
     flushAll: (): void => {
-      for (const [id, draft] of drafts) {
-        if (draft.save === 'saving') put(id, { ...draft, save: 'waiting' });
-        if (isDirty(draft)) void send(id);
-      }
+      for (const [id, draft] of drafts) if (isDirty(draft)) void send(id);
     },
 
     hasUnsaved: (): boolean => [...drafts.values()].some(isDirty),
