@@ -1,0 +1,219 @@
+/** The real main, preload, core process and page client, wired together over a stand-in for the `electron` module. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DeskBridge } from '#contract/bridge';
+import { channels } from '#contract/bridge';
+import { verifyBundle } from '#core/bundle/verify-bundle';
+import { openDesk } from '#core/open-desk';
+import { blankFields } from '#domain/template/fields';
+import { createStandIn, type StandIn } from './electron-stand-in/electron.ts';
+import { drawPhoto, encodePhoto } from './photos.ts';
+
+const fields = { ...blankFields, domains: [], tags: [], notes: 'typed in the window' };
+const coreFile = join(process.cwd(), 'src/core/process/core-process.ts');
+
+/** Starts the app as `main.ts` does, and its page as the preload and the page's entry do. */
+const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_text') => {
+  const standIn = createStandIn({ userData: join(root, 'user'), keyStore });
+  const pageFolder = join(root, 'page');
+  vi.resetModules();
+  vi.doMock('electron', () => standIn.electron);
+  const { startApp } = await import('../src/main/start-app.ts');
+  await startApp({
+    coreFile,
+    preloadFile: join(root, 'preload.cjs'),
+    pageFolder,
+    deskDir: join(root, 'desk'),
+  });
+  vi.stubGlobal('window', standIn.page.window);
+  vi.stubGlobal('addEventListener', standIn.page.window.addEventListener.bind(standIn.page.window));
+  vi.resetModules();
+  vi.doMock('electron', () => standIn.page.electron);
+  await import('../src/preload/preload.ts');
+  const { connectBridge } = await import('../src/renderer/client/connect-bridge.ts');
+  const desk = await connectBridge(standIn.page.exposed['desk'] as DeskBridge);
+  return { standIn, desk };
+};
+
+const quit = async (standIn: StandIn): Promise<void> => {
+  standIn.electron.app.quit();
+  await standIn.hasQuit;
+  vi.unstubAllGlobals();
+  vi.doUnmock('electron');
+};
+
+const makeRoot = async (): Promise<string> => {
+  const root = await mkdtemp(join(tmpdir(), 'shiming-electron-'));
+  await mkdir(join(root, 'page'));
+  await writeFile(join(root, 'page', 'index.html'), '<!doctype html><title>desk</title>');
+  return root;
+};
+
+describe('the desktop app', () => {
+  let root: string;
+  let standIn: StandIn;
+  let desk: Awaited<ReturnType<typeof launch>>['desk'];
+  beforeAll(async () => {
+    root = await makeRoot();
+    ({ standIn, desk } = await launch(root, 'basic_text'));
+  });
+  afterAll(async () => {
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it('opens one locked-down window on its own scheme', () => {
+    expect(standIn.windows).toHaveLength(1);
+    expect(standIn.windows[0]?.isShown).toBe(true);
+    expect(standIn.windows[0]?.options).toMatchObject({
+      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+    });
+    expect(standIn.menu()?.length).toBeGreaterThan(0);
+  });
+
+  it('carries operations over the port, faults with their code', async () => {
+    const made = await desk.client.templates.create({ fields });
+    expect((await desk.client.templates.get({ id: made.id })).fields.notes).toBe('typed in the window');
+    await desk.client.templates.update({
+      id: made.id,
+      revision: made.revision,
+      fields: { ...fields, notes: 'b' },
+    });
+    const { faultOf } = await import('#contract/fault-of');
+    const stale = desk.client.templates.update({ id: made.id, revision: made.revision, fields });
+    expect(faultOf(await stale.catch((error: unknown) => error)).code).toBe('stale-revision');
+    expect((await desk.client.desk.status()).protection).toBe('file');
+  });
+
+  it('takes a dropped file by its path and shows its picture through the scheme', async () => {
+    const path = join(root, 'card.jpg');
+    await writeFile(path, await encodePhoto(drawPhoto(1200, 800)));
+    const grant = await desk.offer(standIn.page.dropFile('card.jpg', path));
+    expect(grant.name).toBe('card.jpg');
+    const { id } = await desk.client.templates.create({ fields });
+    const { scans } = await desk.client.scans.attach({ template: id, grant: grant.token, side: 'front' });
+    const response = await standIn.fetchPage(desk.blobUrl(`scan/${scans[0]?.id}?width=400`));
+    expect(response.headers.get('content-type')).toBe('image/jpeg');
+    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+    expect((await standIn.fetchPage('app://desk/blob/scan/none')).status).toBe(404);
+    expect((await standIn.fetchPage('app://desk/../../etc/passwd')).status).toBe(404);
+  });
+
+  it('answers a file that is not there with a fault, as data', async () => {
+    const gone = desk.offer(standIn.page.dropFile('gone.jpg', join(root, 'gone.jpg')));
+    await expect(gone).rejects.toMatchObject({ code: 'unreadable-file' });
+  });
+
+  it('starts a killed core again; what was committed is there', async () => {
+    const { id } = await desk.client.templates.create({ fields: { ...fields, notes: 'committed' } });
+    const states: string[] = [];
+    desk.state.subscribe(() => states.push(desk.state.get().kind));
+    const pid = standIn.processes.at(-1)?.pid ?? 0;
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(states).toContain('ready'), { timeout: 20_000 });
+    expect(states[0]).toBe('stopped');
+    expect((await desk.client.templates.get({ id })).fields.notes).toBe('committed');
+    expect(standIn.processes.at(-1)?.pid).not.toBe(pid);
+  });
+
+  it('goes nowhere else, opens nothing, asks for nothing', () => {
+    for (const url of ['https://example.com/', 'file:///etc/passwd', 'app://evil/', 'app://desk.evil/']) {
+      expect(standIn.navigates(url), url).toBe(false);
+      expect(standIn.opens(url), url).toBe(false);
+      expect(standIn.isCancelled(url), url).toBe(true);
+    }
+    expect(standIn.navigates('app://desk/')).toBe(true);
+    expect(standIn.isCancelled('app://desk/index.html')).toBe(false);
+    expect(standIn.attachesWebview()).toBe(false);
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read'])
+      expect(standIn.isPermitted(permission), permission).toBe(false);
+  });
+
+  it('hears no other frame than its own page', async () => {
+    const own = { url: 'app://desk/', parent: null };
+    for (const frame of [
+      { url: 'https://example.com/', parent: null },
+      { url: own.url, parent: own },
+      null,
+    ]) {
+      const answer = await standIn.invokeFrom(frame, channels.offer, ['card.jpg', join(root, 'card.jpg')]);
+      expect(answer).toMatchObject({ ok: false });
+    }
+    expect(await standIn.invokeFrom(own, channels.offer, ['card.jpg', join(root, 'card.jpg')])).toMatchObject(
+      { ok: true },
+    );
+  });
+
+  it('ends its core and remembers its place when it is closed', async () => {
+    const pid = standIn.processes.at(-1)?.pid ?? 0;
+    await quit(standIn);
+    expect(() => process.kill(pid, 0)).toThrow();
+    await vi.waitFor(async () =>
+      expect(JSON.parse(await readFile(join(root, 'user', 'window.json'), 'utf8'))).toMatchObject({
+        width: 1200,
+      }),
+    );
+  });
+});
+
+describe('with a system key store', () => {
+  it('the desk opens again in the app, and nowhere without that store', async () => {
+    const root = await makeRoot();
+    try {
+      const first = await launch(root, 'gnome_libsecret');
+      const { id } = await first.desk.client.templates.create({ fields });
+      expect((await first.desk.client.desk.status()).protection).toBe('system');
+      await quit(first.standIn);
+      await expect(openDesk({ dir: join(root, 'desk') })).rejects.toMatchObject({
+        code: 'key-held-by-system',
+      });
+      const second = await launch(root, 'gnome_libsecret');
+      expect((await second.desk.client.templates.get({ id })).fields.notes).toBe('typed in the window');
+      await quit(second.standIn);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('a second instance', () => {
+  it('leaves the first alone', async () => {
+    const root = await makeRoot();
+    const standIn = createStandIn({ userData: root, keyStore: 'basic_text' });
+    standIn.lockElsewhere();
+    vi.resetModules();
+    vi.doMock('electron', () => standIn.electron);
+    const { startApp } = await import('../src/main/start-app.ts');
+    await startApp({ coreFile, preloadFile: '', pageFolder: root, deskDir: join(root, 'desk') });
+    await standIn.hasQuit;
+    expect(standIn.windows).toHaveLength(0);
+    expect(standIn.processes).toHaveLength(0);
+    vi.doUnmock('electron');
+    await rm(root, { recursive: true, force: true });
+  });
+});
+
+describe('saving a bundle', () => {
+  it('goes where the person says, or nowhere', async () => {
+    const root = await makeRoot();
+    const { standIn, desk } = await launch(root, 'basic_text');
+    try {
+      await desk.client.desk.fillWithSamples();
+      const steps = [];
+      for await (const step of await desk.client.bundles.build({})) steps.push(step.kind);
+      expect(new Set(steps.slice(0, -1))).toEqual(new Set(['progress']));
+      const [bundle] = await desk.client.bundles.list();
+      standIn.answerSaveDialog(null);
+      await expect(desk.saveBundle(bundle?.id ?? '')).resolves.toBe('cancelled');
+      const file = join(root, 'saved.zip');
+      standIn.answerSaveDialog(file);
+      await expect(desk.saveBundle(bundle?.id ?? '')).resolves.toBe('saved');
+      expect(await verifyBundle(await readFile(file))).toMatchObject({ ok: true });
+      await expect(desk.saveBundle('none')).rejects.toMatchObject({ code: 'not-found' });
+    } finally {
+      await quit(standIn);
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+});
