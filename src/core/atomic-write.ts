@@ -20,7 +20,7 @@ export const writeAtomically = async (
 ): Promise<void> => {
   const temp = join(dirname(file), `${tempPrefix}${randomBytes(8).toString('hex')}`);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const handle = await open(temp, 'wx', options.mode ?? 0o600);
     try {
       await handle.writeFile(bytes);
@@ -35,6 +35,12 @@ export const writeAtomically = async (
     throw fileFault(error, basename(file));
   }
 };
+
+/** A file where a folder should be: nothing can be written there. */
+const makeFolder = (folder: string): Promise<unknown> =>
+  mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? Object.assign(error, { code: 'ENOTDIR' }) : error;
+  });
 
 /** Names of half-written files begin like this; whoever opens the folder may remove them. */
 export const tempPrefix = '.writing-';

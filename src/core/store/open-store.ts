@@ -34,25 +34,41 @@ export const openStore = (
   const file = join(dir, storeFile);
   const existed = storeExists(dir);
   if (existed) refuseClear(file);
-  let db: Database.Database | undefined;
+  const db = connect(file, dataKey, existed);
+  if (!guard(db, () => migrate(db, steps))) return toStore(db);
+  // What was just written must be encrypted too. Reading the file drops the process' locks on it, so the store is opened anew.
+  db.close();
+  refuseClear(file);
+  return toStore(connect(file, dataKey, true));
+};
+
+const connect = (file: string, dataKey: Uint8Array, existed: boolean): Database.Database => {
+  let db: Database.Database;
   try {
     db = new Database(file, { timeout: 1_000 });
-    configure(db, dataKey);
-    proveReadable(db, existed);
-    migrate(db, steps);
-    refuseClear(file);
   } catch (error) {
-    db?.close();
     throw storeFault(error);
   }
-  return toStore(db);
+  guard(db, () => {
+    configure(db, dataKey);
+    proveReadable(db, existed);
+  });
+  return db;
+};
+
+/** Closes a store that cannot be used. */
+const guard = <T>(db: Database.Database, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw storeFault(error);
+  }
 };
 
 const configure = (db: Database.Database, dataKey: Uint8Array): void => {
   db.pragma(`key="raw:${deriveKey(dataKey, 'store').toString('hex')}"`);
   db.pragma('locking_mode = EXCLUSIVE');
-  db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -65536');
 };
 
 /**
@@ -67,6 +83,8 @@ const proveReadable = (db: Database.Database, existed: boolean): void => {
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     // Takes the exclusive lock now, not at the first write.
     db.exec('BEGIN EXCLUSIVE; COMMIT');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -65536');
   } catch (error) {
     const code = (error as { code?: string }).code;
     throw existed && code === 'SQLITE_NOTADB'
@@ -75,18 +93,19 @@ const proveReadable = (db: Database.Database, existed: boolean): void => {
   }
 };
 
-/** Brings the schema up to date in one transaction. A store from a newer version is refused untouched. */
-const migrate = (db: Database.Database, steps: readonly Migration[]): void => {
+/** Brings the schema up to date in one transaction; whether there was anything to do. A store from a newer version is refused untouched. */
+const migrate = (db: Database.Database, steps: readonly Migration[]): boolean => {
   const version = db.pragma('user_version', { simple: true }) as number;
   const newest = steps.at(-1)?.version ?? 0;
   if (version > newest) throw new Fault('store-newer', { store: version, app: newest });
   const pending = steps.filter((step) => step.version > version);
-  if (pending.length === 0) return;
+  if (pending.length === 0) return false;
   db.transaction(() => {
     for (const step of pending) step.apply(db);
     db.pragma(`user_version = ${newest}`);
   }).exclusive();
   db.pragma('wal_checkpoint(TRUNCATE)');
+  return true;
 };
 
 /** Nothing of a desk lies on disk in clear: SQLite's own header at the start of the file means it is not encrypted. */

@@ -1,0 +1,129 @@
+/** The core as a real child process: it dies and comes back, fails for good when it must, and never leaves a caller waiting. */
+
+import { fork } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createScratch } from '../../../tests/scratch.ts';
+import type { KeyKeeper } from '../key/data-key.ts';
+import type { CoreMessage } from './messages.ts';
+import { type Core, type CoreChild, superviseCore } from './supervise-core.ts';
+
+const scratch = createScratch();
+const coreFile = fileURLToPath(new URL('./core-process.ts', import.meta.url));
+const started: Core<never>[] = [];
+let pids: number[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((core) => core.stop()));
+  pids = [];
+});
+
+const spawn =
+  (file = coreFile) =>
+  (): CoreChild<never> => {
+    const child = fork(file, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    pids.push(child.pid ?? 0);
+    return {
+      send: (message) => void (child.connected && child.send(message, () => undefined)),
+      onMessage: (listener) => void child.on('message', (message) => listener(message as CoreMessage)),
+      onExit: (listener) => void child.once('exit', listener),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  };
+
+const start = (name: string, more: { keeper?: KeyKeeper; file?: string } = {}) => {
+  const core = superviseCore<never>({
+    spawn: spawn(more.file),
+    start: { dir: scratch(name) },
+    keeper: more.keeper,
+    delay: () => 1,
+  });
+  started.push(core);
+  const states: string[] = [];
+  core.state.subscribe(() => states.push(core.state.get().kind));
+  const until = (kind: string) =>
+    vi.waitFor(() => expect(core.state.get().kind).toBe(kind), { timeout: 20_000 });
+  return { core, states, until };
+};
+
+describe('superviseCore', () => {
+  it('starts a killed core again, and takes calls again', async () => {
+    const { core, states, until } = start('killed');
+    await until('ready');
+    const [first = 0] = pids;
+    const grant = await core.offer('a', { bytes: Buffer.from('abc') });
+    expect(grant.bytes).toBe(3);
+    process.kill(first, 'SIGKILL');
+    await vi.waitFor(() => expect(states).toEqual(expect.arrayContaining(['stopped', 'ready'])), {
+      timeout: 20_000,
+    });
+    await until('ready');
+    expect(pids).toHaveLength(2);
+    expect((await core.offer('a', { bytes: Buffer.from('abcd') })).bytes).toBe(4);
+  });
+
+  it('answers calls in flight with a fault when the core dies', async () => {
+    const { core, until } = start('flight');
+    await until('ready');
+    process.kill(pids[0] ?? 0, 'SIGSTOP');
+    const call = core.readBlob('scan/none');
+    process.kill(pids[0] ?? 0, 'SIGKILL');
+    await expect(call).rejects.toMatchObject({ code: 'core-stopped', retry: true });
+    expect(() =>
+      core.connect(
+        () => undefined,
+        () => undefined,
+      ),
+    ).toThrow(expect.objectContaining({ code: 'core-stopped' }));
+    await until('ready');
+  });
+
+  it('gives up after a core that dies again and again', async () => {
+    await mkdir(scratch('quick'), { recursive: true });
+    const file = join(scratch('quick'), 'dies.mjs');
+    await writeFile(file, 'process.exit(1)');
+    const { core, until } = start('quick', { file });
+    await until('failed');
+    expect(core.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'core-stopped' } });
+    expect(pids).toHaveLength(5);
+  });
+
+  it('says why a desk cannot be opened, and does not try again', async () => {
+    const dir = scratch('newer');
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, 'store.db'), 'not a store at all'.repeat(500));
+    const { core, until } = start('newer');
+    await until('failed');
+    expect(core.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'key-missing' } });
+    expect(pids).toHaveLength(1);
+  });
+
+  it('lets the core ask the host to wrap its key, and keeps a refusal a fault', async () => {
+    const keeper: KeyKeeper = {
+      protection: 'system',
+      wrap: async (key) => Buffer.from(key).reverse(),
+      unwrap: async (key) => Buffer.from(key).reverse(),
+    };
+    const first = start('kept', { keeper });
+    await first.until('ready');
+    await first.core.stop();
+    const second = start('kept', { keeper });
+    await second.until('ready');
+    await second.core.stop();
+    const refusing = { ...keeper, unwrap: () => Promise.reject(new Error('locked')) };
+    const third = start('kept', { keeper: refusing });
+    await third.until('failed');
+    expect(third.core.state.get()).toMatchObject({ fault: { code: 'key-wrong' } });
+    const without = start('kept');
+    await without.until('failed');
+    expect(without.core.state.get()).toMatchObject({ fault: { code: 'key-held-by-system' } });
+  });
+
+  it('ends the process when it is told to', async () => {
+    const { core, until } = start('stopped');
+    await until('ready');
+    await core.stop();
+    expect(() => process.kill(pids[0] ?? 0, 0)).toThrow();
+  });
+});

@@ -1,0 +1,169 @@
+/** A store that cannot be read is refused in plain words and left exactly as it was (design §4). */
+
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createScratch } from '../../../tests/scratch.ts';
+import { migrations } from './migrations/index.ts';
+import { openStore, storeFile } from './open-store.ts';
+
+const scratch = createScratch();
+const key = randomBytes(32);
+
+const makeFolder = async (name: string): Promise<string> => {
+  const dir = scratch(name);
+  await mkdir(dir, { recursive: true });
+  return dir;
+};
+
+/** A closed store with one setting in it, and its bytes. */
+const makeStore = async (name: string) => {
+  const dir = await makeFolder(name);
+  const store = openStore(dir, key);
+  store.db.prepare("INSERT INTO settings VALUES ('language', '\"en\"')").run();
+  store.close();
+  const file = join(dir, storeFile);
+  return { dir, file, bytes: await readFile(file) };
+};
+
+describe('openStore', () => {
+  it('makes an encrypted store whose tables are all STRICT, and opens it again', async () => {
+    const { dir, bytes } = await makeStore('fresh');
+    expect(bytes.subarray(0, 16).toString('latin1')).not.toContain('SQLite format 3');
+    const { db, close } = openStore(dir, key);
+    const tables = db
+      .prepare<[], { name: string; strict: number }>(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(tables.length).toBeGreaterThan(5);
+    expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+    expect(db.prepare('SELECT value FROM settings').all()).toEqual([{ value: '"en"' }]);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    close();
+  });
+
+  it.each([
+    ['another key', (bytes: Buffer) => bytes, randomBytes(32), ['key-wrong']],
+    ['random bytes', () => randomBytes(8192), key, ['key-wrong', 'store-damaged']],
+    ['a text', () => Buffer.from('not a store'.repeat(400)), key, ['key-wrong', 'store-damaged']],
+    ['a store cut after its first page', (bytes: Buffer) => bytes.subarray(0, 4096), key, ['store-damaged']],
+    [
+      'a store cut within a page',
+      (bytes: Buffer) => bytes.subarray(0, bytes.length - 100),
+      key,
+      ['store-damaged'],
+    ],
+  ])('refuses %s and leaves the file alone', async (name, spoil, withKey, codes) => {
+    const { dir, file, bytes } = await makeStore(name);
+    const spoilt = spoil(bytes);
+    await writeFile(file, spoilt);
+    let code = '';
+    try {
+      const store = openStore(dir, withKey);
+      // What was cut off may only show when it is read.
+      try {
+        expect(store.db.pragma('integrity_check', { simple: true })).not.toBe('ok');
+      } finally {
+        store.db.close();
+      }
+      code = 'store-damaged';
+    } catch (error) {
+      code = (error as { code: string }).code;
+    }
+    expect(codes).toContain(code === 'SQLITE_CORRUPT' ? 'store-damaged' : code);
+    expect((await readFile(file)).equals(spoilt)).toBe(true);
+  });
+
+  it('refuses a store in clear, and does not make one of it', async () => {
+    const dir = await makeFolder('clear');
+    const file = join(dir, storeFile);
+    const clear = new Database(file);
+    clear.exec('CREATE TABLE a (b)');
+    clear.close();
+    const before = await readFile(file);
+    expect(() => openStore(dir, key)).toThrow(expect.objectContaining({ code: 'not-encrypted' }));
+    expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it('refuses a store from a newer version, names both versions, changes nothing', async () => {
+    const { dir, file } = await makeStore('newer');
+    const newer = [...migrations, { version: 990, apply: () => undefined }];
+    openStore(dir, key, newer).close();
+    const before = await readFile(file);
+    expect(() => openStore(dir, key)).toThrow(
+      expect.objectContaining({ code: 'store-newer', data: { store: 990, app: migrations.at(-1)?.version } }),
+    );
+    expect((await readFile(file)).equals(before)).toBe(true);
+  });
+
+  it('takes an empty file for no store', async () => {
+    const dir = await makeFolder('empty');
+    await writeFile(join(dir, storeFile), '');
+    openStore(dir, key).close();
+    expect((await stat(join(dir, storeFile))).size).toBeGreaterThan(4096);
+  });
+
+  it('lets a step that fails leave the store as it was', async () => {
+    const { dir, file } = await makeStore('half');
+    const before = await readFile(file);
+    const broken = [
+      ...migrations,
+      {
+        version: 20,
+        apply: (db: Database.Database) => {
+          db.exec('CREATE TABLE half (a) STRICT');
+        },
+      },
+    ];
+    expect(() => openStore(dir, key, broken)).toThrow();
+    const { db, close } = openStore(dir, key);
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
+    close();
+    expect((await readFile(file)).length).toBe(before.length);
+  });
+
+  it('belongs to one opener at a time, in this process and in another', async () => {
+    const { dir } = await makeStore('one');
+    const first = openStore(dir, key);
+    const script = `import { openStore } from ${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)};
+      try { openStore(${JSON.stringify(dir)}, Buffer.from('${key.toString('hex')}', 'hex')); } catch (error) { process.stdout.write(error.code); }`;
+    const other = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    });
+    expect(other.stdout, other.stderr).toBe('desk-in-use');
+    expect(() => openStore(dir, key)).toThrow(expect.objectContaining({ code: 'desk-in-use' }));
+    first.close();
+    openStore(dir, key).close();
+  });
+
+  it('turns a folder that takes no file into a fault', async () => {
+    const dir = await makeFolder('no-folder');
+    await mkdir(join(dir, storeFile));
+    expect(() => openStore(dir, key)).toThrow();
+    expect(() => openStore(join(dir, 'missing'), key)).toThrow();
+  });
+
+  it('says when the disk is full, and keeps what was there', async () => {
+    const { dir } = await makeStore('full');
+    const store = openStore(dir, key);
+    const pages = store.db.pragma('page_count', { simple: true }) as number;
+    store.db.pragma(`max_page_count = ${pages}`);
+    const fill = () =>
+      store.transaction(() => {
+        for (let index = 0; index < 200; index++)
+          store.db
+            .prepare('INSERT INTO settings VALUES (?, ?)')
+            .run(`k${index}`, JSON.stringify('x'.repeat(4000)));
+      });
+    expect(fill).toThrow(expect.objectContaining({ code: 'disk-full' }));
+    expect(store.db.prepare('SELECT count(*) n FROM settings').get()).toEqual({ n: 1 });
+    store.close();
+  });
+});
