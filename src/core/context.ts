@@ -65,7 +65,7 @@ export type PrepareInput = {
 export type Imaging = {
   inspect(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Inspected>;
   prepare(input: PrepareInput, signal?: AbortSignal): Promise<Prepared>;
-  /** The upright scan as a JPEG at most `width` pixels wide, for the page. */
+  /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
   preview(bytes: Uint8Array, width: number, signal?: AbortSignal): Promise<Uint8Array>;
   close(): Promise<void>;
 };

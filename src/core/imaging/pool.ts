@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { Fault } from '#contract/faults';
 import type { Imaging, Inspected, Prepared } from '../context.ts';
+import type { Previewed } from './preview.ts';
 import type { Task } from './worker.ts';
 
 /** Longest time for one task; no real scan takes a tenth of it. */
@@ -32,7 +33,14 @@ export const createImaging = (options: { readonly workers?: number } = {}): Imag
   return {
     inspect: (bytes, name, signal) => run<Inspected>({ kind: 'inspect', bytes, name }, signal),
     prepare: (input, signal) => run<Prepared>({ kind: 'prepare', input }, signal),
-    preview: (bytes, width, signal) => run<Uint8Array>({ kind: 'preview', bytes, width }, signal),
+    preview: async (bytes, width, signal) => {
+      const seen = await run<Previewed>({ kind: 'preview', bytes, width }, signal);
+      if (seen.ok) return seen.bytes;
+      throw new Fault('unreadable-scan', {
+        reason: seen.finding.code,
+        type: String(seen.finding.data['type'] ?? ''),
+      });
+    },
     close: () => pool.close({ force: true }),
   };
 };

@@ -1,12 +1,23 @@
 /** A small upright JPEG for the page. */
 import sharp from 'sharp';
-import { decodeUpright } from './decode.ts';
+import type { Finding } from '#domain/finding/finding';
+import { decodeUpright, Unreadable } from './decode.ts';
 
-/** At most `width` pixels wide, never enlarged. Throws Unreadable. */
-export const renderPreview = async (bytes: Uint8Array, width: number): Promise<Uint8Array> => {
-  const raster = await decodeUpright(bytes);
-  return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
-    .resize({ width, withoutEnlargement: true })
-    .jpeg({ quality: 85 })
-    .toBuffer();
+export type Previewed =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly finding: Finding };
+
+/** At most `width` pixels wide, never enlarged; or the finding that refuses the file. */
+export const previewScan = async (bytes: Uint8Array, width: number): Promise<Previewed> => {
+  try {
+    const { data, width: own, height } = await decodeUpright(bytes);
+    const image = sharp(data, { raw: { width: own, height, channels: 3 } });
+    return {
+      ok: true,
+      bytes: await image.resize({ width, withoutEnlargement: true }).jpeg({ quality: 85 }).toBuffer(),
+    };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, finding: error.finding };
+    throw error;
+  }
 };

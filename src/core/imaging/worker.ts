@@ -2,15 +2,15 @@
 import type { Inspected, Prepared, PrepareInput } from '../context.ts';
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
-import { renderPreview } from './preview.ts';
+import { type Previewed, previewScan } from './preview.ts';
 
 export type Task =
   | { readonly kind: 'inspect'; readonly bytes: Uint8Array; readonly name: string }
   | { readonly kind: 'prepare'; readonly input: PrepareInput }
   | { readonly kind: 'preview'; readonly bytes: Uint8Array; readonly width: number };
 
-export const run = (task: Task): Promise<Inspected | Prepared | Uint8Array> => {
+export const run = (task: Task): Promise<Inspected | Prepared | Previewed> => {
   if (task.kind === 'inspect') return inspectScan(task.bytes, task.name);
   if (task.kind === 'prepare') return preparePicture(task.input);
-  return renderPreview(task.bytes, task.width);
+  return previewScan(task.bytes, task.width);
 };
