@@ -89,7 +89,7 @@ export const createSayer = (language: Language): Sayer => {
       return fill(words.faults[code], values);
     },
     field: (path) => words.fields[path],
-    certificate: (type) => words.certificates[type],
+    certificate: (type) => capital(words.certificates[type]),
     place: ({ at }) =>
       'field' in at ? words.fields[at.field] : label(at.picture === 'scan' ? 'scan' : 'picture'),
     failure: (id) => words.failures[id as keyof typeof words.failures] ?? id,
@@ -101,3 +101,6 @@ export const createSayer = (language: Language): Sayer => {
   };
   return sayer;
 };
+
+/** Names stand in small letters inside sentences, and begin with a capital where they stand alone. */
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

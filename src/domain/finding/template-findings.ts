@@ -73,6 +73,8 @@ export const templateFindings = {
   /** No name on the certificate entered: nothing to compare the holder with. */
   'certificate-name-missing': { level: 'warn', requirements: ['R06'], foresees: ['F01'] },
 
+  /** Not a day of the calendar, written year-month-day. */
+  'date-form': { level: 'stop', requirements: ['R22', 'R27'], foresees: ['F01', 'F08'] },
   'issue-date-missing': { level: 'warn', requirements: ['R22'], foresees: ['F08', 'F09'] },
   'issue-date-future': { level: 'stop', requirements: ['R22'], foresees: ['F08', 'F09'] },
   /** Younger than the registry's data (data: readyFrom, days). */

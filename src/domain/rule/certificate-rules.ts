@@ -1,7 +1,7 @@
 /** Rules over certificate type, number and dates (R03–R05, R15–R18, R22, R24, R27, R30, R41, R42, R44, R45, R49). */
 import { proposeTypes, whyNotAllowed } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
-import { addDays, type CalendarDate, daysBetween } from '../date/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween, isCalendarDate } from '../date/calendar-date.ts';
 import type { Finding, FindingCode, Repair } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
 import type { TargetPack } from '../target/target.ts';
@@ -115,6 +115,7 @@ const prefixOfOtherPaper = (kind: CertificateType, compact: string, valid: boole
 const issued = (fields: TemplateFields, target: TargetPack, today: CalendarDate): Finding[] => {
   const { issued: date } = fields.certificate;
   if (date === '') return [atField('issue-date-missing', 'certificate.issued')];
+  if (!isCalendarDate(date)) return [atField('date-form', 'certificate.issued')];
   if (date > today) return [atField('issue-date-future', 'certificate.issued', { data: { date } })];
   const readyFrom = addDays(date, target.waiting.afterIssueDays);
   return readyFrom <= today
@@ -130,6 +131,7 @@ const expires = (fields: TemplateFields, target: TargetPack, today: CalendarDate
   const { issued: from, expires: date } = fields.certificate;
   if (date === 'long-term') return [];
   if (date === '') return [atField('expiry-date-missing', 'certificate.expires')];
+  if (!isCalendarDate(date)) return [atField('date-form', 'certificate.expires')];
   if (from !== '' && date <= from) return [atField('expiry-before-issue', 'certificate.expires')];
   if (date < today) return [atField('certificate-expired', 'certificate.expires', { data: { date } })];
   const days = daysBetween(today, date);

@@ -116,6 +116,7 @@ export const findings = {
     'Military, monks and some others cannot be verified with the resident ID card. Use another paper.',
   'certificate-name-missing':
     'Enter the name as printed on the certificate, so that it can be compared with the holder.',
+  'date-form': 'Write the date as year-month-day, for example 2021-06-18; the day must exist.',
   'issue-date-missing': 'No issue date: the desk cannot tell whether ten days have passed.',
   'issue-date-future': 'The issue date {{date}} lies in the future.',
   'issued-too-recently': 'A new certificate waits {{days}} days; it may go out from {{readyFrom}}.',

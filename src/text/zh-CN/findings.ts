@@ -90,6 +90,7 @@ export const findings = {
   'certificate-military-unit': '军队单位不能在注册商处核验，请走专门渠道。',
   'occupation-other-paper': '军人、僧侣等特殊职业不能用居民身份证核验，请换证件类型。',
   'certificate-name-missing': '请填写证件上的姓名（名称），以便与持有者核对。',
+  'date-form': '日期要写成“年-月-日”，例如 2021-06-18，并且确有这一天。',
   'issue-date-missing': '没有发证日期，无法判断是否满 10 天。',
   'issue-date-future': '发证日期 {{date}} 在将来。',
   'issued-too-recently': '新发证件要等 {{days}} 天，{{readyFrom}} 起可以提交。',

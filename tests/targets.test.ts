@@ -1,0 +1,92 @@
+/** Rule packs: whole, sourced, and true to what design §5 promises of them. */
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { targetPackSchema } from '#contract/target-pack';
+import { loadTargets } from '#core/targets/load-targets';
+import { certificateTypes } from '#domain/certificate/type';
+import { readTarget, targetIds } from './dossiers.ts';
+import { createScratch } from './scratch.ts';
+
+const scratch = createScratch();
+
+describe('the packs that are shipped', () => {
+  it('are these', async () => {
+    expect((await readdir('assets/targets')).sort()).toEqual(targetIds.map((id) => `${id}.json`).sort());
+  });
+
+  it.each(targetIds)('%s names a source for every value it states, and uses every source', (id) => {
+    const pack = readTarget(id);
+    for (const key of Object.values(pack.sourceOf)) expect(Object.keys(pack.sources)).toContain(key);
+    for (const part of ['picture', 'codes', 'waiting', 'fields'])
+      expect(
+        Object.keys(pack.sourceOf).some((path) => path === part || path.startsWith(`${part}.`)),
+        part,
+      ).toBe(true);
+    for (const source of Object.values(pack.sources))
+      expect(source.title.length * source.where.length).toBeGreaterThan(0);
+    expect(pack.picture.minBytes).toBeLessThan(pack.picture.maxBytes);
+    for (const type of Object.keys(pack.codes)) expect(certificateTypes).toContain(type);
+  });
+
+  it('strict accepts what both readings of every Alibaba rule accept, and aims at what all accept', () => {
+    const strict = readTarget('strict');
+    expect(strict.picture).toMatchObject({
+      minBytes: 56_320,
+      maxBytes: 1_000_000,
+      accepts: ['jpeg', 'bmp'],
+      aim: { minBytes: 102_400, maxBytes: 500_000 },
+    });
+    for (const id of ['aliyun-api', 'aliyun-console', 'huawei-api', 'volcengine'] as const) {
+      const { picture } = readTarget(id);
+      expect(picture.minBytes, id).toBeLessThanOrEqual(strict.picture.minBytes);
+      expect(picture.maxBytes, id).toBeGreaterThanOrEqual(strict.picture.maxBytes);
+    }
+    for (const id of targetIds) {
+      const { picture } = readTarget(id);
+      expect(picture.minBytes, id).toBeLessThanOrEqual(102_400);
+      expect(picture.maxBytes, id).toBeGreaterThanOrEqual(500_000);
+      expect(picture.accepts, id).toContain('jpeg');
+    }
+    expect(strict.conflicts.length).toBeGreaterThan(3);
+  });
+});
+
+describe('packs of the office', () => {
+  it('join the others, replace one of the same id, and are left out and logged when they do not hold to the schema', async () => {
+    const folder = join(scratch('desk'), 'targets');
+    await mkdir(folder, { recursive: true });
+    const own = readTarget('strict');
+    await writeFile(join(folder, 'a.json'), JSON.stringify({ ...own, id: 'office' }));
+    await writeFile(join(folder, 'b.json'), JSON.stringify({ ...readTarget('tencent'), asOf: '2026-12-01' }));
+    await writeFile(join(folder, 'c.json'), '{ broken');
+    await writeFile(
+      join(folder, 'd.json'),
+      JSON.stringify({ ...own, id: 'bad', picture: { ...own.picture, minBytes: -1 } }),
+    );
+    await writeFile(join(folder, 'e.json'), JSON.stringify({ ...own, id: 'other-schema', schema: 2 }));
+    const logged: string[] = [];
+    const { packs, get } = await loadTargets('assets', scratch('desk'), (_level, event) =>
+      logged.push(event),
+    );
+    expect(packs[0]?.id).toBe('strict');
+    expect(packs.map((pack) => pack.id)).toContain('office');
+    expect(get('tencent').asOf).toBe('2026-12-01');
+    expect(packs).toHaveLength(targetIds.length + 1);
+    expect(logged).toEqual(['target-pack-refused', 'target-pack-refused', 'target-pack-refused']);
+    expect(() => get('nowhere')).toThrow(
+      expect.objectContaining({ code: 'target-unknown', data: { target: 'nowhere' } }),
+    );
+  });
+
+  it('with an impossible window are refused', () => {
+    const own = readTarget('strict');
+    for (const picture of [
+      { ...own.picture, minBytes: 2_000_000 },
+      { ...own.picture, accepts: [] },
+      { ...own.picture, dpi: 0 },
+    ])
+      expect(targetPackSchema.safeParse({ ...own, picture }).success, JSON.stringify(picture)).toBe(false);
+    expect(targetPackSchema.safeParse({ ...own, surprise: 1 }).success).toBe(false);
+  });
+});

@@ -1,0 +1,52 @@
+/** Both languages say everything, with the same values in it. */
+import { describe, expect, it } from 'vitest';
+import { faultCodes } from '#contract/faults';
+import { certificateTypes } from '#domain/certificate/type';
+import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
+import { finding } from '#domain/finding/finding';
+import { catalogue } from '#text/catalogue';
+import { createSayer } from '#text/say';
+
+type Node = string | { readonly [key: string]: Node };
+const flat = (node: Node, lead = ''): [string, string][] =>
+  typeof node === 'string'
+    ? [[lead, node]]
+    : Object.entries(node).flatMap(([key, entry]) => flat(entry, `${lead}/${key}`));
+const zh = new Map(flat(catalogue['zh-CN'] as unknown as Node));
+const en = new Map(flat(catalogue.en as unknown as Node));
+const holes = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('the texts', () => {
+  it('have the same keys in both languages, none empty', () => {
+    expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+    for (const [key, text] of [...zh, ...en]) expect(text.trim(), key).not.toBe('');
+  });
+
+  it.each([...zh.keys()])('%s has the same holes in both', (key) => {
+    // A Chinese sentence may leave out what an English one repeats, never the reverse.
+    expect(new Set(holes(zh.get(key) ?? ''))).toEqual(new Set(holes(en.get(key) ?? '')));
+  });
+
+  it('cover every finding, fault, certificate type and failure', () => {
+    expect(Object.keys(catalogue.en.findings).sort()).toEqual([...findingCodes].sort());
+    expect(Object.keys(catalogue.en.faults).sort()).toEqual([...faultCodes].sort());
+    expect(Object.keys(catalogue.en.certificates).sort()).toEqual([...certificateTypes].sort());
+    const foreseen = new Set(findingCodes.flatMap((code) => [...findingCatalogue[code].foresees]));
+    for (const id of foreseen) expect(Object.keys(catalogue.en.failures)).toContain(id);
+  });
+
+  it('names of certificates begin with a capital in English', () => {
+    for (const name of Object.values(catalogue.en.certificates)) expect(name).toMatch(/^\p{Lu}/u);
+  });
+
+  it.each(['zh-CN', 'en'] as const)('leave no hole when they are said, in %s', (language) => {
+    const say = createSayer(language);
+    for (const code of findingCodes) {
+      const data = Object.fromEntries(holes(catalogue[language].findings[code]).map((name) => [name, 'SFZ']));
+      expect(say.finding(finding(code, { field: 'holder.zh' }, { data })), code).not.toMatch(
+        /\{\{|undefined/,
+      );
+    }
+  });
+});
