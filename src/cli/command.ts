@@ -23,11 +23,11 @@ export type Command = {
   run(args: readonly string[]): Promise<Answer>;
 };
 
-/** Opens the desk for one verb and closes it whatever happens. */
+/** Opens the desk for one verb and closes it whatever happens. Only a verb that puts something in makes a new one (`create`). */
 export const withDesk = async <T>(
   common: Common,
   work: (desk: Desk) => Promise<T>,
-  create = true,
+  create = false,
 ): Promise<T> => {
   const desk = await openDesk({
     dir: common.desk,
@@ -43,7 +43,7 @@ export const withDesk = async <T>(
 };
 
 /** One JSON line per entry on standard error; what `Log` may hold is never personal. */
-const logToStderr = (level: string, event: string, data: object = {}): void => {
+export const logToStderr = (level: string, event: string, data: object = {}): void => {
   if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
 };
 

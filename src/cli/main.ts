@@ -1,7 +1,8 @@
 /** The command line host: finds the verb, prints its answer, sets the exit status. */
 import { faultOf } from '#contract/fault-of';
+import { toFault } from '#core/ops/base';
 import type { Answer } from './command.ts';
-import { sayerFor } from './command.ts';
+import { logToStderr, sayerFor } from './command.ts';
 import { commands } from './commands/index.ts';
 import { readManner, UsageError } from './options.ts';
 
@@ -37,7 +38,9 @@ function failed(error: unknown): Answer {
     process.stderr.write(`${error.message}\n${usage}\n`);
     return { json: { fault: { code: 'usage', message: error.message, usage } }, lines: [], status: 2 };
   }
-  const fault = faultOf(error);
+  const known = faultOf(error);
+  // The core is in this process, so nothing can be cut off: what is no fault is a defect, logged with its incident id.
+  const fault = known.code === 'core-stopped' ? toFault(error, logToStderr) : known;
   const message = sayerFor(manner).fault(fault);
   process.stderr.write(`${message}\n`);
   const { code, retry, data, incident } = fault;

@@ -37,10 +37,12 @@ export const writeAtomically = async (
 };
 
 /** A file where a folder should be: nothing can be written there. */
-const makeFolder = (folder: string): Promise<unknown> =>
-  mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? Object.assign(error, { code: 'ENOTDIR' }) : error;
-  });
+export const makeFolder = (folder: string, mode?: number): Promise<unknown> =>
+  mkdir(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw error.code === 'EEXIST' ? Object.assign(error, { code: 'ENOTDIR' }) : error;
+    },
+  );
 
 /** Names of half-written files begin like this; whoever opens the folder may remove them. */
 export const tempPrefix = '.writing-';

@@ -1,12 +1,11 @@
 /** Opens a desk: key, store, vault, rule packs, image pool. The only way in for hosts, command line and tests. */
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { deskContract } from '#contract/desk-contract';
 import { Fault } from '#contract/faults';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
-import { fileFault } from './atomic-write.ts';
+import { fileFault, makeFolder } from './atomic-write.ts';
 import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { createGrants } from './grants.ts';
@@ -49,7 +48,7 @@ export type Desk = {
  */
 export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
-  await makeFolder(dir, options.create ?? true);
+  await makeDeskFolder(dir, options.create ?? true);
   const key = await openDataKey(dir, !storeExists(dir), options.keyKeeper);
   const store = openStore(dir, key.bytes);
   const closers: (() => unknown)[] = [() => store.close()];
@@ -93,9 +92,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   }
 };
 
-const makeFolder = async (dir: string, create: boolean): Promise<void> => {
+const makeDeskFolder = async (dir: string, create: boolean): Promise<void> => {
   if (!create && !storeExists(dir)) throw new Fault('desk-missing');
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeFolder(dir, 0o700).catch((error: unknown) => {
     throw fileFault(error, 'desk');
   });
 };

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
-import type { BundleView } from '#contract/views';
+import { faultOf } from '#contract/fault-of';
+import { Fault } from '#contract/faults';
+import type { BundleView, LeftOut } from '#contract/views';
 import type { Desk } from '#core/open-desk';
-import { type Command, findingLine, sayerFor, withDesk } from '../command.ts';
+import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const bundle: Command = {
@@ -16,19 +18,16 @@ export const bundle: Command = {
       throw new UsageError('TEMPLATE… | --ready, --out FILE.zip');
     const file = resolve(values.out);
     return withDesk(common, async (desk) => {
-      const view = await buildBundleView(
-        desk,
-        common,
-        positionals.length === 0 ? undefined : [...positionals],
-      );
+      const templates = positionals.length === 0 ? undefined : [...positionals];
+      const view = await buildBundleView(desk, common, templates).catch((error: unknown) => {
+        if (faultOf(error).code === 'nothing-ready') return null;
+        throw error;
+      });
+      if (!view) return nothingReady(await leftOut(desk, common, templates), common);
       await desk.host.saveBundle(view.id, file);
-      const say = sayerFor(common);
       const lines = [
         `${file}  ${view.items.length}  ${view.bytes} B  sha256 ${view.sha256}`,
-        ...view.left.flatMap(({ name, reasons }) => [
-          `✗ ${name}`,
-          ...reasons.map((finding) => findingLine(say, finding)),
-        ]),
+        ...leftLines(view.left, common),
       ];
       const { sha256, items, left } = view;
       // With --ready the rest is expected to stay out; templates that were asked for by name are not.
@@ -39,6 +38,33 @@ export const bundle: Command = {
       };
     });
   },
+};
+
+/** Nothing was written; what has to be done first is the answer. */
+const nothingReady = (left: readonly LeftOut[], common: Common): Answer => ({
+  json: { file: null, sha256: null, items: [], left },
+  lines: [
+    sayerFor(common).fault(new Fault('nothing-ready', { left: left.length })),
+    ...leftLines(left, common),
+  ],
+  status: 1,
+});
+
+const leftOut = async ({ client }: Desk, { target }: Common, templates?: string[]): Promise<LeftOut[]> =>
+  (await client.checks.run({ templates, target }))
+    .map(({ template, name, findings }) => ({
+      template,
+      name,
+      reasons: findings.filter((finding) => finding.level === 'stop'),
+    }))
+    .filter(({ reasons }) => reasons.length > 0);
+
+const leftLines = (left: readonly LeftOut[], common: Common): string[] => {
+  const say = sayerFor(common);
+  return left.flatMap(({ name, reasons }) => [
+    `✗ ${name}`,
+    ...reasons.map((finding) => findingLine(say, finding)),
+  ]);
 };
 
 /** Builds a bundle, showing progress on standard error. Faults: nothing-ready and those of the desk. */

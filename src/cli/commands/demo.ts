@@ -1,4 +1,5 @@
-import { type Command, withDesk } from '../command.ts';
+import type { Desk } from '#core/open-desk';
+import { type Answer, type Command, withDesk } from '../command.ts';
 import { readArguments } from '../options.ts';
 import { buildBundleView } from './bundle.ts';
 
@@ -10,7 +11,7 @@ export const demo: Command = {
   },
   run: async (args) => {
     const { common } = readArguments(args, {});
-    return withDesk(common, async (desk) => {
+    const run = async (desk: Desk): Promise<Answer> => {
       const summary = await desk.client.desk.fillWithSamples();
       const view = await buildBundleView(desk, common);
       const verdict = await desk.client.bundles.verify({ bundle: view.id });
@@ -30,6 +31,7 @@ export const demo: Command = {
         bundle: `${view.items.length} items, ${view.bytes} B, ${verdict.ok ? '✓' : '✗'}`,
       }).map(([name, value]) => `${name.padEnd(10)}${value}`);
       return { json, lines, status: verdict.ok ? 0 : 1 };
-    });
+    };
+    return withDesk(common, run, true);
   },
 };

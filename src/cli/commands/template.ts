@@ -35,7 +35,7 @@ export const template: Command = {
     if (!work || (id === '' && !['add', 'list'].includes(action)))
       throw new UsageError('add|show|list|set|remove|restore');
     const change = await readChange(values);
-    return withDesk(common, ({ client }) => work({ client, common, id, change, values }));
+    return withDesk(common, ({ client }) => work({ client, common, id, change, values }), action === 'add');
   },
 };
 

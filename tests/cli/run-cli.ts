@@ -1,0 +1,26 @@
+/** The command line as a person or a script runs it: a process of its own. */
+import { spawn } from 'node:child_process';
+
+export type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs `shiming …`; never shows a stack trace, whatever happens. */
+export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { env: { ...process.env, ...env } });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, stdout, stderr }));
+  });
+
+/** With `--json`: the one document on standard output. */
+export const runJson = async (args: readonly string[]) => {
+  const { status, stdout, stderr } = await runCli([...args, '--json']);
+  return { status, json: JSON.parse(stdout) as never, stderr };
+};
