@@ -190,14 +190,6 @@ describe('a desk that cannot be opened', () => {
       (dir: string) => writeFile(join(dir, 'store.db'), `SQLite format 3\0${'x'.repeat(9000)}`),
       'not-encrypted',
     ],
-    [
-      'that is a file',
-      async (dir: string) => {
-        await rm(dir, { recursive: true });
-        await writeFile(dir, '');
-      },
-      'read-only',
-    ],
   ])('%s', async (name, spoil, code) => {
     const dir = scratch(name);
     await cp(scratch('demo'), dir, { recursive: true });
@@ -205,6 +197,17 @@ describe('a desk that cannot be opened', () => {
     const { status, json, stderr } = await runJson(['check', '--desk', dir]);
     expect({ status, json }).toMatchObject({ status: 2, json: { fault: { code } } });
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('whose folder is a file', async () => {
+    await writeFile(scratch('a file'), '');
+    expect(await runJson(['check', '--desk', scratch('a file')])).toMatchObject({
+      json: { fault: { code: 'desk-missing' } },
+    });
+    expect(await runJson(['demo', '--desk', scratch('a file')])).toMatchObject({
+      status: 2,
+      json: { fault: { code: 'read-only' } },
+    });
   });
 
   it('that is not there is not made by looking', async () => {
