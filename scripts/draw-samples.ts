@@ -138,7 +138,7 @@ const passport = `<rect width="1250" height="880" rx="10" fill="#efe6ea"/>${text
   .join('')}${watermark(1250, 880)}`;
 const licence = `<rect width="2000" height="1414" fill="#f6f1e2"/><rect x="50" y="50" width="1900" height="1314" fill="none" stroke="#b48a3a" stroke-width="14"/><rect x="84" y="84" width="1832" height="1246" fill="none" stroke="#d8bd85" stroke-width="4"/>
 <circle cx="1000" cy="180" r="70" fill="#c8281e" opacity=".85"/><text x="1000" y="205" font-size="66" fill="#ffd75e" text-anchor="middle">★</text>
-${text(1000, 360, 110, '营　业　执　照', '#1c1c1c', 'text-anchor="middle"')}${text(180, 330, 34, '统一社会信用代码')}${text(180, 390, 44, '91330106MA27Y4U47R')}
+${text(1000, 360, 110, '营　业　执　照', '#1c1c1c', 'text-anchor="middle"')}${text(180, 200, 34, '统一社会信用代码')}${text(180, 262, 44, '91330106MA27Y4U47R')}
 ${rows(
   [
     ['名　　称', '样例网络科技（样本一）有限公司'],

@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { openDesk } from '#core/open-desk';
 import { superviseCore } from '#core/process/supervise-core';
 import { isOurs } from '../src/web/guards.ts';
 import { spawnCore } from '../src/web/spawn-core.ts';
@@ -148,4 +149,15 @@ describe('isOurs', () => {
   ] as const)('%s %s from %s: %s', (method, hostName, origin, wanted) => {
     expect(isOurs({ method, host: hostName, origin, cookie: undefined }, 80)).toBe(wanted);
   });
+});
+
+it('a new desk takes the language that it was opened with; an old one keeps its own', async () => {
+  for (const [language, wanted] of [
+    ['en', 'en'],
+    ['zh-CN', 'en'],
+  ] as const) {
+    const desk = await openDesk({ dir: scratch('language'), language });
+    expect((await desk.client.desk.status()).settings.language).toBe(wanted);
+    await desk.close();
+  }
 });

@@ -4,6 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { deskContract } from '#contract/desk-contract';
 import { Fault } from '#contract/faults';
+import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeFolder } from './atomic-write.ts';
 import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
@@ -25,6 +26,8 @@ export type OpenDeskOptions = {
   readonly dir: string;
   /** Makes the folder and a new desk where there is none; default true. Otherwise fault desk-missing. */
   readonly create?: boolean | undefined;
+  /** Language of a desk that is new; an old one keeps its own. */
+  readonly language?: Language | undefined;
   readonly keyKeeper?: KeyKeeper | undefined;
   readonly clock?: Clock | undefined;
   readonly newId?: (() => string) | undefined;
@@ -49,7 +52,8 @@ export type Desk = {
 export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
   await makeDeskFolder(dir, options.create ?? true);
-  const key = await openDataKey(dir, !storeExists(dir), options.keyKeeper);
+  const isNew = !storeExists(dir);
+  const key = await openDataKey(dir, isNew, options.keyKeeper);
   const store = openStore(dir, key.bytes);
   const closers: (() => unknown)[] = [() => store.close()];
   try {
@@ -57,6 +61,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const vault = await openVault(dir, key.bytes);
     const targets = await loadTargets(assetsDir, dir, log);
     const settings = openSettings(store);
+    if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging();
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;

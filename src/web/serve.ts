@@ -5,6 +5,7 @@ import { findAssetsDir } from '#core/app-files';
 import { defaultDeskDir } from '#core/default-desk';
 import { superviseCore } from '#core/process/supervise-core';
 import { isCalendarDate } from '#domain/date/calendar-date';
+import type { Language } from '#text/language';
 import { openWindow } from './open-window.ts';
 import { spawnCore } from './spawn-core.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 });
 if (values.today !== undefined && !isCalendarDate(values.today)) fail('--today YYYY-MM-DD');
 const port = Number(values.port);
+if (values.lang !== undefined && !languageOf(values.lang)) fail('--lang zh|en');
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('--port 0–65535');
 
 const files = await readStaticFiles(join(findAssetsDir(), '..', 'dist', 'renderer')).catch(() =>
@@ -28,7 +30,11 @@ const files = await readStaticFiles(join(findAssetsDir(), '..', 'dist', 'rendere
 );
 const core = superviseCore({
   spawn: spawnCore,
-  start: { dir: resolve(values.desk ?? defaultDeskDir()), today: values.today },
+  start: {
+    dir: resolve(values.desk ?? defaultDeskDir()),
+    today: values.today,
+    language: languageOf(values.lang),
+  },
   log: ({ level, event, data }) => {
     if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
   },
@@ -53,6 +59,10 @@ window?.close();
 await window?.closed;
 await host.close();
 await core.stop();
+
+function languageOf(lang: string | undefined): Language | undefined {
+  return lang === 'en' ? 'en' : lang === 'zh' || lang === 'zh-CN' ? 'zh-CN' : undefined;
+}
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);

@@ -58,8 +58,14 @@ async function receive(message: HostMessage): Promise<void> {
   }
 }
 
-async function start({ dir, today, keeper }: StartOptions): Promise<void> {
-  opening = openDesk({ dir, clock: systemClock(today), log, keyKeeper: keeper ? remoteKeeper : undefined });
+async function start({ dir, today, language, keeper }: StartOptions): Promise<void> {
+  opening = openDesk({
+    dir,
+    language,
+    clock: systemClock(today),
+    log,
+    keyKeeper: keeper ? remoteKeeper : undefined,
+  });
   try {
     await opening;
     link.send({ kind: 'ready' });

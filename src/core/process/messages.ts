@@ -1,5 +1,6 @@
 /** What a host and its core say to each other. Structured clones: bytes travel as bytes. */
 import type { FaultShape } from '#contract/faults';
+import type { Language } from '#text/language';
 import type { HostCalls } from '../context.ts';
 
 export type HostCallName = keyof HostCalls;
@@ -11,6 +12,8 @@ export type StartOptions = {
   readonly dir: string;
   /** Fixes the calendar day. */
   readonly today?: string | undefined;
+  /** Language of a desk that is new. */
+  readonly language?: Language | undefined;
   /** Whether the host offers the system's key store. */
   readonly keeper: boolean;
 };
