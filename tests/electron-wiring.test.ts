@@ -1,55 +1,16 @@
 /** The real main, preload, core process and page client, wired together over a stand-in for the `electron` module. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DeskBridge } from '#contract/bridge';
 import { channels } from '#contract/bridge';
 import { verifyBundle } from '#core/bundle/verify-bundle';
 import { openDesk } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import { createStandIn, type StandIn } from './electron-stand-in/electron.ts';
+import { coreFile, launch, makeRoot, quit } from './electron-stand-in/launch.ts';
 import { drawPhoto, encodePhoto } from './photos.ts';
 
 const fields = { ...blankFields, domains: [], tags: [], notes: 'typed in the window' };
-const coreFile = join(process.cwd(), 'src/core/process/core-process.ts');
-
-/** Starts the app as `main.ts` does, and its page as the preload and the page's entry do. */
-const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_text') => {
-  const standIn = createStandIn({ userData: join(root, 'user'), keyStore });
-  const pageFolder = join(root, 'page');
-  vi.resetModules();
-  vi.doMock('electron', () => standIn.electron);
-  const { startApp } = await import('../src/main/start-app.ts');
-  await startApp({
-    coreFile,
-    preloadFile: join(root, 'preload.cjs'),
-    pageFolder,
-    deskDir: join(root, 'desk'),
-  });
-  vi.stubGlobal('window', standIn.page.window);
-  vi.stubGlobal('addEventListener', standIn.page.window.addEventListener.bind(standIn.page.window));
-  vi.resetModules();
-  vi.doMock('electron', () => standIn.page.electron);
-  await import('../src/preload/preload.ts');
-  const { connectBridge } = await import('../src/renderer/client/connect-bridge.ts');
-  const desk = await connectBridge(standIn.page.exposed['desk'] as DeskBridge);
-  return { standIn, desk };
-};
-
-const quit = async (standIn: StandIn): Promise<void> => {
-  standIn.electron.app.quit();
-  await standIn.hasQuit;
-  vi.unstubAllGlobals();
-  vi.doUnmock('electron');
-};
-
-const makeRoot = async (): Promise<string> => {
-  const root = await mkdtemp(join(tmpdir(), 'shiming-electron-'));
-  await mkdir(join(root, 'page'));
-  await writeFile(join(root, 'page', 'index.html'), '<!doctype html><title>desk</title>');
-  return root;
-};
 
 describe('the desktop app', () => {
   let root: string;

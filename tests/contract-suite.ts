@@ -1,0 +1,152 @@
+/** What every host must give a page: each operation of the contract, its faults with code and data, its streams, its aborts. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultOf } from '#contract/fault-of';
+import type { DeskClient } from '#core/open-desk';
+import { blankFields } from '#domain/template/fields';
+
+export type ClientUnderTest = {
+  readonly client: DeskClient;
+  offer(name: string, bytes: Uint8Array): Promise<{ readonly token: string }>;
+  close(): Promise<void>;
+};
+
+const fields = { ...blankFields, domains: [], tags: [] };
+const faultCode = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no fault',
+    (error: unknown) => faultOf(error),
+  );
+
+/** `open` gives a client of an empty desk behind one kind of host. */
+export const describeContract = (host: string, open: () => Promise<ClientUnderTest>): void => {
+  describe(`the contract over ${host}`, () => {
+    let under: ClientUnderTest;
+    let client: DeskClient;
+    beforeAll(async () => {
+      under = await open();
+      client = under.client;
+    });
+    afterAll(() => under.close());
+
+    it('desk.status and desk.saveSettings', async () => {
+      expect(await client.desk.status()).toMatchObject({ templates: 0, protection: 'file' });
+      expect(await client.desk.saveSettings({ language: 'en', theme: 'dark' })).toMatchObject({
+        language: 'en',
+        theme: 'dark',
+      });
+      expect((await client.desk.status()).settings).toMatchObject({ language: 'en', theme: 'dark' });
+      expect(await faultCode(client.desk.saveSettings({ theme: 'pink' as never }))).toMatchObject({
+        code: 'invalid-input',
+      });
+      expect(await faultCode(client.desk.saveSettings({ target: 'nowhere' }))).toMatchObject({
+        code: 'target-unknown',
+      });
+    });
+
+    it('targets.list and numbers.check', async () => {
+      expect((await client.targets.list())[0]).toMatchObject({ id: 'strict' });
+      expect(await client.numbers.check({ kind: 'SFZ', value: '11010519491231002X' })).toMatchObject({
+        valid: true,
+      });
+      expect(await faultCode(client.numbers.check({ kind: 'XX' as never, value: '' }))).toMatchObject({
+        code: 'invalid-input',
+      });
+    });
+
+    it('desk.fillWithSamples, once', async () => {
+      expect(await client.desk.fillWithSamples()).toMatchObject({ templates: 13 });
+      expect(await faultCode(client.desk.fillWithSamples())).toMatchObject({ code: 'desk-not-empty' });
+    });
+
+    it('templates: create, get, list, update, setState, remove, restore', async () => {
+      const made = await client.templates.create({ fields: { ...fields, customer: '契约客户' } });
+      const { id } = made;
+      expect(await client.templates.get({ id })).toEqual(made);
+      expect((await client.templates.list({ search: '契约客户' })).rows).toMatchObject([{ id }]);
+      const changed = await client.templates.update({
+        id,
+        revision: 1,
+        fields: { ...fields, email: 'a@example.cn' },
+      });
+      expect(changed).toMatchObject({ revision: 2, fields: { email: 'a@example.cn' } });
+      expect(await faultCode(client.templates.update({ id, revision: 1, fields }))).toMatchObject({
+        code: 'stale-revision',
+        data: { revision: 1, current: 2 },
+        retry: false,
+      });
+      expect(await client.templates.setState({ id, revision: 2, state: 'in-review' })).toMatchObject({
+        state: 'in-review',
+      });
+      expect(await client.templates.remove({ id, revision: 3 })).toMatchObject({ removed: true });
+      expect(await client.templates.restore({ id, revision: 4 })).toMatchObject({ removed: false });
+      expect(await faultCode(client.templates.get({ id: 'nobody' }))).toMatchObject({ code: 'not-found' });
+      expect(
+        await faultCode(client.templates.create({ fields: { ...fields, email: 5 as never } })),
+      ).toMatchObject({
+        code: 'invalid-input',
+        data: { field: 'fields.email' },
+      });
+    });
+
+    it('scans and pictures: attach, setSide, prepare, detach; a file that is no picture is a fault and loses nothing', async () => {
+      const { id } = await client.templates.create({ fields });
+      const { token } = await under.offer('front.jpg', await readFile('assets/samples/id-front.jpg'));
+      const attached = await client.scans.attach({ template: id, grant: token });
+      const [scan] = attached.scans;
+      expect(await faultCode(client.scans.attach({ template: id, grant: token }))).toMatchObject({
+        code: 'grant-unknown',
+      });
+      const text = await under.offer('text.jpg', Buffer.from('no picture'));
+      expect(await faultCode(client.scans.attach({ template: id, grant: text.token }))).toMatchObject({
+        code: 'unreadable-scan',
+        data: { reason: 'picture-not-a-picture' },
+      });
+      expect(await client.scans.setSide({ template: id, scan: scan?.id ?? '', side: 'back' })).toMatchObject({
+        scans: [{ side: 'back' }],
+      });
+      expect(await client.pictures.prepare({ template: id })).toMatchObject({
+        picture: { output: { type: 'jpeg' } },
+      });
+      expect(await client.scans.detach({ template: id, scan: scan?.id ?? '' })).toMatchObject({ scans: [] });
+    });
+
+    it('checks.run, as things are and as they would be elsewhere', async () => {
+      const all = await client.checks.run({});
+      expect(all.length).toBeGreaterThan(13);
+      const [first] = all;
+      expect(
+        await client.checks.run({
+          templates: [first?.template ?? ''],
+          target: 'cnnic-advice',
+          today: '2030-01-01',
+        }),
+      ).toHaveLength(1);
+      expect(await faultCode(client.checks.run({ today: '2030-02-31' as never }))).toMatchObject({
+        code: 'invalid-input',
+      });
+    });
+
+    it('bundles: build tells its progress and can be left, list, verify', async () => {
+      const steps = [];
+      for await (const step of await client.bundles.build({})) steps.push(step);
+      const last = steps.at(-1);
+      expect(steps.slice(0, -1).every((step) => step.kind === 'progress')).toBe(true);
+      expect(last).toMatchObject({ kind: 'done', bundle: { items: expect.any(Array) } });
+      const [bundle] = await client.bundles.list();
+      expect(await client.bundles.verify({ bundle: bundle?.id ?? '' })).toMatchObject({ ok: true });
+      const { token } = await under.offer('x.zip', Buffer.from('no zip'));
+      expect(await client.bundles.verify({ grant: token })).toMatchObject({
+        ok: false,
+        problems: [{ code: 'not-a-zip' }],
+      });
+      const empty = client.templates.create({ fields }).then(async ({ id }) => {
+        for await (const _ of await client.bundles.build({ templates: [id] }));
+      });
+      expect(await faultCode(empty)).toMatchObject({ code: 'nothing-ready' });
+      const before = (await client.bundles.list()).length;
+      for await (const _ of await client.bundles.build({})) break;
+      expect(await client.bundles.list()).toHaveLength(before);
+    });
+  });
+};
