@@ -127,6 +127,17 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       });
     });
 
+    it('guide.explain, alone and for one template', async () => {
+      const [first] = await client.guide.explain({ text: '新颁发证件' });
+      expect(first).toMatchObject({ id: 'F09', suspects: [] });
+      const { id } = await client.templates.create({ fields });
+      const [own] = await client.guide.explain({ text: 'Lack of registrant certificate', template: id });
+      expect(own).toMatchObject({ id: 'F13', suspects: [{ code: 'picture-missing' }] });
+      expect(await faultCode(client.guide.explain({ text: 'x', template: 'nobody' }))).toMatchObject({
+        code: 'not-found',
+      });
+    });
+
     it('bundles: build tells its progress and can be left, list, verify', async () => {
       const steps = [];
       for await (const step of await client.bundles.build({})) steps.push(step);

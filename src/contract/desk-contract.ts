@@ -6,6 +6,7 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
+import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -107,5 +108,11 @@ export const deskContract = {
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),
+  },
+  guide: {
+    /** What a pasted rejection means; with a template, which of its findings foresaw it. */
+    explain: operation
+      .input(z.object({ text: z.string().max(1_000_000), template: idSchema.optional() }))
+      .output(type<readonly Explanation[]>()),
   },
 };

@@ -4,6 +4,7 @@ import { os } from './ops/base.ts';
 import { bundleOperations } from './ops/bundles.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
+import { guideOperations } from './ops/guide.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
 import { scanOperations } from './ops/scans.ts';
@@ -19,4 +20,5 @@ export const router = os.router({
   pictures: pictureOperations,
   checks: checkOperations,
   bundles: bundleOperations,
+  guide: guideOperations,
 });

@@ -6,8 +6,10 @@ import type { BundleProblem } from '#contract/views';
 import { type CertificateType, certificateTypes } from '#domain/certificate/type';
 import { findingCodes } from '#domain/finding/catalogue';
 import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
+import type { KnownFailure } from '#domain/guide/failure-table';
 import type { FieldPath } from '#domain/template/fields';
 import { catalogue } from './catalogue.ts';
+import type { GuideEntry } from './guide-entry.ts';
 import type { Language } from './language.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -23,6 +25,8 @@ export type Sayer = {
   place(finding: Pick<Finding, 'at'>): string;
   /** Heading of the reviewer's message with this F-number. */
   failure(id: FailureId): string;
+  /** What a published failure means and what to do. */
+  guide(id: KnownFailure): GuideEntry;
   problem(problem: BundleProblem): string;
   /** A label, e.g. `state.verified`. */
   label(key: string): string;
@@ -93,6 +97,7 @@ export const createSayer = (language: Language): Sayer => {
     place: ({ at }) =>
       'field' in at ? words.fields[at.field] : label(at.picture === 'scan' ? 'scan' : 'picture'),
     failure: (id) => words.failures[id as keyof typeof words.failures] ?? id,
+    guide: (id) => words.guide[id],
     problem: ({ code, file, offset }) => {
       const at = offset === undefined ? '' : fill(label('atByte'), { offset: numbers.format(offset) });
       return fill(label(`problem.${code}`), { file, at });

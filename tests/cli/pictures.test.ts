@@ -188,3 +188,28 @@ describe('number and targets', () => {
       expect(stdout).toContain(verb);
   });
 });
+
+describe('explain', () => {
+  it('names the failure of a pasted message, what to do, and when', async () => {
+    const { status, json } = await runJson([
+      'explain',
+      '审核结果：注册者身份有效性验证失败',
+      '--today',
+      '2026-11-27',
+      '--lang',
+      'en',
+    ]);
+    expect(status).toBe(0);
+    // A Friday: the next working day is Monday (R56).
+    const [first] = json as object[];
+    expect(first).toMatchObject({
+      id: 'F12',
+      category: 'auth',
+      earliest: '2026-11-30',
+      steps: expect.any(Array),
+    });
+    const said = await runCli(['explain', 'Newly issued certificate', '--lang', 'zh']);
+    expect(said.stdout).toContain('F09');
+    expect((await runJson(['explain', 'nothing of the kind'])).json).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { bundle } from './bundle.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { explain } from './explain.ts';
 import { inspect } from './inspect.ts';
 import { number } from './number.ts';
 import { prepare } from './prepare.ts';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   bundle,
   verify,
+  explain,
   demo,
   serve,
 };

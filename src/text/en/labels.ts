@@ -43,6 +43,7 @@ export const labels = {
     personalNumber: 'personal number',
     composite: 'composite',
   },
+  noExplanation: 'This is like no published rejection.',
   picture: 'picture',
   scan: 'scan',
   expected: '; it should be “{{expected}}”',

@@ -43,6 +43,7 @@ export const labels = {
     personalNumber: '个人号码',
     composite: '总校验',
   },
+  noExplanation: '这段文字不像任何一条已知的退回原因。',
   picture: '图片',
   scan: '扫描件',
   expected: '，应为“{{expected}}”',
