@@ -1,9 +1,11 @@
 /** The loopback host over real HTTP and WebSocket lines, with a real core: who comes in, what goes out, and what is refused. */
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { openDesk } from '#core/open-desk';
 import { superviseCore } from '#core/process/supervise-core';
+import { quietFlags } from '../src/web/find-browser.ts';
 import { isOurs } from '../src/web/guards.ts';
 import { spawnCore } from '../src/web/spawn-core.ts';
 import { startWebHost, type WebHost } from '../src/web/web-host.ts';
@@ -160,4 +162,12 @@ it('a new desk takes the language that it was opened with; an old one keeps its 
     expect((await desk.client.desk.status()).settings.language).toBe(wanted);
     await desk.close();
   }
+});
+
+it('the browser is told to offer no translation and to phone nobody', async () => {
+  const flags = quietFlags(false).join(' ');
+  expect(flags).toMatch(/--disable-features=\S*Translate/);
+  expect(flags).toContain('--disable-background-networking');
+  expect(flags).not.toContain('--no-sandbox');
+  expect(await readFile('src/renderer/index.html', 'utf8')).toMatch(/translate="no"/);
 });

@@ -90,5 +90,7 @@ export const quietFlags = (isRoot: boolean): string[] => [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  // Nobody's certificate goes to a translation service.
+  '--disable-features=Translate,TranslateUI,OptimizationHints,MediaRouter',
   ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
 ];
