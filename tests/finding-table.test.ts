@@ -160,6 +160,7 @@ const rows: readonly Row[] = [
   ['domain-form', 'person', { domains: ['-bad-.cn'] }],
   ['domain-form', 'person', { domains: ['nodot'] }],
   ['domain-form', 'person', { domains: [`${'a'.repeat(64)}.cn`] }],
+  ['domain-form', 'person', { domains: [`${'样'.repeat(60)}.cn`] }],
   ['domain-duplicate', 'person', { domains: ['a.cn', 'A.CN'] }],
   ['domain-reserved-word', 'person', { domains: ['china-shop.cn'] }],
 

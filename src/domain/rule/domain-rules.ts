@@ -1,4 +1,5 @@
 /** Rules over the domain names that a template is for (R61, R62; N1, N2, N4, N5). Words only warn: the reviewer decides. */
+import { encodedLength } from '../domain-name/punycode.ts';
 import type { Finding } from '../finding/finding.ts';
 import { atField, type Rule } from './rule.ts';
 
@@ -26,12 +27,6 @@ const isLabel = (label: string): boolean =>
   /^[a-z0-9\p{Script=Han}](?:[a-z0-9\p{Script=Han}-]*[a-z0-9\p{Script=Han}])?$/u.test(label) &&
   (!label.includes('--') || label.startsWith('xn--')) &&
   encodedLength(label) <= 63;
-
-/** An upper bound is enough here: Punycode spends at most five characters on a Han character, and `xn--`. */
-const encodedLength = (label: string): number => {
-  const han = [...label].filter((character) => character.codePointAt(0)! > 0x7f).length;
-  return han === 0 ? label.length : Math.min(4 + label.length * 3, 4 + label.length - han + han * 4);
-};
 
 /** Names of the state and of state projects: only for the bodies entitled to them (N4, N5). */
 const reservedWords: readonly string[] = [
