@@ -3,7 +3,7 @@ import { Fault } from '#contract/faults';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery } from '../context.ts';
 import type { Store } from './open-store.ts';
-import { foldText } from './template-search.ts';
+import { foldText, type TemplateSearch } from './template-search.ts';
 
 type ListRow = {
   id: string;
@@ -28,22 +28,20 @@ const orders = {
 } as const;
 
 /** Answers one page of the list; an empty search lists all. */
-export const listTemplates = ({ db }: Store, query: ListQuery): TemplateList => {
+export const listTemplates = ({ db }: Store, search: TemplateSearch, query: ListQuery): TemplateList => {
   const needle = foldText(query.search);
   const from =
-    needle === '' ? 'template_rows r' : 'template_search s CROSS JOIN template_rows r ON r.key = s.key';
-  const matches = needle === '' ? '1' : 'instr(s.text, @needle) > 0';
+    needle === '' ? 'template_rows r' : 'json_each(@keys) k CROSS JOIN template_rows r ON r.key = k.value';
+  const keys = needle === '' ? '' : JSON.stringify(search.find(needle));
   const counted = db
-    .prepare<object, { shelf: string; n: number }>(
-      `SELECT r.shelf, count(*) n FROM ${from} WHERE ${matches} GROUP BY r.shelf`,
-    )
-    .all({ needle });
+    .prepare<object, { shelf: string; n: number }>(`SELECT r.shelf, count(*) n FROM ${from} GROUP BY r.shelf`)
+    .all({ keys });
   const counts = countFilters(counted);
   const rows = db
     .prepare<object, ListRow>(
-      `SELECT r.* FROM ${from} WHERE ${matches} AND ${shelfOf(query.filter)} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`,
+      `SELECT r.* FROM ${from} WHERE ${shelfOf(query.filter)} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`,
     )
-    .all({ needle, filter: query.filter, limit: query.limit, offset: query.offset });
+    .all({ keys, filter: query.filter, limit: query.limit, offset: query.offset });
   return { rows: rows.map(toRow), total: counts[query.filter], counts };
 };
 

@@ -132,6 +132,16 @@ describe('the list', () => {
     expect(list(`${search}无此`).rows).toEqual([]);
   });
 
+  it('finds by the new text after a change, and no longer by the old one; a refused change leaves it', () => {
+    const made = templates().create(fieldsOf({ customer: '先前的名字' }));
+    expect(list('先前的名字').rows.map((row) => row.id)).toEqual([made.id]);
+    templates().update(made.id, 1, fieldsOf({ customer: '后来的名字' }));
+    expect(list('先前的名字').rows).toEqual([]);
+    expect(() => templates().update(made.id, 1, fieldsOf({ customer: '没写进去' }))).toThrow();
+    expect(list('没写进去').rows).toEqual([]);
+    expect(list('后来的名字').rows.map((row) => row.id)).toEqual([made.id]);
+  });
+
   it('finds nothing across two fields, and takes wildcards as they stand', () => {
     templates().create(fieldsOf({ ...holder('前半', 'qian'), customer: '后半' }));
     expect(list('前半qian').rows).toEqual([]);

@@ -10,7 +10,7 @@ import { openHistory } from './events.ts';
 import type { Store } from './open-store.ts';
 import { withStoreFaults } from './store-faults.ts';
 import { listTemplates } from './template-list.ts';
-import { searchText } from './template-search.ts';
+import { openTemplateSearch, searchText } from './template-search.ts';
 import { openTemplateReader, type TemplateRecord } from './template-view.ts';
 
 export type TemplatesNeeds = {
@@ -27,6 +27,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const history = openHistory(store);
   const reader = openTemplateReader(store, history);
   const sql = statements(store);
+  const search = openTemplateSearch(store);
 
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
@@ -80,29 +81,37 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   };
 
   return {
-    list: (query) => withStoreFaults(() => listTemplates(store, query)),
+    list: (query) => withStoreFaults(() => listTemplates(store, search, query)),
     view: (id, options = {}) =>
       withStoreFaults(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => sql.ids.all().map((row) => row.id),
-    create: (fields) =>
-      store.transaction(() => {
+    create: (fields) => {
+      const text = searchText(fields);
+      const { view, key } = store.transaction(() => {
         const id = newId();
         const at = clock.now();
         const { lastInsertRowid } = sql.insert.run({ id, fields: JSON.stringify(fields), at });
-        sql.putSearch.run(lastInsertRowid, searchText(fields));
+        sql.putSearch.run(lastInsertRowid, text);
         history.append(id, at, 'created');
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return view;
-      }),
-    update: (id, revision, fields) =>
-      change(id, revision, 'changed', (record) => {
+        return { view, key: Number(lastInsertRowid) };
+      });
+      search.remember(key, text);
+      return view;
+    },
+    update: (id, revision, fields) => {
+      const text = searchText(fields);
+      const view = change(id, revision, 'changed', (record) => {
         const changed = changedFields(JSON.parse(record.fields) as TemplateFields, fields);
         if (changed.length === 0) return null;
         sql.setFields.run(JSON.stringify(fields), id);
-        sql.putSearch.run(record.key, searchText(fields));
+        sql.putSearch.run(record.key, text);
         return { fields: changed };
-      }),
+      });
+      search.remember(reader.record(id).key, text);
+      return view;
+    },
     setRemoved: (id, revision, removed) =>
       change(id, revision, removed ? 'removed' : 'restored', () => {
         sql.setRemoved.run(removed ? clock.now() : null, id);
