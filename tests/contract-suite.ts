@@ -75,6 +75,10 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         data: { revision: 1, current: 2 },
         retry: false,
       });
+      expect(await client.templates.noteNumberShown({ id })).toMatchObject({
+        revision: 2,
+        events: [{ kind: 'number-shown' }, {}, {}],
+      });
       expect(await client.templates.setState({ id, revision: 2, state: 'in-review' })).toMatchObject({
         state: 'in-review',
       });

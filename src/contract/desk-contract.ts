@@ -63,6 +63,8 @@ export const deskContract = {
     /** Out of sight, not out of the store: `restore` brings it back. */
     remove: operation.input(z.object(revisionOf)).output(type<TemplateView>()),
     restore: operation.input(z.object(revisionOf)).output(type<TemplateView>()),
+    /** Somebody has the whole number on screen: an event of its history. */
+    noteNumberShown: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     setState: operation
       .input(z.object({ ...revisionOf, state: z.enum(reviewStates) }))
       .output(type<TemplateView>()),

@@ -66,6 +66,7 @@ export type TemplateEvent = {
     | 'scan-attached'
     | 'scan-detached'
     | 'picture-prepared'
+    | 'number-shown'
     | 'bundled';
   /** Field paths, codes, ids; never personal values. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;

@@ -122,6 +122,8 @@ export type Templates = {
   /** Vault id and name of the bytes of a scan or picture. Fault: not-found. */
   scanFile(scanId: string): StoredFile;
   pictureFile(pictureId: string): StoredFile;
+  /** Writes a `number-shown` event; the revision stays. */
+  noteNumberShown(id: string): TemplateView;
   /** Writes `bundled` events. */
   recordBundled(ids: readonly string[], bundleId: string): void;
   /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */

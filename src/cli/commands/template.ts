@@ -52,7 +52,8 @@ type Work = {
 const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
   add: async ({ client, common, change }) =>
     answer(common, await client.templates.create({ fields: checked(change(blankFields)) })),
-  show: async ({ client, common, id }) => answer(common, await client.templates.get({ id })),
+  // Standard output holds the whole number.
+  show: async ({ client, common, id }) => answer(common, await client.templates.noteNumberShown({ id })),
   set: async ({ client, common, id, change }) => {
     const { revision, fields } = await client.templates.get({ id });
     return answer(common, await client.templates.update({ id, revision, fields: checked(change(fields)) }));

@@ -18,6 +18,9 @@ export const templateOperations = {
   restore: os.templates.restore.handler(({ context, input }) =>
     context.templates.setRemoved(input.id, input.revision, false),
   ),
+  noteNumberShown: os.templates.noteNumberShown.handler(({ context, input }) =>
+    context.templates.noteNumberShown(input.id),
+  ),
   setState: os.templates.setState.handler(({ context, input }) =>
     context.templates.setState(input.id, input.revision, input.state),
   ),

@@ -176,6 +176,12 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     scanFile: (scanId) => found(sql.scanFile.get(scanId)),
     pictureFile: (pictureId) => found(sql.pictureFile.get(pictureId)),
+    noteNumberShown: (id) =>
+      store.transaction(() => {
+        const record = reader.record(id);
+        history.append(id, clock.now(), 'number-shown');
+        return viewOf(record);
+      }),
     recordBundled: (ids, bundleId) => {
       store.transaction(() => {
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });

@@ -112,6 +112,7 @@ export const texts: Words<typeof chinese> = {
     'scan-attached': 'Scan added',
     'scan-detached': 'Scan removed',
     'picture-prepared': 'Picture made',
+    'number-shown': 'Full number looked at',
     bundled: 'Put into a bundle',
   },
   next: {

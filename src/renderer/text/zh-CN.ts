@@ -107,6 +107,7 @@ export const texts = {
     'scan-attached': '添加扫描件',
     'scan-detached': '移除扫描件',
     'picture-prepared': '制作图片',
+    'number-shown': '查看完整号码',
     bundled: '放入提交包',
   },
   next: {

@@ -89,7 +89,7 @@ const TypeRow = () => {
 const NumberRow = () => {
   const t = useText();
   const say = useSayer();
-  const { fields, edit, flush, findingsAt } = useForm();
+  const { fields, edit, flush, findingsAt, noteNumberShown } = useForm();
   const path: FieldPath = 'certificate.number';
   const [isTyping, setTyping] = useState(false);
   const [isShown, setShown] = useState(false);
@@ -112,6 +112,7 @@ const NumberRow = () => {
             // The whole number replaces the masked one before the next key, selected as after Tab.
             flushSync(() => setTyping(true));
             input.select();
+            if (number !== '') noteNumberShown();
           }}
           onBlur={() => {
             setTyping(false);
@@ -124,7 +125,10 @@ const NumberRow = () => {
           name={t(isShown ? 'form.hideNumber' : 'form.showNumber')}
           icon={isShown ? <EyeOffIcon /> : <EyeIcon />}
           isDisabled={number === ''}
-          onPress={() => setShown(!isShown)}
+          onPress={() => {
+            if (!isShown) noteNumberShown();
+            setShown(!isShown);
+          }}
         />
       </div>
     </FieldRow>

@@ -11,6 +11,8 @@ export type Form = {
   findingsAt(path: FieldPath): readonly Finding[];
   edit(path: FieldPath, value: unknown): void;
   repair(repair: Repair): void;
+  /** The whole certificate number is on screen: noted in the history, once for each opening. */
+  noteNumberShown(): void;
   /** Called when a field loses the focus: what was typed goes to the core now. */
   flush(): void;
 };

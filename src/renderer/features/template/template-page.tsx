@@ -1,10 +1,12 @@
 /** One template: header, form, picture, and every finding as of this very key. */
 
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
 import { readField } from '#domain/template/fields';
 import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
@@ -43,8 +45,11 @@ export const TemplatePage = ({
 
 /** Edits go to the draft; a repair is made only while the field still holds what it was offered for, and can be undone. */
 const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
-  const { drafts } = useDesk();
+  const { client, drafts } = useDesk();
   const t = useText();
+  const say = useSayer();
+  const accept = useAcceptTemplate();
+  const noted = useRef('');
   return useMemo(() => {
     if (!open) return null;
     const { fields } = open.draft;
@@ -59,6 +64,14 @@ const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
         action: { name: t('app.undo'), run: () => edit(field, from) },
       });
     };
+    const noteNumberShown = () => {
+      if (noted.current === id) return;
+      noted.current = id;
+      client.templates
+        .noteNumberShown({ id })
+        .then(accept)
+        .catch((error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
+    };
     return {
       fields,
       target: open.target,
@@ -66,7 +79,8 @@ const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
         open.findings.filter((finding) => 'field' in finding.at && finding.at.field === path),
       edit,
       repair,
+      noteNumberShown,
       flush: () => void drafts.flush(id),
     };
-  }, [id, open, drafts, t]);
+  }, [id, open, client, drafts, accept, say, t]);
 };
