@@ -142,6 +142,12 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       });
     });
 
+    it('calendar.list, earliest first', async () => {
+      const items = await client.calendar.list();
+      expect(items.some(({ kind }) => kind === 'ready')).toBe(true);
+      expect(items.map(({ day }) => day)).toEqual(items.map(({ day }) => day).sort());
+    });
+
     it('bundles: build tells its progress and can be left, list, verify', async () => {
       const steps = [];
       for await (const step of await client.bundles.build({})) steps.push(step);

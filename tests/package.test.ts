@@ -63,6 +63,7 @@ describe('the packed app', () => {
         '/dist/hosts/imaging-worker.js',
         '/dist/renderer/index.html',
         '/assets/targets/strict.json',
+        '/assets/holidays.json',
         '/assets/samples/samples.json',
         '/node_modules/sharp/package.json',
         '/node_modules/better-sqlite3/package.json',

@@ -12,7 +12,7 @@ export const unchecked: Readonly<Record<string, string>> = {
   R33: 'Emblem and seal are seen by a person; not yet measured.',
   R34: 'A preference between two right names.',
   R37: 'Says what a verified template is good for; the state is kept.',
-  R38: 'Reviewing time is shown with the target; reminders come with the calendar.',
+  R38: 'Told by `calendar`: the days on which an answer is usual.',
   R39: 'Concerns the registrar’s international site.',
   R43: 'Household transfer: answered by a person (flag “card reissued” asks for both sides).',
   R52: 'An alternative proof is attached as a further scan.',

@@ -16,6 +16,7 @@ import type {
   BundleProgress,
   BundleVerdict,
   BundleView,
+  CalendarItem,
   CheckView,
   DemoSummary,
   DeskStatus,
@@ -110,6 +111,10 @@ export const deskContract = {
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),
+  },
+  calendar: {
+    /** Days ahead of all templates, earliest first. */
+    list: operation.output(type<readonly CalendarItem[]>()),
   },
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */

@@ -1,4 +1,5 @@
 /** What operations answer with. Views carry everything that a page shows, so that one call is one round trip. */
+import type { CalendarEntry } from '#domain/calendar/template-calendar';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
@@ -137,6 +138,9 @@ export type BundleProblem = {
   /** Byte offset of the first difference inside that file or the zip, where it is known. */
   readonly offset?: number;
 };
+
+/** A day that matters for a template. */
+export type CalendarItem = CalendarEntry & { readonly template: string; readonly name: string };
 
 export type BundleVerdict = {
   readonly ok: boolean;

@@ -8,6 +8,7 @@ import type {
   TemplateList,
   TemplateView,
 } from '#contract/views';
+import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
 import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
@@ -150,6 +151,7 @@ export type DeskContext = {
   readonly imaging: Imaging;
   readonly grants: Grants;
   readonly targets: Targets;
+  readonly holidays: Holidays;
   readonly templates: Templates;
   readonly bundles: Bundles;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };

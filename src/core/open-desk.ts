@@ -10,6 +10,7 @@ import { fileFault, makeFolder } from './atomic-write.ts';
 import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { createGrants } from './grants.ts';
+import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
@@ -60,6 +61,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const assetsDir = findAssetsDir();
     const vault = await openVault(dir, key.bytes);
     const targets = await loadTargets(assetsDir, dir, log);
+    const holidays = await loadHolidays(assetsDir, dir, log);
     const settings = openSettings(store);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging();
@@ -81,6 +83,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       imaging,
       grants,
       targets,
+      holidays,
       templates,
       bundles: openBundles(store),
       settings,

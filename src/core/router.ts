@@ -2,6 +2,7 @@
 
 import { os } from './ops/base.ts';
 import { bundleOperations } from './ops/bundles.ts';
+import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
 import { guideOperations } from './ops/guide.ts';
@@ -20,5 +21,6 @@ export const router = os.router({
   pictures: pictureOperations,
   checks: checkOperations,
   bundles: bundleOperations,
+  calendar: calendarOperations,
   guide: guideOperations,
 });

@@ -9,6 +9,9 @@ const shanghaiDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** The calendar day in China of an ISO time. */
+export const dayInShanghai = (at: string): CalendarDate => shanghaiDay.format(new Date(at));
+
 /** `today` fixes the calendar day (option `--today`); the time of day stays real. */
 export const systemClock = (today?: CalendarDate): Clock => ({
   now: () => new Date().toISOString(),

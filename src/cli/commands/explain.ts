@@ -1,3 +1,5 @@
+import { findAssetsDir } from '#core/app-files';
+import { loadHolidays } from '#core/holidays';
 import { systemClock } from '#core/system-clock';
 import { type Explanation, explainRejection } from '#domain/guide/explain';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
@@ -14,8 +16,10 @@ export const explain: Command = {
     const [text, ...rest] = positionals;
     if (text === undefined || rest.length > 0) throw new UsageError('"TEXT"');
     const { template } = values;
-    if (template === undefined)
-      return answer(explainRejection(text, systemClock(common.today).today()), common);
+    if (template === undefined) {
+      const holidays = await loadHolidays(findAssetsDir(), null, () => undefined);
+      return answer(explainRejection(text, systemClock(common.today).today(), holidays), common);
+    }
     return withDesk(common, async ({ client }) =>
       answer(await client.guide.explain({ text, template }), common),
     );

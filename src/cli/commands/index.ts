@@ -1,6 +1,7 @@
 /** The verbs, in the order of the work. */
 import type { Command } from '../command.ts';
 import { bundle } from './bundle.ts';
+import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   bundle,
   verify,
   explain,
+  calendar,
   demo,
   serve,
 };

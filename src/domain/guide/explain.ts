@@ -1,5 +1,6 @@
 /** What a rejection means: which failure it is, and, for one template, what of it the desk can see now. */
-import { addDays, type CalendarDate } from '../date/calendar-date.ts';
+import { addWorkingDays, type Holidays } from '../calendar/working-days.ts';
+import type { CalendarDate } from '../date/calendar-date.ts';
 import { bySeverity, type Finding } from '../finding/finding.ts';
 import { type FailureRow, failureRow, type KnownFailure } from './failure-table.ts';
 import { matchFailure } from './match-failure.ts';
@@ -23,6 +24,7 @@ export type Explanation = {
 export const explainRejection = (
   text: string,
   today: CalendarDate,
+  holidays: Holidays,
   findings: readonly Finding[] = [],
 ): readonly Explanation[] =>
   matchFailure(text)
@@ -30,28 +32,27 @@ export const explainRejection = (
     .map(({ id, score }) => {
       const { categories, again } = failureRow(id);
       const suspects = bySeverity(findings.filter((finding) => finding.foresees.includes(id)));
-      return { id, categories, score, again, suspects, earliest: earliestDay(again, today, findings) };
+      return {
+        id,
+        categories,
+        score,
+        again,
+        suspects,
+        earliest: earliestDay(again, today, holidays, findings),
+      };
     });
 
 /** R22: ten days after issue where the paper is new; R56: the next working day where only the registry may be late. */
 const earliestDay = (
   again: FailureRow['again'],
   today: CalendarDate,
+  holidays: Holidays,
   findings: readonly Finding[],
 ): CalendarDate | null => {
   if (again === 'other-name' || again === 'elsewhere') return null;
   const waits = findings.flatMap(({ data }) =>
     typeof data['readyFrom'] === 'string' ? [data['readyFrom']] : [],
   );
-  const day = again === 'next-working-days' ? nextWeekday(today) : today;
+  const day = again === 'next-working-days' ? addWorkingDays(today, 1, holidays) : today;
   return [day, ...waits].sort().at(-1) ?? day;
-};
-
-/** Weekends only: public holidays are not known here. */
-const nextWeekday = (today: CalendarDate): CalendarDate => {
-  for (let days = 1; ; days++) {
-    const day = addDays(today, days);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) return day;
-  }
 };
