@@ -53,7 +53,7 @@ export const texts: Words<typeof chinese> = {
   templates: {
     list: 'List of templates',
     search: 'Find templates',
-    searchHint: 'Name, customer, domain, part of a number',
+    searchHint: 'Name, customer, domain, number',
     new: 'New',
     filter: 'Filter',
     sort: 'Order',
