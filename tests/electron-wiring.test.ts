@@ -110,11 +110,9 @@ describe('the desktop app', () => {
     const pid = standIn.processes.at(-1)?.pid ?? 0;
     await quit(standIn);
     expect(() => process.kill(pid, 0)).toThrow();
-    await vi.waitFor(async () =>
-      expect(JSON.parse(await readFile(join(root, 'user', 'window.json'), 'utf8'))).toMatchObject({
-        width: 1200,
-      }),
-    );
+    expect(JSON.parse(await readFile(join(root, 'user', 'window.json'), 'utf8'))).toMatchObject({
+      width: 1200,
+    });
   });
 });
 

@@ -147,18 +147,21 @@ const answer = (
 /** The window's place is remembered and the core finishes what it writes before the app ends. */
 const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   let finished = false;
-  window.on(
-    'close',
-    () =>
-      void writeAtomically(boundsFile(), Buffer.from(JSON.stringify(window.getNormalBounds()))).catch(
-        () => undefined,
-      ),
-  );
+  let remembered: Promise<void> = Promise.resolve();
+  const remember = (): void => {
+    const place = Buffer.from(JSON.stringify(window.getNormalBounds()));
+    // A place that cannot be kept is no reason to hold the app up.
+    remembered = writeAtomically(boundsFile(), place).catch(() => undefined);
+  };
+  window.on('close', () => {
+    if (!finished) remember();
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (finished) return;
     event.preventDefault();
-    void core.stop().finally(() => {
+    if (!window.isDestroyed()) remember();
+    void Promise.allSettled([core.stop(), remembered]).then(() => {
       finished = true;
       app.quit();
     });

@@ -121,6 +121,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
       this.isShown = true;
     }
     isMinimized = (): boolean => false;
+    isDestroyed = (): boolean => this.webContents.isDestroyed();
     restore = (): void => undefined;
     focus = (): void => void this.emit('focus');
     getNormalBounds = () => ({ x: 10, y: 20, width: 1200, height: 800 });
