@@ -11,6 +11,7 @@ import { openStore } from '#core/store/open-store';
 import { openTemplates } from '#core/store/templates';
 import { systemClock } from '#core/system-clock';
 import { loadTargets } from '#core/targets/load-targets';
+import { noNamingLists } from '#domain/naming/naming-lists';
 import { blankFields, type TemplateFields } from '#domain/template/fields';
 
 const size = 100_000;
@@ -23,6 +24,8 @@ try {
   const templates = openTemplates(store, {
     clock: systemClock('2026-11-23'),
     newId: () => `t${next++}`,
+    ruleBook: () => ({ naming: noNamingLists, targets: [] }),
+    rulesVersion: () => '',
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
   });

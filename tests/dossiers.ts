@@ -4,6 +4,7 @@ import { targetPackSchema } from '#contract/target-pack';
 import type { Picture, Scan } from '#domain/picture/picture';
 import { wholeSide } from '#domain/plan/plan';
 import type { Dossier } from '#domain/rule/check-template';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { blankFields, type TemplateFields } from '#domain/template/fields';
 
@@ -12,13 +13,28 @@ export const today = '2026-11-23';
 
 export const targetIds = [
   'strict',
+  'aliyun-2019',
   'aliyun-api',
+  'aliyun-ati',
   'aliyun-console',
-  'tencent',
-  'huawei-api',
-  'volcengine',
+  'aliyun-intl',
   'cnnic-advice',
+  'cnnic-enhanced',
+  'do-de',
+  'godaddy',
+  'godaddy-api',
+  'hexonet',
+  'huawei-api',
+  'pairdomains',
+  'tencent',
+  'volcengine',
 ] as const;
+
+/** What the shipped app knows beyond targets. */
+export const ruleBook: RuleBook = {
+  naming: JSON.parse(readFileSync('assets/naming.json', 'utf8')),
+  targets: targetIds,
+};
 
 export const readTarget = (id: string): TargetPack =>
   targetPackSchema.parse(JSON.parse(readFileSync(`assets/targets/${id}.json`, 'utf8')));
@@ -79,6 +95,17 @@ const dossier = (fields: TemplateFields, sides = 1): Dossier => {
   return { fields, scans, picture: pictureOf(scans) };
 };
 
+/** Every question answered as for a plain case. */
+export const answered: TemplateFields['questions'] = {
+  cardReissued: 'no 2026-11-20',
+  residenceMoved: 'no 2026-11-20',
+  specialOccupation: 'no 2026-11-20',
+  sealComplete: 'yes 2026-11-20',
+  originalShown: 'yes 2026-11-20',
+  icpFiling: 'no 2026-11-20',
+  proofAsked: 'no 2026-11-20',
+};
+
 const mainland: TemplateFields = {
   ...blankFields,
   holder: { zh: '样例甲', en: 'Yang Lijia' },
@@ -90,6 +117,7 @@ const mainland: TemplateFields = {
   phone: { country: '86', number: '13800000000', extension: '' },
   email: 'yangli@example.cn',
   emailVerified: true,
+  questions: answered,
   domains: ['yangli-sample.cn'],
 };
 const overseas: TemplateFields = {
@@ -123,7 +151,7 @@ export const goodDossiers = {
     {
       ...mainland,
       certificate: paper({ type: 'SFZ', number: '11010519491231002X' }),
-      flags: { ...blankFields.flags, cardReissued: true },
+      questions: { ...answered, cardReissued: 'yes 2026-11-20' },
     },
     2,
   ),

@@ -18,7 +18,18 @@ const holes = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 /** Values that are words of the catalogue themselves. */
-const words: Readonly<Record<string, string>> = { what: 'spaces', part: 'number', wanted: 'full-width' };
+const words: Readonly<Record<string, string>> = {
+  what: 'spaces',
+  part: 'number',
+  wanted: 'full-width',
+  why: 'ambiguous',
+  because: 'proofAsked',
+  class: 'office',
+};
+/** The same name may stand for another catalogue. */
+const wordsIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'name-case': { wanted: 'lower' },
+};
 
 describe('the texts', () => {
   it('have the same keys in both languages, none empty', () => {
@@ -48,7 +59,10 @@ describe('the texts', () => {
     const say = createSayer(language);
     for (const code of findingCodes) {
       const data = Object.fromEntries(
-        holes(catalogue[language].findings[code]).map((name) => [name, words[name] ?? 'SFZ']),
+        holes(catalogue[language].findings[code]).map((name) => [
+          name,
+          wordsIn[code]?.[name] ?? words[name] ?? 'SFZ',
+        ]),
       );
       expect(say.finding(finding(code, { field: 'holder.zh' }, { data })), code).not.toMatch(
         /\{\{|undefined/,

@@ -2,6 +2,7 @@
 import { findingCatalogue, findingCodes } from '../../src/domain/finding/catalogue.ts';
 import type { FindingCode } from '../../src/domain/finding/finding.ts';
 import { catalogue } from '../../src/text/catalogue.ts';
+import { singleFaults } from '../../tests/single-faults.ts';
 import { unchecked } from './unchecked.ts';
 
 const ids = (letter: string, count: number): string[] =>
@@ -62,5 +63,13 @@ export const writeRules = (): string => {
     ...failureIds.map((id) =>
       row([id, catalogue.en.failures[id as keyof typeof catalogue.en.failures], coverage(id)]),
     ),
+    '',
+    '## Single faults',
+    '',
+    'Each of these, put alone into an otherwise good dossier, gives exactly its finding.',
+    '',
+    row(['fault', 'finding']),
+    row(['---', '---']),
+    ...singleFaults.map(({ what, finds }) => row([what, `\`${finds}\``])),
   ].join('\n')}\n`;
 };

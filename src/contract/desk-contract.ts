@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { faultSchema } from './faults.ts';
@@ -20,6 +21,8 @@ import type {
   CheckView,
   DemoSummary,
   DeskStatus,
+  RuleCount,
+  TargetPreview,
   TemplateList,
   TemplateView,
 } from './views.ts';
@@ -39,7 +42,7 @@ export type TemplateQuery = z.input<typeof listQuery>;
 
 /** A token for bytes that the host took in (upload, drop); paths never come from a page. */
 const grantSchema = z.string().regex(/^[0-9a-f]{32}$/);
-const sideSchema = z.enum(['front', 'back', 'page']);
+const sideSchema = z.enum(['front', 'back', 'page', 'proof']);
 
 export const deskContract = {
   desk: {
@@ -50,6 +53,18 @@ export const deskContract = {
   },
   targets: {
     list: operation.output(type<readonly TargetPack[]>()),
+    /** What taking in a pack would change; nothing is written. Faults: pack-newer, pack-invalid. */
+    preview: operation.input(z.object({ pack: z.unknown() })).output(type<TargetPreview>()),
+    /** Takes in a pack of the office, in place of one with the same id. Faults: as `preview`. */
+    add: operation.input(z.object({ pack: z.unknown() })).output(type<readonly TargetPack[]>()),
+    /** Takes an office's pack away again; one of the app's own comes back. Fault: target-unknown. */
+    remove: operation.input(z.object({ id: z.string().max(60) })).output(type<readonly TargetPack[]>()),
+  },
+  rules: {
+    /** What the rules know beyond targets. */
+    book: operation.output(type<RuleBook>()),
+    /** Which findings really predicted rejections. */
+    counts: operation.output(type<readonly RuleCount[]>()),
   },
   numbers: {
     check: operation
@@ -67,7 +82,16 @@ export const deskContract = {
     /** Somebody has the whole number on screen: an event of its history. */
     noteNumberShown: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     setState: operation
-      .input(z.object({ ...revisionOf, state: z.enum(reviewStates) }))
+      .input(
+        z.object({
+          ...revisionOf,
+          state: z.enum(reviewStates),
+          /** The reviewer's answer, as pasted. */
+          message: z.string().max(20_000).default(''),
+          /** The step before is taken back: it leaves no outcome. */
+          undo: z.boolean().default(false),
+        }),
+      )
       .output(type<TemplateView>()),
   },
   scans: {

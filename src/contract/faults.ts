@@ -23,6 +23,8 @@ export const faultCodes = [
   'nothing-ready',
   'not-a-bundle',
   'target-unknown',
+  'pack-newer',
+  'pack-invalid',
   'cancelled',
   'core-stopped',
   'defect',

@@ -4,22 +4,24 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
+import { isAnswer } from '#domain/question/answer';
 import type { TemplateFields } from '#domain/template/fields';
 
 const line = (max: number) => z.string().max(max);
+const answer = z.string().refine(isAnswer, 'yes or no');
 
 export const idSchema = z.string().regex(/^[0-9a-z-]{1,40}$/i);
 export const dateSchema = z.string().refine(isCalendarDate, 'not a YYYY-MM-DD date');
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export const bilingualSchema = z.object({ zh: line(500), en: line(500) });
 
-/** Certificate texts are free: findings judge them. Only their lengths are bounded. */
+/** Certificate texts, days included, are free: findings judge them. Only their lengths are bounded. */
 export const certificateSchema = z.object({
   type: z.enum(certificateTypes).or(z.literal('')),
   number: line(200),
   name: line(500),
-  issued: dateSchema.or(z.literal('')),
-  expires: dateSchema.or(z.literal('')).or(z.literal('long-term')),
+  issued: line(40),
+  expires: line(40),
   nationality: line(10),
 });
 
@@ -41,7 +43,16 @@ export const fieldsSchema = z.object({
   tags: z.array(line(60)).max(50).readonly(),
   notes: line(20_000),
   target: line(60),
-  flags: z.object({ icpFiling: z.boolean(), cardReissued: z.boolean(), specialOccupation: z.boolean() }),
+  questions: z.object({
+    cardReissued: answer,
+    residenceMoved: answer,
+    specialOccupation: answer,
+    sealComplete: answer,
+    originalShown: answer,
+    icpFiling: answer,
+    proofAsked: answer,
+  }),
+  filing: z.object({ name: line(500), type: z.enum(certificateTypes).or(z.literal('')), number: line(200) }),
 }) satisfies z.ZodType<TemplateFields>;
 
 const fraction = z.number().min(-0.5).max(1.5);

@@ -3,13 +3,16 @@
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import { imageTypes } from '#domain/picture/picture';
-import type { TargetPack } from '#domain/target/target';
+import { boundedFields, packSchemaVersion, type TargetPack } from '#domain/target/target';
 import { dateSchema } from './schemas.ts';
 
 const bytes = z.int().positive().max(100_000_000);
 const range = z
   .strictObject({ min: z.int().min(0), max: z.int().positive() })
   .refine(({ min, max }) => min <= max, 'min is over max');
+const dayRange = z
+  .tuple([z.int().min(0).max(90), z.int().min(0).max(90)])
+  .refine(([least, most]) => least <= most, 'the first is over the second');
 const byteWindow = { minBytes: bytes, maxBytes: bytes };
 
 const pictureWindow = z
@@ -29,7 +32,7 @@ const pictureWindow = z
 
 export const targetPackSchema = z
   .strictObject({
-    schema: z.literal(1),
+    schema: z.literal(packSchemaVersion),
     id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
     name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
     registrar: z.string().min(1),
@@ -41,15 +44,19 @@ export const targetPackSchema = z
       province: z.enum(['full', 'bare', 'either']),
       holderNeedsHan: z.boolean(),
       emailVerified: z.boolean(),
-      holderLength: range.nullable(),
-      numberLength: range.nullable(),
+      city: z.enum(['full', 'either']),
+      latinCase: z.enum(['any', 'lower', 'upper']),
+      organizationCode: z.enum(['printed', 'plain']),
+      lengths: z.partialRecord(z.enum(boundedFields), range),
     }),
     codes: z.partialRecord(z.enum(certificateTypes), z.string().regex(/^[A-Z]{2,20}$/)),
     payload: z.enum(['aliyun', 'tencent', 'huawei', 'volcengine', 'none']),
     waiting: z.strictObject({
       afterIssueDays: z.int().min(0).max(365),
       beforeExpiryDays: z.int().min(0).max(3650),
-      reviewDays: z.tuple([z.int().min(0), z.int().max(90)]),
+      reviewDays: dayRange,
+      retryDays: dayRange,
+      holdDays: z.int().min(1).max(365).nullable(),
     }),
     sources: z.record(
       z.string(),

@@ -2,11 +2,13 @@
 import type { CalendarEntry } from '#domain/calendar/template-calendar';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
-import type { Finding } from '#domain/finding/finding';
+import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
 import type { Picture, Scan } from '#domain/picture/picture';
+import type { TargetDifference } from '#domain/target/diff-targets';
+import type { TargetPack } from '#domain/target/target';
 import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
-import type { ReviewState } from '#domain/template/state';
+import type { Readiness, ReviewState } from '#domain/template/state';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
@@ -73,6 +75,49 @@ export type TemplateEvent = {
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 };
 
+/** One submission and its answer. */
+export type Outcome = {
+  readonly target: string;
+  readonly sentAt: string;
+  /** What the desk had found when it went out. */
+  readonly findings: readonly FindingCode[];
+  /** null while the reviewer has not answered. */
+  readonly result: 'verified' | 'rejected' | null;
+  readonly answeredAt: string | null;
+  /** The reviewer's own words. */
+  readonly message: string;
+  /** F-numbers that the message means. */
+  readonly failures: readonly FailureId[];
+};
+
+/** How often a finding was there when something went out, and what came of it. `foresaw`: rejected for what it foresees. */
+export type RuleCount = {
+  readonly code: FindingCode;
+  readonly sent: number;
+  readonly verified: number;
+  readonly rejected: number;
+  readonly foresaw: number;
+};
+
+/** What a rule pack would change before it is taken in. */
+export type TargetPreview = {
+  readonly pack: TargetPack;
+  /** `users`: templates that use the pack of this id now; `all`: the id is new, so every template as if it were sent there. */
+  readonly scope: 'users' | 'all';
+  /** Against the pack that it replaces, or the desk's default. */
+  readonly differences: readonly TargetDifference[];
+  readonly checked: number;
+  /** Templates whose readiness changes. */
+  readonly changes: readonly {
+    readonly template: string;
+    readonly name: string;
+    readonly before: Readiness;
+    readonly after: Readiness;
+    /** What stops it then. */
+    readonly reasons: readonly Finding[];
+  }[];
+};
+
 export type TemplateView = {
   readonly id: string;
   readonly revision: number;
@@ -84,6 +129,8 @@ export type TemplateView = {
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
   readonly events: readonly TemplateEvent[];
+  /** Newest first. */
+  readonly outcomes: readonly Outcome[];
   readonly createdAt: string;
   readonly updatedAt: string;
 };

@@ -2,8 +2,10 @@
 import type { Settings } from '#contract/schemas';
 import type {
   BundleView,
+  CheckSummary,
   DemoSummary,
   KeyProtection,
+  RuleCount,
   TemplateFilter,
   TemplateList,
   TemplateView,
@@ -13,6 +15,7 @@ import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
 import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
 import type { Plan } from '#domain/plan/plan';
+import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
@@ -84,9 +87,17 @@ export type Grants = {
 };
 
 export type Targets = {
+  /** The strict pack first, the others by id. */
   readonly packs: readonly TargetPack[];
   /** Fault: target-unknown. */
   get(id: string): TargetPack;
+  find(id: string): TargetPack | undefined;
+  /** Reads a pack that somebody brings. Faults: pack-newer, pack-invalid. */
+  read(pack: unknown): TargetPack;
+  /** Writes it into the desk's folder and takes it in. Faults: as `read`, disk-full, read-only. */
+  add(pack: unknown): Promise<void>;
+  /** Fault: target-unknown when the office has none of this id. */
+  remove(id: string): Promise<void>;
 };
 
 export type ListQuery = {
@@ -103,18 +114,39 @@ export type NewPicture = Omit<Picture, 'id' | 'madeAt'> & { readonly vaultId: st
 /** A refused plan and why; shown until a plan succeeds. */
 export type Refusal = { readonly plan: Plan; readonly findings: readonly Finding[] };
 
+/** A template's findings and what they were made from, without its history. */
+export type Checked = {
+  readonly id: string;
+  readonly state: ReviewState;
+  readonly createdAt: string;
+  readonly fields: TemplateFields;
+  readonly findings: readonly Finding[];
+  readonly check: CheckSummary;
+};
+
 /** Reading and changing templates. Every change is one transaction, writes an event and answers with the new view. */
 export type Templates = {
   list(query: ListQuery): TemplateList;
   /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
+  /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
+  check(id: string, options?: { target?: TargetPack | undefined; today?: CalendarDate | undefined }): Checked;
+  /** The day of its last change of state and of its first submission; null where there was none. */
+  stateDays(id: string): { readonly since: CalendarDate | null; readonly sentOn: CalendarDate | null };
+  ruleCounts(): readonly RuleCount[];
   /** Ids of templates that are not removed, oldest first. */
   ids(): readonly string[];
   create(fields: TemplateFields): TemplateView;
   /** Faults: not-found, stale-revision. */
   update(id: string, revision: number, fields: TemplateFields): TemplateView;
   setRemoved(id: string, revision: number, removed: boolean): TemplateView;
-  setState(id: string, revision: number, state: ReviewState): TemplateView;
+  /** `message`: the reviewer's words; `undo` takes the last outcome back. */
+  setState(
+    id: string,
+    revision: number,
+    state: ReviewState,
+    more?: { message?: string; undo?: boolean },
+  ): TemplateView;
   attachScan(id: string, scan: NewScan): TemplateView;
   setScanSide(id: string, scanId: string, side: ScanSide): TemplateView;
   detachScan(id: string, scanId: string): TemplateView;
@@ -152,6 +184,7 @@ export type DeskContext = {
   readonly grants: Grants;
   readonly targets: Targets;
   readonly holidays: Holidays;
+  readonly ruleBook: () => RuleBook;
   readonly templates: Templates;
   readonly bundles: Bundles;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };

@@ -4,6 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { deskContract } from '#contract/desk-contract';
 import { Fault } from '#contract/faults';
+import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeFolder } from './atomic-write.ts';
@@ -14,7 +15,9 @@ import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { loadNaming } from './naming.ts';
 import { router } from './router.ts';
+import { rulesVersion } from './rules-version.ts';
 import { openBundles } from './store/bundles.ts';
 import { openStore, storeExists } from './store/open-store.ts';
 import { openSettings } from './store/settings.ts';
@@ -62,6 +65,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const vault = await openVault(dir, key.bytes);
     const targets = await loadTargets(assetsDir, dir, log);
     const holidays = await loadHolidays(assetsDir, dir, log);
+    const naming = await loadNaming(assetsDir, dir, log);
+    const ruleBook = (): RuleBook => ({ naming, targets: targets.packs.map(({ id }) => id) });
+    const appVersion = readAppVersion();
     const settings = openSettings(store);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging();
@@ -70,7 +76,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const templates = openTemplates(store, {
       clock,
       newId,
-      targetOf: (id) => targets.get(id || defaultTarget()),
+      targetOf: (id) => targets.find(id) ?? targets.get(defaultTarget()),
+      ruleBook,
+      rulesVersion: () => rulesVersion(appVersion, targets.packs, naming),
       defaultTarget,
     });
     const grants = createGrants();
@@ -84,11 +92,12 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       grants,
       targets,
       holidays,
+      ruleBook,
       templates,
       bundles: openBundles(store),
       settings,
       protection: key.protection,
-      appVersion: readAppVersion(),
+      appVersion,
       assetsDir,
       fillWithSamples: () => fillWithSamples(client, context),
     };

@@ -8,6 +8,7 @@ import { deskOperations } from './ops/desk.ts';
 import { guideOperations } from './ops/guide.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
+import { ruleOperations } from './ops/rules.ts';
 import { scanOperations } from './ops/scans.ts';
 import { targetOperations } from './ops/targets.ts';
 import { templateOperations } from './ops/templates.ts';
@@ -15,6 +16,7 @@ import { templateOperations } from './ops/templates.ts';
 export const router = os.router({
   desk: deskOperations,
   targets: targetOperations,
+  rules: ruleOperations,
   numbers: numberOperations,
   templates: templateOperations,
   scans: scanOperations,

@@ -32,6 +32,15 @@ export type Sayer = {
   label(key: string): string;
 };
 
+/** Values that are codes of a catalogue of words. */
+const wordsOf: Readonly<Record<string, string>> = {
+  what: 'mended',
+  part: 'part',
+  why: 'date',
+  because: 'because',
+  class: 'naming',
+};
+
 export const createSayer = (language: Language): Sayer => {
   const i18n = createInstance({
     lng: language,
@@ -64,9 +73,10 @@ export const createSayer = (language: Language): Sayer => {
       return (certificateTypes as readonly string[]).includes(String(value))
         ? words.certificates[value as CertificateType]
         : String(value).toUpperCase();
-    if (name === 'what') return label(`mended.${value}`);
-    if (name === 'part') return label(`part.${value}`);
+    const catalogued = wordsOf[name];
+    if (catalogued) return label(`${catalogued}.${value}`);
     if (name === 'wanted' && code === 'name-brackets') return label(`brackets.${value}`);
+    if (name === 'wanted' && code === 'name-case') return label(`case.${value}`);
     return String(value);
   };
 

@@ -8,7 +8,8 @@ export type Room = {
 };
 
 export const rooms: Readonly<Record<string, Room>> = {
-  domain: { rooms: [], packages: [] },
+  // Pure packages only: no Node, no DOM, no network (docs/adr/0012).
+  domain: { rooms: [], packages: ['libphonenumber-js', 'pinyin-pro'] },
   contract: { rooms: ['domain'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
   text: { rooms: ['domain', 'contract'], packages: ['i18next'] },
   core: {
@@ -21,6 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'yazl',
       'yauzl',
       'csv-stringify',
+      'ics',
       'zod',
       '@orpc/server',
       '@orpc/contract',

@@ -7,6 +7,7 @@ import { demo } from './demo.ts';
 import { explain } from './explain.ts';
 import { inspect } from './inspect.ts';
 import { number } from './number.ts';
+import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
@@ -26,6 +27,7 @@ export const commands: Readonly<Record<string, Command>> = {
   verify,
   explain,
   calendar,
+  outcomes,
   demo,
   serve,
 };

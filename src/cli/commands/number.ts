@@ -1,5 +1,6 @@
 import { systemClock } from '#core/system-clock';
-import { type CertificateType, certificateTypes } from '#domain/certificate/type';
+import { certificateTypes } from '#domain/certificate/type';
+import { typeOfCode } from '#domain/certificate/vocabularies';
 import { checkNumber } from '#domain/number/check-number';
 import { formatNumber } from '#domain/number/format-number';
 import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
@@ -10,8 +11,9 @@ export const number: Command = {
   about: { 'zh-CN': '检查一个证件号码', en: 'checks one certificate number' },
   run: async (args) => {
     const { common, positionals } = readArguments(args, {});
-    const [kind, value, ...rest] = positionals;
-    if (!isKind(kind) || value === undefined || rest.length > 0)
+    const [code = '', value, ...rest] = positionals;
+    const kind = typeOfCode(code);
+    if (kind === undefined || value === undefined || rest.length > 0)
       throw new UsageError(`KIND: ${certificateTypes.join(' ')}`);
     const say = sayerFor(common);
     const report = checkNumber(kind, value, { today: systemClock(common.today).today() });
@@ -23,6 +25,3 @@ export const number: Command = {
     return { json: report, lines, status: statusOf(report.findings) };
   },
 };
-
-const isKind = (kind: string | undefined): kind is CertificateType =>
-  (certificateTypes as readonly (string | undefined)[]).includes(kind);

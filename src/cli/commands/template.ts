@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
 import { fieldsSchema } from '#contract/schemas';
 import type { TemplateView } from '#contract/views';
@@ -11,7 +10,9 @@ import {
   type TemplateFields,
   writeField,
 } from '#domain/template/fields';
+import { reviewStates } from '#domain/template/state';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
+import { readJsonFile } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 const options = {
@@ -19,32 +20,38 @@ const options = {
   from: { type: 'string' },
   search: { type: 'string' },
   filter: { type: 'string' },
+  message: { type: 'string' },
 } as const;
 
 export const template: Command = {
   usage:
-    'add|show|list|set|remove|restore [TEMPLATE] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
+    'add|show|list|set|state|remove|restore [TEMPLATE] [STATE] [--message TEXT] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
   about: {
-    'zh-CN': '模板：新增、查看、列出、修改、删除、恢复',
-    en: 'templates: add, show, list, set, remove, restore',
+    'zh-CN': '模板：新增、查看、列出、修改、记录状态、删除、恢复',
+    en: 'templates: add, show, list, set, record their state, remove, restore',
   },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
-    const [action = '', id = ''] = positionals;
+    const [action = '', id = '', state = ''] = positionals;
     const work = actions[action];
     if (!work || (id === '' && !['add', 'list'].includes(action)))
-      throw new UsageError('add|show|list|set|remove|restore');
+      throw new UsageError('add|show|list|set|state|remove|restore');
     const change = await readChange(values);
-    return withDesk(common, ({ client }) => work({ client, common, id, change, values }), action === 'add');
+    return withDesk(
+      common,
+      ({ client }) => work({ client, common, id, state, change, values }),
+      action === 'add',
+    );
   },
 };
 
 type Change = (fields: TemplateFields) => TemplateFields;
-type Values = { readonly search?: string | undefined; readonly filter?: string | undefined };
+type Values = Readonly<Partial<Record<'search' | 'filter' | 'message', string | undefined>>>;
 type Work = {
   readonly client: DeskClient;
   readonly common: Common;
   readonly id: string;
+  readonly state: string;
   readonly change: Change;
   readonly values: Values;
 };
@@ -57,6 +64,17 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
   set: async ({ client, common, id, change }) => {
     const { revision, fields } = await client.templates.get({ id });
     return answer(common, await client.templates.update({ id, revision, fields: checked(change(fields)) }));
+  },
+  /** What the registrar says of it now, with the reviewer's own words. */
+  state: async ({ client, common, id, state, values }) => {
+    const known = reviewStates.find((entry) => entry === state);
+    if (!known) throw new UsageError(reviewStates.join('|'));
+    const { revision } = await client.templates.get({ id });
+    const message = values.message ?? '';
+    return {
+      ...answer(common, await client.templates.setState({ id, revision, state: known, message })),
+      status: 0,
+    };
   },
   remove: async ({ client, common, id }) => {
     const { revision } = await client.templates.get({ id });
@@ -101,7 +119,7 @@ const readChange = async (values: {
   from?: string | undefined;
 }): Promise<Change> => {
   const edits = (values.set ?? []).map(readEdit);
-  const partial = values.from === undefined ? {} : await readJson(values.from);
+  const partial = values.from === undefined ? {} : await readObject(values.from);
   return (fields) =>
     edits.reduce(
       (all, [path, text]) => writeField(all, path, typed(fields, path, text)),
@@ -127,16 +145,9 @@ const typed = (fields: TemplateFields, path: FieldPath, text: string): unknown =
   return Array.isArray(now) ? text.split(/[,，\s]+/u).filter((part) => part !== '') : text;
 };
 
-const readJson = async (file: string): Promise<object> => {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Fault('unreadable-file', {}, { cause });
-  });
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isGroup(value)) return value;
-  } catch {
-    // Falls through: the same sentence for "no JSON" and "no object".
-  }
+const readObject = async (file: string): Promise<object> => {
+  const value = await readJsonFile(file);
+  if (isGroup(value)) return value;
   throw new Fault('invalid-input', { field: '--from' });
 };
 

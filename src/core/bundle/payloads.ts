@@ -1,5 +1,6 @@
 /** What is sent to a registrar, in its own parameter names and codes (domain.md §1.1, §1.2, §3.2). */
 import { checkNumber } from '#domain/number/check-number';
+import { writeOrganizationCode } from '#domain/number/organization-code-form';
 import type { TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 
@@ -23,8 +24,10 @@ export const writePayloads = (items: readonly PayloadItem[], target: TargetPack)
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The compact form: spaces, width and case as the registrar compares them. */
-const numberOf = ({ certificate }: TemplateFields): string =>
-  certificate.type === '' ? certificate.number : checkNumber(certificate.type, certificate.number).compact;
+const numberOf = ({ certificate: { type, number } }: TemplateFields, target: TargetPack): string => {
+  const compact = type === '' ? number : checkNumber(type, number).compact;
+  return type === 'ORG' ? writeOrganizationCode(compact, target.fields.organizationCode) : compact;
+};
 
 const codeOf = ({ certificate }: TemplateFields, target: TargetPack): string =>
   (certificate.type === '' ? undefined : target.codes[certificate.type]) ?? certificate.type;
@@ -63,7 +66,7 @@ const aliyun = ({ fields, picture }: PayloadItem, target: TargetPack) => ({
       RegistrantProfileID: null,
       RegistrantProfileIDFrom: 'RegistrantProfileId in the answer to SaveRegistrantProfile',
       IdentityCredentialType: codeOf(fields, target),
-      IdentityCredentialNo: numberOf(fields),
+      IdentityCredentialNo: numberOf(fields, target),
       IdentityCredential: base64(picture),
       Lang: 'zh',
       UserClientIp: '127.0.0.1',
@@ -99,7 +102,7 @@ const tencent = ({ fields, picture }: PayloadItem, target: TargetPack) => ({
       },
       CertificateInfo: {
         CertificateType: codeOf(fields, target),
-        CertificateCode: numberOf(fields),
+        CertificateCode: numberOf(fields, target),
         ImgUrl: null,
       },
       ImgUrlFrom: 'AccessUrl in the answer to UploadImage',
@@ -114,7 +117,7 @@ const regionOr = (country: string): string => (/^[A-Z]{2}$/.test(country) ? coun
 const huawei = ({ fields, pictureFile }: PayloadItem, target: TargetPack) => ({
   multipart: {
     credential_type: codeOf(fields, target),
-    credential_id: numberOf(fields),
+    credential_id: numberOf(fields, target),
     owner_cn: fields.holder.zh,
     owner_en: fields.holder.en,
     contact_cn: fields.contact.zh,
@@ -139,7 +142,7 @@ const volcengine = ({ fields, pictureFile }: PayloadItem, target: TargetPack) =>
   form: {
     type: fields.holderKind === 'individual' ? 'P' : 'C',
     id_type: codeOf(fields, target),
-    id_number: numberOf(fields),
+    id_number: numberOf(fields, target),
     name: fields.holder.en,
     name_zh: fields.holder.zh,
     contact: fields.contact.en,

@@ -42,9 +42,7 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
       'yang ben wu',
       { number: '120103198806018241', issued: '2016-03-08', expires: later },
       front('id-front'),
-      {
-        flags: { icpFiling: false, cardReissued: true, specialOccupation: false },
-      },
+      { questions: { ...answered, cardReissued: 'yes' } },
     ),
     person(
       '样本己',
@@ -54,7 +52,7 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
         { drawing: 'id-front', side: 'front' },
         { drawing: 'id-back', side: 'back' },
       ],
-      { flags: { icpFiling: false, cardReissued: true, specialOccupation: false } },
+      { questions: { ...answered, cardReissued: 'yes' } },
     ),
     overseas(
       '陈样本',
@@ -106,6 +104,17 @@ const domainOf = (latin: string): string =>
     .replace(/[^a-z]+/g, '')
     .slice(-10)}.cn`;
 
+/** As a person who has the paper at hand would answer. */
+const answered: TemplateFields['questions'] = {
+  cardReissued: 'no',
+  residenceMoved: 'no',
+  specialOccupation: 'no',
+  sealComplete: 'yes',
+  originalShown: 'yes',
+  icpFiling: 'no',
+  proofAsked: 'no',
+};
+
 const mainland = (zh: string, en: string): TemplateFields => ({
   ...blankFields,
   holder: { zh, en },
@@ -117,6 +126,7 @@ const mainland = (zh: string, en: string): TemplateFields => ({
   phone: { country: '86', number: '13800000000', extension: '' },
   email: `${domainOf(en).replace('.cn', '')}@example.cn`,
   emailVerified: true,
+  questions: answered,
   domains: [domainOf(en)],
   customer: '样本客户',
   tags: ['样本'],

@@ -5,12 +5,12 @@ import { os } from './base.ts';
 export const checkOperations = {
   run: os.checks.run.handler(async ({ context, input, signal }) => {
     const { templates, targets } = context;
-    if (input.target !== undefined) targets.get(input.target);
+    const target = input.target === undefined ? undefined : targets.get(input.target);
     const views: CheckView[] = [];
     for (const [index, id] of (input.templates ?? templates.ids()).entries()) {
       if (index % 20 === 19) await setImmediate();
       signal?.throwIfAborted();
-      const view = templates.view(id, { target: input.target, today: input.today });
+      const view = templates.check(id, { target, today: input.today });
       const { holder, certificate } = view.fields;
       views.push({
         template: id,

@@ -35,7 +35,7 @@ const wholePlan = (view: TemplateView, target: TargetPack): Plan => {
   const ids = new Set(view.scans.map((scan) => scan.id));
   const last = view.picture?.plan;
   if (last && last.sides.length === ids.size && last.sides.every((side) => ids.has(side.scanId))) return last;
-  const order = { front: 0, back: 1, page: 2 };
+  const order = { front: 0, back: 1, page: 2, proof: 3 };
   const sorted = [...view.scans].sort((a, b) => order[a.side] - order[b.side]);
   return {
     version: 1,

@@ -22,7 +22,7 @@ export const templateOperations = {
     context.templates.noteNumberShown(input.id),
   ),
   setState: os.templates.setState.handler(({ context, input }) =>
-    context.templates.setState(input.id, input.revision, input.state),
+    context.templates.setState(input.id, input.revision, input.state, input),
   ),
 };
 

@@ -115,7 +115,7 @@ describe('openStore', () => {
     const broken = [
       ...migrations,
       {
-        version: 20,
+        version: 9999,
         apply: (db: Database.Database) => {
           db.exec('CREATE TABLE half (a) STRICT');
         },

@@ -5,11 +5,14 @@ import type { CalendarDate } from '#domain/date/calendar-date';
 import { bySeverity } from '#domain/finding/finding';
 import type { Picture, Scan } from '#domain/picture/picture';
 import { checkTemplate } from '#domain/rule/check-template';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { summarize } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
+import type { Checked } from '../context.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
+import type { Outcomes } from './outcomes.ts';
 
 export type TemplateRecord = {
   key: number;
@@ -46,10 +49,17 @@ type PictureRecord = {
 export type TemplateReader = {
   /** Fault: not-found. */
   record(id: string): TemplateRecord;
+  /** Findings only. */
+  check(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): Checked;
   view(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): TemplateView;
 };
 
-export const openTemplateReader = ({ db }: Store, history: History): TemplateReader => {
+export const openTemplateReader = (
+  { db }: Store,
+  history: History,
+  outcomes: Outcomes,
+  ruleBook: () => RuleBook,
+): TemplateReader => {
   const byId = db.prepare<[string], TemplateRecord>('SELECT * FROM templates WHERE id = ?');
   const scansOf = db.prepare<[string], ScanRecord>(
     'SELECT id, side, sha256, name, facts, findings, added_at FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
@@ -57,38 +67,44 @@ export const openTemplateReader = ({ db }: Store, history: History): TemplateRea
   const pictureOf = db.prepare<[string], PictureRecord>(
     'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? ORDER BY key DESC LIMIT 1',
   );
+  const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
+    const fields = JSON.parse(record.fields) as TemplateView['fields'];
+    const scans = scansOf.all(record.id).map(toScan);
+    const picture = toPicture(pictureOf.get(record.id));
+    const refused = record.refusal
+      ? (JSON.parse(record.refusal) as { findings: TemplateView['findings'] }).findings
+      : [];
+    const findings = bySeverity([
+      ...refused,
+      ...checkTemplate({ fields, scans, picture }, target(fields.target), today, ruleBook()),
+    ]);
+    const state = record.state as ReviewState;
+    return {
+      id: record.id,
+      state,
+      createdAt: record.created_at,
+      fields,
+      scans,
+      picture,
+      findings,
+      check: summarize(findings),
+    };
+  };
   return {
     record: (id) => {
       const record = byId.get(id);
       if (!record) throw new Fault('not-found');
       return record;
     },
-    view: (record, target, today) => {
-      const fields = JSON.parse(record.fields) as TemplateView['fields'];
-      const scans = scansOf.all(record.id).map(toScan);
-      const picture = toPicture(pictureOf.get(record.id));
-      const refused = record.refusal
-        ? (JSON.parse(record.refusal) as { findings: TemplateView['findings'] }).findings
-        : [];
-      const findings = bySeverity([
-        ...refused,
-        ...checkTemplate({ fields, scans, picture }, target(fields.target), today),
-      ]);
-      return {
-        id: record.id,
-        revision: record.revision,
-        state: record.state as ReviewState,
-        removed: record.removed_at !== null,
-        fields,
-        scans,
-        picture,
-        findings,
-        check: summarize(findings),
-        events: history.of(record.id),
-        createdAt: record.created_at,
-        updatedAt: record.updated_at,
-      };
-    },
+    check: read,
+    view: (record, target, today) => ({
+      ...read(record, target, today),
+      revision: record.revision,
+      removed: record.removed_at !== null,
+      events: history.of(record.id),
+      outcomes: outcomes.of(record.id),
+      updatedAt: record.updated_at,
+    }),
   };
 };
 

@@ -39,7 +39,7 @@ describe('templates', () => {
             tags: domains,
             notes: note,
             emailVerified: flag,
-            flags: { icpFiling: flag, cardReissued: !flag, specialOccupation: flag },
+            questions: { ...blankFields.questions, icpFiling: flag ? 'yes 2026-11-01' : 'no 2026-11-01' },
             certificate: { ...blankFields.certificate, number: note, name: pair.zh },
           });
           const { id } = templates().create(fields);

@@ -2,12 +2,16 @@
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
 import { maskNumber } from '#domain/number/format-number';
+import { datedAnswers } from '#domain/question/answer';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
 import type { TemplateFields } from '#domain/template/fields';
-import type { Clock, StoredFile, Templates } from '../context.ts';
+import type { Checked, Clock, StoredFile, Templates } from '../context.ts';
+import { dayInShanghai } from '../system-clock.ts';
 import { openHistory } from './events.ts';
 import type { Store } from './open-store.ts';
+import { openOutcomes } from './outcomes.ts';
 import { withStoreFaults } from './store-faults.ts';
 import { listTemplates } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
@@ -16,25 +20,36 @@ import { openTemplateReader, type TemplateRecord } from './template-view.ts';
 export type TemplatesNeeds = {
   readonly clock: Clock;
   readonly newId: () => string;
-  /** The pack for a template's own target id; `''` means the desk's default. */
+  /** The pack for a template's own target id; the desk's default for `''` and for one that is gone. */
   readonly targetOf: (id: string) => TargetPack;
+  readonly ruleBook: () => RuleBook;
+  /** Changes whenever packs, rule book or app do: rows checked before are checked again. */
+  readonly rulesVersion: () => string;
   /** Id of the desk's default target. */
   readonly defaultTarget: () => string;
 };
 
+/** What the list needs of a template. */
+type Shelved = Checked & Pick<TemplateView, 'removed' | 'updatedAt'>;
+
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
   const { clock, newId } = needs;
   const history = openHistory(store);
-  const reader = openTemplateReader(store, history);
+  const outcomes = openOutcomes(store);
+  const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
   const sql = statements(store);
   const search = openTemplateSearch(store);
 
-  const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()}`;
+  const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
     reader.view(record, (own) => needs.targetOf(target || own), today);
+  const dated = (fields: TemplateFields): TemplateFields => ({
+    ...fields,
+    questions: datedAnswers(fields.questions, clock.today()),
+  });
 
   /** Writes what list and search show of a template. */
-  const shelve = (view: TemplateView, key: number): void => {
+  const shelve = (view: Shelved, key: number): void => {
     const { fields, check } = view;
     sql.putRow.run({
       key,
@@ -85,7 +100,15 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     view: (id, options = {}) =>
       withStoreFaults(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => sql.ids.all().map((row) => row.id),
-    create: (fields) => {
+    check: (id, { target, today = clock.today() } = {}) =>
+      withStoreFaults(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
+    stateDays: (id) => {
+      const { since, sent } = sql.stateDays.get(id) ?? { since: null, sent: null };
+      return { since: since && dayInShanghai(since), sentOn: sent && dayInShanghai(sent) };
+    },
+    ruleCounts: () => outcomes.counts(),
+    create: (typed) => {
+      const fields = dated(typed);
       const text = searchText(fields);
       const { view, key } = store.transaction(() => {
         const id = newId();
@@ -100,7 +123,8 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       search.remember(key, text);
       return view;
     },
-    update: (id, revision, fields) => {
+    update: (id, revision, typed) => {
+      const fields = dated(typed);
       const text = searchText(fields);
       const view = change(id, revision, 'changed', (record) => {
         const changed = changedFields(JSON.parse(record.fields) as TemplateFields, fields);
@@ -117,8 +141,18 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         sql.setRemoved.run(removed ? clock.now() : null, id);
         return {};
       }),
-    setState: (id, revision, state) =>
+    setState: (id, revision, state, { message = '', undo = false } = {}) =>
       change(id, revision, 'state-set', (record) => {
+        if (undo) outcomes.takeBack(id);
+        else {
+          const { fields, findings } = viewOf(record);
+          outcomes.record(id, state, {
+            at: clock.now(),
+            target: needs.targetOf(fields.target).id,
+            findings: [...new Set(findings.map((finding) => finding.code))],
+            message,
+          });
+        }
         sql.setState.run(state, id);
         return { from: record.state, to: state };
       }),
@@ -190,7 +224,15 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     recheckStale: (limit) =>
       store.transaction(() => {
         const stale = sql.stale.all(checkedFor(), limit);
-        for (const record of stale) shelve(viewOf(record), record.key);
+        for (const record of stale)
+          shelve(
+            {
+              ...reader.check(record, needs.targetOf, clock.today()),
+              removed: record.removed_at !== null,
+              updatedAt: record.updated_at,
+            },
+            record.key,
+          );
         return stale.length;
       }),
   };
@@ -220,6 +262,10 @@ const statements = ({ db }: Store) => {
       `INSERT OR REPLACE INTO template_rows
        VALUES (@key, @id, @holder_kind, @name, @certificate_type, @masked_number, @customer, @updated_at, @shelf, @state,
                @readiness, @stops, @warns, @ready_from, @worst, @checked_for)`,
+    ),
+    stateDays: db.prepare<[string], { since: string | null; sent: string | null }>(
+      `SELECT max(at) AS since, min(iif(json_extract(data, '$.to') = 'in-review', at, NULL)) AS sent
+       FROM events WHERE template_id = ? AND kind = 'state-set'`,
     ),
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',

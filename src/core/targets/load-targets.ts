@@ -1,41 +1,98 @@
-/** Loads the rule packs: the app's own, then those an office put into `targets/` of its desk folder. */
-import { readdir, readFile } from 'node:fs/promises';
+/** The rule packs: the app's own, and those an office put into `targets/` of its desk folder. */
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { targetPackSchema } from '#contract/target-pack';
-import type { TargetPack } from '#domain/target/target';
+import { packSchemaVersion, type TargetPack } from '#domain/target/target';
+import { writeAtomically } from '../atomic-write.ts';
 import type { Log, Targets } from '../context.ts';
+import { parseJson } from '../office-file.ts';
 
-/** The strict pack comes first; the others by id. A pack of the office that does not hold to the schema is left out and logged. */
+/** The strict pack comes first; the others by id. A pack of the office that cannot be used is left out and logged. */
 export const loadTargets = async (assetsDir: string, deskDir: string | null, log: Log): Promise<Targets> => {
-  const own = await readPacks(join(assetsDir, 'targets'));
-  const office = deskDir === null ? [] : await readPacks(join(deskDir, 'targets'));
+  const own = await readOwn(assetsDir);
+  const folder = deskDir === null ? null : join(deskDir, 'targets');
+  const office = folder === null ? new Map<string, OfficePack>() : await readOffice(folder, log);
+  let packs = inOrder(own, office);
+  const find = (id: string): TargetPack | undefined => packs.find((pack) => pack.id === id);
+  return {
+    get packs() {
+      return packs;
+    },
+    find,
+    get: (id) => {
+      const pack = find(id);
+      if (!pack) throw new Fault('target-unknown', { target: id });
+      return pack;
+    },
+    read: readPack,
+    add: async (brought) => {
+      const pack = readPack(brought);
+      if (folder === null) throw new Fault('desk-missing');
+      const file = office.get(pack.id)?.file ?? `${pack.id}.json`;
+      await writeAtomically(join(folder, file), Buffer.from(`${JSON.stringify(pack, null, 2)}\n`));
+      office.set(pack.id, { file, pack });
+      packs = inOrder(own, office);
+    },
+    remove: async (id) => {
+      const there = office.get(id);
+      if (!there || folder === null) throw new Fault('target-unknown', { target: id });
+      await rm(join(folder, there.file), { force: true });
+      office.delete(id);
+      packs = inOrder(own, office);
+    },
+  };
+};
+
+type OfficePack = { readonly file: string; readonly pack: TargetPack };
+
+/** A pack for a newer version is told apart from one that is wrong, because the remedy differs. */
+const readPack = (content: unknown): TargetPack => {
+  const schema = (content as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'number' && schema > packSchemaVersion)
+    throw new Fault('pack-newer', { schema, app: packSchemaVersion });
+  const parsed = targetPackSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])];
+  throw new Fault('pack-invalid', { field: field.join('.').slice(0, 80) });
+};
+
+const readOwn = async (assetsDir: string): Promise<ReadonlyMap<string, TargetPack>> => {
   const packs = new Map<string, TargetPack>();
-  for (const { file, content } of own) {
+  for (const { file, content } of await readFolder(join(assetsDir, 'targets'))) {
     const pack = targetPackSchema.parse(content);
     if (`${pack.id}.json` !== file) throw new Error(`target pack ${file} calls itself ${pack.id}`);
     packs.set(pack.id, pack);
   }
-  for (const { content } of office) {
-    const parsed = targetPackSchema.safeParse(content);
-    if (parsed.success) packs.set(parsed.data.id, parsed.data);
-    else log('warn', 'target-pack-refused', { issue: parsed.error.issues[0]?.path.join('.') ?? '' });
-  }
-  const sorted = [...packs.values()].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
-  return {
-    packs: sorted,
-    get: (id) => {
-      const pack = packs.get(id);
-      if (!pack) throw new Fault('target-unknown', { target: id });
-      return pack;
-    },
-  };
+  return packs;
+};
+
+const readOffice = async (folder: string, log: Log): Promise<Map<string, OfficePack>> => {
+  const packs = new Map<string, OfficePack>();
+  for (const { file, content } of await readFolder(folder))
+    try {
+      const pack = readPack(content);
+      packs.set(pack.id, { file, pack });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      log('warn', 'target-pack-refused', { why: error.code, issue: String(error.data['field'] ?? '') });
+    }
+  return packs;
 };
 
 export const strictTarget = 'strict';
 const rank = (pack: TargetPack): number => (pack.id === strictTarget ? 0 : 1);
 
-const readPacks = async (folder: string): Promise<{ file: string; content: unknown }[]> => {
+const inOrder = (
+  own: ReadonlyMap<string, TargetPack>,
+  office: ReadonlyMap<string, OfficePack>,
+): readonly TargetPack[] =>
+  [...new Map([...own, ...[...office].map(([id, { pack }]) => [id, pack] as const)]).values()].sort(
+    (a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id),
+  );
+
+const readFolder = async (folder: string): Promise<{ file: string; content: unknown }[]> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
@@ -44,12 +101,4 @@ const readPacks = async (folder: string): Promise<{ file: string; content: unkno
   return Promise.all(
     files.map(async (file) => ({ file, content: parseJson(await readFile(join(folder, file), 'utf8')) })),
   );
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import shipped from '../../../assets/holidays.json' with { type: 'json' };
 import { goodDossiers, readTarget } from '../../../tests/dossiers.ts';
 import { addDays } from '../date/calendar-date.ts';
+import { finding } from '../finding/finding.ts';
 import type { ReviewState } from '../template/state.ts';
 import { templateCalendar } from './template-calendar.ts';
 import { addWorkingDays, type Holidays, isWorkingDay, weekendsOnly } from './working-days.ts';
@@ -54,14 +55,22 @@ describe('working days', () => {
 
 describe('templateCalendar', () => {
   const { fields } = goodDossiers.person;
-  const check = { readiness: 'ready', stops: 0, warns: 0, readyFrom: null, worst: null } as const;
   const of = (state: ReviewState, more: { readyFrom?: string; expires?: string } = {}) =>
     templateCalendar(
       {
         fields: { ...fields, certificate: { ...fields.certificate, expires: more.expires ?? 'long-term' } },
-        check: { ...check, readyFrom: more.readyFrom ?? null },
+        findings: more.readyFrom
+          ? [
+              finding(
+                'issued-too-recently',
+                { field: 'certificate.issued' },
+                { data: { readyFrom: more.readyFrom } },
+              ),
+            ]
+          : [],
         state,
         since: '2026-09-30',
+        sentOn: '2026-09-30',
       },
       readTarget('strict'),
       '2026-09-30',
@@ -69,13 +78,17 @@ describe('templateCalendar', () => {
     );
 
   it('says from when it may go out, until when an answer is usual, when to try again, when the certificate ends', () => {
-    expect(of('not-submitted', { readyFrom: '2026-10-04' })).toEqual([{ day: '2026-10-04', kind: 'ready' }]);
+    expect(of('not-submitted', { readyFrom: '2026-10-04' })).toEqual([
+      { day: '2026-10-04', kind: 'ready', because: ['issued-too-recently'] },
+    ]);
     // R38: three to five working days.
     expect(of('in-review')).toEqual([
+      // Names without verification go on hold five days after they were sent.
+      { day: '2026-10-05', kind: 'names-on-hold' },
       { day: '2026-10-10', kind: 'answer-from' },
       { day: '2026-10-13', kind: 'answer-due' },
     ]);
-    expect(of('rejected').map(({ kind }) => kind)).toEqual(['retry-from', 'retry-until']);
+    expect(of('rejected').map(({ kind }) => kind)).toEqual(['names-on-hold', 'retry-from', 'retry-until']);
     expect(of('verified', { expires: '2026-12-31' })).toEqual([
       { day: '2026-12-01', kind: 'certificate-ends-soon' },
       { day: '2026-12-31', kind: 'certificate-ends' },

@@ -1,8 +1,10 @@
 /** The days that matter for one template: when it may go out, when an answer is due, when its certificate ends (R22, R38, R42, R56). */
-import { addDays, type CalendarDate, isCalendarDate } from '../date/calendar-date.ts';
+import { addDays, type CalendarDate } from '../date/calendar-date.ts';
+import { readDate } from '../date/read-date.ts';
+import type { Finding, FindingCode } from '../finding/finding.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
-import type { CheckSummary } from '../template/readiness.ts';
+import { earliestDay } from '../template/readiness.ts';
 import type { ReviewState } from '../template/state.ts';
 import { addWorkingDays, type Holidays } from './working-days.ts';
 
@@ -15,31 +17,41 @@ export const calendarKinds = [
   /** First and last day of the usual wait before trying again after a rejection of right data. */
   'retry-from',
   'retry-until',
+  /** From this day unverified names are put on hold. */
+  'names-on-hold',
   'certificate-ends-soon',
   'certificate-ends',
 ] as const;
 export type CalendarKind = (typeof calendarKinds)[number];
 
-export type CalendarEntry = { readonly day: CalendarDate; readonly kind: CalendarKind };
+export type CalendarEntry = {
+  readonly day: CalendarDate;
+  readonly kind: CalendarKind;
+  /** Findings that only this day takes away. */
+  readonly because?: readonly FindingCode[];
+};
 
 export type CalendarTemplate = {
   readonly fields: TemplateFields;
-  readonly check: CheckSummary;
+  readonly findings: readonly Finding[];
   readonly state: ReviewState;
   /** Day on which it came into its state. */
   readonly since: CalendarDate;
+  /** Day on which it was first submitted; `since` when it never was. */
+  readonly sentOn: CalendarDate;
 };
 
 /** Days from `today` on, earliest first. */
 export const templateCalendar = (
-  { fields, check, state, since }: CalendarTemplate,
+  { fields, findings, state, since, sentOn }: CalendarTemplate,
   { waiting }: TargetPack,
   today: CalendarDate,
   holidays: Holidays,
 ): CalendarEntry[] => {
   const entries: CalendarEntry[] = [];
-  if ((state === 'not-submitted' || state === 'rejected') && check.readyFrom !== null)
-    entries.push({ day: check.readyFrom, kind: 'ready' });
+  const earliest = earliestDay(findings);
+  if ((state === 'not-submitted' || state === 'rejected') && earliest)
+    entries.push({ day: earliest.day, kind: 'ready', because: earliest.because });
   const after = (days: number): CalendarDate => addWorkingDays(since, days, holidays);
   if (state === 'in-review')
     entries.push(
@@ -48,8 +60,14 @@ export const templateCalendar = (
     );
   if (state === 'rejected')
     entries.push({ day: after(1), kind: 'retry-from' }, { day: after(3), kind: 'retry-until' });
-  const { expires } = fields.certificate;
-  if (isCalendarDate(expires))
+  if (
+    (state === 'in-review' || state === 'rejected') &&
+    waiting.holdDays !== null &&
+    fields.domains.length > 0
+  )
+    entries.push({ day: addDays(sentOn, waiting.holdDays), kind: 'names-on-hold' });
+  const { date: expires } = readDate(fields.certificate.expires);
+  if (expires !== undefined)
     entries.push(
       { day: addDays(expires, -waiting.beforeExpiryDays), kind: 'certificate-ends-soon' },
       { day: expires, kind: 'certificate-ends' },

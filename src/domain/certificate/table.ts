@@ -1,7 +1,9 @@
 /** What the rules know of each certificate type: holder, regions, sides, paper (domain.md §1.5; R03–R05, R15–R18, R24, R30, R49, R53). */
+
+import { isYes } from '../question/answer.ts';
 import type { RegistrantRegion } from '../region/countries.ts';
 import { registrantRegion } from '../region/countries.ts';
-import type { HolderKind, TemplateFlags } from '../template/fields.ts';
+import type { HolderKind, TemplateFields } from '../template/fields.ts';
 import { type CertificateType, certificateTypes } from './type.ts';
 
 /** `front`: one side is enough; `both`: always both; `both-when-reissued`: the emblem side too after a move, renewal or loss (R23). */
@@ -15,6 +17,10 @@ export type CertificateRow = {
   readonly regions: readonly RegistrantRegion[];
   readonly sides: SidesNeeded;
   readonly paper: PaperKind;
+  /** Whether "0" may stand for a number that the paper does not print (R20). */
+  readonly zero: boolean;
+  /** How the credit codes on such papers begin; none where they tell nothing (domain.md §4.4). */
+  readonly prefixes: readonly string[];
 };
 
 const everywhere = ['mainland', 'hk-mo', 'taiwan', 'overseas'] as const;
@@ -27,13 +33,21 @@ const person = (
   regions,
   sides,
   paper,
+  zero: false,
+  prefixes: [],
 });
 const mainlandOrganization: CertificateRow = {
   holder: 'organization',
   regions: ['mainland'],
   sides: 'front',
   paper: 'a4',
+  zero: false,
+  prefixes: [],
 };
+const withPrefixes = (...prefixes: readonly string[]): CertificateRow => ({
+  ...mainlandOrganization,
+  prefixes,
+});
 
 const special: Partial<Record<CertificateType, CertificateRow>> = {
   SFZ: person(['mainland'], 'both-when-reissued', 'id-1'),
@@ -44,9 +58,26 @@ const special: Partial<Record<CertificateType, CertificateRow>> = {
   GAJZZ: person(['hk-mo', 'mainland'], 'both', 'id-1'),
   TWJZZ: person(['taiwan', 'mainland'], 'both', 'id-1'),
   JGZ: person(['mainland'], 'both', 'id-1'),
-  YYZZ: { ...mainlandOrganization, paper: 'a3' },
-  JWJG: { holder: 'organization', regions: ['hk-mo', 'taiwan', 'overseas'], sides: 'front', paper: 'a4' },
-  QT: { holder: 'both', regions: everywhere, sides: 'front', paper: 'a4' },
+  YYZZ: { ...withPrefixes('91', '92', '93'), paper: 'a3' },
+  SYDWFR: withPrefixes('12'),
+  WGZHXWJG: withPrefixes('21'),
+  LSZY: withPrefixes('31'),
+  GZJGZY: withPrefixes('32'),
+  SFJD: withPrefixes('34'),
+  ZCWYHDJZ: withPrefixes('35'),
+  WGZHWH: withPrefixes('41'),
+  SHTTFR: withPrefixes('51'),
+  MBFQY: withPrefixes('52'),
+  // Private schools and clinics stand in the civil register or in that of companies.
+  SHFWJG: withPrefixes('52'),
+  MBXXBX: withPrefixes('52', '91'),
+  YLJGZY: withPrefixes('12', '52', '91', '92'),
+  JJHFR: withPrefixes('53'),
+  WLCZJG: withPrefixes('61'),
+  ZJCS: withPrefixes('71'),
+  NCJTJJZZ: withPrefixes('N1', 'N2', 'N3'),
+  JWJG: { ...mainlandOrganization, regions: ['hk-mo', 'taiwan', 'overseas'], zero: true },
+  QT: { ...mainlandOrganization, holder: 'both', regions: everywhere },
 };
 
 export const certificateRow = (type: CertificateType): CertificateRow =>
@@ -102,8 +133,16 @@ const preferred: CertificateType[] = [
   'ORG',
 ];
 
-/** Whether this certificate is shown with both sides, given what the person answered. */
-export const needsBothSides = (type: CertificateType, flags: TemplateFlags): boolean => {
+/** Whether this certificate is shown with both sides, given what the person answered (R23, R53). */
+export const needsBothSides = (type: CertificateType, questions: TemplateFields['questions']): boolean => {
   const { sides } = certificateRow(type);
-  return sides === 'both' || (sides === 'both-when-reissued' && flags.cardReissued);
+  return (
+    sides === 'both' ||
+    (sides === 'both-when-reissued' && (isYes(questions.cardReissued) || isYes(questions.residenceMoved)))
+  );
 };
+
+/** The paper that a credit code with these first two characters usually stands on; undefined when none is known for them. */
+export const typeOfPrefix = (prefix: string): CertificateType | undefined =>
+  certificateTypes.find((type) => certificateRow(type).prefixes[0] === prefix) ??
+  certificateTypes.find((type) => certificateRow(type).prefixes.includes(prefix));

@@ -25,6 +25,14 @@ export const organizationTypes = [
   'GZJGZY',
   'BJWSXX',
   'QTTYDM',
+  // Seen in one registrar's newer list only (domain.md §1.5, ATI).
+  'CHNSHXYD',
+  'GATLYCZD',
+  'GAXWZNDJ',
+  'NCJTJJZZ',
+  'ZCWYHDJZ',
+  'JWFZFDBJ',
+  'WGZHXWJG',
 ] as const;
 
 /** `QT` ("other") is open to both kinds of holder. */

@@ -2,6 +2,7 @@
 import type { FailureId, FindingLevel, RequirementId } from './finding.ts';
 import { numberFindings } from './number-findings.ts';
 import { pictureFindings } from './picture-findings.ts';
+import { questionFindings } from './question-findings.ts';
 import { templateFindings } from './template-findings.ts';
 
 export type FindingRow = {
@@ -14,6 +15,7 @@ export const findingCatalogue = {
   ...numberFindings,
   ...pictureFindings,
   ...templateFindings,
+  ...questionFindings,
 } as const satisfies Record<string, FindingRow>;
 
 export type FindingCode = keyof typeof findingCatalogue;

@@ -21,6 +21,9 @@ export const numberFindings = {
   'number-birth-date': { level: 'stop', requirements: ['R46'], foresees: ['F03', 'F14'] },
   /** First two digits name no province (data: division). Divisions change, so this never stops. */
   'number-division-unknown': { level: 'warn', requirements: ['R46'], foresees: ['F14'] },
+  /** In no list of divisions, or no longer listed when the holder was born (data: division, year). Never more than a note. */
+  'number-division-unlisted': { level: 'note', requirements: ['R46'], foresees: ['F14'] },
+  'number-division-past': { level: 'note', requirements: ['R46'], foresees: ['F14'] },
   'number-nationality-unknown': { level: 'stop', requirements: ['R46'], foresees: ['F03'] },
   /** Authority and category are not in the table of GB 32100 (data: prefix). */
   'number-category-unknown': { level: 'warn', requirements: ['R31'], foresees: ['F14'] },

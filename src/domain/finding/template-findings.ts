@@ -2,6 +2,8 @@
 import type { FindingRow } from './catalogue.ts';
 
 export const templateFindings = {
+  /** The rule pack that the template names is not on this desk (data: id); the default one was used. */
+  'target-missing': { level: 'stop', requirements: ['R01'], foresees: [] },
   /** A field that every submission needs is empty. */
   'field-missing': { level: 'stop', requirements: ['R01'], foresees: ['F17'] },
   /** Too short or long for the target (data: length, min, max). */
@@ -21,6 +23,14 @@ export const templateFindings = {
     requirements: ['R06', 'R60'],
     foresees: ['F01', 'F04', 'F17'],
   },
+  /** They differ in characters that look or sound alike, or in a traditional form (data: holder, certificate, pairs). */
+  'name-characters-confused': {
+    level: 'stop',
+    requirements: ['R06', 'R32', 'R48'],
+    foresees: ['F01', 'F04', 'F14'],
+  },
+  /** Characters of the certificate are left out (data: certificate, missing). */
+  'name-shortened': { level: 'stop', requirements: ['R06', 'R48'], foresees: ['F01', 'F04'] },
   /** They differ in width, case or spaces only. */
   'name-form-differs': { level: 'warn', requirements: ['R06', 'R25'], foresees: ['F01', 'F04'] },
   'name-without-han': { level: 'stop', requirements: ['R01'], foresees: ['F32'] },
@@ -37,6 +47,16 @@ export const templateFindings = {
   'name-overseas-same': { level: 'warn', requirements: ['R06', 'R25'], foresees: ['F16'] },
   /** A Latin, Greek or digit look-alike inside a Chinese name, or a rare variant (data: characters). */
   'name-look-alike': { level: 'warn', requirements: ['R48', 'R32'], foresees: ['F01', 'F04'] },
+  /** Traditional characters where papers are printed in simplified ones (data: characters). */
+  'name-traditional': { level: 'warn', requirements: ['R06', 'R48'], foresees: ['F01', 'F04'] },
+  /** Characters that not every system knows (data: characters). */
+  'name-rare-characters': { level: 'note', requirements: ['R48'], foresees: ['F01'] },
+  /** Another dot than the middle dot of papers (data: found). */
+  'name-middle-dot': { level: 'warn', requirements: ['R06', 'R25'], foresees: ['F01', 'F02'] },
+  /** The Latin name is no reading of the Chinese one (data: wanted). */
+  'name-pinyin-differs': { level: 'warn', requirements: ['R06', 'R48'], foresees: ['F17', 'F25'] },
+  /** The target advises another case of letters (data: wanted). */
+  'name-case': { level: 'note', requirements: ['R25'], foresees: [] },
 
   'email-form': { level: 'stop', requirements: ['R01', 'R35'], foresees: ['F17'] },
   'email-not-verified': { level: 'stop', requirements: ['R35'], foresees: [] },
@@ -48,6 +68,18 @@ export const templateFindings = {
   'country-unknown': { level: 'stop', requirements: ['R49'], foresees: ['F24', 'F31'] },
   /** Province in another form than the target asks for (data: wanted). */
   'province-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  'province-unknown': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The city without its word, where the full name is asked for (data: wanted). */
+  'city-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The city lies in another province (data: city, province). */
+  'city-other-province': { level: 'warn', requirements: ['R01'], foresees: ['F31', 'F17'] },
+  'city-unknown': { level: 'note', requirements: ['R01'], foresees: ['F31'] },
+  /** Province or city in Latin letters is no reading of the Chinese (data: wanted). */
+  'place-latin-differs': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The postal code lies in another province (data: province). */
+  'postal-code-place': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The landline's area code lies elsewhere (data: area, place). */
+  'phone-area': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   'address-short': { level: 'note', requirements: ['R01'], foresees: ['F17'] },
 
   'certificate-type-missing': { level: 'stop', requirements: ['R36', 'R45'], foresees: ['F03', 'F30'] },
@@ -70,10 +102,12 @@ export const templateFindings = {
   /** Military units verify elsewhere (CN9). */
   'certificate-military-unit': { level: 'warn', requirements: ['R44'], foresees: ['F26'] },
   'occupation-other-paper': { level: 'stop', requirements: ['R44'], foresees: ['F01', 'F14'] },
+  /** A company's credit code on a paper that companies no longer have: since 2015-10-01 it is the business licence. */
+  'certificate-three-in-one': { level: 'warn', requirements: ['R41', 'R45'], foresees: ['F03', 'F30'] },
   /** No name on the certificate entered: nothing to compare the holder with. */
   'certificate-name-missing': { level: 'warn', requirements: ['R06'], foresees: ['F01'] },
 
-  /** Not a day of the calendar, written year-month-day. */
+  /** Not written year-month-day (data: why); a day that is read without doubt only warns, and is offered. */
   'date-form': { level: 'stop', requirements: ['R22', 'R27'], foresees: ['F01', 'F08'] },
   'issue-date-missing': { level: 'warn', requirements: ['R22'], foresees: ['F08', 'F09'] },
   'issue-date-future': { level: 'stop', requirements: ['R22'], foresees: ['F08', 'F09'] },
@@ -88,10 +122,19 @@ export const templateFindings = {
   /** data: domain, label. */
   'domain-form': { level: 'stop', requirements: ['R62'], foresees: ['F23'] },
   'domain-duplicate': { level: 'warn', requirements: ['R62'], foresees: [] },
-  /** data: domain, word. The reviewer decides. */
-  'domain-reserved-word': {
+  /** Chinese labels under a suffix that has none (data: domain, suffix). */
+  'domain-suffix-without-chinese': { level: 'stop', requirements: ['R62'], foresees: ['F23'] },
+  /** Two names that differ in simplified and traditional characters only (data: domain, other). */
+  'domain-variant': { level: 'warn', requirements: ['R62'], foresees: [] },
+  /** Not under .cn, .中国, .公司 or .网络: such names need no CNNIC template (data: domain). */
+  'domain-other-registry': { level: 'note', requirements: ['R62'], foresees: [] },
+  /** Names of the state and of state projects (data: domain, word, class). The reviewer decides about all words. */
+  'domain-reserved-word': { level: 'warn', requirements: ['R61', 'R62'], foresees: ['F19', 'F22', 'F23'] },
+  'domain-forbidden-content': {
     level: 'warn',
     requirements: ['R61', 'R62'],
-    foresees: ['F19', 'F20', 'F21', 'F22', 'F23'],
+    foresees: ['F19', 'F21', 'F22', 'F23'],
   },
+  /** A name that belongs to somebody (data: domain, word, class). */
+  'domain-of-others': { level: 'warn', requirements: ['R61', 'R62'], foresees: ['F20'] },
 } as const satisfies Record<string, FindingRow>;

@@ -1,4 +1,5 @@
 /** Checks one certificate number. The kind comes from the template, never from the number: 362322198709086409 is valid as two kinds. */
+import { certificateRow } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
 import type { CalendarDate } from '../date/calendar-date.ts';
 import { type Finding, finding } from '../finding/finding.ts';
@@ -18,6 +19,10 @@ import type { NumberReport } from './report.ts';
 import { residencePermit, residentId } from './resident-id.ts';
 import { readNumber } from './typed-number.ts';
 import { unifiedCreditCode } from './unified-credit-code.ts';
+
+/** Papers that carry a credit code since 2015 and a number of their own kind before. */
+const creditCodeOrOther: NumberKind = (typed, today) =>
+  (typed.compact.length === 18 ? unifiedCreditCode : otherPaper)(typed, today);
 
 /** Papers issued to organizations since 2015 carry the credit code; the rest have forms of their own. */
 const kinds: Partial<Record<CertificateType, NumberKind>> = {
@@ -41,6 +46,15 @@ const kinds: Partial<Record<CertificateType, NumberKind>> = {
   GZJGZY: unifiedCreditCode,
   SFJD: unifiedCreditCode,
   SHFWJG: unifiedCreditCode,
+  CHNSHXYD: unifiedCreditCode,
+  NCJTJJZZ: unifiedCreditCode,
+  WGCZJG: creditCodeOrOther,
+  WGZHWH: creditCodeOrOther,
+  WLCZJG: creditCodeOrOther,
+  WGZHXWJG: creditCodeOrOther,
+  ZCWYHDJZ: creditCodeOrOther,
+  YLJGZY: creditCodeOrOther,
+  MBXXBX: creditCodeOrOther,
   ZJCS: unifiedCreditCode,
   JWJG: overseasOrganization,
 };
@@ -84,7 +98,7 @@ export const checkNumber = (
 const emptyOrZero = (kind: CertificateType, compact: string): Finding | undefined => {
   const place = { field: 'certificate.number' } as const;
   if (compact === '') return finding('number-missing', place);
-  return compact === '0' && kind !== 'JWJG' ? finding('number-zero', place) : undefined;
+  return compact === '0' && !certificateRow(kind).zero ? finding('number-zero', place) : undefined;
 };
 
 /** A tail is one only when what stands before it is long enough to be the number. */

@@ -138,6 +138,7 @@ describe('parts and conversions', () => {
     expect(checkNumber('SFZ', '11010519491231002X').parts).toEqual({
       division: '110105',
       province: '北京市',
+      region: '北京市朝阳区',
       birthDate: '1949-12-31',
       sex: 'female',
     });

@@ -4,6 +4,7 @@ import { finding } from '../finding/finding.ts';
 import { mod11Organization } from './checksums.ts';
 import type { NumberKind } from './kind.ts';
 import { checkDigitFinding, checkedNumber } from './kind.ts';
+import { writeOrganizationCode } from './organization-code-form.ts';
 import { unifiedCreditCode } from './unified-credit-code.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -16,7 +17,7 @@ const organizationCode = checkedNumber({
     const expected = mod11Organization(compact);
     return compact[8] === expected ? [] : [checkDigitFinding(typed, 8, compact[8]!, expected)];
   },
-  parts: (compact) => ({ organizationCode: compact }),
+  parts: (compact) => ({ organizationCode: writeOrganizationCode(compact, 'printed') }),
 });
 
 /**

@@ -1,5 +1,6 @@
 /** Resident identity number, 18 digits (GB 11643-1999) or the old 15; residence permits of Hong Kong, Macau and Taiwan use the same form. */
 import { type Finding, finding } from '../finding/finding.ts';
+import { divisionOf, divisionText } from '../region/divisions.ts';
 import { provinceOf } from '../region/provinces.ts';
 import { mod11_2 } from './checksums.ts';
 import { birthDateFindings, checkDigitFinding, checkedNumber, dateText, type NumberKind } from './kind.ts';
@@ -25,6 +26,7 @@ const checkEighteen = (compact: string, typed: TypedNumber, today?: string): Fin
 const partsOf = (compact: string): Record<string, string> => ({
   division: compact.slice(0, 6),
   province: provinceOf(compact)?.zh ?? '',
+  region: divisionText(compact.slice(0, 6)),
   birthDate: dateText(compact.slice(6, 14)),
   sex: Number(compact[16]) % 2 === 1 ? 'male' : 'female',
 });
@@ -48,16 +50,24 @@ const newResidentId = checkedNumber({
   parts: partsOf,
 });
 
-const divisionFindings = (compact: string): Finding[] =>
-  provinceOf(compact) && !compact.startsWith('83')
-    ? []
-    : [
-        finding(
-          'number-division-unknown',
-          { field: 'certificate.number' },
-          { data: { division: compact.slice(0, 6) } },
-        ),
-      ];
+/** Divisions come and go, and lists differ: an unknown province warns, anything finer is a note. */
+const divisionFindings = (compact: string): Finding[] => {
+  const place = { field: 'certificate.number' } as const;
+  const code = compact.slice(0, 6);
+  if (!provinceOf(compact) || compact.startsWith('83'))
+    return [finding('number-division-unknown', place, { data: { division: code } })];
+  // Hong Kong, Macau and Taiwan have no finer divisions in these numbers.
+  if (/^(?:71|8)/.test(code)) return [];
+  const division = divisionOf(code);
+  if (!division) return [finding('number-division-unlisted', place, { data: { division: code } })];
+  return division.to !== null && division.to < Number(compact.slice(6, 10))
+    ? [
+        finding('number-division-past', place, {
+          data: { division: code, name: divisionText(code), year: division.to },
+        }),
+      ]
+    : [];
+};
 
 const permitTypeOf = (compact: string): 'GAJZZ' | 'TWJZZ' | undefined =>
   (['GAJZZ', 'TWJZZ'] as const).find((type) =>

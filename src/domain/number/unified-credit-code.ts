@@ -1,8 +1,10 @@
 /** Unified social credit code (GB 32100-2015): authority, category, division, organization code, check character. Two check digits. */
 import { type Finding, finding } from '../finding/finding.ts';
+import { divisionText } from '../region/divisions.ts';
 import { provinceOf } from '../region/provinces.ts';
 import { creditAlphabet, mod11Organization, mod31 } from './checksums.ts';
 import { checkDigitFinding, checkedNumber } from './kind.ts';
+import { writeOrganizationCode } from './organization-code-form.ts';
 import { placeOf, type TypedNumber } from './typed-number.ts';
 
 /** Authorities and their categories with the 2016 amendment: letters A, N, Y come first as well. */
@@ -34,7 +36,8 @@ export const unifiedCreditCode = checkedNumber({
     category: compact[1]!,
     division: compact.slice(2, 8),
     province: provinceOf(compact.slice(2, 8))?.zh ?? '',
-    organizationCode: `${compact.slice(8, 16)}-${compact[16]}`,
+    region: divisionText(compact.slice(2, 8)),
+    organizationCode: writeOrganizationCode(compact.slice(8, 17), 'printed'),
   }),
 });
 

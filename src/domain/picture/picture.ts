@@ -18,7 +18,8 @@ export const imageTypes = [
 ] as const;
 export type ImageType = (typeof imageTypes)[number];
 
-export type ScanSide = 'front' | 'back' | 'page';
+/** `proof`: a further paper that goes onto the same picture, e.g. a stamped certificate of residence (R43, R52, R59). */
+export type ScanSide = 'front' | 'back' | 'page' | 'proof';
 
 export type ScanFacts = {
   readonly type: ImageType;

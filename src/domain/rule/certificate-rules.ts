@@ -1,12 +1,14 @@
 /** Rules over certificate type, number and dates (R03–R05, R15–R18, R22, R24, R27, R30, R41, R42, R44, R45, R49). */
-import { proposeTypes, whyNotAllowed } from '../certificate/table.ts';
+import { certificateRow, proposeTypes, typeOfPrefix, whyNotAllowed } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
 import { addDays, type CalendarDate, daysBetween, isCalendarDate } from '../date/calendar-date.ts';
+import { readDate } from '../date/read-date.ts';
 import type { Finding, FindingCode, Repair } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
+import { isYes } from '../question/answer.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
-import { atField, type Rule } from './rule.ts';
+import { atField, type Rule, withRepair } from './rule.ts';
 
 export const certificateRules: Rule = ({ fields }, target, today) => [
   ...type(fields, target),
@@ -47,7 +49,7 @@ const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
     );
   if (chosen === 'BDDM' || chosen === 'JDDWFW')
     findings.push(atField('certificate-military-unit', 'certificate.type'));
-  if (fields.flags.specialOccupation && chosen === 'SFZ')
+  if (isYes(fields.questions.specialOccupation) && chosen === 'SFZ')
     findings.push(atField('occupation-other-paper', 'certificate.type'));
   return findings;
 };
@@ -71,71 +73,66 @@ const number = (fields: TemplateFields, today: CalendarDate): Finding[] => {
   return [...report.findings, ...prefixOfOtherPaper(kind, report.compact, report.valid)];
 };
 
-/** First two characters of a credit code and the papers that carry them (domain.md §4.4); elsewhere the type is doubtful. */
-const papersOfPrefix: Readonly<Record<string, readonly CertificateType[]>> = {
-  12: ['SYDWFR'],
-  21: ['WGCZJG'],
-  31: ['LSZY'],
-  32: ['GZJGZY'],
-  34: ['SFJD'],
-  41: ['WGZHWH'],
-  51: ['SHTTFR'],
-  52: ['MBFQY', 'SHFWJG', 'MBXXBX', 'YLJGZY'],
-  53: ['JJHFR'],
-  61: ['WLCZJG'],
-  71: ['ZJCS'],
-  91: ['YYZZ', 'YLJGZY', 'MBXXBX'],
-  92: ['YYZZ', 'YLJGZY'],
-  93: ['YYZZ'],
-};
-/** Papers that any credit code may stand on. */
-const anyPrefix: readonly CertificateType[] = ['TYDM', 'QTTYDM', 'ORG'];
-
+/** A code that begins like another paper's makes the type doubtful; TYDM, QTTYDM and ORG may carry any code but a company's (R41). */
 const prefixOfOtherPaper = (kind: CertificateType, compact: string, valid: boolean): Finding[] => {
-  const papers = papersOfPrefix[compact.slice(0, 2)];
-  const typed = Object.values(papersOfPrefix).flat();
-  if (
-    !valid ||
-    compact.length !== 18 ||
-    !papers ||
-    anyPrefix.includes(kind) ||
-    !typed.includes(kind) ||
-    papers.includes(kind)
-  )
-    return [];
+  if (!valid || compact.length !== 18) return [];
+  const prefix = compact.slice(0, 2);
+  if (carriesAnyCode.includes(kind))
+    return ['91', '92', '93'].includes(prefix)
+      ? [atField('certificate-three-in-one', 'certificate.type', { repairs: [repairType(kind, 'YYZZ')] })]
+      : [];
+  const { prefixes } = certificateRow(kind);
+  const usual = typeOfPrefix(prefix);
+  if (prefixes.length === 0 || prefixes.includes(prefix) || !usual) return [];
   return [
     atField('number-prefix-other-type', 'certificate.type', {
-      data: { prefix: compact.slice(0, 2), type: papers[0]! },
-      repairs: [repairType(kind, papers[0]!)],
+      data: { prefix, type: usual },
+      repairs: [repairType(kind, usual)],
     }),
   ];
 };
+const carriesAnyCode: readonly CertificateType[] = ['TYDM', 'QTTYDM', 'ORG', 'CHNSHXYD'];
 
 /** R22, C12: ten calendar days after issue, for every certificate. */
 const issued = (fields: TemplateFields, target: TargetPack, today: CalendarDate): Finding[] => {
-  const { issued: date } = fields.certificate;
-  if (date === '') return [atField('issue-date-missing', 'certificate.issued')];
-  if (!isCalendarDate(date)) return [atField('date-form', 'certificate.issued')];
-  if (date > today) return [atField('issue-date-future', 'certificate.issued', { data: { date } })];
+  const path = 'certificate.issued';
+  const typed = fields.certificate.issued;
+  if (typed === '') return [atField('issue-date-missing', path)];
+  const { date } = readDate(typed);
+  const form = dateForm(path, typed);
+  if (date === undefined) return form;
+  if (date > today) return [...form, atField('issue-date-future', path, { data: { date } })];
   const readyFrom = addDays(date, target.waiting.afterIssueDays);
   return readyFrom <= today
-    ? []
+    ? form
     : [
-        atField('issued-too-recently', 'certificate.issued', {
-          data: { readyFrom, days: target.waiting.afterIssueDays },
-        }),
+        ...form,
+        atField('issued-too-recently', path, { data: { readyFrom, days: target.waiting.afterIssueDays } }),
       ];
 };
 
 const expires = (fields: TemplateFields, target: TargetPack, today: CalendarDate): Finding[] => {
-  const { issued: from, expires: date } = fields.certificate;
-  if (date === 'long-term') return [];
-  if (date === '') return [atField('expiry-date-missing', 'certificate.expires')];
-  if (!isCalendarDate(date)) return [atField('date-form', 'certificate.expires')];
-  if (from !== '' && date <= from) return [atField('expiry-before-issue', 'certificate.expires')];
-  if (date < today) return [atField('certificate-expired', 'certificate.expires', { data: { date } })];
+  const path = 'certificate.expires';
+  const typed = fields.certificate.expires;
+  if (typed === 'long-term') return [];
+  if (typed === '') return [atField('expiry-date-missing', path)];
+  const { date } = readDate(typed);
+  const form = dateForm(path, typed);
+  if (date === undefined) return form;
+  const from = readDate(fields.certificate.issued).date;
+  if (from !== undefined && date <= from) return [...form, atField('expiry-before-issue', path)];
+  if (date < today) return [...form, atField('certificate-expired', path, { data: { date } })];
   const days = daysBetween(today, date);
   return days > target.waiting.beforeExpiryDays
-    ? []
-    : [atField('certificate-expires-soon', 'certificate.expires', { data: { days, date } })];
+    ? form
+    : [...form, atField('certificate-expires-soon', path, { data: { days, date } })];
+};
+
+/** A day in another form is offered in the right one; what could be two days, or none, stops. */
+const dateForm = (path: 'certificate.issued' | 'certificate.expires', typed: string): Finding[] => {
+  if (isCalendarDate(typed)) return [];
+  const { date, problem } = readDate(typed);
+  return date === undefined
+    ? [atField('date-form', path, { data: { why: problem } })]
+    : [withRepair('date-form', path, typed, date, { data: { why: 'other-form' }, level: 'warn' })];
 };

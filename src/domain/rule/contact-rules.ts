@@ -1,7 +1,12 @@
 /** Rules over e-mail, phone, postal code, country, province (R01, R35; F18, F31; CN7). */
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isPossiblePhoneNumber,
+  isSupportedCountry,
+} from 'libphonenumber-js/min';
 import type { Finding } from '../finding/finding.ts';
 import { isCountryCode } from '../region/countries.ts';
-import { provinces } from '../region/provinces.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
@@ -10,7 +15,6 @@ export const contactRules: Rule = ({ fields }, target) => [
   ...email(fields, target),
   ...phone(fields),
   ...place(fields),
-  ...province(fields, target),
 ];
 
 const emailForm =
@@ -52,6 +56,7 @@ const phone = (fields: TemplateFields): Finding[] => {
         data: { wanted: code },
       }),
     );
+  else if (country !== '') findings.push(...countryOfPhone(fields));
   const digits = number.normalize('NFKC').replace(/[\s()-]/g, '');
   if (
     number !== '' &&
@@ -63,6 +68,23 @@ const phone = (fields: TemplateFields): Finding[] => {
     findings.push(withRepair('phone-form', 'phone.number', number, digits, { level: 'warn' }));
   if (extension !== '' && !/^\d{1,8}$/.test(extension))
     findings.push(withRepair('phone-extension', 'phone.extension', extension, ''));
+  return findings;
+};
+
+/** Outside China: the code of another country may be meant, so this warns; lengths come from the national plans. */
+const countryOfPhone = ({ country: region, phone: { country, number } }: TemplateFields): Finding[] => {
+  if (region === 'CN') return [];
+  const findings: Finding[] = [];
+  if (isSupportedCountry(region)) {
+    const wanted = getCountryCallingCode(region as CountryCode);
+    if (wanted !== country)
+      findings.push(
+        withRepair('phone-country', 'phone.country', country, wanted, { data: { wanted }, level: 'warn' }),
+      );
+  }
+  const digits = number.normalize('NFKC').replace(/\D/g, '');
+  if (/^\d{5,15}$/.test(digits) && !isPossiblePhoneNumber(`+${country}${digits}`))
+    findings.push(atField('phone-form', 'phone.number', { level: 'warn' }));
   return findings;
 };
 
@@ -89,16 +111,4 @@ const place = (fields: TemplateFields): Finding[] => {
   )
     findings.push(atField('address-short', 'address.zh'));
   return findings;
-};
-
-/** §3.3: 浙江 or 浙江省, by target. */
-const province = (fields: TemplateFields, target: TargetPack): Finding[] => {
-  const { province: policy } = target.fields;
-  const { zh } = fields.province;
-  if (policy === 'either' || fields.country !== 'CN' || zh === '') return [];
-  const row = provinces.find((entry) => entry.zh === zh || entry.bare === zh);
-  const wanted = row && (policy === 'full' ? row.zh : row.bare);
-  return !wanted || wanted === zh
-    ? []
-    : [withRepair('province-form', 'province.zh', zh, wanted, { data: { wanted } })];
 };

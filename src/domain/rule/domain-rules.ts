@@ -1,42 +1,76 @@
-/** Rules over the domain names that a template is for (R61, R62; N1, N2, N4, N5). Words only warn: the reviewer decides. */
+/** Rules over the domain names that a template is for (R61, R62; N1–N6). Words only warn: the reviewer decides. */
 import { encodedLength } from '../domain-name/punycode.ts';
-import type { Finding } from '../finding/finding.ts';
+import type { Finding, FindingCode } from '../finding/finding.ts';
+import { simplify } from '../name/han-forms.ts';
+import { hasHan } from '../name/name-forms.ts';
+import { type NamingClass, type NamingLists, namingHits } from '../naming/naming-lists.ts';
 import { atField, type Rule } from './rule.ts';
 
-export const domainRules: Rule = ({ fields }) => {
-  const seen = new Set<string>();
-  return fields.domains.flatMap((typed) => {
-    const domain = typed.trim().toLowerCase().normalize('NFKC').replace(/\.$/, '');
-    if (domain === '') return [];
-    const findings: Finding[] = [];
-    if (seen.has(domain)) findings.push(atField('domain-duplicate', 'domains', { data: { domain } }));
-    seen.add(domain);
-    const [label = '', ...suffix] = domain.split('.');
-    if (suffix.length === 0 || !domain.split('.').every(isLabel))
-      findings.push(atField('domain-form', 'domains', { data: { domain: typed } }));
-    const word = reservedWords.find((entry) =>
-      /^[a-z]+$/.test(entry) ? label.split('-').includes(entry) || label === entry : label.includes(entry),
-    );
-    if (word) findings.push(atField('domain-reserved-word', 'domains', { data: { domain, word } }));
-    return findings;
+export const domainRules: Rule = ({ fields }, _target, _today, { naming }) => {
+  const domains = fields.domains.map(fold).filter((domain) => domain !== '');
+  return fields.domains.flatMap((typed, index) => {
+    const domain = fold(typed);
+    return domain === ''
+      ? []
+      : [
+          ...form(domain, typed),
+          ...twins(domain, fold, fields.domains.slice(0, index), domains),
+          ...words(domain, naming),
+        ];
   });
 };
 
-/** N1, N2: letters, digits, hyphens, Han; no hyphen at an end, none in third and fourth place unless Punycode. */
+const fold = (typed: string): string => typed.trim().toLowerCase().normalize('NFKC').replace(/\.$/, '');
+
+/** Second levels under .cn that take no Chinese label (N2). */
+const asciiOnly = ['com.cn', 'net.cn', 'org.cn', 'gov.cn', 'edu.cn', 'ac.cn', 'mil.cn'];
+/** Suffixes that are registered with a CNNIC template (CN1), as typed or in their ASCII form. */
+const ofRegistry = /\.(?:cn|中国|中國|公司|网络|網絡|xn--fiqs8s|xn--fiqz9s|xn--55qx5d|xn--io0a7i)$/u;
+
+const form = (domain: string, typed: string): Finding[] => {
+  const labels = domain.split('.');
+  const data = { domain: typed };
+  if (labels.length < 2 || !labels.every(isLabel)) return [atField('domain-form', 'domains', { data })];
+  const suffix = labels.slice(1).join('.');
+  if (asciiOnly.includes(suffix) && (hasHan(labels[0]!) || labels[0]!.startsWith('xn--')))
+    return [atField('domain-suffix-without-chinese', 'domains', { data: { ...data, suffix } })];
+  return ofRegistry.test(domain) ? [] : [atField('domain-other-registry', 'domains', { data })];
+};
+
+/** N1, N2: letters, digits, hyphens, Han; no hyphen at an end, none doubled unless Punycode. */
 const isLabel = (label: string): boolean =>
   /^[a-z0-9\p{Script=Han}](?:[a-z0-9\p{Script=Han}-]*[a-z0-9\p{Script=Han}])?$/u.test(label) &&
   (!label.includes('--') || label.startsWith('xn--')) &&
   encodedLength(label) <= 63;
 
-/** Names of the state and of state projects: only for the bodies entitled to them (N4, N5). */
-const reservedWords: readonly string[] = [
-  '中国',
-  '国家',
-  '中华',
-  '全国',
-  '雄安',
-  'china',
-  'chn',
-  'sino',
-  'xiongan',
-];
+/** N3: the same name twice, or once in simplified and once in traditional characters. */
+const twins = (
+  domain: string,
+  folded: (typed: string) => string,
+  before: readonly string[],
+  all: readonly string[],
+): Finding[] => {
+  const earlier = before.map(folded);
+  if (earlier.includes(domain)) return [atField('domain-duplicate', 'domains', { data: { domain } })];
+  const other = all.find((entry) => entry !== domain && simplify(entry) === simplify(domain));
+  return other !== undefined && earlier.includes(other)
+    ? [atField('domain-variant', 'domains', { data: { domain, other } })]
+    : [];
+};
+
+const codeOf: Readonly<Record<NamingClass, FindingCode>> = {
+  'state-name': 'domain-reserved-word',
+  'state-project': 'domain-reserved-word',
+  'state-security': 'domain-forbidden-content',
+  'state-honour': 'domain-forbidden-content',
+  superstition: 'domain-forbidden-content',
+  indecency: 'domain-forbidden-content',
+  'other-law': 'domain-forbidden-content',
+  'rights-of-others': 'domain-of-others',
+  office: 'domain-reserved-word',
+};
+
+const words = (domain: string, naming: NamingLists): Finding[] =>
+  namingHits(simplify(domain.split('.')[0] ?? ''), naming).map((hit) =>
+    atField(codeOf[hit.class], 'domains', { data: { domain, word: hit.word, class: hit.class } }),
+  );

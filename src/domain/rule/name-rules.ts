@@ -1,5 +1,6 @@
 /** Rules over holder and contact names (R06, R25, R26, R40, R48; CN6). */
 import type { Finding } from '../finding/finding.ts';
+import { compareNames } from '../name/compare-names.ts';
 import {
   foldName,
   hasHan,
@@ -8,6 +9,7 @@ import {
   stripAccents,
   widenBrackets,
 } from '../name/name-forms.ts';
+import { isYes } from '../question/answer.ts';
 import { registrantRegion } from '../region/countries.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
@@ -32,8 +34,21 @@ const holderAgainstCertificate = (fields: TemplateFields): Finding[] => {
   if (!hasHan(name) && latin === name) return [];
   const sameForm =
     foldName(holder) === foldName(name) || (!hasHan(name) && foldName(latin) === foldName(name));
-  const code = sameForm ? 'name-form-differs' : 'name-differs-from-certificate';
-  return [withRepair(code, path, holder, name, { data: { holder, certificate: name } })];
+  const data = { holder, certificate: name };
+  if (sameForm) return [withRepair('name-form-differs', path, holder, name, { data })];
+  const difference = compareNames(holder, name);
+  if (difference.kind === 'confused')
+    return [
+      withRepair('name-characters-confused', path, holder, name, {
+        data: { ...data, pairs: difference.pairs },
+        positions: difference.positions,
+      }),
+    ];
+  if (difference.kind === 'shortened')
+    return [
+      withRepair('name-shortened', path, holder, name, { data: { ...data, missing: difference.missing } }),
+    ];
+  return [withRepair('name-differs-from-certificate', path, holder, name, { data })];
 };
 
 /** R40 spaces, F32 no Han character, F16 foreigners' names, R48 look-alikes. */
@@ -118,7 +133,7 @@ const brackets = (fields: TemplateFields, target: TargetPack): Finding[] => {
   const narrow = /[()]/.test(text);
   if (!wide && !narrow) return [];
   if (wide && narrow) return [withRepair('name-brackets-mixed', 'holder.zh', text, widenBrackets(text))];
-  const policy = fields.flags.icpFiling ? 'full-width' : target.fields.brackets;
+  const policy = isYes(fields.questions.icpFiling) ? 'full-width' : target.fields.brackets;
   if (policy === 'as-certificate' || (policy === 'full-width') === wide) return [];
   const to = policy === 'full-width' ? widenBrackets(text) : narrowBrackets(text);
   return [withRepair('name-brackets', 'holder.zh', text, to, { data: { wanted: policy } })];

@@ -25,11 +25,11 @@ export const pictureRules: Rule = (dossier, target) => {
 /** R23, R53: permits and permanent resident cards always show both sides, a resident ID after a move, renewal or loss. */
 const missingSide = ({ fields, scans, picture }: Dossier): Finding[] => {
   const { type } = fields.certificate;
-  if (type === '' || !needsBothSides(type, fields.flags)) return [];
+  if (type === '' || !needsBothSides(type, fields.questions)) return [];
   const shown = picture
     ? scans.filter((scan) => picture.plan.sides.some((side) => side.scanId === scan.id))
     : scans;
-  return shown.length >= 2
+  return shown.filter((scan) => scan.side !== 'proof').length >= 2
     ? []
     : [finding('picture-side-missing', { picture: 'upload' }, { data: { type } })];
 };

@@ -1,6 +1,7 @@
 /** Completeness (R01): what no submission goes without, and lengths that the target states. */
 import type { Finding } from '../finding/finding.ts';
-import type { TargetPack } from '../target/target.ts';
+import { checkNumber } from '../number/check-number.ts';
+import { boundedFields, type Length, type TargetPack } from '../target/target.ts';
 import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
 import { atField, type Rule } from './rule.ts';
 
@@ -25,7 +26,10 @@ const required = [
 /** Outside China the registrars ask for no province and take addresses without a postal code. */
 const chinaOnly: readonly FieldPath[] = ['province.zh', 'province.en', 'postalCode'];
 
-export const requiredRules: Rule = ({ fields }, target) => [
+export const requiredRules: Rule = ({ fields }, target, _today, book) => [
+  ...(fields.target === '' || book.targets.includes(fields.target)
+    ? []
+    : [atField('target-missing', 'target', { data: { id: fields.target } })]),
   ...missingFields(fields),
   ...lengths(fields, target),
 ];
@@ -37,19 +41,21 @@ const missingFields = (fields: TemplateFields): Finding[] =>
     .map((path) => atField('field-missing', path));
 
 const lengths = (fields: TemplateFields, target: TargetPack): Finding[] =>
-  (['holder.zh', 'holder.en'] as const)
-    .flatMap((path) => lengthOf(path, String(readField(fields, path)), target.fields.holderLength))
-    .concat(
-      lengthOf(
-        'certificate.number',
-        fields.certificate.number.replace(/\s/gu, ''),
-        target.fields.numberLength,
-      ),
-    );
+  boundedFields.flatMap((path) => {
+    const text = path === 'certificate.number' ? sentNumber(fields) : String(readField(fields, path));
+    return lengthOf(path, text, target.fields.lengths[path]);
+  });
 
-const lengthOf = (path: FieldPath, text: string, range: { min: number; max: number } | null): Finding[] => {
+/** As it is sent; `''` for a number that is refused already. */
+const sentNumber = ({ certificate: { type, number } }: TemplateFields): string => {
+  if (type === '') return number;
+  const { compact, valid } = checkNumber(type, number);
+  return valid ? compact : '';
+};
+
+const lengthOf = (path: FieldPath, text: string, range: Length | undefined): Finding[] => {
   const length = [...text].length;
-  return range === null || length === 0 || (length >= range.min && length <= range.max)
+  return range === undefined || length === 0 || (length >= range.min && length <= range.max)
     ? []
     : [atField('field-length', path, { data: { length, min: range.min, max: range.max } })];
 };

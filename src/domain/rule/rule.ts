@@ -8,6 +8,7 @@ import {
   finding,
   type Repair,
 } from '../finding/finding.ts';
+import type { NamingLists } from '../naming/naming-lists.ts';
 import type { Picture, Scan } from '../picture/picture.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { FieldPath, TemplateFields } from '../template/fields.ts';
@@ -18,7 +19,19 @@ export type Dossier = {
   readonly picture: Picture | null;
 };
 
-export type Rule = (dossier: Dossier, target: TargetPack, today: CalendarDate) => readonly Finding[];
+/** What rules know beyond target and day; the office may add to it. */
+export type RuleBook = {
+  readonly naming: NamingLists;
+  /** Ids of the rule packs that the desk has. */
+  readonly targets: readonly string[];
+};
+
+export type Rule = (
+  dossier: Dossier,
+  target: TargetPack,
+  today: CalendarDate,
+  book: RuleBook,
+) => readonly Finding[];
 
 type More = {
   data?: FindingData;

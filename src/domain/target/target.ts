@@ -1,8 +1,10 @@
 /** A target: one registrar and channel with its dated rules, as data. Packs live in `assets/targets/*.json`. */
 import type { CertificateType } from '../certificate/type.ts';
 import type { CalendarDate } from '../date/calendar-date.ts';
+import type { OrganizationCodeForm } from '../number/organization-code-form.ts';
 import type { ImageType } from '../picture/picture.ts';
 import type { PictureFormat } from '../plan/plan.ts';
+import type { FieldPath } from '../template/fields.ts';
 
 /** Inclusive byte limits. */
 export type ByteWindow = { readonly minBytes: number; readonly maxBytes: number };
@@ -18,6 +20,25 @@ export type PictureWindow = ByteWindow & {
   readonly dpi: number;
 };
 
+export const boundedFields = [
+  'holder.zh',
+  'holder.en',
+  'contact.zh',
+  'contact.en',
+  'province.zh',
+  'province.en',
+  'city.zh',
+  'city.en',
+  'address.zh',
+  'address.en',
+  'postalCode',
+  'phone.number',
+  'email',
+  'certificate.number',
+] as const satisfies readonly FieldPath[];
+export type BoundedField = (typeof boundedFields)[number];
+export type Length = { readonly min: number; readonly max: number };
+
 /** Which letters a field may hold, and other forms that differ between registrars. */
 export type FieldPolicy = {
   /** Brackets in Chinese names: as on the paper, always full width, or always half width (R26, C10). */
@@ -28,8 +49,14 @@ export type FieldPolicy = {
   readonly holderNeedsHan: boolean;
   /** Whether the e-mail must be verified before submitting (R35). */
   readonly emailVerified: boolean;
-  readonly holderLength: { readonly min: number; readonly max: number } | null;
-  readonly numberLength: { readonly min: number; readonly max: number } | null;
+  /** City with its word (杭州市), or bare as well (CN7). */
+  readonly city: 'full' | 'either';
+  /** Case of Latin names (§3.3); a different one is a note. */
+  readonly latinCase: 'any' | 'lower' | 'upper';
+  /** How a nine-character organization code is sent. */
+  readonly organizationCode: OrganizationCodeForm;
+  /** Least and most characters of a field, where the target publishes them. */
+  readonly lengths: Readonly<Partial<Record<BoundedField, Length>>>;
 };
 
 export type TargetSource = {
@@ -40,9 +67,12 @@ export type TargetSource = {
 
 export type TargetConflict = { readonly id: string; readonly zh: string; readonly en: string };
 
+/** The form of rule packs that this version reads. */
+export const packSchemaVersion = 1;
+
 /** A value of the pack with the key of the source that states it. */
 export type TargetPack = {
-  readonly schema: 1;
+  readonly schema: typeof packSchemaVersion;
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
   readonly registrar: string;
@@ -61,6 +91,10 @@ export type TargetPack = {
     readonly beforeExpiryDays: number;
     /** Working days of review, least and most (R38). */
     readonly reviewDays: readonly [number, number];
+    /** Working days to wait after a rejection of right data, least and most (R56, C15). */
+    readonly retryDays: readonly [number, number];
+    /** Calendar days after which names without verification are put on hold; null where none is known (CN3). */
+    readonly holdDays: number | null;
   };
   readonly sources: Readonly<Record<string, TargetSource>>;
   /** Path of a value in this pack → key of `sources`. */

@@ -1,6 +1,6 @@
 /** What a registrant template holds: the fields of SaveRegistrantProfile in both languages, the certificate, and what the office keeps beside them. */
 import type { CertificateType } from '../certificate/type.ts';
-import type { CalendarDate } from '../date/calendar-date.ts';
+import type { Answer, QuestionId } from '../question/answer.ts';
 
 /** The same fact in Chinese script and in Latin letters, as the registry stores both. */
 export type Bilingual = { readonly zh: string; readonly en: string };
@@ -21,22 +21,19 @@ export type Certificate = {
   readonly number: string;
   /** Holder's name as printed on the paper. */
   readonly name: string;
-  /** `''` while unknown. */
-  readonly issued: CalendarDate | '';
-  /** `''` while unknown, `long-term` for papers without an end. */
-  readonly expires: CalendarDate | 'long-term' | '';
+  /** As typed; a calendar date once it is settled, `''` while unknown. */
+  readonly issued: string;
+  /** As typed; `''` while unknown, `long-term` for papers without an end. */
+  readonly expires: string;
   /** ISO 3166 alpha-2 code of the person's nationality, `''` for organizations. */
   readonly nationality: string;
 };
 
-/** Answers that only a person can give; they decide sides and warnings. */
-export type TemplateFlags = {
-  /** An ICP filing will follow: brackets and names must equal the filing (R26, R29). */
-  readonly icpFiling: boolean;
-  /** Residence changed, card renewed after expiry or reissued after loss: both sides are wanted (R23). */
-  readonly cardReissued: boolean;
-  /** Military, monastic or another occupation that may not use the resident ID (R44). */
-  readonly specialOccupation: boolean;
+/** What an ICP filing that exists already says; empty while there is none (R29). */
+export type Filing = {
+  readonly name: string;
+  readonly type: CertificateType | '';
+  readonly number: string;
 };
 
 export type TemplateFields = {
@@ -62,7 +59,9 @@ export type TemplateFields = {
   readonly notes: string;
   /** Target id, or `''` for the desk's default. */
   readonly target: string;
-  readonly flags: TemplateFlags;
+  /** Answers that only a person can give; see `question/answer.ts`. */
+  readonly questions: Readonly<Record<QuestionId, Answer>>;
+  readonly filing: Filing;
 };
 
 type Leaves<T> = {
@@ -91,7 +90,16 @@ export const blankFields: TemplateFields = {
   tags: [],
   notes: '',
   target: '',
-  flags: { icpFiling: false, cardReissued: false, specialOccupation: false },
+  questions: {
+    cardReissued: '',
+    residenceMoved: '',
+    specialOccupation: '',
+    sealComplete: '',
+    originalShown: '',
+    icpFiling: '',
+    proofAsked: '',
+  },
+  filing: { name: '', type: '', number: '' },
 };
 
 /** Reads the value at a dotted path. */

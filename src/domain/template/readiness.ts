@@ -14,18 +14,29 @@ export type CheckSummary = {
 };
 
 /**
- * Sums up findings. A `stop` finding whose data hold `readyFrom` needs only time; when all stops are of that kind the
- * template waits until the latest of these days.
+ * The first day on which a template may go out, and what it waits for; null when it is ready or when time alone does not help.
+ * A `stop` finding whose data hold `readyFrom` needs only time; the latest of these days counts.
  */
-export const summarize = (findings: readonly Finding[]): CheckSummary => {
+export const earliestDay = (
+  findings: readonly Finding[],
+): { readonly day: CalendarDate; readonly because: readonly FindingCode[] } | null => {
   const stops = findings.filter((finding) => finding.level === 'stop');
   const days = stops.map((finding) => finding.data['readyFrom']).filter((day) => typeof day === 'string');
-  const waits = stops.length > 0 && days.length === stops.length;
+  const day = days.sort().at(-1);
+  return day === undefined || days.length < stops.length
+    ? null
+    : { day, because: [...new Set(stops.map((finding) => finding.code))] };
+};
+
+/** Sums up findings. */
+export const summarize = (findings: readonly Finding[]): CheckSummary => {
+  const stops = findings.filter((finding) => finding.level === 'stop');
+  const earliest = earliestDay(findings);
   return {
-    readiness: stops.length === 0 ? 'ready' : waits ? 'wait' : 'stop',
+    readiness: stops.length === 0 ? 'ready' : earliest ? 'wait' : 'stop',
     stops: stops.length,
     warns: findings.filter((finding) => finding.level === 'warn').length,
-    readyFrom: waits ? (days.sort().at(-1) ?? null) : null,
+    readyFrom: earliest?.day ?? null,
     worst: bySeverity(findings)[0]?.code ?? null,
   };
 };

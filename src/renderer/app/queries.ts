@@ -3,6 +3,7 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TemplateQuery } from '#contract/desk-contract';
 import type { BundleView, CheckView, DeskStatus, TemplateList, TemplateView } from '#contract/views';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { type Desk, useDesk } from './desk.tsx';
 
@@ -15,6 +16,13 @@ export const targetsQuery = ({ client }: Desk) =>
   queryOptions<readonly TargetPack[]>({
     queryKey: ['targets'],
     queryFn: () => client.targets.list(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+const ruleBookQuery = ({ client }: Desk) =>
+  queryOptions<RuleBook>({
+    queryKey: ['rule-book'],
+    queryFn: () => client.rules.book(),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -39,6 +47,7 @@ export const checksQuery = ({ client }: Desk, target: string, templates: readonl
   });
 
 export const useStatus = (): DeskStatus | undefined => useQuery(statusQuery(useDesk())).data;
+export const useRuleBook = (): RuleBook | undefined => useQuery(ruleBookQuery(useDesk())).data;
 export const useTargets = (): readonly TargetPack[] => useQuery(targetsQuery(useDesk())).data ?? [];
 
 /** The rule pack of a target id; `''` is the desk's default. */

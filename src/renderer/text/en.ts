@@ -38,7 +38,7 @@ export const texts: Words<typeof chinese> = {
   standing: { stops: '{{n}} to fix', waits: 'From {{day}}', warns: 'Ready · {{n}} to note', ready: 'Ready' },
   holderKind: { individual: 'Person', organization: 'Organization' },
   country: { CN: 'Mainland China', HK: 'Hong Kong, China', MO: 'Macau, China', TW: 'Taiwan, China' },
-  side: { front: 'Front', back: 'Back', page: 'Page' },
+  side: { front: 'Front', back: 'Back', page: 'Page', proof: 'Proof' },
   filter: {
     stop: 'To fix',
     wait: 'Waiting',
@@ -158,7 +158,6 @@ export const texts: Words<typeof chinese> = {
     day: 'from 2020-01-31',
     dayOrLong: 'to 2040-01-31 or long-term',
     longTerm: 'long-term',
-    notADay: 'Please write a day like 2026-03-08',
     nationality: 'Nationality',
     province: 'Province',
     city: 'City',
@@ -175,11 +174,7 @@ export const texts: Words<typeof chinese> = {
     tagsHint: 'separated by commas',
     notes: 'Notes',
   },
-  question: {
-    icpFiling: 'An ICP filing will follow (name and brackets must equal the filing)',
-    cardReissued: 'The ID card was moved, renewed after expiry or reissued after loss (both sides needed)',
-    specialOccupation: 'The holder is military, monastic or the like and may not use the resident ID',
-  },
+  answer: { yes: 'Yes', no: 'No' },
   repair: {
     changeTo: 'Change to',
     yes: 'Set to yes',

@@ -33,7 +33,7 @@ export const texts = {
   },
   holderKind: { individual: '个人', organization: '企业或组织' },
   country: { CN: '中国大陆', HK: '中国香港', MO: '中国澳门', TW: '中国台湾' },
-  side: { front: '正面', back: '反面', page: '页' },
+  side: { front: '正面', back: '反面', page: '页', proof: '证明' },
   filter: {
     stop: '需处理',
     wait: '等待中',
@@ -153,7 +153,6 @@ export const texts = {
     day: '发证 2020-01-31',
     dayOrLong: '至 2040-01-31 或 长期',
     longTerm: '长期',
-    notADay: '请写成 2026-03-08 这样的日期',
     nationality: '国籍',
     province: '省份',
     city: '城市',
@@ -170,11 +169,7 @@ export const texts = {
     tagsHint: '用逗号分开',
     notes: '备注',
   },
-  question: {
-    icpFiling: '之后要做 ICP 备案（名称、括号须与备案一致）',
-    cardReissued: '身份证迁户、到期换领或遗失补领过（需正反两面）',
-    specialOccupation: '持有者是军人、僧侣等，不能用居民身份证',
-  },
+  answer: { yes: '是', no: '否' },
   repair: {
     changeTo: '改为',
     yes: '改为“是”',

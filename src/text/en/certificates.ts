@@ -32,5 +32,12 @@ export const certificates = {
   GZJGZY: 'notary organization licence',
   BJWSXX: 'Beijing embassy school permit',
   QTTYDM: 'other paper with a credit code',
+  CHNSHXYD: 'unified social credit code certificate (PRC)',
+  GATLYCZD: 'tourism office permit (Hong Kong, Macau, Taiwan)',
+  GAXWZNDJ: 'news agency permit (Hong Kong, Macau)',
+  NCJTJJZZ: 'rural collective registration',
+  ZCWYHDJZ: 'arbitration commission registration',
+  JWFZFDBJ: 'overseas NGO office registration',
+  WGZHXWJG: 'foreign news agency permit',
   QT: 'other paper',
 } as const satisfies Record<CertificateType, string>;

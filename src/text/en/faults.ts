@@ -29,6 +29,9 @@ export const faults = {
   'disk-full': 'The disk is full ({{file}}). Nothing saved is lost; make room and try again.',
   'nothing-ready': 'There is no template to export.',
   'not-a-bundle': 'This is not a bundle.',
+  'pack-newer':
+    'This rule pack is made for a newer version of the app (form {{schema}}, this one reads {{app}}). Update the app.',
+  'pack-invalid': 'This is no rule pack the desk can use{{fieldPart}}. Nothing was changed.',
   'target-unknown': 'There is no target called “{{target}}”.',
   cancelled: 'Cancelled.',
   'core-stopped':

@@ -31,7 +31,15 @@ export const fields = {
   tags: 'Tags',
   notes: 'Notes',
   target: 'Target',
-  'flags.icpFiling': 'An ICP filing will follow',
-  'flags.cardReissued': 'Card reissued, renewed or residence moved',
-  'flags.specialOccupation': 'Military, monastic or other special occupation',
+  'questions.cardReissued': 'Was the card renewed after expiry or reissued after loss?',
+  'questions.residenceMoved': 'Has the household moved, or the name changed?',
+  'questions.specialOccupation': 'Military, monastic or another occupation that may not use the resident ID?',
+  'questions.sealComplete': "Does the paper carry its authority's whole, clear seal?",
+  'questions.originalShown':
+    'Does the picture show the original, without copy, screenshot, watermark or cover?',
+  'questions.icpFiling': 'Is there an ICP filing, or will one follow?',
+  'questions.proofAsked': 'Did the reviewer ask for a further proof?',
+  'filing.name': 'Name in the ICP filing',
+  'filing.type': 'Certificate type in the ICP filing',
+  'filing.number': 'Certificate number in the ICP filing',
 } as const satisfies Record<FieldPath, string>;

@@ -116,7 +116,7 @@ export const findings = {
     'Military, monks and some others cannot be verified with the resident ID card. Use another paper.',
   'certificate-name-missing':
     'Enter the name as printed on the certificate, so that it can be compared with the holder.',
-  'date-form': 'Write the date as year-month-day, for example 2021-06-18; the day must exist.',
+  'date-form': '{{why}} Write the date as year-month-day, for example 2021-06-18.',
   'issue-date-missing': 'No issue date: the desk cannot tell whether ten days have passed.',
   'issue-date-future': 'The issue date {{date}} lies in the future.',
   'issued-too-recently': 'A new certificate waits {{days}} days; it may go out from {{readyFrom}}.',
@@ -126,5 +126,49 @@ export const findings = {
   'certificate-expires-soon': 'The certificate expires in {{days}} days ({{date}}) and may be refused.',
   'domain-form': '“{{domain}}” is not a valid domain name.',
   'domain-duplicate': 'The domain {{domain}} is listed twice.',
-  'domain-reserved-word': '{{domain}} holds “{{word}}” and may fail the naming review; the reviewer decides.',
+  'domain-reserved-word':
+    '{{domain}} holds “{{word}}”: {{class}}. It may fail the naming review; the reviewer decides.',
+  'number-division-unlisted':
+    'The first six digits, {{division}}, stand in no list of divisions the desk has. Compare them with the paper; lists are never complete.',
+  'number-division-past':
+    '{{name}} ({{division}}) was last listed in {{year}}, before the birth date in the number. Compare it with the paper.',
+  'target-missing':
+    'This template names the rule pack “{{id}}”, which is not on this desk. Choose a target or add the pack.',
+  'name-characters-confused':
+    'The holder “{{holder}}” and “{{certificate}}” on the certificate differ in {{pairs}}, which are easily taken for one another. Enter what the paper shows.',
+  'name-shortened': '“{{missing}}” of the name on the certificate is left out. Enter the whole name.',
+  'name-traditional':
+    '{{characters}}: mainland papers print simplified characters. Keep it only if the paper shows it so.',
+  'name-rare-characters':
+    '{{characters}}: not every system knows this character. If it is refused, ask the registrar how to enter it.',
+  'name-middle-dot': 'Papers print the middle dot ·, here stands “{{found}}”.',
+  'name-pinyin-differs': 'The Latin name is no reading of the Chinese one; it would be “{{wanted}}”.',
+  'name-case': 'This target advises {{wanted}} for Latin names.',
+  'province-unknown': 'There is no such province, autonomous region or municipality.',
+  'city-form': 'Write the city with its word: {{wanted}}.',
+  'city-other-province': '{{city}} lies in {{province}}. Correct province or city.',
+  'city-unknown': 'The desk knows no such city or county. Check how it is written.',
+  'place-latin-differs': '{{field}} is no reading of the Chinese; it would be “{{wanted}}”.',
+  'postal-code-place': 'A postal code that begins so lies in {{province}}.',
+  'phone-area': 'Area code {{area}} belongs to {{place}}, not to the province and city entered.',
+  'certificate-three-in-one':
+    "This is a company's credit code: since October 2015 companies show the business licence. Choose that type if the paper is one.",
+  'domain-suffix-without-chinese': '“{{domain}}”: no Chinese names are given out under .{{suffix}}.',
+  'domain-variant':
+    '{{domain}} and {{other}} differ only in simplified and traditional characters; registries count them as one name.',
+  'domain-other-registry': '“{{domain}}” is not under .cn, .中国, .公司 or .网络 and needs no such template.',
+  'domain-forbidden-content':
+    '{{domain}} holds “{{word}}”: {{class}}. It may fail the naming review; the reviewer decides.',
+  'domain-of-others':
+    "{{domain}} holds “{{word}}”: {{class}}. Have the owner's consent ready; the reviewer decides.",
+  'question-open': 'Not answered yet: {{field}}',
+  'proof-missing': '{{because}} Attach it as a scan of the side “proof”; it goes onto the same picture.',
+  'seal-incomplete':
+    "The paper lacks its authority's whole, clear seal. Get a sealed one, or a scan that shows the seal.",
+  'picture-not-of-original':
+    'Photograph or scan the original itself, in colour: no copy, screenshot, watermark or cover.',
+  'filing-missing': 'Enter what the ICP filing says, so that it can be compared.',
+  'filing-name-differs': 'The ICP filing says “{{filing}}”; name and brackets must equal it.',
+  'filing-type-differs': 'The ICP filing was made with a {{type}}; use the same certificate.',
+  'filing-number-differs': 'The number differs from the one in the ICP filing. Compare both with the paper.',
 } as const satisfies Record<FindingCode, string>;

@@ -32,5 +32,12 @@ export const certificates = {
   GZJGZY: '公证机构执业证',
   BJWSXX: '北京市外国驻华使馆人员子女学校办学许可证',
   QTTYDM: '其他（统一社会信用代码）',
+  CHNSHXYD: '中国统一社会信用代码证',
+  GATLYCZD: '港澳台旅游部门常驻代表机构登记证',
+  GAXWZNDJ: '港澳新闻机构驻内地登记证',
+  NCJTJJZZ: '农村集体经济组织登记证',
+  ZCWYHDJZ: '仲裁委员会登记证',
+  JWFZFDBJ: '境外非政府组织代表机构登记证书',
+  WGZHXWJG: '外国驻华新闻机构证',
   QT: '其他证件',
 } as const satisfies Record<CertificateType, string>;

@@ -22,6 +22,8 @@ export const faults = {
   'disk-full': '磁盘已满（{{file}}）。已保存的内容没有丢失；请腾出空间后再试。',
   'nothing-ready': '没有可以导出的模板。',
   'not-a-bundle': '这不是提交包。',
+  'pack-newer': '这个规则包需要更新版本的程序（格式 {{schema}}，本版支持 {{app}}）。请先更新程序。',
+  'pack-invalid': '这不是可用的规则包{{fieldPart}}，没有做任何改动。',
   'target-unknown': '没有名为“{{target}}”的目标。',
   cancelled: '已取消。',
   'core-stopped': '后台刚刚中断，正在重新启动。已保存的内容没有丢失，请稍后再试。',

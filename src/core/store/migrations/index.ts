@@ -1,7 +1,11 @@
 /** Every step of the store's schema, oldest first. Numbered in tens, forward only; a released step is never edited. */
 import type Database from 'better-sqlite3';
 import { createDesk } from './0010-desk.ts';
+import { addAnswers } from './0020-answers.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
-export const migrations: readonly Migration[] = [{ version: 10, apply: createDesk }];
+export const migrations: readonly Migration[] = [
+  { version: 10, apply: createDesk },
+  { version: 20, apply: addAnswers },
+];

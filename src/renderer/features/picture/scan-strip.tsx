@@ -21,7 +21,7 @@ import { IconButton } from '../../parts/button.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 
-const sides: readonly ScanSide[] = ['front', 'back', 'page'];
+const sides: readonly ScanSide[] = ['front', 'back', 'page', 'proof'];
 
 type StripProps = {
   readonly template: string;

@@ -1,13 +1,10 @@
-/** A day typed freely. Only a whole, existing day reaches the template; anything else stays visible and says so. */
-
-import { useId, useState } from 'react';
-import { isCalendarDate } from '#domain/date/calendar-date';
+/** A day typed freely. What is read without doubt is put into the right form on leaving; anything else stays as typed, with its finding. */
+import { readDate } from '#domain/date/read-date';
 import { type FieldPath, readField } from '#domain/template/fields';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { hintsId, worstAt } from './field-row.tsx';
 import { useForm } from './form-context.ts';
-import { readDay } from './read-day.ts';
 
 export const LooseDate = ({
   path,
@@ -19,44 +16,35 @@ export const LooseDate = ({
   const t = useText();
   const name = useSayer().field(path);
   const { fields, edit, flush, findingsAt } = useForm();
-  const note = useId();
   const stored = String(readField(fields, path));
-  /** What stands in the input while it is no day yet. */
-  const [loose, setLoose] = useState<string | null>(null);
-  const isLongTerm = stored === 'long-term';
-  const worst = worstAt(findingsAt(path));
-  const isBad = loose !== null && loose !== '' && readDay(loose, allowLongTerm) === null;
+  const worst = stored === '' ? '' : worstAt(findingsAt(path));
+  const read = (text: string): string =>
+    allowLongTerm && longTerm.test(text.normalize('NFKC').trim())
+      ? 'long-term'
+      : (readDate(text).date ?? text);
   return (
     <div className="field-date">
       <input
         id={`field-${path}`}
-        className={`box num ${isBad ? 'stop' : stored === '' ? '' : worst}`}
+        className={`box num ${worst}`}
         aria-label={name}
-        aria-invalid={isBad || (stored !== '' && worst === 'stop')}
-        aria-describedby={`${note} ${hintsId(path)}`}
+        aria-invalid={worst === 'stop'}
+        aria-describedby={hintsId(path)}
         autoComplete="off"
         placeholder={allowLongTerm ? t('form.dayOrLong') : t('form.day')}
         title={name}
-        value={loose ?? (isLongTerm ? t('form.longTerm') : stored)}
-        onChange={(event) => {
-          const text = event.target.value;
-          setLoose(text);
-          const day = readDay(text, allowLongTerm);
-          if (text === '' || (day !== null && (isCalendarDate(text) || day === 'long-term')))
-            edit(path, text === '' ? '' : day);
-        }}
+        maxLength={40}
+        value={stored === 'long-term' ? t('form.longTerm') : stored}
+        onChange={(event) =>
+          edit(path, read(event.target.value) === 'long-term' ? 'long-term' : event.target.value)
+        }
         onBlur={() => {
-          const day = readDay(loose ?? '', allowLongTerm);
-          if (day !== null) edit(path, day);
-          if (day !== null || loose === '') setLoose(null);
+          edit(path, read(stored));
           flush();
         }}
       />
-      {isBad ? (
-        <p className="field-note ink-stop" id={note}>
-          {t('form.notADay')}
-        </p>
-      ) : null}
     </div>
   );
 };
+
+const longTerm = /^(?:长期|長期|long[- ]?term|permanent)$/iu;

@@ -6,6 +6,7 @@ import { CertificateRows } from './certificate-rows.tsx';
 import { CountryInput } from './country-input.tsx';
 import { AreaRow, BilingualRow, FieldRow, TextInput, TextRow } from './field-row.tsx';
 import { useForm } from './form-context.ts';
+import { Questions } from './questions.tsx';
 import './template-form.css';
 
 export const TemplateForm = () => {
@@ -101,30 +102,6 @@ const ContactRows = () => {
         </TickBox>
       </FieldRow>
     </>
-  );
-};
-
-const Questions = () => {
-  const t = useText();
-  const { fields, edit } = useForm();
-  const flags =
-    fields.holderKind === 'individual'
-      ? (['icpFiling', 'cardReissued', 'specialOccupation'] as const)
-      : (['icpFiling'] as const);
-  return (
-    <div className="field-questions">
-      {flags.map((flag) => (
-        <FieldRow key={flag} label="" paths={[`flags.${flag}`]}>
-          <TickBox
-            id={`field-flags.${flag}`}
-            isSelected={fields.flags[flag]}
-            onChange={(on) => edit(`flags.${flag}`, on)}
-          >
-            {t(`question.${flag}`)}
-          </TickBox>
-        </FieldRow>
-      ))}
-    </div>
   );
 };
 

@@ -40,7 +40,7 @@ export const useTemplateActions = (id: string) => {
       t('template.stateSet', { state: t(`state.${to}`) }),
       () =>
         void act(
-          (revision) => client.templates.setState({ id, revision, state: from }),
+          (revision) => client.templates.setState({ id, revision, state: from, undo: true }),
           t('template.stateSet', { state: t(`state.${from}`) }),
           null,
         ),

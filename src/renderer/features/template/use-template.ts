@@ -8,7 +8,7 @@ import { checkTemplate } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type CheckSummary, summarize } from '#domain/template/readiness';
 import { useDesk } from '../../app/desk.tsx';
-import { templateQuery, useStatus, useTarget } from '../../app/queries.ts';
+import { templateQuery, useRuleBook, useStatus, useTarget } from '../../app/queries.ts';
 import type { Draft } from './drafts.ts';
 
 export type OpenTemplate = {
@@ -28,16 +28,17 @@ export const useTemplate = (
   const draft = useSyncExternalStore(desk.drafts.subscribe, () => desk.drafts.get(id));
   const target = useTarget(draft?.fields.target ?? '');
   const today = useStatus()?.today;
+  const book = useRuleBook();
   const open = useMemo(() => {
-    if (!draft || !target || !today) return null;
+    if (!draft || !target || !today || !book) return null;
     const { scans, picture, findings: stored } = draft.base;
-    const fresh = checkTemplate({ fields: draft.fields, scans, picture }, target, today);
+    const fresh = checkTemplate({ fields: draft.fields, scans, picture }, target, today, book);
     const findings = bySeverity([
       ...fresh,
       ...stored.filter((finding) => isFromWork(finding) && !fresh.some((other) => isSame(finding, other))),
     ]);
     return { id, draft, target, findings, check: summarize(findings) };
-  }, [id, draft, target, today]);
+  }, [id, draft, target, today, book]);
   return { open, error, retry: () => void refetch() };
 };
 

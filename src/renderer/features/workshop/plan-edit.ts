@@ -17,7 +17,7 @@ export const startPlan = (
   { scans, picture, fields }: Pick<TemplateView, 'scans' | 'picture' | 'fields'>,
   target: TargetPack,
 ): Plan => {
-  const order = { front: 0, back: 1, page: 2 };
+  const order = { front: 0, back: 1, page: 2, proof: 3 };
   const kept = (picture?.plan.sides ?? []).filter((side) => scans.some((scan) => scan.id === side.scanId));
   const added = [...scans]
     .sort((a, b) => order[a.side] - order[b.side])

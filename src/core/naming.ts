@@ -1,0 +1,21 @@
+/** Reads the words of naming review: the app's lists, with what an office put into `naming.json` of its desk folder. */
+import { z } from 'zod';
+import { dateSchema } from '#contract/schemas';
+import { joinNamingLists, type NamingLists, namingClasses } from '#domain/naming/naming-lists';
+import type { Log } from './context.ts';
+import { readOfficeFile } from './office-file.ts';
+
+const schema = z.object({
+  schema: z.literal(1),
+  asOf: dateSchema,
+  words: z.partialRecord(z.enum(namingClasses), z.array(z.string().trim().min(1).max(63)).max(5000)),
+});
+
+export const loadNaming = async (
+  assetsDir: string,
+  deskDir: string | null,
+  log: Log,
+): Promise<NamingLists> => {
+  const { own, office } = await readOfficeFile('naming.json', schema, assetsDir, deskDir, log);
+  return office ? joinNamingLists(own, office) : own;
+};

@@ -1,0 +1,117 @@
+/** What went out and what came back: one row for each submission, with the findings of that moment. */
+import type { Outcome, RuleCount } from '#contract/views';
+import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
+import type { FindingCode } from '#domain/finding/finding';
+import { matchFailure } from '#domain/guide/match-failure';
+import type { ReviewState } from '#domain/template/state';
+import type { Store } from './open-store.ts';
+
+type OutcomeRow = {
+  key: number;
+  target: string;
+  sent_at: string;
+  findings: string;
+  result: string | null;
+  answered_at: string | null;
+  message: string;
+  failures: string;
+};
+
+/** What the desk knows of a template when its state changes. */
+export type Moment = {
+  readonly at: string;
+  readonly target: string;
+  readonly findings: readonly FindingCode[];
+  /** The reviewer's own words, where they were pasted. */
+  readonly message: string;
+};
+
+export type Outcomes = {
+  /** Newest first. */
+  of(template: string): Outcome[];
+  /** Called inside the transaction that sets the state. */
+  record(template: string, to: ReviewState, moment: Moment): void;
+  /** Takes the last step back: an answer first, then the submission. */
+  takeBack(template: string): void;
+  /** For each finding that was there when something went out: how often, and what came of it. */
+  counts(): RuleCount[];
+};
+
+export const openOutcomes = ({ db }: Store): Outcomes => {
+  const byTemplate = db.prepare<[string], OutcomeRow>(
+    'SELECT * FROM outcomes WHERE template_id = ? ORDER BY key DESC',
+  );
+  const last = db.prepare<[string], OutcomeRow>(
+    'SELECT * FROM outcomes WHERE template_id = ? ORDER BY key DESC LIMIT 1',
+  );
+  const insert = db.prepare(
+    'INSERT INTO outcomes (template_id, target, sent_at, findings) VALUES (@template, @target, @at, @findings)',
+  );
+  const answer = db.prepare(
+    'UPDATE outcomes SET result = @result, answered_at = @at, message = @message, failures = @failures WHERE key = @key',
+  );
+  const drop = db.prepare('DELETE FROM outcomes WHERE key = ?');
+  const answered = db.prepare<[], Pick<OutcomeRow, 'findings' | 'result' | 'failures'>>(
+    'SELECT findings, result, failures FROM outcomes WHERE result IS NOT NULL',
+  );
+
+  const send = (template: string, { at, target, findings }: Moment): void => {
+    insert.run({ template, at, target, findings: JSON.stringify(findings) });
+  };
+  return {
+    of: (template) => byTemplate.all(template).map(toOutcome),
+    record: (template, to, moment) => {
+      if (to === 'not-submitted') return;
+      if (to === 'in-review') return send(template, moment);
+      if (last.get(template)?.result !== null) send(template, moment);
+      const [best] = to === 'rejected' && moment.message !== '' ? matchFailure(moment.message) : [];
+      answer.run({
+        key: last.get(template)!.key,
+        result: to,
+        at: moment.at,
+        message: moment.message,
+        failures: JSON.stringify(best ? [best.id] : []),
+      });
+    },
+    takeBack: (template) => {
+      const row = last.get(template);
+      if (!row) return;
+      if (row.result === null) drop.run(row.key);
+      else answer.run({ key: row.key, result: null, at: null, message: '', failures: '[]' });
+    },
+    counts: () => countRules(answered.all()),
+  };
+};
+
+const toOutcome = (row: OutcomeRow): Outcome => ({
+  target: row.target,
+  sentAt: row.sent_at,
+  findings: JSON.parse(row.findings),
+  result: row.result as Outcome['result'],
+  answeredAt: row.answered_at,
+  message: row.message,
+  failures: JSON.parse(row.failures),
+});
+
+const countRules = (rows: readonly Pick<OutcomeRow, 'findings' | 'result' | 'failures'>[]): RuleCount[] => {
+  const counts = new Map<
+    FindingCode,
+    { sent: number; verified: number; rejected: number; foresaw: number }
+  >();
+  for (const row of rows) {
+    const failures = JSON.parse(row.failures) as string[];
+    for (const code of new Set(JSON.parse(row.findings) as FindingCode[])) {
+      const count = counts.get(code) ?? { sent: 0, verified: 0, rejected: 0, foresaw: 0 };
+      counts.set(code, count);
+      count.sent++;
+      if (row.result === 'verified') count.verified++;
+      else count.rejected++;
+      // A code of an older version may be gone from the catalogue.
+      const foresees: readonly string[] = findingCodes.includes(code) ? findingCatalogue[code].foresees : [];
+      if (failures.some((id) => foresees.includes(id))) count.foresaw++;
+    }
+  }
+  return [...counts]
+    .map(([code, count]) => ({ code, ...count }))
+    .sort((a, b) => b.foresaw - a.foresaw || b.rejected - a.rejected || (a.code < b.code ? -1 : 1));
+};
