@@ -54,6 +54,12 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       });
     });
 
+    it('rules.book holds naming words and the ids of all packs', async () => {
+      const [book, packs] = [await client.rules.book(), await client.targets.list()];
+      expect(book.naming.words['state-name']).toContain('china');
+      expect(book.targets).toEqual(packs.map(({ id }) => id));
+    });
+
     it('desk.fillWithSamples, once', async () => {
       expect(await client.desk.fillWithSamples()).toMatchObject({ templates: 13 });
       expect(await faultCode(client.desk.fillWithSamples())).toMatchObject({ code: 'desk-not-empty' });
@@ -129,6 +135,91 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       expect(await faultCode(client.checks.run({ today: '2030-02-31' as never }))).toMatchObject({
         code: 'invalid-input',
       });
+    });
+
+    it('targets: preview says what a pack would change and writes nothing, add takes it in, remove gives the old one back', async () => {
+      const before = await client.targets.list();
+      const strict = before[0]!;
+      const narrow = { ...strict, picture: { ...strict.picture, aim: null, minBytes: 900_000 } };
+      const preview = await client.targets.preview({ pack: narrow });
+      expect(preview).toMatchObject({ scope: 'users', pack: { id: 'strict' } });
+      expect(preview.differences.map(({ path }) => path)).toContain('picture.minBytes');
+      expect(preview.changes.length).toBeGreaterThan(0);
+      for (const { before: was, after, reasons } of preview.changes) {
+        expect(was).not.toBe(after);
+        expect(reasons.some(({ code }) => code === 'picture-under-minimum')).toBe(true);
+      }
+      expect(await client.targets.list()).toEqual(before);
+      expect((await client.targets.preview({ pack: { ...narrow, id: 'office' } })).scope).toBe('all');
+
+      const ready = async () => (await client.templates.list({})).counts.ready;
+      const readyBefore = await ready();
+      expect((await client.targets.add({ pack: narrow }))[0]?.picture.minBytes).toBe(900_000);
+      expect(await ready()).toBe(
+        readyBefore - preview.changes.filter(({ before: was }) => was === 'ready').length,
+      );
+      expect(await client.targets.remove({ id: 'strict' })).toEqual(before);
+      expect(await ready()).toBe(readyBefore);
+
+      expect(await faultCode(client.targets.remove({ id: 'strict' }))).toMatchObject({
+        code: 'target-unknown',
+      });
+      expect(await faultCode(client.targets.preview({ pack: { ...strict, schema: 2 } }))).toMatchObject({
+        code: 'pack-newer',
+        data: { schema: 2 },
+      });
+      for (const pack of [
+        null,
+        'x',
+        {},
+        { ...strict, surprise: 1 },
+        { ...strict, picture: { ...strict.picture, minBytes: -1 } },
+      ])
+        expect(await faultCode(client.targets.add({ pack }))).toMatchObject({ code: 'pack-invalid' });
+      expect(await client.targets.list()).toEqual(before);
+    });
+
+    it('a pack that is gone leaves its templates readable and says so', async () => {
+      const [strict] = await client.targets.list();
+      await client.targets.add({ pack: { ...strict!, id: 'office' } });
+      const { id } = await client.templates.create({ fields: { ...fields, target: 'office' } });
+      await client.targets.remove({ id: 'office' });
+      const { findings } = await client.templates.get({ id });
+      expect(findings).toContainEqual(
+        expect.objectContaining({ code: 'target-missing', data: { id: 'office' } }),
+      );
+      expect((await client.checks.run({ templates: [id] }))[0]?.findings).toEqual(findings);
+    });
+
+    it('outcomes: what came back is kept with its meaning, counted per rule, and undone', async () => {
+      const { id } = await client.templates.create({ fields });
+      const sent = await client.templates.setState({ id, revision: 1, state: 'in-review' });
+      expect(sent.outcomes).toMatchObject([{ target: 'strict', result: null }]);
+      const message = '审核失败：未提交注册者证件';
+      const back = await client.templates.setState({ id, revision: 2, state: 'rejected', message });
+      expect(back.outcomes).toMatchObject([{ result: 'rejected', message, failures: ['F13'] }]);
+      const missing = (await client.rules.counts()).find(({ code }) => code === 'picture-missing');
+      expect(missing).toMatchObject({ rejected: 1, foresaw: 1 });
+      const undone = await client.templates.setState({ id, revision: 3, state: 'in-review', undo: true });
+      expect(undone.outcomes).toMatchObject([{ result: null, message: '', failures: [] }]);
+      const before = await client.templates.setState({ id, revision: 4, state: 'not-submitted', undo: true });
+      expect(before.outcomes).toEqual([]);
+    });
+
+    it('answers get the day on which they were given, once', async () => {
+      const today = (await client.desk.status()).today;
+      const questions = { ...fields.questions, cardReissued: 'yes', icpFiling: 'no 2020-02-03' };
+      const made = await client.templates.create({ fields: { ...fields, questions } });
+      expect(made.fields.questions).toMatchObject({
+        cardReissued: `yes ${today}`,
+        icpFiling: 'no 2020-02-03',
+        sealComplete: '',
+      });
+      expect(
+        await faultCode(
+          client.templates.create({ fields: { ...fields, questions: { ...questions, icpFiling: 'maybe' } } }),
+        ),
+      ).toMatchObject({ code: 'invalid-input', data: { field: 'fields.questions.icpFiling' } });
     });
 
     it('guide.explain, alone and for one template', async () => {

@@ -3,8 +3,11 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { targetPackSchema } from '#contract/target-pack';
+import { loadNaming } from '#core/naming';
 import { loadTargets } from '#core/targets/load-targets';
 import { certificateTypes } from '#domain/certificate/type';
+import { typeOfCode } from '#domain/certificate/vocabularies';
+import { diffTargets } from '#domain/target/diff-targets';
 import { readTarget, targetIds } from './dossiers.ts';
 import { createScratch } from './scratch.ts';
 
@@ -49,6 +52,73 @@ describe('the packs that are shipped', () => {
       expect(picture.accepts, id).toContain('jpeg');
     }
     expect(strict.conflicts.length).toBeGreaterThan(3);
+  });
+});
+
+describe('codes', () => {
+  it('of every pack are those of the crosswalk', () => {
+    // One code for the residence permits of all three regions.
+    for (const id of targetIds)
+      for (const [type, code] of Object.entries(readTarget(id).codes))
+        expect([id, code, code === 'HKMOJUMIN' && type === 'TWJZZ' ? 'TWJZZ' : typeOfCode(code)]).toEqual([
+          id,
+          code,
+          type,
+        ]);
+  });
+
+  it('of any list are read, in any case, and nothing else', () => {
+    expect(['sfz', 'TXZ', ' xydm ', 'GWZHDJZ', 'QTTYDMZ'].map(typeOfCode)).toEqual([
+      'SFZ',
+      'GAJMTX',
+      'TYDM',
+      'WGZHWH',
+      'QTTYDM',
+    ]);
+    expect(['', '-', 'XX', 'toString'].map(typeOfCode)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+describe('what the office adds to naming review', () => {
+  it('joins the words of the app; a file that is wrong is left out and logged', async () => {
+    const folder = scratch('naming');
+    await mkdir(folder, { recursive: true });
+    const words = { 'state-name': ['新词'], office: ['样例词'] };
+    await writeFile(join(folder, 'naming.json'), JSON.stringify({ schema: 1, asOf: '2026-12-01', words }));
+    const logged: string[] = [];
+    const log = (_level: string, event: string) => logged.push(event);
+    const joined = await loadNaming('assets', folder, log);
+    expect(joined.asOf).toBe('2026-12-01');
+    expect(joined.words['state-name']).toEqual(expect.arrayContaining(['china', '新词']));
+    expect(joined.words.office).toEqual(['样例词']);
+    for (const bad of [
+      '{',
+      '[]',
+      JSON.stringify({ schema: 2, asOf: '2026-12-01', words }),
+      '{"schema":1,"asOf":"2026-12-01","words":{"x":["y"]}}',
+    ]) {
+      await writeFile(join(folder, 'naming.json'), bad);
+      expect(await loadNaming('assets', folder, log)).toEqual(await loadNaming('assets', null, log));
+    }
+    expect(logged).toEqual(Array.from({ length: 4 }, () => 'office-file-refused'));
+  });
+});
+
+describe('what two packs differ in', () => {
+  it('is nothing for one pack, and the same either way round', () => {
+    const [a, b] = [readTarget('strict'), readTarget('volcengine')];
+    expect(diffTargets(a, a)).toEqual([]);
+    expect(diffTargets(a, { ...a, name: { zh: '甲', en: 'A' }, asOf: '2030-01-01' })).toEqual([]);
+    const forth = diffTargets(a, b);
+    expect(forth).toContainEqual({ path: 'picture.maxBytes', a: '1000000', b: '5000000' });
+    expect(forth).toContainEqual({ path: 'fields.lengths.certificate.number', a: '1–20', b: null });
+    expect(forth).toContainEqual({ path: 'codes.JGZ', a: 'JGZ', b: null });
+    const byPath = (x: { path: string }, y: { path: string }) => (x.path < y.path ? -1 : 1);
+    expect(
+      diffTargets(b, a)
+        .map(({ path, a: from, b: to }) => ({ path, a: to, b: from }))
+        .sort(byPath),
+    ).toEqual(forth.toSorted(byPath));
   });
 });
 

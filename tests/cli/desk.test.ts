@@ -219,6 +219,72 @@ describe('a desk that cannot be opened', () => {
   });
 });
 
+describe('rule packs, days and outcomes', () => {
+  it('targets diff and preview say what changes; add and remove change it', async () => {
+    const diff = await runJson(['targets', 'diff', 'strict', 'aliyun-console', ...desk()]);
+    expect(diff).toMatchObject({ status: 0 });
+    expect(diff.json).toContainEqual({ path: 'picture.maxBytes', a: '1000000', b: '5000000' });
+    expect(await runJson(['targets', 'diff', 'strict', 'nowhere', ...desk()])).toMatchObject({
+      status: 2,
+      json: { fault: { code: 'target-unknown' } },
+    });
+    const pack = JSON.parse(await readFile('assets/targets/strict.json', 'utf8'));
+    const file = scratch('office.json');
+    await writeFile(file, `\ufeff${JSON.stringify({ ...pack, id: 'office', codes: { SFZ: 'SFZ' } })}`);
+    const preview = await runJson(['targets', 'preview', file, ...desk()]);
+    expect(preview.json).toMatchObject({ id: 'office', scope: 'all', checked: expect.any(Number) });
+    expect((await runJson(['targets', 'add', file, ...desk()])).json).toContain('office');
+    expect((await runJson(['check', '--target', 'office', ...desk()])).status).toBe(1);
+    expect((await runJson(['targets', 'remove', 'office', ...desk()])).json).not.toContain('office');
+    await writeFile(file, 'no json');
+    expect((await runJson(['targets', 'preview', file, ...desk()])).status).toBe(2);
+  });
+
+  it('calendar writes the days ahead as iCalendar, one event each', async () => {
+    const file = scratch('days.ics');
+    const { json } = await runJson(['calendar', '--ics', file, ...desk()]);
+    const text = await readFile(file, 'utf8');
+    const lines = text.split('\r\n');
+    expect(lines[0]).toBe('BEGIN:VCALENDAR');
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength((json as unknown[]).length);
+    for (const { day } of json as { day: string }[])
+      expect(text).toContain(`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`);
+    expect(lines.every((line) => Buffer.byteLength(line) <= 75 + 1)).toBe(true);
+  });
+
+  it('template state records the answer, outcomes counts it', async () => {
+    const add = await runJson([
+      'template',
+      'add',
+      '--set',
+      'holder.zh=样例',
+      '--set',
+      'certificate.type=XYDM',
+      ...desk(),
+    ]);
+    const { id, fields } = add.json as { id: string; fields: { certificate: { type: string } } };
+    expect(fields.certificate.type).toBe('TYDM');
+    await runJson(['template', 'state', id, 'in-review', ...desk()]);
+    const message = ['--message', 'Lack of registrant certificate'];
+    const back = await runJson(['template', 'state', id, 'rejected', ...message, ...desk()]);
+    expect(back).toMatchObject({ status: 0, json: { state: 'rejected', outcomes: [{ failures: ['F13'] }] } });
+    expect((await runJson(['outcomes', ...desk()])).json).toContainEqual({
+      code: 'picture-missing',
+      sent: 1,
+      verified: 0,
+      rejected: 1,
+      foresaw: 1,
+    });
+    expect((await runJson(['template', 'state', id, 'lost', ...desk()])).status).toBe(2);
+    expect((await runJson(['template', 'remove', id, ...desk()])).status).toBe(0);
+  });
+
+  it('number takes the code of any list', async () => {
+    const { json } = await runJson(['number', 'XYDM', '91330106MA27Y4U47R']);
+    expect(json).toMatchObject({ kind: 'TYDM', valid: true, parts: { organizationCode: 'MA27Y4U4-7' } });
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [['nonsense']],
@@ -233,6 +299,9 @@ describe('wrong usage', () => {
     [['prepare', 'a.jpg', '--out', '.', '--format', 'png']],
     [['prepare', 'a.jpg', '--out', '.', '--paper', 'NONE']],
     [['template', 'paint']],
+    [['targets', 'diff', 'strict']],
+    [['outcomes', 'x']],
+    [['calendar', 'x']],
     [['verify']],
     [['check', '--unknown-option']],
   ])('%j is exit status 2, one document, no stack', async (args) => {

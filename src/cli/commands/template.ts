@@ -3,6 +3,7 @@ import { fieldsSchema } from '#contract/schemas';
 import type { TemplateView } from '#contract/views';
 import { type TemplateFilter, templateFilters } from '#contract/views';
 import type { DeskClient } from '#core/open-desk';
+import { typeOfCode } from '#domain/certificate/vocabularies';
 import {
   blankFields,
   type FieldPath,
@@ -141,6 +142,7 @@ const readEdit = (edit: string): [FieldPath, string] => {
 /** Text becomes what the field holds: true/false, a comma-separated list, or itself. */
 const typed = (fields: TemplateFields, path: FieldPath, text: string): unknown => {
   const now = readField(fields, path);
+  if (path === 'certificate.type' || path === 'filing.type') return typeOfCode(text) ?? text;
   if (typeof now === 'boolean') return text === 'true' || text === '1' || text === 'yes';
   return Array.isArray(now) ? text.split(/[,，\s]+/u).filter((part) => part !== '') : text;
 };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { blankFields } from '#domain/template/fields';
 import { createScratch } from '../../../tests/scratch.ts';
 import { migrations } from './migrations/index.ts';
 import { openStore, storeFile } from './open-store.ts';
@@ -126,6 +127,33 @@ describe('openStore', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
     close();
     expect((await readFile(file)).length).toBe(before.length);
+  });
+
+  it('brings an older desk over: flags become answers, scans and history stay', async () => {
+    const dir = await makeFolder('older');
+    const older = openStore(dir, key, migrations.slice(0, 1));
+    const flags = { icpFiling: false, cardReissued: true, specialOccupation: false };
+    older.db
+      .prepare(
+        "INSERT INTO templates VALUES (1, 'a', 1, 'not-submitted', NULL, ?, NULL, '2026-01-01', '2026-01-01')",
+      )
+      .run(JSON.stringify({ holder: { zh: '样例', en: '' }, flags }));
+    older.db
+      .prepare(
+        "INSERT INTO scans VALUES (1, 's', 'a', 'front', 'x', 'v', 'n.jpg', '{}', '[]', '2026-01-01', NULL)",
+      )
+      .run();
+    older.close();
+    const { db, close } = openStore(dir, key);
+    const { fields } = db.prepare<[], { fields: string }>('SELECT fields FROM templates').get()!;
+    expect(JSON.parse(fields)).toEqual({
+      holder: { zh: '样例', en: '' },
+      questions: { ...blankFields.questions, cardReissued: 'yes' },
+      filing: blankFields.filing,
+    });
+    expect(db.prepare('SELECT id, side FROM scans').all()).toEqual([{ id: 's', side: 'front' }]);
+    db.prepare("UPDATE scans SET side = 'proof'").run();
+    close();
   });
 
   it('belongs to one opener at a time, in this process and in another', async () => {

@@ -1,9 +1,6 @@
 /** The same paper in the codes of the registry and of three registrars (domain.md §1.5). The keys of `CertificateType` are the registry's. */
 import { type CertificateType, certificateTypes } from './type.ts';
 
-export const vocabularies = ['aliyun', 'tencent', 'volcengine'] as const;
-export type Vocabulary = (typeof vocabularies)[number];
-
 /** Registry, Alibaba Cloud, Tencent Cloud, Volcengine; `-` where a list lacks the paper. */
 const crosswalk = `
 SFZ SFZ SFZ SFZ
@@ -41,13 +38,7 @@ QT QT - -`;
 const rows = crosswalk
   .trim()
   .split('\n')
-  .map((line) => line.split(' '));
-
-/** A registrar's code for a paper; undefined when its list lacks it. */
-export const codeIn = (vocabulary: Vocabulary, type: CertificateType): string | undefined => {
-  const code = rows.find(([own]) => own === type)?.[vocabularies.indexOf(vocabulary) + 1];
-  return code === '-' ? undefined : code;
-};
+  .map((line) => line.split(' ').filter((code) => code !== '-'));
 
 /** The paper that a code means in any of the lists, the registry's first, in upper or lower case; undefined when it is in none. */
 export const typeOfCode = (text: string): CertificateType | undefined => {

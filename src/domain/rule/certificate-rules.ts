@@ -25,8 +25,8 @@ const registrant = (fields: TemplateFields) => ({
 
 const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
   const chosen = fields.certificate.type;
-  const [proposal] = proposeTypes(registrant(fields));
-  if (chosen === '')
+  if (chosen === '') {
+    const [proposal] = proposeTypes(registrant(fields));
     return [
       atField(
         'certificate-type-missing',
@@ -34,15 +34,18 @@ const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
         proposal ? { repairs: [repairType(chosen, proposal)] } : {},
       ),
     ];
+  }
   const findings: Finding[] = [];
   const why = whyNotAllowed(chosen, registrant(fields));
-  if (why)
+  if (why) {
+    const [proposal] = proposeTypes(registrant(fields));
     findings.push(
       atField(whyCodes[why], 'certificate.type', {
         data: { type: chosen, country: fields.country, proposal: proposal ?? '' },
         repairs: proposal ? [repairType(chosen, proposal)] : [],
       }),
     );
+  }
   if (!(chosen in target.codes))
     findings.push(
       atField('certificate-type-target', 'certificate.type', { data: { type: chosen, target: target.id } }),

@@ -42,8 +42,10 @@ const missingFields = (fields: TemplateFields): Finding[] =>
 
 const lengths = (fields: TemplateFields, target: TargetPack): Finding[] =>
   boundedFields.flatMap((path) => {
+    const range = target.fields.lengths[path];
+    if (range === undefined) return [];
     const text = path === 'certificate.number' ? sentNumber(fields) : String(readField(fields, path));
-    return lengthOf(path, text, target.fields.lengths[path]);
+    return lengthOf(path, text, range);
   });
 
 /** As it is sent; `''` for a number that is refused already. */
@@ -53,9 +55,9 @@ const sentNumber = ({ certificate: { type, number } }: TemplateFields): string =
   return valid ? compact : '';
 };
 
-const lengthOf = (path: FieldPath, text: string, range: Length | undefined): Finding[] => {
+const lengthOf = (path: FieldPath, text: string, range: Length): Finding[] => {
   const length = [...text].length;
-  return range === undefined || length === 0 || (length >= range.min && length <= range.max)
+  return length === 0 || (length >= range.min && length <= range.max)
     ? []
     : [atField('field-length', path, { data: { length, min: range.min, max: range.max } })];
 };

@@ -31,6 +31,8 @@ export const textRules: Rule = ({ fields }) =>
 
 const unseenIn = (fields: TemplateFields, path: FieldPath): Finding[] => {
   const text = readField(fields, path) as string;
+  // Most fields are clean: one search tells, without collecting matches.
+  if (text.search(unseen) < 0) return [];
   const found = [...text.matchAll(unseen)];
   const [first] = found;
   if (!first) return [];
@@ -47,6 +49,7 @@ const unseenIn = (fields: TemplateFields, path: FieldPath): Finding[] => {
 
 const straySpaces = (fields: TemplateFields, path: FieldPath): Finding[] => {
   const text = readField(fields, path) as string;
+  if (!/^\s|\s$|\s\s|[^\S ]/u.test(text)) return [];
   const to = text.trim().replace(/\s+/gu, ' ');
   return to === text ? [] : [withRepair('field-stray-spaces', path, text, to)];
 };

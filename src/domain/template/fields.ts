@@ -104,7 +104,18 @@ export const blankFields: TemplateFields = {
 
 /** Reads the value at a dotted path. */
 export const readField = (fields: TemplateFields, path: FieldPath): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], fields);
+  keysOf(path).reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], fields);
+
+const keys = new Map<string, readonly string[]>();
+
+/** The rules read every field at every key typed: paths are split once. */
+const keysOf = (path: string): readonly string[] => {
+  const known = keys.get(path);
+  if (known) return known;
+  const parts = path.split('.');
+  keys.set(path, parts);
+  return parts;
+};
 
 /** A copy of `fields` with one value replaced. */
 export const writeField = (fields: TemplateFields, path: FieldPath, value: unknown): TemplateFields => {
