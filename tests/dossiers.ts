@@ -55,6 +55,7 @@ export const scanOf = (id: string, more: Partial<Scan> = {}): Scan => ({
     colourSpace: 'srgb',
     bitDepth: 8,
     alpha: false,
+    papers: [],
   },
   findings: [],
   addedAt: '2026-11-20T08:00:00.000Z',

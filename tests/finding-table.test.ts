@@ -40,6 +40,7 @@ const fromBytes = new Set<FindingCode>([
   'picture-depth-reduced',
   'picture-alpha-flattened',
   'picture-not-cropped',
+  'picture-several-papers',
   'picture-corners-unusable',
   'picture-corner-on-frame',
   'picture-cannot-reach-minimum',

@@ -64,6 +64,7 @@ describe('the packed app', () => {
         '/dist/renderer/index.html',
         '/assets/targets/strict.json',
         '/assets/holidays.json',
+        '/assets/naming.json',
         '/assets/samples/samples.json',
         '/node_modules/sharp/package.json',
         '/node_modules/better-sqlite3/package.json',

@@ -104,7 +104,7 @@ export const deskContract = {
     detach: operation.input(z.object({ template: idSchema, scan: idSchema })).output(type<TemplateView>()),
   },
   pictures: {
-    /** Makes the upload picture. Without a plan: every scan whole, stacked, in the target's first format. */
+    /** Makes the upload picture. Without a plan: every scan with its corners where they were found and are sure, stacked, in the target's first format. */
     prepare: operation
       .input(z.object({ template: idSchema, plan: planSchema.optional() }))
       .output(type<TemplateView>()),

@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:*',
       'better-sqlite3',
       'sharp',
+      'libheif-js',
       'piscina',
       'yazl',
       'yauzl',
@@ -53,6 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['src/core/store/'],
   sharp: ['src/core/imaging/'],
+  'libheif-js': ['src/core/imaging/'],
   electron: ['src/main/', 'src/preload/'],
 };
 

@@ -1,7 +1,12 @@
 import { createImaging } from '#core/imaging/pool';
+import type { Corners } from '#domain/plan/plan';
 import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
+
+/** In the form that `prepare --corners` takes. */
+const cornersText = (corners: Corners): string =>
+  corners.map((point) => point.map((value) => value.toFixed(4)).join(',')).join(';');
 
 export const inspect: Command = {
   usage: 'FILE…',
@@ -16,9 +21,9 @@ export const inspect: Command = {
       for (const path of positionals) {
         const { name, bytes } = await readInput(path);
         const seen = await imaging.inspect(bytes, name);
-        const { type, width, height, dpi } = seen.ok
+        const { type, width, height, dpi, papers } = seen.ok
           ? seen.facts
-          : { type: 'unknown', width: null, height: null, dpi: null };
+          : { type: 'unknown', width: null, height: null, dpi: null, papers: [] };
         results.push({
           readable: seen.ok,
           file: path,
@@ -27,11 +32,17 @@ export const inspect: Command = {
           width,
           height,
           dpi,
+          corners: papers[0]?.corners ?? null,
+          confidence: papers[0]?.confidence ?? null,
+          papers,
           findings: seen.findings,
         });
       }
-      const lines = results.flatMap(({ file, type, bytes, width, height, findings }) => [
+      const lines = results.flatMap(({ file, type, bytes, width, height, papers, findings }) => [
         `${file}  ${type}  ${width ?? '?'} × ${height ?? '?'}  ${bytes} B`,
+        ...papers.map(
+          ({ corners, confidence }) => `  ${cornersText(corners)}  ${Math.round(confidence * 100)} %`,
+        ),
         ...findings.map((finding) => findingLine(say, finding)),
       ]);
       const unreadable = results.some((result) => !result.readable);

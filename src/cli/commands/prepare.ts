@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { findAssetsDir } from '#core/app-files';
 import { writeAtomically } from '#core/atomic-write';
+import type { Inspected } from '#core/context';
 import { createImaging } from '#core/imaging/pool';
 import { loadTargets, strictTarget } from '#core/targets/load-targets';
 import { type CertificateType, certificateTypes } from '#domain/certificate/type';
@@ -14,6 +15,7 @@ import {
   type QuarterTurns,
   type SidePlan,
 } from '#domain/plan/plan';
+import { sureCorners } from '#domain/plan/suggest-side';
 import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
 import { type InputFile, readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
@@ -28,11 +30,12 @@ const options = {
   turn: { type: 'string', multiple: true },
   flip: { type: 'boolean' },
   rim: { type: 'string' },
+  whole: { type: 'boolean' },
 } as const;
 
 export const prepare: Command = {
   usage:
-    'FILE… --out DIR [--paper KIND] [--format jpg|bmp] [--merge] [--layout stacked|side-by-side] [--corners "x,y;x,y;x,y;x,y"]… [--turn 0–3]… [--flip] [--rim 0–0.5]',
+    'FILE… --out DIR [--paper KIND] [--format jpg|bmp] [--merge] [--layout stacked|side-by-side] [--corners "x,y;x,y;x,y;x,y"]… [--turn 0–3]… [--whole] [--flip] [--rim 0–0.5]',
   about: { 'zh-CN': '不用工作台，直接制作上传图片', en: 'makes upload pictures without a desk' },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
@@ -50,11 +53,16 @@ export const prepare: Command = {
     let unreadable = false;
     try {
       for (const group of groups) {
-        const plan: Plan = { ...manner, sides: group.map((index) => sides[index]!) };
-        const file = files[group[0]!]!.path;
         const looked = await Promise.all(
           group.map((index) => imaging.inspect(files[index]!.bytes, files[index]!.name)),
         );
+        const plan: Plan = {
+          ...manner,
+          sides: group.map((index, at) =>
+            withFoundCorners(sides[index]!, looked[at]!, values.whole ?? false),
+          ),
+        };
+        const file = files[group[0]!]!.path;
         const seen = looked.flatMap((entry) => entry.findings);
         if (looked.some((entry) => !entry.ok)) {
           unreadable = true;
@@ -118,6 +126,12 @@ const sidePlan = (index: number, { corners, turn, flip }: Values): SidePlan => {
     turns: turns as QuarterTurns,
   };
 };
+
+/** Corners that were given win; else those that were found and are sure, unless the whole photo was asked for. */
+const withFoundCorners = (side: SidePlan, looked: Inspected, whole: boolean): SidePlan =>
+  whole || side.corners !== null || !looked.ok
+    ? side
+    : { ...side, corners: sureCorners(looked.facts.papers) };
 
 /** `x,y;x,y;x,y;x,y` or JSON, clockwise from the paper's own top left, in fractions. */
 const readCorners = (text: string | undefined): Corners | null => {

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bmpCases } from '../../../tests/bmp-cases.ts';
+import { heicColours, heicFiles } from '../../../tests/heic-files.ts';
 import { colourAt, drawPhoto, encodePhoto, markCentres, markColours } from '../../../tests/photos.ts';
-import { decodeUpright, maxPixels } from './decode.ts';
+import { decodeUpright, maxPixels, readFacts } from './decode.ts';
 import { inspectScan } from './inspect-scan.ts';
 
 const whole = [
@@ -21,6 +22,14 @@ beforeAll(async () => {
   jpeg = await encodePhoto(pixels);
 });
 const raw = () => sharp(pixels.data, { raw: { width: 240, height: 160, channels: 3 } });
+
+/** Middles of the quarters, clockwise from the top left. */
+const quarters = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.75, 0.75],
+  [0.25, 0.75],
+] as const;
 
 const codes = async (bytes: Uint8Array, name = 'scan'): Promise<string[]> => {
   const seen = await inspectScan(bytes, name);
@@ -103,6 +112,40 @@ describe('what opens', () => {
   });
 });
 
+describe('heic', () => {
+  it.each(['plain', 'wideGamut', 'twoPictures'] as const)('%s decodes to its true colours', async (name) => {
+    const raster = await decodeUpright(heicFiles[name]);
+    expect([raster.width, raster.height]).toEqual([96, 64]);
+    for (const [index, at] of quarters.entries())
+      for (const [channel, value] of colourAt(raster, at).entries())
+        expect(Math.abs(value - heicColours[index]![channel]!), `${name} ${index} ${channel}`).toBeLessThan(
+          7,
+        );
+  });
+
+  it('says that there are several pictures inside, and what the file is', async () => {
+    const { facts, findings } = await readFacts(heicFiles.twoPictures, 'card.jpg');
+    expect(facts).toMatchObject({ type: 'heic', width: 96, height: 64, pages: 2 });
+    expect(findings.map(({ code }) => code)).toEqual(['picture-extension-false', 'picture-several-pages']);
+  });
+
+  it('cut off anywhere is refused, and nothing is said to the console', async () => {
+    const { plain } = heicFiles;
+    for (let length = 12; length < plain.length; length += 9)
+      expect((await codes(plain.subarray(0, length)))[0], `${length}`).toBe('refused');
+  });
+});
+
+it('takes the first frame of a gif', async () => {
+  const frames = await sharp([await raw().png().toBuffer(), await raw().negate().png().toBuffer()], {
+    join: { animated: true },
+  })
+    .gif()
+    .toBuffer();
+  expect(await codes(frames)).toEqual(expect.arrayContaining(['ok', 'picture-several-pages']));
+  await expectUpright(frames, 40);
+});
+
 describe('what is refused', () => {
   const text = (content: string): Buffer => Buffer.from(content);
   it.each([
@@ -116,11 +159,11 @@ describe('what is refused', () => {
     ['a zip', text('PK\u0003\u0004rest of it'), 'picture-not-a-picture'],
     ['a page of html', text('<!doctype html><img src=x>'), 'picture-not-a-picture'],
     ['a pdf', text('%PDF-1.7\n1 0 obj'), 'picture-format-not-read'],
-    ['a gif', text('GIF89a\u0001\u0000\u0001\u0000'), 'picture-format-not-read'],
+    ['a gif that is a header only', text('GIF89a\u0001\u0000\u0001\u0000'), 'picture-damaged'],
     [
-      'a heic',
+      'a heic that is a header only',
       Buffer.concat([Buffer.of(0, 0, 0, 24), text('ftypheic\0\0\0\0mif1heic')]),
-      'picture-format-not-read',
+      'picture-damaged',
     ],
     ['a jpeg that is a header only', Buffer.of(0xff, 0xd8, 0xff, 0xe0), 'picture-damaged'],
     ['a png that is a header only', text('\u0089PNG\r\n\u001a\n'), 'picture-not-a-picture'],

@@ -2,8 +2,9 @@
 
 import sharp from 'sharp';
 import { type Finding, finding } from '#domain/finding/finding';
-import type { ImageType, ScanFacts } from '#domain/picture/picture';
+import type { FileFacts, ImageType } from '#domain/picture/picture';
 import { BmpError, decodeBmp, readBmpInfo } from './bmp-decode.ts';
+import { decodeHeif } from './heif-decode.ts';
 import type { Raster } from './raster.ts';
 import { extensionsOf, sniff } from './sniff.ts';
 
@@ -20,13 +21,14 @@ sharp.unblock({
     'VipsForeignLoadWebp',
     'VipsForeignLoadTiff',
     'VipsForeignLoadHeif',
+    'VipsForeignLoadNsgif',
   ],
 });
 sharp.cache(false);
 sharp.concurrency(1);
 
 const options = { failOn: 'warning', limitInputPixels: maxPixels } as const;
-const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'bmp'];
+const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'heic', 'gif', 'bmp'];
 
 /** The one stopping finding that says why a file is refused. */
 export class Unreadable extends Error {
@@ -43,7 +45,7 @@ const at = { picture: 'scan' } as const;
 export const readFacts = async (
   bytes: Uint8Array,
   name: string,
-): Promise<{ facts: ScanFacts; findings: Finding[] }> => {
+): Promise<{ facts: FileFacts; findings: Finding[] }> => {
   const type = acceptType(bytes);
   const extension = /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const facts = type === 'bmp' ? bmpFacts(bytes, extension) : await sharpFacts(bytes, type, extension);
@@ -68,6 +70,7 @@ export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
     return guardBmp(() => decodeBmp(bytes));
   }
   try {
+    if (type === 'heic') return await heicUpright(bytes);
     const { data, info } = await sharp(bytes, options)
       .autoOrient()
       .flatten({ background: 'white' })
@@ -84,16 +87,8 @@ export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
   }
 };
 
-/** Proves that a file decodes to the end, without keeping its pixels. Throws Unreadable. */
-export const proveWhole = async (bytes: Uint8Array): Promise<void> => {
-  const type = acceptType(bytes);
-  if (type === 'bmp') return void guardBmp(() => decodeBmp(bytes));
-  await sharp(bytes, options)
-    .stats()
-    .catch((error: unknown) => {
-      throw refusal(error, type);
-    });
-};
+const heicUpright = async (bytes: Uint8Array): Promise<Raster> =>
+  decodeHeif(bytes, { maxPixels, icc: (await sharp(bytes, options).metadata()).icc });
 
 const acceptType = (bytes: Uint8Array): ImageType => {
   if (bytes.length === 0) throw new Unreadable(finding('picture-empty-file', at));
@@ -108,7 +103,7 @@ const acceptType = (bytes: Uint8Array): ImageType => {
   return type;
 };
 
-const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string): Promise<ScanFacts> => {
+const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string): Promise<FileFacts> => {
   try {
     // Headers only: the caller refuses by pixels, and can say how many there are.
     const metadata = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
@@ -129,7 +124,7 @@ const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string)
   }
 };
 
-const bmpFacts = (bytes: Uint8Array, extension: string): ScanFacts => {
+const bmpFacts = (bytes: Uint8Array, extension: string): FileFacts => {
   const info = guardBmp(() => readBmpInfo(bytes));
   const { width, height, alpha, dpi } = info;
   return {
@@ -161,7 +156,7 @@ const refusal = (error: unknown, type: ImageType): unknown => {
   return new Unreadable(finding('picture-damaged', at, { data: { type } }));
 };
 
-const noteworthy = (facts: ScanFacts): Finding[] => {
+const noteworthy = (facts: FileFacts): Finding[] => {
   const findings: Finding[] = [];
   const { type, extension } = facts;
   if (extension !== '' && !extensionsOf[type].includes(extension))

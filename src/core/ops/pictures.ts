@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import type { TemplateView } from '#contract/views';
-import { defaultRim, type Plan, wholeSide } from '#domain/plan/plan';
+import { defaultRim, type Plan } from '#domain/plan/plan';
+import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
 import { os } from './base.ts';
 
@@ -10,7 +11,7 @@ export const pictureOperations = {
     const { templates, targets, settings, vault, imaging } = context;
     const view = templates.view(input.template);
     const target = targets.get(view.fields.target || settings.read().target);
-    const plan = input.plan ?? wholePlan(view, target);
+    const plan = input.plan ?? suggestPlan(view, target);
     const own = new Set(view.scans.map((scan) => scan.id));
     if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
       throw new Fault('not-found');
@@ -30,8 +31,8 @@ export const pictureOperations = {
   }),
 };
 
-/** Every scan whole, front before back before pages, in the format that the target prefers; the plan of the picture before wins where it still fits. */
-const wholePlan = (view: TemplateView, target: TargetPack): Plan => {
+/** Every scan with the corners that are sure, front before back before pages, in the format that the target prefers; the plan of the picture before wins where it still fits. */
+const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
   const ids = new Set(view.scans.map((scan) => scan.id));
   const last = view.picture?.plan;
   if (last && last.sides.length === ids.size && last.sides.every((side) => ids.has(side.scanId))) return last;
@@ -39,7 +40,7 @@ const wholePlan = (view: TemplateView, target: TargetPack): Plan => {
   const sorted = [...view.scans].sort((a, b) => order[a.side] - order[b.side]);
   return {
     version: 1,
-    sides: sorted.map((scan) => wholeSide(scan.id)),
+    sides: sorted.map(suggestSide),
     layout: 'stacked',
     rim: defaultRim,
     paper: view.fields.certificate.type,

@@ -1,6 +1,6 @@
 /** Facts about scans and upload pictures that rules look at. Bytes never come here. */
 import type { Finding } from '../finding/finding.ts';
-import type { PictureFormat, Plan } from '../plan/plan.ts';
+import type { Corners, PictureFormat, Plan } from '../plan/plan.ts';
 
 /** File formats told apart by their magic bytes. */
 export const imageTypes = [
@@ -21,7 +21,16 @@ export type ImageType = (typeof imageTypes)[number];
 /** `proof`: a further paper that goes onto the same picture, e.g. a stamped certificate of residence (R43, R52, R59). */
 export type ScanSide = 'front' | 'back' | 'page' | 'proof';
 
-export type ScanFacts = {
+/** A paper that the desk sees in a scan: a suggestion, never a decision. */
+export type LocatedPaper = {
+  /** Fractions of the upright scan, clockwise from the corner that is nearest to its top left. */
+  readonly corners: Corners;
+  /** 0–1; at least 0.8 means as good as always right. */
+  readonly confidence: number;
+};
+
+/** What a file says of itself. */
+export type FileFacts = {
   readonly type: ImageType;
   /** Lower-case extension of the name it came with, without the dot; `''` when there was none. */
   readonly extension: string;
@@ -35,6 +44,11 @@ export type ScanFacts = {
   readonly colourSpace: string;
   readonly bitDepth: number;
   readonly alpha: boolean;
+};
+
+export type ScanFacts = FileFacts & {
+  /** The likeliest first; none where nothing has four sides. */
+  readonly papers: readonly LocatedPaper[];
 };
 
 export type Scan = {

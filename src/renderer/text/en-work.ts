@@ -6,7 +6,7 @@ export const work: Words<typeof chinese> = {
   picture: {
     name: 'Certificate picture',
     none: 'No certificate picture yet',
-    noneMore: 'Drop it right here: JPG, PNG, BMP, WebP, TIFF, AVIF',
+    noneMore: 'Drop it right here: JPG, PNG, HEIC, BMP, WebP, TIFF, AVIF, GIF',
     attach: 'Add scan',
     dropHere: 'Let go to add as scans',
     notTaken: '{{file}}: {{why}}',
@@ -53,6 +53,7 @@ export const work: Words<typeof chinese> = {
     flip: 'Mirror',
     flipped: 'Only for photos that came mirrored: check that the writing reads the right way',
     whole: 'Whole scan',
+    useFound: 'Found corners ({{percent}} % sure)',
     layout: 'Layout of the sides',
     stacked: 'Stacked',
     sideBySide: 'Side by side',

@@ -3,7 +3,7 @@ export const work = {
   picture: {
     name: '证件图片',
     none: '还没有证件图片',
-    noneMore: '可以直接拖到这里：JPG、PNG、BMP、WebP、TIFF、AVIF',
+    noneMore: '可以直接拖到这里：JPG、PNG、HEIC、BMP、WebP、TIFF、AVIF、GIF',
     attach: '添加扫描件',
     dropHere: '松开，添加为扫描件',
     notTaken: '{{file}}：{{why}}',
@@ -45,6 +45,7 @@ export const work = {
     flip: '镜像翻转',
     flipped: '只有原照片是镜像时才翻转，请确认文字方向正确',
     whole: '整张',
+    useFound: '自动找到的四角（把握 {{percent}}%）',
     layout: '两面排列',
     stacked: '上下',
     sideBySide: '左右',

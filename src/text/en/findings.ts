@@ -33,7 +33,7 @@ export const findings = {
   'number-zero': "“0” stands for “no number” on overseas organizations' papers only. Enter the number.",
   'number-none-printed': 'Sent as “no number printed”.',
   'picture-not-a-picture':
-    'This file is not a picture. Use a scan or photo (JPG, PNG, BMP, WebP, TIFF, AVIF).',
+    'This file is not a picture. Use a scan or photo (JPG, PNG, HEIC, BMP, WebP, TIFF, AVIF, GIF).',
   'picture-empty-file': 'The file is empty (0 bytes). Get it again.',
   'picture-format-not-read': 'This version does not open {{type}} files. Save it as JPG or PNG and add that.',
   'picture-damaged': 'The {{type}} file is damaged or cut off. Get it again.',
@@ -48,6 +48,8 @@ export const findings = {
   'picture-alpha-flattened': 'Transparent parts were laid on white.',
   'picture-not-cropped': 'No corners are set yet; the whole photo goes into the picture.',
   'picture-corners-unusable': 'The four corners make no shape that can be straightened. Set them again.',
+  'picture-several-papers':
+    'This photo shows {{count}} papers. The picture uses the clearest; add the photo again for the other one and set its corners.',
   'picture-corner-on-frame': "A corner lies on the edge of the photo; the paper's border may be cut.",
   'picture-cannot-reach-minimum':
     'Even the best honest encoding has {{bytes}} bytes, under the minimum of {{minBytes}}. Photograph it again or scan at a higher resolution.',

@@ -25,7 +25,8 @@ export const findings = {
   'number-mrz-check-digit': '机读码的“{{part}}”校验不符，请重新核对。',
   'number-zero': '“0”只用于没有号码的境外机构证件，这里请填证件号码。',
   'number-none-printed': '按“证件上没有号码”提交。',
-  'picture-not-a-picture': '这不是可以打开的图片文件。请用扫描件或照片（JPG、PNG、BMP、WebP、TIFF、AVIF）。',
+  'picture-not-a-picture':
+    '这不是可以打开的图片文件。请用扫描件或照片（JPG、PNG、HEIC、BMP、WebP、TIFF、AVIF、GIF）。',
   'picture-empty-file': '文件是空的（0 字节），请重新传一份。',
   'picture-format-not-read': '这一版还打不开 {{type}} 文件，请另存为 JPG 或 PNG 后再添加。',
   'picture-damaged': '{{type}} 文件已损坏或不完整，请重新传一份。',
@@ -38,6 +39,8 @@ export const findings = {
   'picture-alpha-flattened': '透明部分已铺成白色。',
   'picture-not-cropped': '还没有设四角，整张照片都会进入图片。',
   'picture-corners-unusable': '四个角连不成可以校正的形状，请重新设置。',
+  'picture-several-papers':
+    '这张照片里有 {{count}} 份证件。图片只用最清楚的一份；需要另一份时，请再添加一次这张照片并设好四角。',
   'picture-corner-on-frame': '有一角在照片边缘上，证件边框可能不完整。',
   'picture-cannot-reach-minimum':
     '清晰度允许的最大图片只有 {{bytes}} 字节，达不到下限 {{minBytes}}。请重新拍摄或用更高分辨率扫描。',

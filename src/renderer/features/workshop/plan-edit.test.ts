@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Picture, Scan, ScanSide } from '#domain/picture/picture';
+import type { LocatedPaper, Picture, Scan, ScanSide } from '#domain/picture/picture';
+import { wholePicture } from '#domain/plan/corners';
 import { type Plan, wholeSide } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
 import { blankFields } from '#domain/template/fields';
@@ -12,6 +13,7 @@ import {
   resetSide,
   startPlan,
   swapSides,
+  takeCorners,
   turn,
 } from './plan-edit.ts';
 
@@ -66,7 +68,8 @@ describe('edits of a plan', () => {
 
 describe('startPlan', () => {
   const target = { picture: { makes: ['jpg', 'bmp'] } } as unknown as TargetPack;
-  const scan = (id: string, side: ScanSide) => ({ id, side }) as Scan;
+  const scan = (id: string, side: ScanSide, papers: readonly LocatedPaper[] = []) =>
+    ({ id, side, facts: { papers } }) as unknown as Scan;
   const fields = { ...blankFields, certificate: { ...blankFields.certificate, type: 'SFZ' as const } };
 
   it('takes every scan whole, front first', () => {
@@ -76,6 +79,23 @@ describe('startPlan', () => {
     );
     expect(start.sides).toEqual([wholeSide('a'), wholeSide('b')]);
     expect(start).toMatchObject({ paper: 'SFZ', format: 'jpg', layout: 'stacked' });
+  });
+
+  it('takes found corners that are sure, and no others', () => {
+    const corners = placeCorner(wholeSide('a'), 0, [0.1, 0.1]).corners ?? wholePicture;
+    const start = startPlan(
+      {
+        scans: [
+          scan('a', 'front', [{ corners, confidence: 0.8 }]),
+          scan('b', 'back', [{ corners, confidence: 0.79 }]),
+        ],
+        picture: null,
+        fields,
+      },
+      target,
+    );
+    expect(start.sides).toEqual([{ ...wholeSide('a'), corners }, wholeSide('b')]);
+    expect(takeCorners(corners)(wholeSide('b'))).toEqual({ ...wholeSide('b'), corners });
   });
 
   it('keeps the plan of the picture, drops scans that are gone and adds new ones whole', () => {

@@ -10,9 +10,10 @@ import {
   type SidePlan,
   wholeSide,
 } from '#domain/plan/plan';
+import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
 
-/** The plan of the picture as it is, with scans that came later added whole; or every scan whole. */
+/** The plan of the picture as it is, with scans that came later added as suggested; or every scan so. */
 export const startPlan = (
   { scans, picture, fields }: Pick<TemplateView, 'scans' | 'picture' | 'fields'>,
   target: TargetPack,
@@ -22,7 +23,7 @@ export const startPlan = (
   const added = [...scans]
     .sort((a, b) => order[a.side] - order[b.side])
     .filter((scan) => !kept.some((side) => side.scanId === scan.id))
-    .map((scan) => wholeSide(scan.id));
+    .map(suggestSide);
   const format = target.picture.makes[0] ?? 'jpg';
   const base = picture?.plan ?? { version: 1, layout: 'stacked', rim: defaultRim, format };
   return {
@@ -57,6 +58,10 @@ export const turn = (side: SidePlan, quarters: 1 | -1): SidePlan => ({
   turns: ((side.turns + quarters + 4) % 4) as QuarterTurns,
 });
 export const flip = (side: SidePlan): SidePlan => ({ ...side, flip: !side.flip });
+/** Takes over corners that the desk found. */
+export const takeCorners =
+  (corners: Corners) =>
+  (side: SidePlan): SidePlan => ({ ...side, corners });
 export const resetSide = (side: SidePlan): SidePlan => wholeSide(side.scanId);
 
 export const swapSides = (plan: Plan): Plan => ({ ...plan, sides: plan.sides.toReversed() });

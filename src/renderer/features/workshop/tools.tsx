@@ -9,11 +9,12 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
-import type { Scan } from '#domain/picture/picture';
+import type { LocatedPaper, Scan } from '#domain/picture/picture';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
 import { useText } from '../../app/use-text.ts';
 import {
+  CropIcon,
   FlipIcon,
   SideBySideIcon,
   StackedIcon,
@@ -24,7 +25,7 @@ import {
   WholeIcon,
 } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
-import { flip, resetSide, swapSides, turn } from './plan-edit.ts';
+import { flip, resetSide, swapSides, takeCorners, turn } from './plan-edit.ts';
 
 type TabsProps = {
   readonly plan: Plan;
@@ -56,9 +57,12 @@ export const ScanTabs = ({ plan, scans, scanId, onScan }: TabsProps) => {
 
 export const SideTools = ({
   side,
+  paper,
   onEdit,
 }: {
   readonly side: SidePlan;
+  /** What the desk found in this scan. */
+  readonly paper: LocatedPaper | undefined;
   readonly onEdit: (change: (side: SidePlan) => SidePlan) => void;
 }) => {
   const t = useText();
@@ -76,6 +80,17 @@ export const SideTools = ({
       <Button size="small" icon={<WholeIcon />} keys="0" onPress={() => onEdit(resetSide)}>
         {t('workshop.whole')}
       </Button>
+      {paper ? (
+        <Button
+          size="small"
+          icon={<CropIcon />}
+          keys="A"
+          isDisabled={JSON.stringify(side.corners) === JSON.stringify(paper.corners)}
+          onPress={() => onEdit(takeCorners(paper.corners))}
+        >
+          {t('workshop.useFound', { percent: Math.round(paper.confidence * 100) })}
+        </Button>
+      ) : null}
       {side.flip ? (
         <span className="flip-warning ink-warn" role="status">
           <WarnIcon /> {t('workshop.flipped')}

@@ -14,7 +14,7 @@ import { SizeGauge } from '../../parts/size-gauge.tsx';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { type OpenTemplate, useTemplate } from '../template/use-template.ts';
 import { CornerStage } from './corner-stage.tsx';
-import { editSide, flip, resetSide, startPlan, turn } from './plan-edit.ts';
+import { editSide, flip, resetSide, startPlan, takeCorners, turn } from './plan-edit.ts';
 import { StraightPreview } from './straight-preview.tsx';
 import { MergeTools, ScanTabs, SideTools } from './tools.tsx';
 import './workshop.css';
@@ -37,6 +37,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   const [asksToLeave, setAsksToLeave] = useState(false);
   const side = plan.sides.find((one) => one.scanId === scanId) ?? plan.sides[0];
   const scan = scans.find((one) => one.id === side?.scanId);
+  const paper = scan?.facts.papers[0];
   const isChanged = useMemo(() => JSON.stringify(plan) !== JSON.stringify(start), [plan, start]);
   const sourceOf = (scanOf: string) => blobUrl(`scan/${scanOf}?width=2000`);
   const close = () => goTo(openTemplate(open.id), 'replace');
@@ -59,6 +60,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
     else if (event.key === ']') edit((now) => turn(now, 1));
     else if (event.key === 'f') edit(flip);
     else if (event.key === '0') edit(resetSide);
+    else if (event.key === 'a' && paper) edit(takeCorners(paper.corners));
     else if (number >= 1 && number <= plan.sides.length) setScanId(plan.sides[number - 1]?.scanId ?? scanId);
     else return;
     event.preventDefault();
@@ -89,7 +91,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
               </Button>
             </header>
             <div className="workshop-tools">
-              <SideTools side={side} onEdit={edit} />
+              <SideTools side={side} paper={paper} onEdit={edit} />
               <MergeTools plan={plan} target={open.target} onPlan={setPlan} />
             </div>
             <div className="workshop-stages">

@@ -1,0 +1,116 @@
+/**
+ * Fits what the search for corners weighs, on drawn photos: `node scripts/fit-locate.ts [COUNT]`. Writes
+ * `src/core/imaging/locate/weights.json`. The bench judges the result on photos with other numbers.
+ */
+import { writeFile } from 'node:fs/promises';
+import { findCandidates, toFractions } from '#core/imaging/locate/locate';
+import {
+  type Candidate,
+  describe,
+  describeCertainty,
+  featureNames,
+  type Ranked,
+} from '#core/imaging/locate/rank';
+import { shrink } from '#core/imaging/locate/shrink';
+import { overlap } from '../bench/photos/overlap.ts';
+import { drawScene } from '../bench/photos/scenes.ts';
+
+/** Photos with these numbers are for fitting only; the bench begins at 0. */
+const firstSeed = 100_000;
+const goodOverlap = 0.95;
+
+type Judged = { readonly candidate: Candidate; readonly features: readonly number[]; readonly good: boolean };
+
+const count = Number(process.argv[2] ?? 512);
+const photos: Judged[][] = [];
+for (let index = 0; index < count; index++) {
+  const { picture, corners } = drawScene(firstSeed + index);
+  const fine = shrink(picture, 1300);
+  photos.push(
+    findCandidates(picture, fine).map((candidate) => ({
+      candidate,
+      features: describe(candidate),
+      good: overlap(toFractions(candidate.refined.corners, fine), corners[0]!) >= goodOverlap,
+    })),
+  );
+}
+
+const ranking = fitRanking(
+  photos.filter((photo) => photo.some(({ good }) => good) && photo.some(({ good }) => !good)),
+);
+const certainty = fitLogistic(
+  photos.flatMap((photo) => {
+    const ranked = photo
+      .map(({ candidate, features, good }) => ({ ...candidate, good, score: dot(features, ranking) }))
+      .sort((a, b) => b.score - a.score);
+    const [best, ...others] = ranked as (Ranked & { good: boolean })[];
+    return best ? [{ features: describeCertainty(best, others), good: best.good }] : [];
+  }),
+);
+await writeFile(
+  new URL('../src/core/imaging/locate/weights.json', import.meta.url),
+  `${JSON.stringify({ ranking: rounded(ranking), certainty: rounded(certainty) }, null, 2)}\n`,
+);
+console.log(
+  Object.fromEntries(featureNames.map((name, index) => [name, ranking[index]?.toFixed(2)])),
+  certainty,
+);
+
+/** Softmax over the candidates of a photo: the share of the good ones is made as large as can be. */
+function fitRanking(cases: readonly Judged[][]): number[] {
+  return descend(featureNames.length, (weights, gradient) => {
+    for (const photo of cases) {
+      const scores = photo.map(({ features }) => dot(features, weights));
+      const top = Math.max(...scores);
+      const powers = scores.map((score) => Math.exp(score - top));
+      const all = powers.reduce((sum, value) => sum + value, 0);
+      const good = powers.reduce((sum, value, index) => sum + (photo[index]!.good ? value : 0), 1e-9);
+      photo.forEach((judged, index) => {
+        const pull = powers[index]! / all - (judged.good ? powers[index]! / good : 0);
+        judged.features.forEach((value, at) => {
+          gradient[at]! += (pull * value) / cases.length;
+        });
+      });
+    }
+  });
+}
+
+function fitLogistic(cases: readonly { features: readonly number[]; good: boolean }[]): number[] {
+  return descend(cases[0]!.features.length, (weights, gradient) => {
+    for (const { features, good } of cases) {
+      const miss = 1 / (1 + Math.exp(-dot(features, weights))) - (good ? 1 : 0);
+      features.forEach((value, at) => {
+        gradient[at]! += (miss * value) / cases.length;
+      });
+    }
+  });
+}
+
+/** Adam, with a little pull towards zero so that no feature is trusted without need. */
+function descend(
+  size: number,
+  addGradient: (weights: readonly number[], gradient: number[]) => void,
+): number[] {
+  const weights = Array.from({ length: size }, () => 0);
+  const mean = weights.slice();
+  const square = weights.slice();
+  for (let step = 1; step <= 2500; step++) {
+    const gradient = weights.map((weight) => weight * 0.0004);
+    addGradient(weights, gradient);
+    gradient.forEach((value, at) => {
+      mean[at] = 0.9 * mean[at]! + 0.1 * value;
+      square[at] = 0.999 * square[at]! + 0.001 * value * value;
+      weights[at]! -=
+        (0.04 * (mean[at]! / (1 - 0.9 ** step))) / (Math.sqrt(square[at]! / (1 - 0.999 ** step)) + 1e-8);
+    });
+  }
+  return weights;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+}
+
+function rounded(values: readonly number[]): number[] {
+  return values.map((value) => Number(value.toFixed(4)));
+}

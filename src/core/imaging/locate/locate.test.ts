@@ -1,0 +1,97 @@
+/** Papers are found on drawn photos whose truth is known; what is no paper is not offered as one. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sureEnough } from '#domain/plan/suggest-side';
+import { overlap } from '../../../../bench/photos/overlap.ts';
+import { drawPair, drawScene } from '../../../../bench/photos/scenes.ts';
+import { seeded } from '../../../../tests/photos.ts';
+import { blankRaster, type Raster } from '../raster.ts';
+import { locatePapers } from './locate.ts';
+import { shrink } from './shrink.ts';
+
+// One of each paper, on wood, dark, cloth, marble, clutter, tiles and a mat.
+const seeds = [0, 9, 26, 35, 44, 53, 62];
+/** A pale card on a scanner's white lid. */
+const whiteOnWhite = 81;
+
+describe('locatePapers', () => {
+  it.each(seeds)('finds the paper of drawn photo %i', (seed) => {
+    const { picture, corners } = drawScene(seed, 1280);
+    const [paper] = locatePapers(picture);
+    expect(overlap(paper!.corners, corners[0]!)).toBeGreaterThan(0.98);
+    expect(paper!.confidence).toBeGreaterThan(sureEnough);
+  });
+
+  it('finds a pale card on a white lid, more cautiously', () => {
+    const { picture, corners } = drawScene(whiteOnWhite, 1280);
+    const [paper] = locatePapers(picture);
+    expect(overlap(paper!.corners, corners[0]!)).toBeGreaterThan(0.98);
+    expect(paper!.confidence).toBeGreaterThan(0.5);
+  });
+
+  it('names corners clockwise from the one nearest to the top left', () => {
+    const { corners } = locatePapers(drawScene(0, 1280).picture)[0]!;
+    const nearest = corners.map(([x, y]) => x + y).indexOf(Math.min(...corners.map(([x, y]) => x + y)));
+    expect(nearest).toBe(0);
+    const turns = corners.map(([x, y], index) => {
+      const [[a, b], [c, d]] = [corners[(index + 1) % 4]!, corners[(index + 2) % 4]!];
+      return Math.sign((a - x) * (d - b) - (b - y) * (c - a));
+    });
+    expect(turns).toEqual([1, 1, 1, 1]);
+  });
+
+  it('finds both cards of one photo', () => {
+    const { picture, corners } = drawPair(3, 1280);
+    const found = locatePapers(picture);
+    for (const truth of corners)
+      expect(Math.max(...found.map((paper) => overlap(paper.corners, truth)))).toBeGreaterThan(0.95);
+  });
+
+  it('is never sure of a paper where there is none', () => {
+    const random = seeded(5);
+    const noise: Raster = {
+      width: 900,
+      height: 700,
+      data: Uint8Array.from({ length: 900 * 700 * 3 }, () => 120 + random() * 40),
+    };
+    const slope = blankRaster(800, 600);
+    for (let at = 0; at < slope.data.length; at++) slope.data[at] = 60 + ((at / 3) % 800) / 6;
+    for (const picture of [noise, slope, blankRaster(640, 480), blankRaster(640, 480, 0)])
+      for (const { confidence } of locatePapers(picture)) expect(confidence).toBeLessThan(sureEnough);
+  });
+
+  it('takes a picture of any size', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat(),
+        (width, height, seed) => {
+          const random = seeded(seed);
+          const data = Uint8Array.from({ length: width * height * 3 }, () => random() * 256);
+          for (const { corners, confidence } of locatePapers({ width, height, data })) {
+            expect(confidence).toBeGreaterThanOrEqual(0);
+            expect(confidence).toBeLessThanOrEqual(1);
+            for (const value of corners.flat()) expect(value >= 0 && value <= 1).toBe(true);
+          }
+        },
+      ),
+    );
+    expect(locatePapers(blankRaster(20_000, 3))).toEqual([]);
+  });
+});
+
+describe('shrink', () => {
+  it('gives each pixel the mean of its block and drops what fills none', () => {
+    const data = Uint8Array.from({ length: 5 * 4 * 3 }, (_, index) => index);
+    const { width, height, factor, planes } = shrink({ width: 5, height: 4, data }, 3);
+    expect([width, height, factor]).toEqual([2, 2, 2]);
+    expect([...planes[0]]).toEqual([9, 15, 39, 45]);
+    expect([...planes[2]]).toEqual([11, 17, 41, 47]);
+  });
+
+  it('leaves a small picture as it is', () => {
+    const picture = { width: 2, height: 1, data: Uint8Array.of(1, 2, 3, 4, 5, 6) };
+    expect(shrink(picture, 640)).toMatchObject({ width: 2, height: 1, factor: 1 });
+  });
+});

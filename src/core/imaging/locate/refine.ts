@@ -1,0 +1,235 @@
+/** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
+import { area, type Pixel, type PixelQuad } from './quads.ts';
+import type { Shrunk } from './shrink.ts';
+
+export type SideSeen = {
+  /** Share of places along the side whose edge lies on one straight line, 0–1. */
+  readonly inliers: number;
+  /**
+   * Difference in colour between inside and outside, levels: the smaller of close by and further in, so that a line printed on the
+   * paper, which has paper on both sides, counts for nothing.
+   */
+  readonly step: number;
+  /** Share of places where the inside is the brighter one. */
+  readonly brighter: number;
+  /** Median colour a little inside. */
+  readonly inside: readonly [number, number, number];
+  /** Middle spread of the brightness a little outside, along the side, levels. */
+  readonly outsideSpread: number;
+};
+
+export type Refined = {
+  readonly corners: PixelQuad;
+  readonly sides: readonly [SideSeen, SideSeen, SideSeen, SideSeen];
+};
+
+/** Places looked at along a side. */
+const places = 56;
+/** How far to either side of the guessed line an edge may lie, in pixels of the copy. */
+const reach = 7;
+/** A place counts when its edge is this near to the fitted line. */
+const near = 1.2;
+
+/** Null when the sides fall together. */
+export const refineQuad = (picture: Shrunk, guess: PixelQuad): Refined | null => {
+  const lines: FittedLine[] = [];
+  const sides: SideSeen[] = [];
+  for (let side = 0; side < 4; side++) {
+    const fitted = fitSide(picture, guess[side]!, guess[(side + 1) % 4]!);
+    lines.push(fitted);
+  }
+  const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
+  if (corners.some((corner) => corner === null)) return null;
+  const quad = corners as unknown as PixelQuad;
+  if (area(quad) <= 0) return null;
+  for (const [index, line] of lines.entries())
+    sides.push(lookAlong(picture, quad[index]!, quad[(index + 1) % 4]!, line.inliers));
+  return { corners: quad, sides: sides as unknown as Refined['sides'] };
+};
+
+/** A point of the line and its direction, of length 1. */
+type FittedLine = { x: number; y: number; dx: number; dy: number; inliers: number };
+
+const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const dx = (to[0] - from[0]) / length;
+  const dy = (to[1] - from[1]) / length;
+  const found: [along: number, off: number, weight: number][] = [];
+  for (let index = 0; index < places; index++) {
+    const along = length * (0.08 + (0.84 * index) / (places - 1));
+    const x = from[0] + dx * along;
+    const y = from[1] + dy * along;
+    const [off, weight] = strongestChange(picture, x, y, -dy, dx);
+    if (weight > 0) found.push([along, off, weight]);
+  }
+  const [offset, slope] = robustLine(found, length);
+  const inliers =
+    found.filter(([along, off]) => Math.abs(off - offset - slope * (along / length - 0.5)) < near).length /
+    places;
+  // `off` counts along the normal (−dy, dx).
+  const startOff = offset - slope / 2;
+  const endOff = offset + slope / 2;
+  const x = from[0] - dy * startOff;
+  const y = from[1] + dx * startOff;
+  const endX = to[0] - dy * endOff;
+  const endY = to[1] + dx * endOff;
+  const long = Math.hypot(endX - x, endY - y);
+  return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers };
+};
+
+/** Where across a line colour changes most, and by how much. */
+const strongestChange = (
+  picture: Shrunk,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+): readonly [off: number, weight: number] => {
+  const count = 4 * reach + 1;
+  const change = new Float32Array(count);
+  for (const plane of picture.planes) {
+    let before = 0;
+    let beforeThat = 0;
+    for (let index = -2; index < count + 2; index++) {
+      const off = (index - 2 * reach) / 2;
+      const value = sample(plane, picture, x + nx * off, y + ny * off);
+      // A difference over two half steps, centred on the place before.
+      if (index >= 0 && index - 1 >= 0 && index - 1 < count) change[index - 1]! += (value - beforeThat) ** 2;
+      beforeThat = before;
+      before = value;
+    }
+  }
+  let best = -1;
+  let weight = 0;
+  for (let index = 1; index < count - 1; index++) {
+    const away = Math.abs(index - 2 * reach) / (2 * reach);
+    const value = change[index]! * (1 - 0.6 * away * away);
+    if (value > weight && change[index]! >= change[index - 1]! && change[index]! >= change[index + 1]!) {
+      weight = value;
+      best = index;
+    }
+  }
+  if (best < 0 || weight < 4) return [0, 0];
+  const left = change[best - 1]!;
+  const middle = change[best]!;
+  const right = change[best + 1]!;
+  const bend = left - 2 * middle + right;
+  const shift = bend < 0 ? (0.5 * (left - right)) / bend : 0;
+  return [(best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2, Math.min(60, Math.sqrt(weight))];
+};
+
+/** Offset at the middle and rise over the whole length: the pair of places that most others agree with, then least squares over those. */
+const robustLine = (
+  found: readonly (readonly [number, number, number])[],
+  length: number,
+): readonly [offset: number, slope: number] => {
+  if (found.length < 8) return [0, 0];
+  let best: readonly [number, number] = [0, 0];
+  let most = -1;
+  const step = Math.max(1, Math.floor(found.length / 14));
+  for (let first = 0; first < found.length; first += step)
+    for (let second = first + step * 3; second < found.length; second += step) {
+      const [a, offA] = found[first]!;
+      const [b, offB] = found[second]!;
+      const slope = ((offB - offA) * length) / (b - a);
+      const offset = offA - slope * (a / length - 0.5);
+      if (Math.abs(slope) > reach * 1.5 || Math.abs(offset) > reach) continue;
+      let count = 0;
+      for (const [along, off, weight] of found)
+        if (Math.abs(off - offset - slope * (along / length - 0.5)) < near) count += 0.3 + weight / 60;
+      if (count > most) {
+        most = count;
+        best = [offset, slope];
+      }
+    }
+  for (let round = 0; round < 2; round++) {
+    let n = 0;
+    let su = 0;
+    let sv = 0;
+    let suu = 0;
+    let suv = 0;
+    for (const [along, off] of found) {
+      const u = along / length - 0.5;
+      if (Math.abs(off - best[0] - best[1] * u) >= near) continue;
+      n++;
+      su += u;
+      sv += off;
+      suu += u * u;
+      suv += u * off;
+    }
+    const spread = n * suu - su * su;
+    if (n < 6 || spread < 1e-6) break;
+    const slope = (n * suv - su * sv) / spread;
+    best = [(sv - slope * su) / n, slope];
+  }
+  return best;
+};
+
+const cross = (a: FittedLine, b: FittedLine): Pixel | null => {
+  const sine = a.dx * b.dy - a.dy * b.dx;
+  if (Math.abs(sine) < 0.3) return null;
+  const along = ((b.x - a.x) * b.dy - (b.y - a.y) * b.dx) / sine;
+  return [a.x + a.dx * along, a.y + a.dy * along];
+};
+
+const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const dx = (to[0] - from[0]) / length;
+  const dy = (to[1] - from[1]) / length;
+  const near: number[][] = [[], [], []];
+  const deep: number[][] = [[], [], []];
+  const inner: number[][] = [[], [], []];
+  const outer: number[] = [];
+  let brighter = 0;
+  for (let index = 0; index < places; index++) {
+    const along = length * (0.1 + (0.8 * index) / (places - 1));
+    const x = from[0] + dx * along;
+    const y = from[1] + dy * along;
+    let light = 0;
+    let outLight = 0;
+    picture.planes.forEach((plane, channel) => {
+      // Corners go round clockwise: the inside lies along (−dy, dx).
+      const at = (depth: number): number =>
+        (sample(plane, picture, x - dy * depth, y + dx * depth) +
+          sample(plane, picture, x - dy * (depth + 1.5), y + dx * (depth + 1.5))) /
+        2;
+      const inside = at(2.5);
+      const outside = at(-4);
+      inner[channel]!.push(inside);
+      near[channel]!.push(inside - outside);
+      deep[channel]!.push(at(9) - outside);
+      light += inside - outside;
+      outLight += outside / 3;
+    });
+    outer.push(outLight);
+    if (light > 0) brighter++;
+  }
+  outer.sort((a, b) => a - b);
+  const size = (differences: readonly number[][]): number =>
+    Math.hypot(...differences.map(median)) / Math.sqrt(3);
+  return {
+    inliers,
+    step: Math.min(size(near), size(deep)),
+    brighter: brighter / places,
+    inside: inner.map(median) as unknown as SideSeen['inside'],
+    outsideSpread: outer[Math.floor(places * 0.75)]! - outer[Math.floor(places * 0.25)]!,
+  };
+};
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Between pixels, at the rim the nearest. Coordinates count pixels from the first one's centre. */
+const sample = (plane: Float32Array, { width, height }: Shrunk, x: number, y: number): number => {
+  const u = Math.max(0, Math.min(width - 1.001, x));
+  const v = Math.max(0, Math.min(height - 1.001, y));
+  const left = u | 0;
+  const top = v | 0;
+  const fx = u - left;
+  const fy = v - top;
+  const at = top * width + left;
+  return (
+    (plane[at]! * (1 - fx) + plane[at + 1]! * fx) * (1 - fy) +
+    (plane[at + width]! * (1 - fx) + plane[at + width + 1]! * fx) * fy
+  );
+};

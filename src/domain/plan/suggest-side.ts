@@ -1,0 +1,16 @@
+/** What the desk proposes for a scan before a person looks at it. */
+import type { LocatedPaper, Scan } from '../picture/picture.ts';
+import { type Corners, type SidePlan, wholeSide } from './plan.ts';
+
+/** Corners found with less confidence than this are shown, never used by themselves. */
+export const sureEnough = 0.8;
+
+/** The corners of the likeliest paper when they are sure; null otherwise. */
+export const sureCorners = (papers: readonly LocatedPaper[]): Corners | null =>
+  papers[0] && papers[0].confidence >= sureEnough ? papers[0].corners : null;
+
+/** The found paper where that is sure, the whole scan where not. */
+export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => ({
+  ...wholeSide(id),
+  corners: sureCorners(facts.papers),
+});
