@@ -18,6 +18,14 @@ export class WorkshopPage {
     return this.dialog.getByRole('button', { name: new RegExp(`^${names[at]}`) });
   }
 
+  /** Where a corner stands, in pixels of the scan. */
+  async cornerAt(at: 0 | 1 | 2 | 3): Promise<readonly [x: number, y: number]> {
+    const name = (await this.corner(at).getAttribute('aria-label')) ?? '';
+    const [x, y] = (name.match(/\d+/g) ?? []).map(Number);
+    if (x === undefined || y === undefined) throw new Error(`no place in “${name}”`);
+    return [x, y];
+  }
+
   async open(): Promise<void> {
     await this.page.getByRole('button', { name: '校正', exact: true }).click();
     await this.dialog.waitFor();

@@ -38,9 +38,13 @@ test('leaving the workshop with changes asks once', async ({ desk: { page } }) =
   await page.getByRole('button', { name: '校正', exact: true }).focus();
   await page.keyboard.press('Enter');
   await workshop.dialog.waitFor();
+  await page.keyboard.press('0');
   await workshop.corner(0).focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(workshop.corner(0)).toHaveAccessibleName('左上角，横 10，纵 0');
+  // The corners that the desk found come back at a key.
+  await page.keyboard.press('a');
+  await expect(workshop.corner(0)).not.toHaveAccessibleName('左上角，横 10，纵 0');
   await page.keyboard.press(']');
   await page.keyboard.press('f');
   await expect(page.getByText('只有原照片是镜像时才翻转', { exact: false })).toBeVisible();

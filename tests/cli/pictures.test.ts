@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readBmpInfo } from '#core/imaging/bmp-decode';
+import { wholePicture } from '#domain/plan/corners';
+import type { Corners } from '#domain/plan/plan';
+import samples from '../../assets/samples/samples.json' with { type: 'json' };
+import { overlap } from '../../bench/photos/overlap.ts';
 import { drawPhoto, encodePhoto } from '../photos.ts';
 import { createScratch } from '../scratch.ts';
 import { runCli, runJson } from './run-cli.ts';
 
 const scratch = createScratch();
+const truth = samples['id-front'].corners as unknown as Corners;
 const corners = '0.14,0.2;0.84,0.16;0.88,0.76;0.15,0.8';
 beforeAll(async () => {
   const photo = await encodePhoto(drawPhoto(4000, 3000));
@@ -91,6 +96,16 @@ describe('prepare', () => {
     await expect(readdir(scratch('tiny'))).rejects.toThrow();
   });
 
+  it('takes the corners that it is sure of, those that were given, or the whole photo', async () => {
+    const prepare = (...more: string[]) =>
+      runJson(['prepare', 'assets/samples/id-front.jpg', '--out', scratch('found'), ...more]);
+    const sideOf = ({ json }: { json: unknown }) =>
+      (json as [{ plan: { sides: [{ corners: Corners | null }] } }])[0].plan.sides[0];
+    expect(overlap(sideOf(await prepare()).corners ?? wholePicture, truth)).toBeGreaterThan(0.99);
+    expect(sideOf(await prepare('--whole')).corners).toBeNull();
+    expect(sideOf(await prepare('--corners', corners)).corners?.[0]).toEqual([0.14, 0.2]);
+  });
+
   it('never writes over another file', async () => {
     await mkdir(scratch('kept'));
     await writeFile(join(scratch('kept'), 'photo.jpg'), 'mine');
@@ -132,9 +147,11 @@ describe('inspect', () => {
   });
 
   it('tells what a picture is, and says so in both languages', async () => {
-    expect((await runJson(['inspect', 'assets/samples/id-front.jpg'])).json).toMatchObject([
-      { type: 'jpeg' },
-    ]);
+    const { json } = await runJson(['inspect', 'assets/samples/id-front.jpg']);
+    const [seen] = json as [{ type: string; corners: Corners; confidence: number }];
+    expect(seen.type).toBe('jpeg');
+    expect(overlap(seen.corners, truth)).toBeGreaterThan(0.99);
+    expect(seen.confidence).toBeGreaterThan(0.8);
     const [zh, en] = await Promise.all([
       runCli(['inspect', scratch('text.jpg'), '--lang', 'zh']),
       runCli(['inspect', scratch('text.jpg'), '--lang', 'en']),

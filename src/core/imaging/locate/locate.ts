@@ -7,7 +7,7 @@ import type { Raster } from '../raster.ts';
 import { findEdges } from './edges.ts';
 import { findLines } from './lines.ts';
 import { findQuads, type PixelQuad } from './quads.ts';
-import { type Candidate, confidenceOf, type Ranked, rank } from './rank.ts';
+import { type Candidate, confidenceOf, rank } from './rank.ts';
 import { refineQuad } from './refine.ts';
 import { type Shrunk, shrink } from './shrink.ts';
 
@@ -17,27 +17,23 @@ const fineLong = 1300;
 const lineCount = 60;
 const quadCount = 80;
 /** A second paper must be about as sure as this to be named at all. */
-const leastSure = 0.5;
+const leastSure = 0.3;
 /** Papers in one photo: two sides, or a card and its household page. */
 const mostPapers = 3;
 
 /** The likeliest paper first; none when nothing in the picture has four sides. */
 export const locatePapers = (picture: Raster): LocatedPaper[] => {
   const fine = shrink(picture, fineLong);
-  const ranked = rank(findCandidates(picture, fine));
-  const found: { papers: Ranked[]; located: LocatedPaper[] } = { papers: [], located: [] };
-  for (const candidate of ranked) {
-    if (found.papers.some((paper) => meets(candidate.refined.corners, paper.refined.corners))) continue;
-    const confidence = confidenceOf(
-      candidate,
-      ranked.filter((other) => !found.papers.some((paper) => apart(other, paper) === false)),
-    );
-    if (found.papers.length > 0 && confidence < leastSure) break;
-    found.papers.push(candidate);
-    found.located.push({ corners: inOrder(toFractions(candidate.refined.corners, fine)), confidence });
-    if (found.papers.length >= mostPapers) break;
+  let left = rank(findCandidates(picture, fine));
+  const papers: LocatedPaper[] = [];
+  while (left[0] && papers.length < mostPapers) {
+    const [best, ...others] = left;
+    const confidence = confidenceOf(best, others);
+    if (papers.length > 0 && confidence < leastSure) break;
+    papers.push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
+    left = others.filter((other) => !meets(other.refined.corners, best.refined.corners));
   }
-  return found.located;
+  return papers;
 };
 
 /** Every likely quad of a picture, laid onto its edges in `fine`. */
@@ -54,8 +50,6 @@ export const findCandidates = (picture: Raster, fine: Shrunk): Candidate[] => {
     return refined ? [{ quad, refined }] : [];
   });
 };
-
-const apart = (a: Ranked, b: Ranked): boolean => !meets(a.refined.corners, b.refined.corners);
 
 /** Whether two papers cover common ground: by their bounding boxes, shrunk a little so that neighbours may touch. */
 const meets = (a: PixelQuad, b: PixelQuad): boolean => {
