@@ -48,6 +48,9 @@ export const drawDesk = (kind: DeskKind, width: number, height: number, random: 
 
 const clamp = (value: number): number => Math.max(0, Math.min(255, value));
 
+/** Patterns are sized for 1600 pixels and grow with the photo, as they do with a better camera. */
+const unitOf = (width: number, height: number): number => Math.max(width, height) / 1600;
+
 type Texture = (x: number, y: number) => Colour;
 
 const surfaces: Readonly<
@@ -92,7 +95,7 @@ const surfaces: Readonly<
       [92, 110, 84],
       [170, 160, 150],
     ] as const);
-    const step = between(random, 5, 11);
+    const step = between(random, 5, 11) * unitOf(width, height);
     const noise = smoothNoise(random, 5);
     return [
       base,
@@ -130,8 +133,8 @@ const surfaces: Readonly<
     ] as const);
     return [base, (x, y) => same((noise(x / width, y / height) - 0.5) * 40)];
   },
-  tiles: (random) => {
-    const size = between(random, 90, 240);
+  tiles: (random, width, height) => {
+    const size = between(random, 90, 240) * unitOf(width, height);
     const slant = between(random, -0.2, 0.2);
     const base = pick(random, [
       [160, 166, 170],
@@ -148,12 +151,12 @@ const surfaces: Readonly<
       },
     ];
   },
-  mat: (random) => {
+  mat: (random, width, height) => {
     const base = pick(random, [
       [40, 104, 84],
       [44, 70, 110],
     ] as const);
-    const size = between(random, 36, 60);
+    const size = between(random, 36, 60) * unitOf(width, height);
     const slant = between(random, -0.3, 0.3);
     return [
       base,
