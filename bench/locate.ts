@@ -4,6 +4,7 @@
  */
 import sharp from 'sharp';
 import { locatePapers } from '#core/imaging/locate/locate';
+import { sureEnough } from '#domain/plan/suggest-side';
 import { overlap } from './photos/overlap.ts';
 import { drawPair, drawScene, type Scene } from './photos/scenes.ts';
 
@@ -11,7 +12,6 @@ const photos = 320;
 /** Photos of 12 megapixels, each of another paper and desk: they take no part in the other figures. */
 const large = 24;
 const pairs = 16;
-const sure = 0.8;
 
 type Row = { scene: Scene; overlap: number; confidence: number; ms: number };
 
@@ -54,9 +54,9 @@ console.table(
     count: of.length,
     'mean overlap': mean(of.map((row) => row.overlap)).toFixed(4),
     '≥ 0.95': percent(of, (row) => row.overlap >= 0.95),
-    [`offered (≥ ${sure})`]: percent(of, (row) => row.confidence >= sure),
+    [`offered (≥ ${sureEnough})`]: percent(of, (row) => row.confidence >= sureEnough),
     'right of these': percent(
-      of.filter((row) => row.confidence >= sure),
+      of.filter((row) => row.confidence >= sureEnough),
       (row) => row.overlap >= 0.95,
     ),
     'median ms': of

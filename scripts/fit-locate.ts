@@ -3,13 +3,14 @@
  * `src/core/imaging/locate/weights.json`. The bench judges the result on photos with other numbers.
  */
 import { writeFile } from 'node:fs/promises';
-import { findCandidates, toFractions } from '#core/imaging/locate/locate';
+import { findCandidates, fineLong, toFractions } from '#core/imaging/locate/locate';
 import {
   type Candidate,
   describe,
   describeCertainty,
   featureNames,
   type Ranked,
+  weigh,
 } from '#core/imaging/locate/rank';
 import { shrink } from '#core/imaging/locate/shrink';
 import { overlap } from '../bench/photos/overlap.ts';
@@ -25,7 +26,7 @@ const count = Number(process.argv[2] ?? 512);
 const photos: Judged[][] = [];
 for (let index = 0; index < count; index++) {
   const { picture, corners } = drawScene(firstSeed + index);
-  const fine = shrink(picture, 1300);
+  const fine = shrink(picture, fineLong);
   photos.push(
     findCandidates(picture, fine).map((candidate) => ({
       candidate,
@@ -41,7 +42,7 @@ const ranking = fitRanking(
 const certainty = fitLogistic(
   photos.flatMap((photo) => {
     const ranked = photo
-      .map(({ candidate, features, good }) => ({ ...candidate, good, score: dot(features, ranking) }))
+      .map(({ candidate, features, good }) => ({ ...candidate, good, score: weigh(features, ranking) }))
       .sort((a, b) => b.score - a.score);
     const [best, ...others] = ranked as (Ranked & { good: boolean })[];
     return best ? [{ features: describeCertainty(best, others), good: best.good }] : [];
@@ -60,7 +61,7 @@ console.log(
 function fitRanking(cases: readonly Judged[][]): number[] {
   return descend(featureNames.length, (weights, gradient) => {
     for (const photo of cases) {
-      const scores = photo.map(({ features }) => dot(features, weights));
+      const scores = photo.map(({ features }) => weigh(features, weights));
       const top = Math.max(...scores);
       const powers = scores.map((score) => Math.exp(score - top));
       const all = powers.reduce((sum, value) => sum + value, 0);
@@ -78,7 +79,7 @@ function fitRanking(cases: readonly Judged[][]): number[] {
 function fitLogistic(cases: readonly { features: readonly number[]; good: boolean }[]): number[] {
   return descend(cases[0]!.features.length, (weights, gradient) => {
     for (const { features, good } of cases) {
-      const miss = 1 / (1 + Math.exp(-dot(features, weights))) - (good ? 1 : 0);
+      const miss = 1 / (1 + Math.exp(-weigh(features, weights))) - (good ? 1 : 0);
       features.forEach((value, at) => {
         gradient[at]! += (miss * value) / cases.length;
       });
@@ -105,10 +106,6 @@ function descend(
     });
   }
   return weights;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }
 
 function rounded(values: readonly number[]): number[] {

@@ -1,4 +1,5 @@
 /** Photographs drawn papers on drawn desks with a drawn camera: pose, light, shadow, glare, fingers, blur, noise; the truth is known. */
+import { area } from '#domain/plan/corners';
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import type { Corners, Point } from '#domain/plan/plan';
 import { type DeskKind, drawDesk } from './desks.ts';
@@ -104,7 +105,7 @@ const lay = (on: Canvas, corners: Corners, paper: Paper): void => {
   if (!map) throw new Error('corners on one line');
   const { left, right, top, bottom } = boundsOf(quad, on, 1);
   const { face } = paper;
-  const reduction = (face.width * face.height) / Math.max(1, quadArea(quad));
+  const reduction = (face.width * face.height) / Math.max(1, Math.abs(area(quad)));
   const samples = reduction > 6 ? 4 : 2;
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++) {
@@ -183,7 +184,7 @@ const light = (on: Canvas, manner: Manner, corners: Corners, random: Random): vo
     between(random, 0.2, 0.8),
     between(random, 0.2, 0.8),
   ]);
-  const radius = Math.sqrt(quadArea(quad)) * between(random, 0.12, 0.22);
+  const radius = Math.sqrt(Math.abs(area(quad))) * between(random, 0.12, 0.22);
   for (let y = 0, at = 0; y < on.height; y++)
     for (let x = 0; x < on.width; x++, at += 3) {
       const side =
@@ -230,11 +231,3 @@ const grain = ({ data }: Canvas, noise: number, random: Random): void => {
       );
   }
 };
-
-const quadArea = (quad: Corners): number =>
-  Math.abs(
-    quad.reduce((sum, [x, y], index) => {
-      const [u, v] = quad[(index + 1) % 4]!;
-      return sum + (x * v - u * y) / 2;
-    }, 0),
-  );

@@ -1,4 +1,5 @@
 /** Straightens a paper in one resampling step: perspective, flip, quarter turns and scale together. */
+import { area } from '#domain/plan/corners';
 import { solveHomography } from '#domain/plan/homography';
 import type { PixelSize } from '#domain/plan/output-size';
 import type { Corners, Point, SidePlan } from '#domain/plan/plan';
@@ -26,10 +27,10 @@ export const rectify = (
   ) as unknown as Corners;
   const map = solveHomography(target, pixels);
   if (!map) throw new RangeError('these corners cannot be straightened');
-  const { reduced, factor } = preShrink(source, Math.sqrt(quadArea(pixels) / (width * height)));
+  const { reduced, factor } = preShrink(source, Math.sqrt(Math.abs(area(pixels)) / (width * height)));
   const samples = Math.min(
     4,
-    Math.max(1, Math.round(Math.sqrt(quadArea(pixels) / (width * height)) / factor)),
+    Math.max(1, Math.round(Math.sqrt(Math.abs(area(pixels)) / (width * height)) / factor)),
   );
   const data = new Uint8Array(width * height * 3);
   const [a, b, c, d, e, f, g, h] = map;
@@ -101,11 +102,3 @@ const preShrink = (source: Raster, reduction: number): { reduced: Raster; factor
       }
   return { reduced: { width, height, data }, factor };
 };
-
-const quadArea = (corners: Corners): number =>
-  Math.abs(
-    corners.reduce((sum, [x, y], index) => {
-      const [u, v] = corners[(index + 1) % 4]!;
-      return sum + (x * v - u * y) / 2;
-    }, 0),
-  );

@@ -43,7 +43,7 @@ export const widen = (corners: Corners, rim: number, aspect: number): Corners =>
 const cross = (a: Point, b: Point, c: Point): number =>
   (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
 
-/** Signed area in squares of the picture; positive when the corners go round clockwise on the screen. */
+/** Signed area in squares of the points' own unit; positive when the corners go round clockwise on the screen. */
 export const area = (corners: Corners): number =>
   corners.reduce((sum, [x, y], index) => {
     const [u, v] = corners[(index + 1) % 4]!;

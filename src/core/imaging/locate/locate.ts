@@ -1,8 +1,7 @@
 /** Finds papers in an upright picture: four corners each, with how sure that is. A suggestion; a person or a threshold decides. */
 
 import type { LocatedPaper } from '#domain/picture/picture';
-import { area } from '#domain/plan/corners';
-import type { Corners, Point } from '#domain/plan/plan';
+import type { Corners } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
 import { findEdges } from './edges.ts';
 import { findLines } from './lines.ts';
@@ -13,7 +12,7 @@ import { type Shrunk, shrink } from './shrink.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
 const coarseLong = 640;
-const fineLong = 1300;
+export const fineLong = 1300;
 const lineCount = 60;
 const quadCount = 80;
 /** A second paper must be about as sure as this to be named at all. */
@@ -85,9 +84,8 @@ export const toFractions = (quad: PixelQuad, { factor, pictureWidth, pictureHeig
 
 const clamp = (value: number): number => Math.max(0, Math.min(1, value));
 
-/** Clockwise, from the corner nearest to the top left: which way is up, the print must say. */
-const inOrder = (corners: Corners): Corners => {
-  const points: readonly Point[] = area(corners) < 0 ? corners.toReversed() : corners;
+/** From the corner nearest to the top left: which way is up, the print must say. */
+const inOrder = (points: Corners): Corners => {
   const first = points.reduce(
     (best, [x, y], index) => (x + y < points[best]![0] + points[best]![1] ? index : best),
     0,

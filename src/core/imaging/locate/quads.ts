@@ -1,4 +1,5 @@
 /** Every way to take four lines as the sides of a paper, the likeliest first. */
+import { area } from '#domain/plan/corners';
 import { changeBetween, type Line, supportBetween } from './lines.ts';
 
 /** A corner in pixels. */
@@ -149,13 +150,6 @@ const beyondSupport = (line: Line, from: Pixel, to: Pixel): number => {
     2
   );
 };
-
-/** Twice the signed area is positive for corners that go round clockwise on the screen. */
-export const area = (corners: readonly Pixel[]): number =>
-  corners.reduce((sum, [x, y], index) => {
-    const [u, v] = corners[(index + 1) % corners.length]!;
-    return sum + (x * v - u * y) / 2;
-  }, 0);
 
 const isConvex = (corners: PixelQuad): boolean => {
   let sign = 0;

@@ -93,7 +93,8 @@ const mostSure = 0.99;
 export const confidenceOf = (best: Ranked, others: readonly Ranked[]): number =>
   Math.min(mostSure, 1 / (1 + Math.exp(caution - weigh(describeCertainty(best, others), fitted.certainty))));
 
-const weigh = (features: readonly number[], by: readonly number[]): number =>
+/** The sum of all features, each times its weight. */
+export const weigh = (features: readonly number[], by: readonly number[]): number =>
   features.reduce((sum, value, index) => sum + value * by[index]!, 0);
 
 /** Nearly the same paper: no corner is off by more than a fiftieth of its longest side. */

@@ -1,5 +1,6 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
-import { area, type Pixel, type PixelQuad } from './quads.ts';
+import { area } from '#domain/plan/corners';
+import type { Pixel, PixelQuad } from './quads.ts';
 import type { Shrunk } from './shrink.ts';
 
 export type SideSeen = {
@@ -35,8 +36,7 @@ export const refineQuad = (picture: Shrunk, guess: PixelQuad): Refined | null =>
   const lines: FittedLine[] = [];
   const sides: SideSeen[] = [];
   for (let side = 0; side < 4; side++) {
-    const fitted = fitSide(picture, guess[side]!, guess[(side + 1) % 4]!);
-    lines.push(fitted);
+    lines.push(fitSide(picture, guess[side]!, guess[(side + 1) % 4]!));
   }
   const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
   if (corners.some((corner) => corner === null)) return null;
