@@ -3,7 +3,7 @@
  * `src/core/imaging/locate/weights.json`. The bench judges the result on photos with other numbers.
  */
 import { writeFile } from 'node:fs/promises';
-import { findCandidates, fineLong, toFractions } from '#core/imaging/locate/locate';
+import { findCandidates, fineLong, seeLines, toFractions } from '#core/imaging/locate/locate';
 import {
   type Candidate,
   describe,
@@ -28,7 +28,7 @@ for (let index = 0; index < count; index++) {
   const { picture, corners } = drawScene(firstSeed + index);
   const fine = shrink(picture, fineLong);
   photos.push(
-    findCandidates(picture, fine).map((candidate) => ({
+    findCandidates(seeLines(picture), fine).map((candidate) => ({
       candidate,
       features: describe(candidate),
       good: overlap(toFractions(candidate.refined.corners, fine), corners[0]!) >= goodOverlap,

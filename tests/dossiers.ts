@@ -56,6 +56,7 @@ export const scanOf = (id: string, more: Partial<Scan> = {}): Scan => ({
     bitDepth: 8,
     alpha: false,
     papers: [],
+    measures: null,
   },
   findings: [],
   addedAt: '2026-11-20T08:00:00.000Z',

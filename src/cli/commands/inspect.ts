@@ -21,9 +21,9 @@ export const inspect: Command = {
       for (const path of positionals) {
         const { name, bytes } = await readInput(path);
         const seen = await imaging.inspect(bytes, name);
-        const { type, width, height, dpi, papers } = seen.ok
+        const { type, width, height, dpi, papers, measures } = seen.ok
           ? seen.facts
-          : { type: 'unknown', width: null, height: null, dpi: null, papers: [] };
+          : { type: 'unknown', width: null, height: null, dpi: null, papers: [], measures: null };
         results.push({
           readable: seen.ok,
           file: path,
@@ -35,6 +35,9 @@ export const inspect: Command = {
           corners: papers[0]?.corners ?? null,
           confidence: papers[0]?.confidence ?? null,
           papers,
+          side: measures?.layout?.name ?? null,
+          mirrored: measures?.layout?.mirrored ?? null,
+          measures,
           findings: seen.findings,
         });
       }

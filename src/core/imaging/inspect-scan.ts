@@ -1,18 +1,34 @@
 /** What the desk sees of a scan without changing it. */
 import { finding } from '#domain/finding/finding';
-import { sureEnough } from '#domain/plan/suggest-side';
+import { inScan, judgeMeasures } from '#domain/picture/judge-measures';
+import { sidesOnFrame } from '#domain/plan/corners';
+import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
 import type { Inspected } from '../context.ts';
 import { decodeUpright, readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
+import { measurePaper } from './measure/measure.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (bytes: Uint8Array, name: string): Promise<Inspected> => {
   try {
     const { facts, findings } = await readFacts(bytes, name);
-    const papers = locatePapers(await decodeUpright(bytes));
+    const picture = await decodeUpright(bytes);
+    const papers = locatePapers(picture);
+    const corners = sureCorners(papers);
+    const measures = corners || papers.length === 0 ? measurePaper(picture, corners, '') : null;
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
     if (count > 1) findings.push(finding('picture-several-papers', { picture: 'scan' }, { data: { count } }));
-    return { ok: true, facts: { ...facts, papers }, findings };
+    const judged = measures ? judgeMeasures(measures, { corners, flip: false, turns: 0 }, '') : [];
+    const cut = papers[0] && !corners ? sidesOnFrame(papers[0].corners) : [];
+    if (papers[0] && cut.length > 0)
+      judged.push(
+        finding(
+          'picture-border-cut',
+          { picture: 'scan', region: inScan({ x: 0, y: 0, width: 1, height: 1 }, papers[0]) },
+          { data: { sides: cut } },
+        ),
+      );
+    return { ok: true, facts: { ...facts, papers, measures }, findings: [...findings, ...judged] };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;

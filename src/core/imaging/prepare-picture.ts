@@ -1,5 +1,6 @@
 /** The way of a scan to the upload picture: decode, upright, rectify, merge, fit, prove. */
 import { type Finding, finding } from '#domain/finding/finding';
+import { judgeMeasures } from '#domain/picture/judge-measures';
 import type { PictureFacts } from '#domain/picture/picture';
 import { isUsable, touchesFrame } from '#domain/plan/corners';
 import { paperSize } from '#domain/plan/paper-size';
@@ -10,6 +11,7 @@ import { type Composition, compose } from './compose.ts';
 import { decodeUpright, Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
+import { measurePaper } from './measure/measure.ts';
 import { provePicture } from './prove.ts';
 import type { Raster } from './raster.ts';
 
@@ -29,12 +31,35 @@ export const preparePicture = async ({ plan, scans, window }: PrepareInput): Pro
     const sources: Record<string, Raster> = {};
     for (const { scanId } of plan.sides) sources[scanId] ??= await decodeUpright(scans[scanId]!);
     const composition = compose(plan, sources);
-    return await fitComposition(composition, plan, window);
+    const prepared = await fitComposition(composition, plan, window);
+    return prepared.ok
+      ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, sources)] }
+      : prepared;
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
   }
 };
+
+/** Every visible reason for a rejection, side by side of the plan. */
+const lookAtSides = (plan: Plan, sources: Readonly<Record<string, Raster>>): Finding[] => {
+  const found: Finding[] = [];
+  const seen = new Set<string>();
+  for (const side of plan.sides) {
+    const measures = measurePaper(sources[side.scanId]!, side.corners, plan.paper);
+    if (!measures) continue;
+    found.push(...judgeMeasures(measures, side, plan.paper));
+    const { layout } = measures;
+    if (!layout || !(cardSides as readonly string[]).includes(layout.name)) continue;
+    if (seen.has(layout.name))
+      found.push(finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: layout.name } }));
+    seen.add(layout.name);
+  }
+  return found;
+};
+
+/** Layouts that are one side of a card, whose other side is known too. */
+const cardSides = ['id-front', 'id-back'] as const;
 
 const fitComposition = async (
   composition: Composition,

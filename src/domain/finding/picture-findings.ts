@@ -52,6 +52,32 @@ export const pictureFindings = {
   'picture-outdated': { level: 'stop', requirements: ['R36'], foresees: [] },
   /** This paper needs both sides (data: type). */
   'picture-side-missing': { level: 'stop', requirements: ['R23', 'R53'], foresees: ['F10'] },
+  /** Print is out of focus (data: details, wanted; region: where it is worst). */
+  'picture-blurred': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
+  /** Print is smeared in one direction: the camera or the paper moved (data: details, wanted). */
+  'picture-moved': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
+  /** A reflection hides print (data: share of the paper in percent). */
+  'picture-glare-over-print': { level: 'warn', requirements: ['R50', 'R28'], foresees: ['F07', 'F33'] },
+  /** A reflection on bare paper (data: share). */
+  'picture-glare': { level: 'note', requirements: ['R50'], foresees: ['F07'] },
+  /** Bare paper is as dark as this (data: light, 0–255). */
+  'picture-too-dark': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
+  /** Paper at its end and print pale (data: contrast in percent). */
+  'picture-washed-out': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
+  /** No colour at all: a black-and-white copy, not the original. */
+  'picture-grey-copy': { level: 'warn', requirements: ['R07'], foresees: ['F11', 'F33'] },
+  /** No red seal is seen on the paper of a mainland organization. */
+  'picture-no-red-seal': { level: 'warn', requirements: ['R12', 'R55'], foresees: ['F11'] },
+  /** A regular fine pattern: a photo of a screen (data: share). */
+  'picture-of-screen': { level: 'warn', requirements: ['R19', 'R07'], foresees: ['F11'] },
+  /** The paper runs out of the photo (data: sides). */
+  'picture-border-cut': { level: 'warn', requirements: ['R11'], foresees: ['F10', 'F33'] },
+  /** Portrait, emblem and rows of print stand where a mirror would show them. */
+  'picture-mirrored': { level: 'warn', requirements: ['R47'], foresees: ['F04'] },
+  /** The paper lies on its side or on its head (data: degrees clockwise that mend it). */
+  'picture-not-upright': { level: 'warn', requirements: ['R50'], foresees: ['F07'] },
+  /** Two scans show the same side (data: side). */
+  'picture-same-side-twice': { level: 'warn', requirements: ['R23', 'R53'], foresees: ['F10'] },
   /** The scan was mirrored by the plan; the person said so. */
   'picture-flipped': { level: 'note', requirements: ['R47'], foresees: ['F04'] },
 } as const satisfies Record<string, FindingRow>;

@@ -1,4 +1,5 @@
 /** What the desk proposes for a scan before a person looks at it. */
+import { measureLimits } from '../picture/measure-limits.ts';
 import type { LocatedPaper, Scan } from '../picture/picture.ts';
 import { type Corners, type SidePlan, wholeSide } from './plan.ts';
 
@@ -9,8 +10,9 @@ export const sureEnough = 0.8;
 export const sureCorners = (papers: readonly LocatedPaper[]): Corners | null =>
   papers[0] && papers[0].confidence >= sureEnough ? papers[0].corners : null;
 
-/** The found paper where that is sure, the whole scan where not. */
-export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => ({
-  ...wholeSide(id),
-  corners: sureCorners(facts.papers),
-});
+/** The found paper where that is sure, the whole scan where not; upright where its layout says clearly which way is up. Never mirrored: that a person decides. */
+export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => {
+  const layout = facts.measures?.layout;
+  const upright = layout && !layout.mirrored && layout.turnMargin >= measureLimits.turnMargin;
+  return { ...wholeSide(id), corners: sureCorners(facts.papers), turns: upright ? layout.turns : 0 };
+};

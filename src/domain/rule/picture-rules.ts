@@ -2,14 +2,13 @@
 import { needsBothSides } from '../certificate/table.ts';
 import { type Finding, finding } from '../finding/finding.ts';
 import type { Picture } from '../picture/picture.ts';
+import { findingsOfScan } from '../picture/scan-findings.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { Dossier, Rule } from './rule.ts';
 
 export const pictureRules: Rule = (dossier, target) => {
   const { scans, picture } = dossier;
-  const ofScans = scans.flatMap((scan) =>
-    scan.findings.map((entry) => ({ ...entry, at: { picture: 'scan', scanId: scan.id } as const })),
-  );
+  const ofScans = scans.flatMap((scan) => findingsOfScan(scan, picture));
   if (scans.length === 0) return [finding('picture-missing', { picture: 'upload' })];
   if (!picture)
     return [...ofScans, ...missingSide(dossier), finding('picture-not-prepared', { picture: 'upload' })];

@@ -40,6 +40,7 @@ export const work: Words<typeof chinese> = {
     corner: 'corner',
     cornerAt: '{{corner}}, x {{x}}, y {{y}}',
     preview: 'Corrected',
+    seen: 'Seen on this scan',
     geometryOnly: 'Only shape and encoding change, never the content; the original stays.',
     apply: 'Apply',
     chooseCorner: 'choose corner',

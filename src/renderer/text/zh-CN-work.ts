@@ -32,6 +32,7 @@ export const work = {
     corner: '角点',
     cornerAt: '{{corner}}，横 {{x}}，纵 {{y}}',
     preview: '校正后',
+    seen: '这张扫描件上看到的问题',
     geometryOnly: '只改变形状和编码，从不修饰内容；原件不动。',
     apply: '应用',
     chooseCorner: '选角',

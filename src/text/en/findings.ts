@@ -71,6 +71,25 @@ export const findings = {
   'picture-not-prepared': 'Scans are attached, but the upload picture is not made yet.',
   'picture-outdated': 'The scans changed. Make the upload picture again.',
   'picture-side-missing': 'A {{type}} needs both sides. Add the other side.',
+  'picture-blurred':
+    'The print is out of focus: the long side shows {{details}} details, {{wanted}} are needed. Focus and take it again.',
+  'picture-moved':
+    'The camera moved: the long side shows {{details}} details, {{wanted}} are needed. Hold still and take it again.',
+  'picture-glare-over-print':
+    'A reflection hides print ({{share}} % of the paper). Change the angle or turn the flash off.',
+  'picture-glare': 'A reflection lies on bare paper ({{share}} %); it hides no print.',
+  'picture-too-dark': 'The photo is too dark (paper at {{light}} of 255). Take it again in good light.',
+  'picture-washed-out':
+    'The photo is overexposed; print stands out by {{contrast}} % only. Take it away from strong light.',
+  'picture-grey-copy': 'No colour is seen: this looks like a black-and-white copy. Scan the original.',
+  'picture-no-red-seal': 'No red seal is seen. Make sure that the seal of the authority is whole and clear.',
+  'picture-of-screen':
+    'A regular fine pattern is seen, as in a photo of a screen. Photograph the paper itself.',
+  'picture-border-cut': 'The paper runs out of the photo. Step back so that every border shows.',
+  'picture-mirrored':
+    'The paper looks mirrored, as selfie cameras do. Check which way the writing runs, and flip it if needed.',
+  'picture-not-upright': 'The paper does not stand upright. Turn it {{degrees}}° clockwise.',
+  'picture-same-side-twice': 'Both photos seem to show the same side. Add the other side of the paper.',
   'picture-flipped':
     'The photo was mirrored and has been flipped. Make sure that the text reads the right way.',
   'field-missing': 'Fill in: {{field}}.',

@@ -1,10 +1,13 @@
 /** Finds papers in an upright picture: four corners each, with how sure that is. A suggestion; a person or a threshold decides. */
 
 import type { LocatedPaper } from '#domain/picture/picture';
+import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
+import { sureEnough } from '#domain/plan/suggest-side';
 import type { Raster } from '../raster.ts';
+import { findCut } from './cut.ts';
 import { findEdges } from './edges.ts';
-import { findLines } from './lines.ts';
+import { findLines, type Line } from './lines.ts';
 import { findQuads, type PixelQuad } from './quads.ts';
 import { type Candidate, confidenceOf, rank } from './rank.ts';
 import { refineQuad } from './refine.ts';
@@ -23,7 +26,8 @@ const mostPapers = 3;
 /** The likeliest paper first; none when nothing in the picture has four sides. */
 export const locatePapers = (picture: Raster): LocatedPaper[] => {
   const fine = shrink(picture, fineLong);
-  let left = rank(findCandidates(picture, fine));
+  const seen = seeLines(picture);
+  let left = rank(findCandidates(seen, fine));
   const papers: LocatedPaper[] = [];
   while (left[0] && papers.length < mostPapers) {
     const [best, ...others] = left;
@@ -32,14 +36,37 @@ export const locatePapers = (picture: Raster): LocatedPaper[] => {
     papers.push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
     left = others.filter((other) => !meets(other.refined.corners, best.refined.corners));
   }
-  return papers;
+  const sure = papers[0]?.confidence ?? 0;
+  if (sure >= beyondDoubt) return papers;
+  const cut = findCut(seen.lines, seen.coarse.width, seen.coarse.height);
+  if (!cut || (sure >= doubtful && cut.score < clearlyCut)) return papers;
+  const corners = inOrder(toFractions(cut.corners, seen.coarse));
+  // Inside a paper whose corners are sure, three sides and the frame may be seen by chance: it must show more.
+  if (sure >= sureEnough && area(corners) < area(papers[0]!.corners) * 1.15) return papers;
+  // Where a paper runs out of the frame, its corners are a guess: they come first, and never sure.
+  const unsure = papers.map((paper) => ({ ...paper, confidence: Math.min(paper.confidence, cutConfidence) }));
+  return [{ corners, confidence: cutConfidence }, ...unsure].slice(0, mostPapers);
+};
+
+/** A paper found with this confidence is whole, whatever else looks like one; with less than the second, any cut paper counts. */
+const beyondDoubt = 0.95;
+const doubtful = 0.65;
+/** Score of a cut paper that counts against a likely whole one. */
+const clearlyCut = 2.9;
+
+/** What is said of a paper that the frame cuts. */
+const cutConfidence = 0.5;
+
+/** The small copy in which lines are looked for, and its lines. */
+export type LinesSeen = { readonly coarse: Shrunk; readonly lines: readonly Line[] };
+
+export const seeLines = (picture: Raster): LinesSeen => {
+  const coarse = shrink(picture, coarseLong);
+  return { coarse, lines: findLines(coarse, findEdges(coarse), lineCount) };
 };
 
 /** Every likely quad of a picture, laid onto its edges in `fine`. */
-export const findCandidates = (picture: Raster, fine: Shrunk): Candidate[] => {
-  const coarse = shrink(picture, coarseLong);
-  const edges = findEdges(coarse);
-  const lines = findLines(coarse, edges, lineCount);
+export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Candidate[] => {
   const scale = coarse.factor / fine.factor;
   return findQuads(lines, coarse.width, coarse.height, quadCount).flatMap((quad) => {
     const guess = quad.corners.map(

@@ -65,13 +65,13 @@ const distinct = (quads: readonly Quad[], tolerance: number, count: number): Qua
 const isSame = (a: PixelQuad, b: PixelQuad, tolerance: number): boolean =>
   b.every(([x, y]) => a.some(([u, v]) => Math.abs(x - u) < tolerance && Math.abs(y - v) < tolerance));
 
-const turnBetween = (a: Line, b: Line): number => {
+export const turnBetween = (a: Line, b: Line): number => {
   const turn = Math.abs(a.theta - b.theta);
   return turn > Math.PI / 2 ? Math.PI - turn : turn;
 };
 
 /** Two lines that can be opposite sides: nearly parallel, apart from each other inside the picture. */
-const isPair = (a: Line, b: Line, width: number, height: number): boolean => {
+export const isPair = (a: Line, b: Line, width: number, height: number): boolean => {
   if (turnBetween(a, b) > mostConverging) return false;
   const x = width / 2;
   const y = height / 2;
@@ -80,7 +80,7 @@ const isPair = (a: Line, b: Line, width: number, height: number): boolean => {
   return away > Math.min(width, height) * 0.12;
 };
 
-const crossing = (a: Line, b: Line): Pixel | null => {
+export const crossing = (a: Line, b: Line): Pixel | null => {
   const cross = a.cos * b.sin - a.sin * b.cos;
   if (Math.abs(cross) < 0.5) return null;
   return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
@@ -121,10 +121,10 @@ const makeQuad = (
   return { corners: signed > 0 ? corners : reversed(corners), support: sides, area: share, beyond, score };
 };
 
-const along = (line: Line, [x, y]: Pixel): number => y * line.cos - x * line.sin;
+export const along = (line: Line, [x, y]: Pixel): number => y * line.cos - x * line.sin;
 
 /** Round corners carry no edge: they are left out at both ends. */
-const sideSupport = (line: Line, from: Pixel, to: Pixel): number => {
+export const sideSupport = (line: Line, from: Pixel, to: Pixel): number => {
   const a = along(line, from);
   const b = along(line, to);
   const end = (b - a) * 0.07;
@@ -132,7 +132,7 @@ const sideSupport = (line: Line, from: Pixel, to: Pixel): number => {
 };
 
 /** 0 where both sides of a line are of one colour, 1 where they are as different as paper and desk. */
-const sideStep = (line: Line, from: Pixel, to: Pixel): number => {
+export const sideStep = (line: Line, from: Pixel, to: Pixel): number => {
   const a = along(line, from);
   const b = along(line, to);
   const end = (b - a) * 0.1;

@@ -1,12 +1,14 @@
 /** The upright scan with its four corners: dragged with a loupe, or moved by keys pixel by pixel. */
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { Finding } from '#domain/finding/finding';
 import type { Scan } from '#domain/picture/picture';
 import { isUsable, wholePicture } from '#domain/plan/corners';
 import type { Point, SidePlan } from '#domain/plan/plan';
 import { useText } from '../../app/use-text.ts';
 import { Loupe } from './loupe.tsx';
 import { nudgeCorner, placeCorner } from './plan-edit.ts';
+import { SeenMarks } from './seen-on-scan.tsx';
 
 const margin = 26;
 const cornerNames = ['topLeft', 'topRight', 'bottomRight', 'bottomLeft'] as const;
@@ -15,10 +17,12 @@ type StageProps = {
   readonly scan: Scan;
   readonly source: string;
   readonly side: SidePlan;
+  /** What is marked on the scan. */
+  readonly seen: readonly Finding[];
   readonly onChange: (side: SidePlan) => void;
 };
 
-export const CornerStage = ({ scan, source, side, onChange }: StageProps) => {
+export const CornerStage = ({ scan, source, side, seen, onChange }: StageProps) => {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
@@ -67,6 +71,7 @@ export const CornerStage = ({ scan, source, side, onChange }: StageProps) => {
           fillRule="evenodd"
           d={`M${frame.left} ${frame.top}h${frame.width}v${frame.height}h${-frame.width}z M${corners.map((point) => at(point).join(' ')).join('L')}z`}
         />
+        <SeenMarks findings={seen} frame={frame} />
         <polygon
           className={isUsable(corners) ? '' : 'unusable'}
           points={corners.map((point) => at(point).join(',')).join(' ')}

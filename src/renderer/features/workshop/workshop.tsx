@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { findingsAbout } from '#domain/picture/scan-findings';
 import { isUsable } from '#domain/plan/corners';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
@@ -15,6 +16,7 @@ import { usePrepare } from '../picture/use-prepare.ts';
 import { type OpenTemplate, useTemplate } from '../template/use-template.ts';
 import { CornerStage } from './corner-stage.tsx';
 import { editSide, flip, resetSide, startPlan, takeCorners, turn } from './plan-edit.ts';
+import { SeenList } from './seen-on-scan.tsx';
 import { StraightPreview } from './straight-preview.tsx';
 import { MergeTools, ScanTabs, SideTools } from './tools.tsx';
 import './workshop.css';
@@ -68,6 +70,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   };
   useKeys(onKeyDown);
   if (!side || !scan) return null;
+  const seen = findingsAbout(scan, picture);
   return (
     <ModalOverlay className="workshop-shade" isOpen isKeyboardDismissDisabled>
       <Modal className="workshop-modal">
@@ -100,11 +103,13 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
                 scan={scan}
                 source={sourceOf(scan.id)}
                 side={side}
+                seen={seen}
                 onChange={(next) => edit(() => next)}
               />
               <section className="workshop-result" aria-label={t('workshop.preview')}>
                 <h3>{t('workshop.preview')}</h3>
                 <StraightPreview plan={plan} scans={scans} sourceOf={sourceOf} />
+                <SeenList findings={seen} />
                 <p className="quiet">{t('workshop.geometryOnly')}</p>
               </section>
             </div>

@@ -1,0 +1,112 @@
+/** The paper in small cells: how light its bare parts are and how dark its print is, place by place. */
+import type { Region } from '#domain/finding/finding';
+import type { PaperView } from './view.ts';
+
+/** A grid over the paper; every array has `columns` × `rows` entries. */
+export type Cells = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Pixels of the view for one cell. */
+  readonly size: number;
+  /** The 5th and the 90th of 100 brightnesses, 0–255. */
+  readonly dark: Float32Array;
+  readonly light: Float32Array;
+  /** Share of pixels whose every channel is at its end. */
+  readonly burnt: Float32Array;
+};
+
+/** Cells along the paper's longer side. */
+const cellsLong = 64;
+/** A channel at or above this holds no more detail. */
+const atItsEnd = 250;
+
+export const readCells = ({ width, height, planes, light }: PaperView): Cells => {
+  const size = Math.max(4, Math.round(Math.max(width, height) / cellsLong));
+  const columns = Math.floor(width / size);
+  const rows = Math.floor(height / size);
+  const cells: Cells = {
+    columns,
+    rows,
+    size,
+    dark: new Float32Array(columns * rows),
+    light: new Float32Array(columns * rows),
+    burnt: new Float32Array(columns * rows),
+  };
+  const histogram = new Int32Array(256);
+  const [red, green, blue] = planes;
+  for (let row = 0, cell = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, cell++) {
+      histogram.fill(0);
+      let burnt = 0;
+      for (let y = row * size; y < (row + 1) * size; y++)
+        for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++) {
+          histogram[light[at]! | 0]!++;
+          if (Math.min(red[at]!, green[at]!, blue[at]!) >= atItsEnd) burnt++;
+        }
+      const count = size * size;
+      cells.dark[cell] = quantile(histogram, count * 0.05);
+      cells.light[cell] = quantile(histogram, count * 0.9);
+      cells.burnt[cell] = burnt / count;
+    }
+  return cells;
+};
+
+const quantile = (histogram: Int32Array, rank: number): number => {
+  let seen = 0;
+  for (let value = 0; value < 256; value++) {
+    seen += histogram[value]!;
+    if (seen > rank) return value;
+  }
+  return 255;
+};
+
+/** The value in the middle; `otherwise` for none. */
+export const median = (values: ArrayLike<number>, otherwise = 0): number => {
+  if (values.length === 0) return otherwise;
+  const sorted = Float32Array.from(values).sort();
+  return sorted[sorted.length >> 1]!;
+};
+
+/** Connected groups of the marked places of a grid, side by side or at a corner; each as indices. */
+export const groupsOf = (marked: Uint8Array, columns: number): number[][] => {
+  const seen = Uint8Array.from(marked, (value) => 1 - value);
+  const rows = marked.length / columns;
+  const groups: number[][] = [];
+  for (let start = 0; start < marked.length; start++) {
+    if (seen[start]) continue;
+    const group = [start];
+    seen[start] = 1;
+    for (let next = 0; next < group.length; next++) {
+      const x = group[next]! % columns;
+      const y = (group[next]! - x) / columns;
+      for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++)
+        for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
+          const at = v * columns + u;
+          if (seen[at]) continue;
+          seen[at] = 1;
+          group.push(at);
+        }
+    }
+    groups.push(group);
+  }
+  return groups;
+};
+
+/** The box around places of a grid, in fractions of it. */
+export const regionOf = (group: readonly number[], columns: number, rows: number): Region => {
+  let [left, right, top, bottom] = [columns, 0, rows, 0];
+  for (const at of group) {
+    const x = at % columns;
+    const y = (at - x) / columns;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
+  return {
+    x: left / columns,
+    y: top / rows,
+    width: (right - left) / columns,
+    height: (bottom - top) / rows,
+  };
+};

@@ -1,0 +1,132 @@
+/** Colour of the paper once the light's own colour is taken away: grey copy or original, red seal, emblem. */
+import type { Region } from '#domain/finding/finding';
+import type { Measures } from '#domain/picture/measures';
+import { groupsOf, median, regionOf } from './cells.ts';
+import type { PaperView } from './view.ts';
+
+/** Blocks along the paper's longer side: large enough to drown noise, smaller than the strokes of a seal. */
+const blocksLong = 220;
+/** Blocks on each side of a block whose lightest ones say what white is there. */
+const whiteReach = 9;
+/** A colour: the largest and the smallest channel differ by this share of white. */
+const coloured = 0.1;
+const red = 0.22;
+
+type Blocks = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Red, green, blue as shares of the white near by. */
+  readonly channels: readonly [Float32Array, Float32Array, Float32Array];
+};
+
+export const measureColour = (view: PaperView): Pick<Measures, 'colourShare' | 'seal' | 'emblem'> => {
+  const blocks = readBlocks(view);
+  const { columns, rows, channels } = blocks;
+  const count = columns * rows;
+  const marked = new Uint8Array(count);
+  const reddish = new Uint8Array(count);
+  for (let at = 0; at < count; at++) {
+    const [r, g, b] = [channels[0][at]!, channels[1][at]!, channels[2][at]!];
+    if (Math.max(r, g, b) - Math.min(r, g, b) >= coloured) marked[at] = 1;
+    if (r - Math.max(g, b) >= red) reddish[at] = 1;
+  }
+  // What comes in over the border is no part of the paper: a finger, the desk beside a round corner.
+  const own = groupsOf(marked, columns).filter(
+    (group) => !group.some((at) => onBorder(at, columns, rows)) || group.length > count * 0.06,
+  );
+  return {
+    colourShare: own.reduce((sum, group) => sum + group.length, 0) / count,
+    ...redMarks(reddish, columns, rows),
+  };
+};
+
+const onBorder = (at: number, columns: number, rows: number): boolean => {
+  const x = at % columns;
+  return x === 0 || x === columns - 1 || at < columns || at >= columns * (rows - 1);
+};
+
+/** Round red shapes: open ones are seals, filled ones emblems. */
+const redMarks = (
+  reddish: Uint8Array,
+  columns: number,
+  rows: number,
+): { seal: Region | null; emblem: Region | null } => {
+  let [seal, emblem]: [number[] | null, number[] | null] = [null, null];
+  for (const group of groupsOf(grown(reddish, columns, rows), columns)) {
+    const box = regionOf(group, columns, rows);
+    const [wide, high] = [box.width * columns, box.height * rows];
+    const round = wide / high > 0.6 && wide / high < 1.7;
+    if (!round || Math.min(wide, high) < 6 || wide * high > 0.25 * columns * rows) continue;
+    const filled = group.reduce((sum, at) => sum + reddish[at]!, 0) / (wide * high);
+    if (filled > 0.5) emblem = !emblem || group.length > emblem.length ? group : emblem;
+    else if (filled > 0.06) seal = !seal || group.length > seal.length ? group : seal;
+  }
+  return {
+    seal: seal && regionOf(seal, columns, rows),
+    emblem: emblem && regionOf(emblem, columns, rows),
+  };
+};
+
+/** The characters of a seal stand apart from its ring by a block or two. */
+const grown = (marked: Uint8Array, columns: number, rows: number): Uint8Array => {
+  const larger = new Uint8Array(marked.length);
+  for (let y = 0, at = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++, at++)
+      if (marked[at])
+        for (let v = Math.max(0, y - 2); v <= Math.min(rows - 1, y + 2); v++)
+          for (let u = Math.max(0, x - 2); u <= Math.min(columns - 1, x + 2); u++)
+            larger[v * columns + u] = 1;
+  return larger;
+};
+
+const readBlocks = ({ width, height, planes }: PaperView): Blocks => {
+  const size = Math.max(2, Math.round(Math.max(width, height) / blocksLong));
+  const columns = Math.floor(width / size);
+  const rows = Math.floor(height / size);
+  const means = planes.map((plane) => {
+    const mean = new Float32Array(columns * rows);
+    for (let row = 0, to = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++, to++) {
+        let sum = 0;
+        for (let y = row * size; y < (row + 1) * size; y++)
+          for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++)
+            sum += plane[at]!;
+        mean[to] = sum / (size * size);
+      }
+    return mean;
+  });
+  const whites = means.map((mean) => whiteOf(mean, columns, rows));
+  const channels = means.map((mean, channel) =>
+    mean.map((value, at) => value / Math.max(24, whites[channel]![at]!)),
+  );
+  return { columns, rows, channels: channels as unknown as Blocks['channels'] };
+};
+
+/** What white is near each block: the upper values of patches around it, at least as light as most of the paper allows. */
+const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Array => {
+  const patch = whiteReach * 2;
+  const wide = Math.ceil(columns / patch);
+  const high = Math.ceil(rows / patch);
+  const upper = new Float32Array(wide * high);
+  for (let row = 0; row < high; row++)
+    for (let column = 0; column < wide; column++) {
+      const values: number[] = [];
+      for (let y = row * patch; y < Math.min(rows, (row + 1) * patch); y++)
+        for (let x = column * patch; x < Math.min(columns, (column + 1) * patch); x++)
+          values.push(mean[y * columns + x]!);
+      values.sort((a, b) => a - b);
+      upper[row * wide + column] = values[Math.floor(values.length * 0.85)] ?? 0;
+    }
+  const usual = median(upper);
+  // A patch much darker than the others is covered by something (a portrait): it says nothing about the light.
+  const trusted = upper.map((value) => (value < usual * 0.7 ? usual : value));
+  return new Float32Array(columns * rows).map((_, at) => {
+    const fx = Math.min(wide - 1, Math.max(0, (at % columns) / patch - 0.5));
+    const fy = Math.min(high - 1, Math.max(0, Math.floor(at / columns) / patch - 0.5));
+    const [x, y] = [fx | 0, fy | 0];
+    const [u, v] = [Math.min(wide - 1, x + 1), Math.min(high - 1, y + 1)];
+    const upperRow = trusted[y * wide + x]! * (1 - fx + x) + trusted[y * wide + u]! * (fx - x);
+    const lowerRow = trusted[v * wide + x]! * (1 - fx + x) + trusted[v * wide + u]! * (fx - x);
+    return upperRow * (1 - fy + y) + lowerRow * (fy - y);
+  });
+};

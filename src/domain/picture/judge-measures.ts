@@ -1,0 +1,106 @@
+/** From measures to findings (R07, R11, R12, R28, R47, R50; reference §6.4). Pure; limits are data. */
+import { certificateRow } from '../certificate/table.ts';
+import type { CertificateType } from '../certificate/type.ts';
+import {
+  type Finding,
+  type FindingCode,
+  type FindingData,
+  finding,
+  type Region,
+} from '../finding/finding.ts';
+import { wholePicture } from '../plan/corners.ts';
+import { mapPoint, solveHomography, unitSquare } from '../plan/homography.ts';
+import type { SidePlan } from '../plan/plan.ts';
+import { measureLimits as limits } from './measure-limits.ts';
+import type { Measures } from './measures.ts';
+
+/** What one side of a plan shows. Every finding says where, as a region of the upright scan. */
+export const judgeMeasures = (
+  measures: Measures,
+  side: Pick<SidePlan, 'corners' | 'flip' | 'turns'> & { readonly scanId?: string },
+  type: CertificateType | '',
+): Finding[] => {
+  const found: Finding[] = [];
+  const add = (code: FindingCode, data: FindingData = {}, region: Region | null = null): void => {
+    const place = inScan(region ?? everywhere, side);
+    found.push(
+      finding(
+        code,
+        { picture: 'scan', region: place, ...(side.scanId === undefined ? {} : { scanId: side.scanId }) },
+        { data },
+      ),
+    );
+  };
+  judgeFocus(measures, add);
+  judgeLight(measures, add);
+  // A picture without print is no copy of anything.
+  if (measures.colourShare < limits.colourShare && measures.edgeWidth !== null) add('picture-grey-copy');
+  else if (measures.seal === null && wantsSeal(type)) add('picture-no-red-seal');
+  if (measures.screenPattern > limits.screenPattern)
+    add('picture-of-screen', { share: percent(measures.screenPattern) });
+  if (measures.cutSides.length > 0) add('picture-border-cut', { sides: measures.cutSides });
+  judgeLayout(measures, side, add);
+  return found;
+};
+
+type Add = (code: FindingCode, data?: FindingData, region?: Region | null) => void;
+
+const judgeFocus = ({ edgeWidth, edgeUnevenness, softest, details }: Measures, add: Add): void => {
+  if (edgeWidth === null || edgeWidth <= limits.edgeWidth) return;
+  const moved = edgeUnevenness >= limits.edgeUnevenness;
+  add(
+    moved ? 'picture-moved' : 'picture-blurred',
+    { details: details ?? 0, wanted: Math.floor(1000 / limits.edgeWidth) },
+    softest,
+  );
+};
+
+const judgeLight = (measures: Measures, add: Add): void => {
+  const { paperLight, printContrast, glareShare, glare, glareOverPrint } = measures;
+  if (glare && glareShare >= limits.glareShare)
+    add(glareOverPrint ? 'picture-glare-over-print' : 'picture-glare', { share: percent(glareShare) }, glare);
+  if (paperLight < limits.tooDark) add('picture-too-dark', { light: Math.round(paperLight) });
+  if (paperLight >= limits.washedOutLight && printContrast > 0 && printContrast < limits.washedOutContrast)
+    add('picture-washed-out', { contrast: percent(printContrast) });
+};
+
+const judgeLayout = (
+  { layout }: Measures,
+  { flip, turns }: Pick<SidePlan, 'flip' | 'turns'>,
+  add: Add,
+): void => {
+  if (!layout) return;
+  if (layout.mirrored !== flip) {
+    if (layout.handMargin >= limits.handMargin) add('picture-mirrored');
+    return;
+  }
+  if (layout.turns !== turns && layout.turnMargin >= limits.turnMargin)
+    add('picture-not-upright', { degrees: ((layout.turns - turns + 4) % 4) * 90 });
+};
+
+/** Papers of mainland organizations carry the red seal of their registrar (R12, R55). */
+const wantsSeal = (type: CertificateType | ''): boolean => {
+  if (type === '') return false;
+  const { holder, regions, paper } = certificateRow(type);
+  return holder === 'organization' && paper !== 'id-1' && regions.length === 1 && regions[0] === 'mainland';
+};
+
+const everywhere: Region = { x: 0, y: 0, width: 1, height: 1 };
+
+/** A region of the flat paper as a box of the upright scan that it lies in. */
+export const inScan = (region: Region, { corners }: Pick<SidePlan, 'corners'>): Region => {
+  const map = solveHomography(unitSquare, corners ?? wholePicture);
+  if (!map) return everywhere;
+  const points = [
+    [region.x, region.y],
+    [region.x + region.width, region.y],
+    [region.x + region.width, region.y + region.height],
+    [region.x, region.y + region.height],
+  ].map(([x, y]) => mapPoint(map, [x!, y!]));
+  const [xs, ys] = [points.map(([x]) => inside(x)), points.map(([, y]) => inside(y))];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};
+
+const inside = (value: number): number => Math.max(0, Math.min(1, value));
+const percent = (share: number): number => Math.round(share * 1000) / 10;

@@ -1,0 +1,23 @@
+/** Where a measure becomes a finding. Each limit lies between what good and what faulty drawn photos show; `bench/measures.ts` prints how well it parts them. */
+
+export const measureLimits = {
+  /** Edges of print wider than so many thousandths of the paper's longer side are not in focus. */
+  edgeWidth: 5.2,
+  /** A blur so much wider in one direction than in the other is a movement. */
+  edgeUnevenness: 1.6,
+  /** Bare paper darker than this (0–255) is underexposed. */
+  tooDark: 95,
+  /** Bare paper at its end and print paler than this (0–1) is overexposed. */
+  washedOutLight: 250,
+  washedOutContrast: 0.3,
+  /** Reflections smaller than this share of the paper hide nothing. */
+  glareShare: 0.004,
+  /** Less colour than this share of the paper: a black-and-white copy. */
+  colourShare: 0.0015,
+  /** A pattern stronger than this (0–1) is made by a screen's pixels. */
+  screenPattern: 0.13,
+  /** How much better a mirrored layout must fit than any other before the desk says so. */
+  handMargin: 0.06,
+  /** The same for the way up, which the plan of a new scan takes over by itself. */
+  turnMargin: 0.15,
+} as const;
