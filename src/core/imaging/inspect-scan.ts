@@ -1,12 +1,15 @@
 /** What the desk sees of a scan without changing it. */
 import { finding } from '#domain/finding/finding';
 import { inScan, judgeMeasures } from '#domain/picture/judge-measures';
+import type { Measures } from '#domain/picture/measures';
+import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
 import type { Inspected } from '../context.ts';
 import { decodeUpright, readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
 import { measurePaper } from './measure/measure.ts';
+import type { Raster } from './raster.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (bytes: Uint8Array, name: string): Promise<Inspected> => {
@@ -15,10 +18,12 @@ export const inspectScan = async (bytes: Uint8Array, name: string): Promise<Insp
     const picture = await decodeUpright(bytes);
     const papers = locatePapers(picture);
     const corners = sureCorners(papers);
-    const measures = corners || papers.length === 0 ? measurePaper(picture, corners, '') : null;
+    const measures = measureLikeliest(picture, papers);
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
     if (count > 1) findings.push(finding('picture-several-papers', { picture: 'scan' }, { data: { count } }));
-    const judged = measures ? judgeMeasures(measures, { corners, flip: false, turns: 0 }, '') : [];
+    const judged = measures
+      ? judgeMeasures(measures, { corners: papers[0]?.corners ?? null, flip: false, turns: 0 }, '')
+      : [];
     const cut = papers[0] && !corners ? sidesOnFrame(papers[0].corners) : [];
     if (papers[0] && cut.length > 0)
       judged.push(
@@ -33,4 +38,19 @@ export const inspectScan = async (bytes: Uint8Array, name: string): Promise<Insp
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
   }
+};
+
+/** With less than this a guess is not looked into: it may be anything. */
+const worthALook = 0.2;
+
+/**
+ * Light and focus are the same a little beside the true corners, so a likely paper is measured too; which way round it lies and where
+ * it ends is said of sure corners only. The whole scan is measured where nothing in it has four sides.
+ */
+const measureLikeliest = (picture: Raster, papers: readonly LocatedPaper[]): Measures | null => {
+  const [paper] = papers;
+  if (!paper) return measurePaper(picture, null, '');
+  if (paper.confidence < worthALook) return null;
+  const measures = measurePaper(picture, paper.corners, '');
+  return measures && paper.confidence < sureEnough ? { ...measures, layout: null, cutSides: [] } : measures;
 };

@@ -19,7 +19,9 @@ export const measureLight = (
 /** A paper that is as white as can be all over is a flat scan; nothing can be brighter there. */
 const flatScan = 247;
 /** How far round a washed-out place its surroundings are looked at, in cells. */
-const reach = 3;
+const reach = 5;
+/** Brightness under which a quarter of those surroundings must lie. */
+const stillPaper = 246;
 
 const measureGlare = (
   cells: Cells,
@@ -56,7 +58,8 @@ const isSpot = (
     return x === 0 || x === columns - 1 || at < columns || at >= columns * (rows - 1);
   }).length;
   if (onEdge > Math.sqrt(group.length) * 1.5) return false;
-  return median(around.map((at) => light[at]!)) <= 246;
+  const sorted = around.map((at) => light[at]!).sort((a, b) => a - b);
+  return (sorted[sorted.length >> 2] ?? 255) <= stillPaper;
 };
 
 const surroundings = (group: readonly number[], { columns, rows }: Cells): number[] => {
