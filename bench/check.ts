@@ -64,7 +64,7 @@ try {
       const { id } = templates.create(fields);
       probe ||= id;
       for (const scan of scans)
-        templates.attachScan(id, { ...scan, sha256: id.padEnd(64, scan.id), vaultId: id });
+        templates.attachScan(id, { ...scan, sha256: id.padEnd(64, scan.id), vaultId: id, password: '' });
       if (picture) templates.savePicture(id, { ...picture, vaultId: id });
     }
   })();

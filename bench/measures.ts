@@ -8,6 +8,7 @@ import { inspectScan } from '#core/imaging/inspect-scan';
 import { measurePaper } from '#core/imaging/measure/measure';
 import type { FindingCode } from '#domain/finding/finding';
 import { judgeMeasures } from '#domain/picture/judge-measures';
+import { firstPage } from '#domain/picture/page-choice';
 import { wholeSide } from '#domain/plan/plan';
 import { type Defect, defects, drawFaulty, type FaultyScene } from './photos/defects.ts';
 
@@ -35,7 +36,7 @@ for (const defect of defects)
     const file = await sharp(data, { raw: { width, height, channels: 3 } })
       .jpeg({ quality: 90 })
       .toBuffer();
-    const inspected = await inspectScan(file, 'photo.jpg');
+    const inspected = await inspectScan({ bytes: file, ...firstPage }, 'photo.jpg');
     const corners = scene.corners[0]!;
     const measures = defect === 'cut' ? null : measurePaper(await decodeUpright(file), corners, '');
     seen.push({

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { scanPage, textPage, writePdf } from './pdf-files.ts';
 
 export type ClientUnderTest = {
   readonly client: DeskClient;
@@ -119,6 +120,43 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         picture: { output: { type: 'jpeg' } },
       });
       expect(await client.scans.detach({ template: id, scan: scan?.id ?? '' })).toMatchObject({ scans: [] });
+    });
+
+    it('scans of a protected file with several pages: password, choosePages', async () => {
+      const { id } = await client.templates.create({ fields });
+      const jpeg = { bytes: await readFile('assets/samples/id-front.jpg'), width: 2400, height: 1800 };
+      const file = writePdf([scanPage(jpeg, 300), scanPage(jpeg, 300, 180), textPage], 'sample-word');
+      const attach = async (password: string) => {
+        const { token } = await under.offer('card.pdf', file);
+        return client.scans.attach({ template: id, grant: token, password });
+      };
+      expect(await faultCode(attach(''))).toMatchObject({
+        code: 'unreadable-scan',
+        data: { reason: 'picture-locked' },
+      });
+      const [first] = (await attach('sample-word')).scans;
+      const choose = (scan: string, pages: number[]) =>
+        client.scans.choosePages({ template: id, scan, pages });
+      const both = await choose(first?.id ?? '', [2, 1]);
+      expect(both.scans.map(({ side, facts }) => [side, facts.page])).toEqual([
+        ['front', 1],
+        ['back', 2],
+      ]);
+      const exchanged = await choose(first?.id ?? '', [2, 3]);
+      expect(exchanged.scans.map(({ side, facts }) => [side, facts.page])).toEqual([
+        ['back', 2],
+        ['front', 3],
+      ]);
+      expect(await choose(exchanged.scans[0]?.id ?? '', [2, 3])).toMatchObject({
+        revision: exchanged.revision,
+      });
+      expect(await faultCode(choose(exchanged.scans[0]?.id ?? '', [4]))).toMatchObject({
+        code: 'unreadable-scan',
+        data: { reason: 'picture-no-such-page', page: 4 },
+      });
+      expect(await client.pictures.prepare({ template: id })).toMatchObject({
+        picture: { output: { type: 'jpeg' } },
+      });
     });
 
     it('checks.run, as things are and as they would be elsewhere', async () => {

@@ -52,6 +52,7 @@ export const scanOf = (id: string, more: Partial<Scan> = {}): Scan => ({
     height: 3000,
     dpi: 72,
     pages: 1,
+    page: 1,
     colourSpace: 'srgb',
     bitDepth: 8,
     alpha: false,

@@ -42,6 +42,8 @@ export type TemplateQuery = z.input<typeof listQuery>;
 
 /** A token for bytes that the host took in (upload, drop); paths never come from a page. */
 const grantSchema = z.string().regex(/^[0-9a-f]{32}$/);
+/** From 1. */
+const pageSchema = z.int().min(1).max(100_000);
 const sideSchema = z.enum(['front', 'back', 'page', 'proof']);
 
 export const deskContract = {
@@ -95,8 +97,21 @@ export const deskContract = {
       .output(type<TemplateView>()),
   },
   scans: {
+    /** Fault `unreadable-scan` with the finding that says why; `picture-locked` asks for a password. */
     attach: operation
-      .input(z.object({ template: idSchema, grant: grantSchema, side: sideSchema.optional() }))
+      .input(
+        z.object({
+          template: idSchema,
+          grant: grantSchema,
+          side: sideSchema.optional(),
+          page: pageSchema.default(1),
+          password: z.string().max(200).default(''),
+        }),
+      )
+      .output(type<TemplateView>()),
+    /** Makes exactly these pages of the scan's file scans of the template. Fault: unreadable-scan. */
+    choosePages: operation
+      .input(z.object({ template: idSchema, scan: idSchema, pages: z.array(pageSchema).min(1).max(8) }))
       .output(type<TemplateView>()),
     setSide: operation
       .input(z.object({ template: idSchema, scan: idSchema, side: sideSchema }))

@@ -13,6 +13,7 @@ import type {
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
+import type { PageChoice } from '#domain/picture/page-choice';
 import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
 import type { Plan } from '#domain/plan/plan';
 import type { RuleBook } from '#domain/rule/rule';
@@ -33,6 +34,9 @@ export type Log = (
   event: string,
   data?: Readonly<Record<string, string | number>>,
 ) => void;
+
+/** Original bytes with what is needed to see the chosen page. */
+export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
 
 /** Encrypted files, addressed by their content. */
 export type Vault = {
@@ -60,17 +64,17 @@ export type Prepared =
 
 export type PrepareInput = {
   readonly plan: Plan;
-  /** Original bytes by scan id, one for each side of the plan. */
-  readonly scans: Readonly<Record<string, Uint8Array>>;
+  /** By scan id, one for each side of the plan. */
+  readonly scans: Readonly<Record<string, ScanSource>>;
   readonly window: PictureWindow;
 };
 
 /** Image work, in a pool of workers. */
 export type Imaging = {
-  inspect(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Inspected>;
+  inspect(scan: ScanSource, name: string, signal?: AbortSignal): Promise<Inspected>;
   prepare(input: PrepareInput, signal?: AbortSignal): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
-  preview(bytes: Uint8Array, width: number, signal?: AbortSignal): Promise<Uint8Array>;
+  preview(scan: ScanSource, width: number, signal?: AbortSignal): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -108,7 +112,7 @@ export type ListQuery = {
   readonly limit: number;
 };
 
-export type NewScan = Omit<Scan, 'id' | 'addedAt'> & { readonly vaultId: string };
+export type NewScan = Omit<Scan, 'id' | 'addedAt'> & { readonly vaultId: string; readonly password: string };
 export type NewPicture = Omit<Picture, 'id' | 'madeAt'> & { readonly vaultId: string };
 
 /** A refused plan and why; shown until a plan succeeds. */
@@ -152,8 +156,10 @@ export type Templates = {
   detachScan(id: string, scanId: string): TemplateView;
   savePicture(id: string, picture: NewPicture): TemplateView;
   saveRefusal(id: string, refusal: Refusal): TemplateView;
-  /** Vault id and name of the bytes of a scan or picture. Fault: not-found. */
-  scanFile(scanId: string): StoredFile;
+  /** The template's scans of one file, by its SHA-256, become these: those of `leave` go, those of `add` come. */
+  changePages(id: string, change: { leave: readonly string[]; add: readonly NewScan[] }): TemplateView;
+  /** Where the bytes of a scan or picture are, and how to read them. Fault: not-found. */
+  scanFile(scanId: string): StoredFile & PageChoice;
   pictureFile(pictureId: string): StoredFile;
   /** Writes a `number-shown` event; the revision stays. */
   noteNumberShown(id: string): TemplateView;
@@ -197,7 +203,7 @@ export type DeskContext = {
 /** What only a host may ask for; never reachable from a page. */
 export type HostCalls = {
   offer: Grants['offer'];
-  /** `scan/<id>?width=1600`, `scan/<id>` (original), `picture/<id>`, `bundle/<id>`. Fault: not-found. */
+  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`. Fault: not-found. */
   readBlob(
     ref: string,
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;

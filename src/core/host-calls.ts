@@ -1,5 +1,6 @@
 /** What only a host may ask of a desk: files in, bytes out. */
 import { Fault } from '#contract/faults';
+import { firstPage } from '#domain/picture/page-choice';
 import { writeAtomically } from './atomic-write.ts';
 import type { DeskContext, HostCalls } from './context.ts';
 
@@ -10,6 +11,9 @@ const mimeOf: Readonly<Record<string, string>> = {
   tiff: 'image/tiff',
   avif: 'image/avif',
   bmp: 'image/bmp',
+  heic: 'image/heic',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
 };
 
 export const createHostCalls = (context: DeskContext): HostCalls => ({
@@ -22,17 +26,19 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
 });
 
 const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls['readBlob']> => {
-  const [, kind, id, width] =
-    /^(scan|picture|bundle)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5}))?$/i.exec(ref) ?? [];
+  const [, kind, id, width, page] =
+    /^(scan|picture|bundle)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(ref) ?? [];
   if (!kind || !id) throw new Fault('not-found');
   if (kind === 'bundle') {
     const { vaultId, view } = context.bundles.get(id);
     return { mime: 'application/zip', name: view.fileName, bytes: await context.vault.get(vaultId) };
   }
-  const file = kind === 'scan' ? context.templates.scanFile(id) : context.templates.pictureFile(id);
+  const file =
+    kind === 'scan' ? context.templates.scanFile(id) : { ...context.templates.pictureFile(id), ...firstPage };
   const bytes = await context.vault.get(file.vaultId);
   if (width === undefined)
     return { mime: mimeOf[file.type] ?? 'application/octet-stream', name: file.name, bytes };
   const pixels = Math.min(4000, Math.max(16, Number(width)));
-  return { mime: 'image/jpeg', name: `${kind}.jpg`, bytes: await context.imaging.preview(bytes, pixels) };
+  const scan = { bytes, page: page === undefined ? file.page : Number(page), password: file.password };
+  return { mime: 'image/jpeg', name: `${kind}.jpg`, bytes: await context.imaging.preview(scan, pixels) };
 };

@@ -19,6 +19,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'better-sqlite3',
       'sharp',
       'libheif-js',
+      'pdfjs-dist',
+      '@napi-rs/canvas',
       'piscina',
       'yazl',
       'yauzl',
@@ -55,6 +57,8 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['src/core/store/'],
   sharp: ['src/core/imaging/'],
   'libheif-js': ['src/core/imaging/'],
+  'pdfjs-dist': ['src/core/imaging/'],
+  '@napi-rs/canvas': ['src/core/imaging/'],
   electron: ['src/main/', 'src/preload/'],
 };
 

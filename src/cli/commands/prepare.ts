@@ -19,6 +19,7 @@ import { sureCorners } from '#domain/plan/suggest-side';
 import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
 import { type InputFile, readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
+import { readPageChoice } from '../page-choice.ts';
 
 const options = {
   out: { type: 'string' },
@@ -31,11 +32,13 @@ const options = {
   flip: { type: 'boolean' },
   rim: { type: 'string' },
   whole: { type: 'boolean' },
+  page: { type: 'string', multiple: true },
+  password: { type: 'string' },
 } as const;
 
 export const prepare: Command = {
   usage:
-    'FILE… --out DIR [--paper KIND] [--format jpg|bmp] [--merge] [--layout stacked|side-by-side] [--corners "x,y;x,y;x,y;x,y"]… [--turn 0–3]… [--whole] [--flip] [--rim 0–0.5]',
+    'FILE… --out DIR [--paper KIND] [--format jpg|bmp] [--merge] [--layout stacked|side-by-side] [--corners "x,y;x,y;x,y;x,y"]… [--turn 0–3]… [--whole] [--flip] [--rim 0–0.5] [--page N]… [--password TEXT]',
   about: { 'zh-CN': '不用工作台，直接制作上传图片', en: 'makes upload pictures without a desk' },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
@@ -46,6 +49,7 @@ export const prepare: Command = {
     const window = get(common.target ?? strictTarget).picture;
     const files = await Promise.all(positionals.map(readInput));
     const sides = files.map((_, index) => sidePlan(index, values));
+    const choices = files.map((_, index) => readPageChoice({ ...values, page: values.page?.[index] }));
     const groups = values.merge ? [files.map((_, index) => index)] : files.map((_, index) => [index]);
     const say = sayerFor(common);
     const imaging = createImaging();
@@ -54,7 +58,9 @@ export const prepare: Command = {
     try {
       for (const group of groups) {
         const looked = await Promise.all(
-          group.map((index) => imaging.inspect(files[index]!.bytes, files[index]!.name)),
+          group.map((index) =>
+            imaging.inspect({ bytes: files[index]!.bytes, ...choices[index]! }, files[index]!.name),
+          ),
         );
         const plan: Plan = {
           ...manner,
@@ -69,7 +75,9 @@ export const prepare: Command = {
           results.push({ file, plan, output: null, findings: seen });
           continue;
         }
-        const scans = Object.fromEntries(group.map((index) => [sides[index]!.scanId, files[index]!.bytes]));
+        const scans = Object.fromEntries(
+          group.map((index) => [sides[index]!.scanId, { bytes: files[index]!.bytes, ...choices[index]! }]),
+        );
         const made = await imaging.prepare({ plan, scans, window });
         const output = made.ok
           ? {
@@ -115,7 +123,7 @@ const readManner = ({ paper = '', format = 'jpg', layout = 'stacked', rim }: Val
   return { version: 1, layout, rim: width, paper: paper as CertificateType | '', format };
 };
 
-/** The n-th file takes the n-th of `--corners` and `--turn`. */
+/** The n-th file takes the n-th of `--corners` and `--turn`; of `--page` too. */
 const sidePlan = (index: number, { corners, turn, flip }: Values): SidePlan => {
   const turns = Number(turn?.[index] ?? 0);
   if (![0, 1, 2, 3].includes(turns)) throw new UsageError('--turn 0–3');

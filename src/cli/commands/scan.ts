@@ -3,26 +3,31 @@ import type { ScanSide } from '#domain/picture/picture';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
+import { pageOptions, readPageChoice } from '../page-choice.ts';
 
 const sides: readonly string[] = ['front', 'back', 'page'] satisfies ScanSide[];
 
 export const scan: Command = {
-  usage: 'add TEMPLATE FILE… [--side front|back|page] · remove TEMPLATE SCAN',
+  usage: 'add TEMPLATE FILE… [--side front|back|page] [--page N] [--password TEXT] · remove TEMPLATE SCAN',
   about: { 'zh-CN': '给模板添加或移除扫描件', en: 'attaches scans to a template or takes them off' },
   run: async (args) => {
-    const { common, positionals, values } = readArguments(args, { side: { type: 'string' } });
+    const { common, positionals, values } = readArguments(args, {
+      side: { type: 'string' },
+      ...pageOptions,
+    });
     const [action, template, ...rest] = positionals;
     if (!template || rest.length === 0 || (action !== 'add' && action !== 'remove'))
       throw new UsageError('add|remove TEMPLATE …');
     if (values.side !== undefined && !sides.includes(values.side))
       throw new UsageError('--side front|back|page');
     const side = values.side as ScanSide | undefined;
+    const choice = readPageChoice(values);
     const files = action === 'add' ? await Promise.all(rest.map(readInput)) : [];
     return withDesk(common, async ({ client, host }) => {
       let view: TemplateView = await client.templates.get({ id: template });
       for (const { name, bytes } of files) {
         const { token } = await host.offer(name, { bytes });
-        view = await client.scans.attach({ template, grant: token, ...(side && { side }) });
+        view = await client.scans.attach({ template, grant: token, ...choice, ...(side && { side }) });
       }
       if (action === 'remove')
         for (const id of rest) view = await client.scans.detach({ template, scan: id });

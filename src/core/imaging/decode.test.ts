@@ -3,6 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstPage } from '#domain/picture/page-choice';
 import { bmpCases } from '../../../tests/bmp-cases.ts';
 import { heicColours, heicFiles } from '../../../tests/heic-files.ts';
 import { colourAt, drawPhoto, encodePhoto, markCentres, markColours } from '../../../tests/photos.ts';
@@ -32,7 +33,7 @@ const quarters = [
 ] as const;
 
 const codes = async (bytes: Uint8Array, name = 'scan'): Promise<string[]> => {
-  const seen = await inspectScan(bytes, name);
+  const seen = await inspectScan({ bytes, ...firstPage }, name);
   if (!seen.ok) {
     expect(seen.findings).toHaveLength(1);
     expect(seen.findings[0]?.level).toBe('stop');
@@ -52,7 +53,7 @@ const expectUpright = async (bytes: Uint8Array, within = 16): Promise<void> => {
 describe('what opens', () => {
   it.each(['jpeg', 'png', 'webp', 'tiff', 'avif'] as const)('%s', async (format) => {
     const bytes = await encodePhoto(pixels, format);
-    expect(await inspectScan(bytes, `a.${format}`)).toMatchObject({
+    expect(await inspectScan({ bytes, ...firstPage }, `a.${format}`)).toMatchObject({
       ok: true,
       facts: { type: format, width: 240, height: 160 },
     });
@@ -76,7 +77,10 @@ describe('what opens', () => {
   ] as const)('orientation %i comes upright', async (orientation, turn) => {
     const turned = await turn(raw()).png().toBuffer();
     const bytes = await sharp(turned).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
-    expect(await inspectScan(bytes, 'a.jpg')).toMatchObject({ ok: true, facts: { width: 240, height: 160 } });
+    expect(await inspectScan({ bytes, ...firstPage }, 'a.jpg')).toMatchObject({
+      ok: true,
+      facts: { width: 240, height: 160 },
+    });
     await expectUpright(bytes);
   });
 
@@ -158,7 +162,7 @@ describe('what is refused', () => {
     ],
     ['a zip', text('PK\u0003\u0004rest of it'), 'picture-not-a-picture'],
     ['a page of html', text('<!doctype html><img src=x>'), 'picture-not-a-picture'],
-    ['a pdf', text('%PDF-1.7\n1 0 obj'), 'picture-format-not-read'],
+    ['a pdf', text('%PDF-1.7\n1 0 obj'), 'picture-damaged'],
     ['a gif that is a header only', text('GIF89a\u0001\u0000\u0001\u0000'), 'picture-damaged'],
     [
       'a heic that is a header only',

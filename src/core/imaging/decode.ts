@@ -2,9 +2,11 @@
 
 import sharp from 'sharp';
 import { type Finding, finding } from '#domain/finding/finding';
+import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import type { FileFacts, ImageType } from '#domain/picture/picture';
 import { BmpError, decodeBmp, readBmpInfo } from './bmp-decode.ts';
-import { decodeHeif } from './heif-decode.ts';
+import { decodeHeif, HeifError } from './heif-decode.ts';
+import { decodePdf, PdfError, readPdfFacts } from './pdf-decode.ts';
 import type { Raster } from './raster.ts';
 import { extensionsOf, sniff } from './sniff.ts';
 
@@ -28,7 +30,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 const options = { failOn: 'warning', limitInputPixels: maxPixels } as const;
-const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'heic', 'gif', 'bmp'];
+const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'heic', 'gif', 'bmp', 'pdf'];
 
 /** The one stopping finding that says why a file is refused. */
 export class Unreadable extends Error {
@@ -41,14 +43,21 @@ export class Unreadable extends Error {
 
 const at = { picture: 'scan' } as const;
 
-/** Facts of a file from its headers; pixels are not made. Throws Unreadable. */
+/** Facts of a file and its chosen page from the headers; pixels are not made. Throws Unreadable. */
 export const readFacts = async (
   bytes: Uint8Array,
   name: string,
+  choice: PageChoice = firstPage,
 ): Promise<{ facts: FileFacts; findings: Finding[] }> => {
   const type = acceptType(bytes);
   const extension = /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const facts = type === 'bmp' ? bmpFacts(bytes, extension) : await sharpFacts(bytes, type, extension);
+  const facts =
+    type === 'bmp'
+      ? bmpFacts(bytes, extension)
+      : type === 'pdf'
+        ? await pdfFacts(bytes, extension, choice)
+        : await sharpFacts(bytes, type, extension, choice);
+  if (choice.page > facts.pages) throw noSuchPage(choice.page);
   if (facts.width * facts.height > maxPixels)
     throw new Unreadable(
       finding('picture-too-many-pixels', at, {
@@ -58,8 +67,8 @@ export const readFacts = async (
   return { facts, findings: noteworthy(facts) };
 };
 
-/** The upright picture as pixels. Throws Unreadable. */
-export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
+/** The chosen page as pixels, upright. Throws Unreadable. */
+export const decodeUpright = async (bytes: Uint8Array, choice: PageChoice = firstPage): Promise<Raster> => {
   const type = acceptType(bytes);
   if (type === 'bmp') {
     const { width, height } = bmpFacts(bytes, '');
@@ -70,8 +79,9 @@ export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
     return guardBmp(() => decodeBmp(bytes));
   }
   try {
-    if (type === 'heic') return await heicUpright(bytes);
-    const { data, info } = await sharp(bytes, options)
+    if (type === 'pdf') return await decodePdf(bytes, choice);
+    if (type === 'heic') return await heicUpright(bytes, choice.page);
+    const { data, info } = await sharp(bytes, { ...options, ...onPage(choice, type) })
       .autoOrient()
       .flatten({ background: 'white' })
       .toColourspace('srgb')
@@ -83,12 +93,19 @@ export const decodeUpright = async (bytes: Uint8Array): Promise<Raster> => {
       data: info.channels === 3 ? data : toThree(data, info.channels),
     };
   } catch (error) {
-    throw refusal(error, type);
+    throw refusal(error, type, choice.page);
   }
 };
 
-const heicUpright = async (bytes: Uint8Array): Promise<Raster> =>
-  decodeHeif(bytes, { maxPixels, icc: (await sharp(bytes, options).metadata()).icc });
+const heicUpright = async (bytes: Uint8Array, page: number): Promise<Raster> =>
+  decodeHeif(bytes, { maxPixels, page, icc: (await sharp(bytes, options).metadata()).icc });
+
+/** The library counts pages from 0, and refuses a page of formats that have one only. HEIC has its own decoder. */
+const onPage = ({ page }: PageChoice, type: ImageType): { page?: number } =>
+  page > 1 && ['tiff', 'gif', 'webp', 'avif'].includes(type) ? { page: page - 1 } : {};
+
+const noSuchPage = (page: number): Unreadable =>
+  new Unreadable(finding('picture-no-such-page', at, { data: { page } }));
 
 const acceptType = (bytes: Uint8Array): ImageType => {
   if (bytes.length === 0) throw new Unreadable(finding('picture-empty-file', at));
@@ -103,10 +120,29 @@ const acceptType = (bytes: Uint8Array): ImageType => {
   return type;
 };
 
-const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string): Promise<FileFacts> => {
+const pdfFacts = async (bytes: Uint8Array, extension: string, choice: PageChoice): Promise<FileFacts> => {
+  try {
+    const drawn = await readPdfFacts(bytes, choice);
+    const plain = { page: choice.page, colourSpace: 'srgb', bitDepth: 8, alpha: false };
+    return { type: 'pdf', extension, bytes: bytes.length, ...drawn, ...plain };
+  } catch (error) {
+    throw refusal(error, 'pdf', choice.page);
+  }
+};
+
+const sharpFacts = async (
+  bytes: Uint8Array,
+  type: ImageType,
+  extension: string,
+  choice: PageChoice,
+): Promise<FileFacts> => {
   try {
     // Headers only: the caller refuses by pixels, and can say how many there are.
-    const metadata = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+    const metadata = await sharp(bytes, {
+      ...options,
+      ...onPage(choice, type),
+      limitInputPixels: false,
+    }).metadata();
     return {
       type,
       extension,
@@ -115,12 +151,13 @@ const sharpFacts = async (bytes: Uint8Array, type: ImageType, extension: string)
       height: metadata.autoOrient.height,
       dpi: metadata.density === undefined || metadata.density <= 1 ? null : Math.round(metadata.density),
       pages: metadata.pages ?? 1,
+      page: choice.page,
       colourSpace: metadata.icc && metadata.space === 'srgb' ? 'profile' : metadata.space,
       bitDepth: metadata.depth === 'ushort' || metadata.space.endsWith('16') ? 16 : 8,
       alpha: metadata.hasAlpha,
     };
   } catch (error) {
-    throw refusal(error, type);
+    throw refusal(error, type, choice.page);
   }
 };
 
@@ -135,6 +172,7 @@ const bmpFacts = (bytes: Uint8Array, extension: string): FileFacts => {
     height,
     dpi,
     pages: 1,
+    page: 1,
     colourSpace: 'srgb',
     bitDepth: 8,
     alpha,
@@ -151,8 +189,17 @@ const guardBmp = <T>(work: () => T): T => {
   }
 };
 
-const refusal = (error: unknown, type: ImageType): unknown => {
+const refusal = (error: unknown, type: ImageType, page: number): unknown => {
   if (!(error instanceof Error)) return error;
+  if (error instanceof PdfError && error.why === 'password-missing')
+    return new Unreadable(finding('picture-locked', at));
+  if (error instanceof PdfError && error.why === 'password-wrong')
+    return new Unreadable(finding('picture-password-wrong', at));
+  const isMissing =
+    (error instanceof PdfError || error instanceof HeifError) && error.message === 'no-such-page';
+  // The library's words for it, in TIFF, GIF and HEIF.
+  if (isMissing || (page > 1 && /bad page number|does not contain page|no directory/i.test(error.message)))
+    return noSuchPage(page);
   return new Unreadable(finding('picture-damaged', at, { data: { type } }));
 };
 
@@ -161,7 +208,8 @@ const noteworthy = (facts: FileFacts): Finding[] => {
   const { type, extension } = facts;
   if (extension !== '' && !extensionsOf[type].includes(extension))
     findings.push(finding('picture-extension-false', at, { data: { extension, type } }));
-  if (facts.pages > 1) findings.push(finding('picture-several-pages', at, { data: { pages: facts.pages } }));
+  if (facts.pages > 1)
+    findings.push(finding('picture-several-pages', at, { data: { pages: facts.pages, page: facts.page } }));
   if (!['srgb', 'b-w', 'grey16', 'rgb16', 'profile'].includes(facts.colourSpace))
     findings.push(
       finding('picture-colour-converted', at, { data: { space: facts.colourSpace.toUpperCase() } }),

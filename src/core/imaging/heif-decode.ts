@@ -27,27 +27,33 @@ type Libheif = {
   };
 };
 
-/** The main picture with alpha laid on white. `icc` is its colour profile, where it has one. Throws HeifError. */
+/** One picture with alpha laid on white; the main one is page 1. `icc` is its colour profile, where it has one. Throws HeifError. */
 export const decodeHeif = async (
   bytes: Uint8Array,
-  { maxPixels, icc }: { readonly maxPixels: number; readonly icc: Buffer | undefined },
+  {
+    maxPixels,
+    page,
+    icc,
+  }: { readonly maxPixels: number; readonly page: number; readonly icc: Buffer | undefined },
 ): Promise<Raster> => {
   // Loaded on first use: most offices see a HEIC now and then, and it holds 20 MB.
   const { default: libheif } = (await import('libheif-js/wasm-bundle.js')) as { default: Libheif };
   await libheif.ready;
-  const raster = await quietly(() => showMain(new libheif.HeifDecoder(), bytes, maxPixels));
+  const raster = await quietly(() => showOne(new libheif.HeifDecoder(), bytes, page, maxPixels));
   return icc ? fromProfile(raster, icc) : raster;
 };
 
-const showMain = async (
+const showOne = async (
   decoder: InstanceType<Libheif['HeifDecoder']>,
   bytes: Uint8Array,
+  page: number,
   maxPixels: number,
 ): Promise<Raster> => {
   const images = decoder.decode(bytes);
   try {
-    const image = images.find((one) => one.is_primary()) ?? images[0];
-    if (!image) throw new HeifError('no picture inside');
+    if (images.length === 0) throw new HeifError('no picture inside');
+    const image = [...images].sort((a, b) => Number(b.is_primary()) - Number(a.is_primary()))[page - 1];
+    if (!image) throw new HeifError('no-such-page');
     const [width, height] = [image.get_width(), image.get_height()];
     if (width < 1 || height < 1 || width * height > maxPixels) throw new HeifError('size');
     const target = { data: new Uint8ClampedArray(width * height * 4), width, height };

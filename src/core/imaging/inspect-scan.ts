@@ -5,17 +5,17 @@ import type { Measures } from '#domain/picture/measures';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
-import type { Inspected } from '../context.ts';
+import type { Inspected, ScanSource } from '../context.ts';
 import { decodeUpright, readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
 import { measurePaper } from './measure/measure.ts';
 import type { Raster } from './raster.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
-export const inspectScan = async (bytes: Uint8Array, name: string): Promise<Inspected> => {
+export const inspectScan = async (scan: ScanSource, name: string): Promise<Inspected> => {
   try {
-    const { facts, findings } = await readFacts(bytes, name);
-    const picture = await decodeUpright(bytes);
+    const { facts, findings } = await readFacts(scan.bytes, name, scan);
+    const picture = await decodeUpright(scan.bytes, scan);
     const papers = locatePapers(picture);
     const corners = sureCorners(papers);
     const measures = measureLikeliest(picture, papers);

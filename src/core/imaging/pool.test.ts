@@ -1,5 +1,6 @@
 /** Real workers: a bad file costs one task, cancelling frees the worker, and the pool goes on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstPage } from '#domain/picture/page-choice';
 import { wholeSide } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
@@ -15,26 +16,27 @@ beforeAll(async () => {
 });
 afterAll(() => pool.close());
 
+const scan = () => ({ bytes: photo, ...firstPage });
 const input = (): PrepareInput => ({
   plan: { version: 1, sides: [wholeSide('a')], layout: 'stacked', rim: 0, paper: '', format: 'jpg' },
-  scans: { a: photo },
+  scans: { a: scan() },
   window: strict.picture as PictureWindow,
 });
 
 describe('the image pool', () => {
   it('inspects, prepares and draws previews', async () => {
-    expect(await pool.inspect(photo, 'a.jpg')).toMatchObject({ ok: true, facts: { width: 3000 } });
+    expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true, facts: { width: 3000 } });
     expect(await pool.prepare(input())).toMatchObject({ ok: true, facts: { type: 'jpeg' } });
-    expect(Buffer.from(await pool.preview(photo, 300)).subarray(0, 2)).toEqual(Buffer.of(0xff, 0xd8));
+    expect(Buffer.from(await pool.preview(scan(), 300)).subarray(0, 2)).toEqual(Buffer.of(0xff, 0xd8));
   });
 
   it('gives a fault for the preview of a file that cannot be read', async () => {
     const cut = photo.subarray(0, 4000);
-    await expect(pool.preview(cut, 300)).rejects.toMatchObject({
+    await expect(pool.preview({ bytes: cut, ...firstPage }, 300)).rejects.toMatchObject({
       code: 'unreadable-scan',
       data: { reason: 'picture-damaged' },
     });
-    await expect(pool.preview(Buffer.from('text'), 300)).rejects.toMatchObject({
+    await expect(pool.preview({ bytes: Buffer.from('text'), ...firstPage }, 300)).rejects.toMatchObject({
       code: 'unreadable-scan',
       data: { reason: 'picture-not-a-picture' },
     });
@@ -48,6 +50,6 @@ describe('the image pool', () => {
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
     await expect(pool.prepare(input(), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await pool.inspect(photo, 'a.jpg')).toMatchObject({ ok: true });
+    expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true });
   });
 });

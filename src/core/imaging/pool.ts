@@ -31,10 +31,10 @@ export const createImaging = (options: { readonly workers?: number } = {}): Imag
     }
   };
   return {
-    inspect: (bytes, name, signal) => run<Inspected>({ kind: 'inspect', bytes, name }, signal),
+    inspect: (scan, name, signal) => run<Inspected>({ kind: 'inspect', scan, name }, signal),
     prepare: (input, signal) => run<Prepared>({ kind: 'prepare', input }, signal),
-    preview: async (bytes, width, signal) => {
-      const seen = await run<Previewed>({ kind: 'preview', bytes, width }, signal);
+    preview: async (scan, width, signal) => {
+      const seen = await run<Previewed>({ kind: 'preview', scan, width }, signal);
       if (seen.ok) return seen.bytes;
       throw new Fault('unreadable-scan', {
         reason: seen.finding.code,

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan, wholeSide } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import {
   markColours,
   type Pixels,
 } from '../../../tests/photos.ts';
+import type { PrepareInput } from '../context.ts';
 import { decodeBmp, readBmpInfo } from './bmp-decode.ts';
 import { encodeBmp } from './bmp-encode.ts';
 import { preparePicture } from './prepare-picture.ts';
@@ -32,12 +34,15 @@ beforeAll(async () => {
   photo = await encodePhoto(drawPhoto(4000, 3000));
 });
 
+const sourcesOf = (files: Record<string, Uint8Array>): PrepareInput['scans'] =>
+  Object.fromEntries(Object.entries(files).map(([id, bytes]) => [id, { bytes, ...firstPage }]));
+
 const prepared = async (
   change: Partial<Plan> = {},
-  scans: Record<string, Uint8Array> = { a: photo },
+  files: Record<string, Uint8Array> = { a: photo },
   into = window,
 ) => {
-  const result = await preparePicture({ plan: plan(change), scans, window: into });
+  const result = await preparePicture({ plan: plan(change), scans: sourcesOf(files), window: into });
   if (!result.ok) throw new Error(result.findings.map((entry) => entry.code).join());
   return result;
 };
@@ -171,7 +176,7 @@ describe('the window', () => {
   it.each(cases)(
     '$name, $kind as $format: inside, or refused with the reason',
     async ({ into, pixels, format }) => {
-      const scans = { a: await encodePhoto(pixels, 'png') };
+      const scans = sourcesOf({ a: await encodePhoto(pixels, 'png') });
       const result = await preparePicture({
         plan: plan({ sides: [wholeSide('a')], paper: '', format }),
         scans,
@@ -191,7 +196,7 @@ describe('the window', () => {
     const blank: Pixels = { width: 700, height: 440, data: new Uint8Array(700 * 440 * 3).fill(240) };
     const result = await preparePicture({
       plan: plan({ sides: [wholeSide('a')], paper: '' }),
-      scans: { a: await encodePhoto(blank, 'png') },
+      scans: sourcesOf({ a: await encodePhoto(blank, 'png') }),
       window,
     });
     expect(result).toMatchObject({
@@ -204,7 +209,7 @@ describe('the window', () => {
     [1, 1],
     [200, 120],
   ])('refuses %d × %d pixels', async (width, height) => {
-    const scans = { a: await encodePhoto(drawPhoto(width, height), 'png') };
+    const scans = sourcesOf({ a: await encodePhoto(drawPhoto(width, height), 'png') });
     const result = await preparePicture({
       plan: plan({ sides: [wholeSide('a')], paper: '' }),
       scans,
@@ -217,7 +222,7 @@ describe('the window', () => {
     const [a, b, c, d] = cardCorners;
     const result = await preparePicture({
       plan: plan({ sides: [{ ...wholeSide('a'), corners: [a, c, b, d] }] }),
-      scans: { a: photo },
+      scans: sourcesOf({ a: photo }),
       window,
     });
     expect(result).toMatchObject({ ok: false, findings: [{ code: 'picture-corners-unusable' }] });

@@ -20,16 +20,14 @@ const legiblePixels = 600;
 /** Dots per inch of a card under which its number cannot be read. */
 const legibleDpi = 180;
 
-/**
- * Makes the upload picture inside `window`, or refuses with the findings that say why. Automatic corners, when they come, enter
- * before this stage: they propose `plan.sides[].corners`, and a person accepts them.
- */
+/** Makes the upload picture inside `window`, or refuses with the findings that say why. */
 export const preparePicture = async ({ plan, scans, window }: PrepareInput): Promise<Prepared> => {
   const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
   if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
   try {
     const sources: Record<string, Raster> = {};
-    for (const { scanId } of plan.sides) sources[scanId] ??= await decodeUpright(scans[scanId]!);
+    for (const { scanId } of plan.sides)
+      sources[scanId] ??= await decodeUpright(scans[scanId]!.bytes, scans[scanId]);
     const composition = compose(plan, sources);
     const prepared = await fitComposition(composition, plan, window);
     return prepared.ok

@@ -1,6 +1,7 @@
 /** A small upright JPEG for the page. */
 import sharp from 'sharp';
 import type { Finding } from '#domain/finding/finding';
+import type { ScanSource } from '../context.ts';
 import { decodeUpright, Unreadable } from './decode.ts';
 
 export type Previewed =
@@ -8,9 +9,9 @@ export type Previewed =
   | { readonly ok: false; readonly finding: Finding };
 
 /** At most `width` pixels wide, never enlarged; or the finding that refuses the file. */
-export const previewScan = async (bytes: Uint8Array, width: number): Promise<Previewed> => {
+export const previewScan = async (scan: ScanSource, width: number): Promise<Previewed> => {
   try {
-    const { data, width: own, height } = await decodeUpright(bytes);
+    const { data, width: own, height } = await decodeUpright(scan.bytes, scan);
     const image = sharp(data, { raw: { width: own, height, channels: 3 } });
     return {
       ok: true,

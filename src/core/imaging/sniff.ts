@@ -11,10 +11,11 @@ export const sniff = (bytes: Uint8Array): ImageType => {
   if (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP')) return 'webp';
   if (startsWith(bytes, 0, 'II*\0') || startsWith(bytes, 0, 'MM\0*')) return 'tiff';
   if (startsWith(bytes, 0, 'GIF87a') || startsWith(bytes, 0, 'GIF89a')) return 'gif';
-  if (startsWith(bytes, 0, '%PDF-')) return 'pdf';
   if (startsWith(bytes, 4, 'ftyp')) return brandOf(bytes);
   if (startsWith(bytes, 0, 'BM') && bytes.length >= 26 && bytes[14]! >= 12 && bytes[15] === 0) return 'bmp';
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').toLowerCase();
+  // Readers of PDF forgive bytes before the header.
+  if (head.includes('%pdf-')) return 'pdf';
   return /<svg[\s>]/.test(head) ? 'svg' : 'unknown';
 };
 

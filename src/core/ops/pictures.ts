@@ -4,6 +4,7 @@ import type { TemplateView } from '#contract/views';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
+import type { ScanSource } from '../context.ts';
 import { os } from './base.ts';
 
 export const pictureOperations = {
@@ -15,9 +16,11 @@ export const pictureOperations = {
     const own = new Set(view.scans.map((scan) => scan.id));
     if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
       throw new Fault('not-found');
-    const scans: Record<string, Uint8Array> = {};
-    for (const { scanId } of plan.sides)
-      scans[scanId] ??= await vault.get(templates.scanFile(scanId).vaultId);
+    const scans: Record<string, ScanSource> = {};
+    for (const { scanId } of plan.sides) {
+      const { vaultId, page, password } = templates.scanFile(scanId);
+      scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
+    }
     const prepared = await imaging.prepare({ plan, scans, window: target.picture }, signal);
     if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
     return templates.savePicture(view.id, {

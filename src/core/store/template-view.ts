@@ -113,8 +113,8 @@ const toScan = (row: ScanRecord): Scan => ({
   side: row.side as Scan['side'],
   sha256: row.sha256,
   name: row.name,
-  // Scans of an earlier version were never searched for papers, nor measured.
-  facts: { papers: [], measures: null, ...JSON.parse(row.facts) },
+  // Scans of an earlier version show the first page, were never searched for papers, nor measured.
+  facts: { page: 1, papers: [], measures: null, ...JSON.parse(row.facts) },
   findings: JSON.parse(row.findings),
   addedAt: row.added_at,
 });

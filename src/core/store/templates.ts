@@ -2,12 +2,13 @@
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
 import { maskNumber } from '#domain/number/format-number';
+import type { PageChoice } from '#domain/picture/page-choice';
 import { datedAnswers } from '#domain/question/answer';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
 import type { TemplateFields } from '#domain/template/fields';
-import type { Checked, Clock, StoredFile, Templates } from '../context.ts';
+import type { Checked, Clock, NewScan, StoredFile, Templates } from '../context.ts';
 import { dayInShanghai } from '../system-clock.ts';
 import { openHistory } from './events.ts';
 import type { Store } from './open-store.ts';
@@ -95,6 +96,23 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     if (sql.scanOwner.get(scanId)?.template_id !== id) throw new Fault('not-found');
   };
 
+  const insertScan = (id: string, scan: NewScan): string => {
+    const scanId = newId();
+    sql.insertScan.run({
+      id: scanId,
+      template_id: id,
+      side: scan.side,
+      sha256: scan.sha256,
+      vault_id: scan.vaultId,
+      password: scan.password,
+      name: scan.name,
+      facts: JSON.stringify(scan.facts),
+      findings: JSON.stringify(scan.findings),
+      at: clock.now(),
+    });
+    return scanId;
+  };
+
   return {
     list: (query) => withStoreFaults(() => listTemplates(store, search, query)),
     view: (id, options = {}) =>
@@ -158,21 +176,17 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     attachScan: (id, scan) =>
       change(id, null, 'scan-attached', () => {
-        if (sql.sameScan.get(id, scan.sha256)) return null;
-        const { facts, findings } = scan;
-        const scanId = newId();
-        sql.insertScan.run({
-          id: scanId,
-          template_id: id,
-          side: scan.side,
-          sha256: scan.sha256,
-          vault_id: scan.vaultId,
-          name: scan.name,
-          facts: JSON.stringify(facts),
-          findings: JSON.stringify(findings),
-          at: clock.now(),
-        });
-        return { scan: scanId, type: facts.type, bytes: facts.bytes };
+        if (sql.sameScan.get(id, scan.sha256, scan.facts.page)) return null;
+        return { scan: insertScan(id, scan), type: scan.facts.type, bytes: scan.facts.bytes };
+      }),
+    changePages: (id, { leave, add }) =>
+      change(id, null, 'changed', () => {
+        for (const scanId of leave) {
+          ownScan(id, scanId);
+          sql.detach.run(clock.now(), scanId);
+        }
+        const scans = add.map((scan) => insertScan(id, scan));
+        return leave.length + add.length === 0 ? null : { scans, left: leave };
       }),
     setScanSide: (id, scanId, side) =>
       change(id, null, 'changed', () => {
@@ -270,13 +284,16 @@ const statements = ({ db }: Store) => {
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
     ),
-    sameScan: db.prepare('SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND detached_at IS NULL'),
+    sameScan: db.prepare(
+      `SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND ifnull(json_extract(facts, '$.page'), 1) = ?
+       AND detached_at IS NULL`,
+    ),
     scanOwner: db.prepare<[string], { template_id: string }>(
       'SELECT template_id FROM scans WHERE id = ? AND detached_at IS NULL',
     ),
     insertScan: db.prepare(
-      `INSERT INTO scans (id, template_id, side, sha256, vault_id, name, facts, findings, added_at)
-       VALUES (@id, @template_id, @side, @sha256, @vault_id, @name, @facts, @findings, @at)`,
+      `INSERT INTO scans (id, template_id, side, sha256, vault_id, password, name, facts, findings, added_at)
+       VALUES (@id, @template_id, @side, @sha256, @vault_id, @password, @name, @facts, @findings, @at)`,
     ),
     setSide: db.prepare('UPDATE scans SET side = ? WHERE id = ?'),
     detach: db.prepare('UPDATE scans SET detached_at = ? WHERE id = ?'),
@@ -284,8 +301,10 @@ const statements = ({ db }: Store) => {
       `INSERT INTO pictures (id, template_id, sha256, vault_id, plan, target, output, findings, made_at)
        VALUES (@id, @template_id, @sha256, @vault_id, @plan, @target, @output, @findings, @at)`,
     ),
-    scanFile: db.prepare<[string], StoredFile>(
-      "SELECT vault_id AS vaultId, name, json_extract(facts, '$.type') AS type FROM scans WHERE id = ?",
+    scanFile: db.prepare<[string], StoredFile & PageChoice>(
+      `SELECT vault_id AS vaultId, name, password, json_extract(facts, '$.type') AS type,
+         ifnull(json_extract(facts, '$.page'), 1) AS page
+       FROM scans WHERE id = ?`,
     ),
     pictureFile: db.prepare<[string], StoredFile>(
       "SELECT vault_id AS vaultId, 'picture.' || json_extract(output, '$.extension') AS name, json_extract(output, '$.type') AS type FROM pictures WHERE id = ?",

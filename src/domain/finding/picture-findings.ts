@@ -8,6 +8,9 @@ export const pictureFindings = {
   /** A known format whose reader is not part of this version (HEIC, PDF, GIF; data: type). */
   'picture-format-not-read': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
   /** Decoding broke off (data: type). */
+  'picture-locked': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
+  'picture-password-wrong': { level: 'stop', requirements: ['R08'], foresees: [] },
+  'picture-no-such-page': { level: 'stop', requirements: ['R53'], foresees: [] },
   'picture-damaged': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F06', 'F34'] },
   /** More pixels than the guard allows (data: width, height, limit). */
   'picture-too-many-pixels': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },

@@ -42,6 +42,8 @@ export type FileFacts = {
   /** Printed resolution in dots per inch as the file claims it; null when it does not. */
   readonly dpi: number | null;
   readonly pages: number;
+  /** The one of them that is used, from 1. */
+  readonly page: number;
   readonly colourSpace: string;
   readonly bitDepth: number;
   readonly alpha: boolean;

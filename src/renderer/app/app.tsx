@@ -7,6 +7,7 @@ import type { FaultShape } from '#contract/faults';
 import type { DeskStatus } from '#contract/views';
 import { type CoreState, connectDesk, type DeskConnection } from '../client/connection.ts';
 import { BundlesPage } from '../features/bundles/bundles-page.tsx';
+import { PasswordQuestion } from '../features/picture/password-question.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { createDrafts } from '../features/template/drafts.ts';
 import { TemplatesPage } from '../features/templates/templates-page.tsx';
@@ -131,6 +132,7 @@ const Pages = () => {
       ) : (
         <Skeleton />
       )}
+      <PasswordQuestion />
       <Toasts />
     </LanguageProvider>
   );

@@ -4,6 +4,16 @@ import type { work as chinese } from './zh-CN-work.ts';
 
 export const work: Words<typeof chinese> = {
   picture: {
+    choosePages: 'Choose pages…',
+    pagesTitle: 'Which pages of {{file}} are needed?',
+    pagesMore: 'Each chosen page becomes a scan of its own, eight at most.',
+    page: 'Page {{page}}',
+    pagesTake: 'Use chosen pages ({{count}})',
+    passwordTitle: '{{file}} is protected',
+    passwordMore: 'It is kept encrypted with the scan, so that you enter it once.',
+    passwordWrong: 'This password does not open it.',
+    password: 'Password',
+    passwordOpen: 'Open',
     name: 'Certificate picture',
     none: 'No certificate picture yet',
     noneMore: 'Drop it right here: JPG, PNG, HEIC, BMP, WebP, TIFF, AVIF, GIF',

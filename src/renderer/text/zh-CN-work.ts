@@ -1,6 +1,16 @@
 /** The window's own words in Chinese: pictures, workshop, bundles, settings. */
 export const work = {
   picture: {
+    choosePages: '选择页…',
+    pagesTitle: '需要 {{file}} 的哪几页？',
+    pagesMore: '每选一页就成为一份扫描件，最多八页。',
+    page: '第 {{page}} 页',
+    pagesTake: '使用 {{count}} 页',
+    passwordTitle: '{{file}} 有密码保护',
+    passwordMore: '密码会与扫描件一起加密保存，只需输入一次。',
+    passwordWrong: '这个密码打不开文件。',
+    password: '密码',
+    passwordOpen: '打开',
     name: '证件图片',
     none: '还没有证件图片',
     noneMore: '可以直接拖到这里：JPG、PNG、HEIC、BMP、WebP、TIFF、AVIF、GIF',

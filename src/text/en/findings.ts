@@ -33,16 +33,20 @@ export const findings = {
   'number-zero': "“0” stands for “no number” on overseas organizations' papers only. Enter the number.",
   'number-none-printed': 'Sent as “no number printed”.',
   'picture-not-a-picture':
-    'This file is not a picture. Use a scan or photo (JPG, PNG, HEIC, BMP, WebP, TIFF, AVIF, GIF).',
+    'This file is not a picture. Use a scan or photo (JPG, PNG, PDF, HEIC, BMP, WebP, TIFF, AVIF, GIF).',
   'picture-empty-file': 'The file is empty (0 bytes). Get it again.',
   'picture-format-not-read': 'This version does not open {{type}} files. Save it as JPG or PNG and add that.',
+  'picture-locked': 'The PDF is protected. Enter its password.',
+  'picture-password-wrong': 'This password does not open the PDF. Check it and enter it again.',
+  'picture-no-such-page': 'The file has no page {{page}}.',
   'picture-damaged': 'The {{type}} file is damaged or cut off. Get it again.',
   'picture-too-many-pixels':
     'The picture has {{width}} × {{height}} pixels, more than the desk takes in. Scan it at a normal resolution.',
   'picture-file-too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',
   'picture-extension-false':
     'The name ends in .{{extension}} but the content is {{type}}. The prepared picture will carry its true extension.',
-  'picture-several-pages': 'The file has {{pages}} pages; only the first is used.',
+  'picture-several-pages':
+    'The file has {{pages}} pages; page {{page}} is used. The scan’s menu lets you choose others.',
   'picture-colour-converted': 'Colours were converted from {{space}} to sRGB and may shift a little.',
   'picture-depth-reduced': '16 bits a channel were reduced to 8.',
   'picture-alpha-flattened': 'Transparent parts were laid on white.',

@@ -2,10 +2,12 @@
 import type Database from 'better-sqlite3';
 import { createDesk } from './0010-desk.ts';
 import { addAnswers } from './0020-answers.ts';
+import { addPages } from './0030-pages.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
 export const migrations: readonly Migration[] = [
   { version: 10, apply: createDesk },
   { version: 20, apply: addAnswers },
+  { version: 30, apply: addPages },
 ];

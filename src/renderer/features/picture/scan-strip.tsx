@@ -1,5 +1,6 @@
 /** Small pictures of the scans, each with its side; the prepared picture comes first. */
 
+import { useState } from 'react';
 import {
   Menu,
   MenuItem,
@@ -20,6 +21,7 @@ import { MoreIcon, PlusIcon } from '../../look/icons.tsx';
 import { IconButton } from '../../parts/button.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { PagesDialog } from './pages-dialog.tsx';
 
 const sides: readonly ScanSide[] = ['front', 'back', 'page', 'proof'];
 
@@ -61,7 +63,7 @@ export const ScanStrip = ({ template, scans, picture, shown, onShow, onFiles }: 
             <img src={blobUrl(`scan/${scan.id}?width=160`)} alt="" draggable={false} />
             <span className="thumb-side">{t(`side.${scan.side}`)}</span>
           </ToggleButton>
-          <ScanMenu template={template} scan={scan} />
+          <ScanMenu template={template} scan={scan} scans={scans} />
         </li>
       ))}
       <li>
@@ -79,7 +81,10 @@ export const ScanStrip = ({ template, scans, picture, shown, onShow, onFiles }: 
   );
 };
 
-const ScanMenu = ({ template, scan }: { readonly template: string; readonly scan: Scan }) => {
+type MenuProps = Pick<StripProps, 'template' | 'scans'> & { readonly scan: Scan };
+
+const ScanMenu = ({ template, scan, scans }: MenuProps) => {
+  const [choosesPages, setChoosesPages] = useState(false);
   const t = useText();
   const say = useSayer();
   const { client } = useDesk();
@@ -93,31 +98,43 @@ const ScanMenu = ({ template, scan }: { readonly template: string; readonly scan
     }
   };
   return (
-    <MenuTrigger>
-      <IconButton size="small" name={t('picture.scanMenu', { file: scan.name })} icon={<MoreIcon />} />
-      <Popover className="popover">
-        <Menu className="options" aria-label={t('picture.scanMenu', { file: scan.name })}>
-          <MenuSection aria-label={t('picture.side')} selectionMode="single" selectedKeys={[scan.side]}>
-            {sides.map((side) => (
-              <MenuItem
-                key={side}
-                id={side}
-                className="option"
-                onAction={() => void act(client.scans.setSide({ template, scan: scan.id, side }))}
-              >
-                {t(`side.${side}`)}
+    <>
+      <MenuTrigger>
+        <IconButton size="small" name={t('picture.scanMenu', { file: scan.name })} icon={<MoreIcon />} />
+        <Popover className="popover">
+          <Menu className="options" aria-label={t('picture.scanMenu', { file: scan.name })}>
+            <MenuSection aria-label={t('picture.side')} selectionMode="single" selectedKeys={[scan.side]}>
+              {sides.map((side) => (
+                <MenuItem
+                  key={side}
+                  id={side}
+                  className="option"
+                  onAction={() => void act(client.scans.setSide({ template, scan: scan.id, side }))}
+                >
+                  {t(`side.${side}`)}
+                </MenuItem>
+              ))}
+            </MenuSection>
+            <Separator />
+            {scan.facts.pages > 1 ? (
+              <MenuItem className="option" onAction={() => setChoosesPages(true)}>
+                {t('picture.choosePages')}
               </MenuItem>
-            ))}
-          </MenuSection>
-          <Separator />
-          <MenuItem
-            className="option stop"
-            onAction={() => void act(client.scans.detach({ template, scan: scan.id }), t('picture.detached'))}
-          >
-            {t('picture.detach')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+            ) : null}
+            <MenuItem
+              className="option stop"
+              onAction={() =>
+                void act(client.scans.detach({ template, scan: scan.id }), t('picture.detached'))
+              }
+            >
+              {t('picture.detach')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {choosesPages ? (
+        <PagesDialog template={template} scan={scan} scans={scans} onClose={() => setChoosesPages(false)} />
+      ) : null}
+    </>
   );
 };

@@ -1,21 +1,36 @@
 /** Takes dropped or chosen files in as scans of a template, one after the other; a file that is no picture does not stop the rest. */
 import { faultOf } from '#contract/fault-of';
+import type { TemplateView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { askPassword } from './password-question.tsx';
 
 export const useAttachScans = () => {
   const t = useText();
   const say = useSayer();
   const { client, offer } = useDesk();
   const accept = useAcceptTemplate();
+  /** The new view; null when the person has no password for it. */
+  const attach = async (template: string, file: File, password = ''): Promise<TemplateView | null> => {
+    const { token } = await offer(file);
+    try {
+      return await client.scans.attach({ template, grant: token, password });
+    } catch (error) {
+      const { code, data } = faultOf(error);
+      const isWrong = data['reason'] === 'picture-password-wrong';
+      if (code !== 'unreadable-scan' || (!isWrong && data['reason'] !== 'picture-locked')) throw error;
+      const answer = await askPassword(file.name, isWrong);
+      return answer === null ? null : attach(template, file, answer);
+    }
+  };
   return async (template: string, files: readonly File[]): Promise<void> => {
     for (const file of files) {
       try {
-        const { token } = await offer(file);
-        accept(await client.scans.attach({ template, grant: token }));
+        const view = await attach(template, file);
+        if (view) accept(view);
       } catch (error) {
         tell({
           level: 'stop',

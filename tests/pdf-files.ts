@@ -1,0 +1,139 @@
+/** Small PDF files written by hand (ISO 32000-1, clauses 7.5 and 7.6): scans, text, several pages, protected. Nothing in them is real. */
+import { createHash } from 'node:crypto';
+
+type PageParts = {
+  /** Content stream. */
+  readonly content: string;
+  /** A JPEG named `/Scan`. */
+  readonly jpeg?: { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+  /** Points. */
+  readonly size: readonly [width: number, height: number];
+  /** Clockwise degrees in which the page is to be seen. */
+  readonly turned?: 0 | 90 | 180 | 270;
+};
+
+/** A page that holds one JPEG, edge to edge, at `dpi`. */
+export const scanPage = (
+  jpeg: { readonly bytes: Uint8Array; readonly width: number; readonly height: number },
+  dpi: number,
+  turned: PageParts['turned'] = 0,
+): PageParts => {
+  const size = [(jpeg.width / dpi) * 72, (jpeg.height / dpi) * 72] as const;
+  return { content: `${size[0]} 0 0 ${size[1]} 0 0 cm /Scan Do`, jpeg, size, turned };
+};
+
+/** An A4 page with one line of Latin and one of Chinese, whose font is not inside, and a red bar. */
+export const textPage: PageParts = {
+  content:
+    '1 0 0 rg 72 600 200 40 re f 0 g BT /Latin 24 Tf 72 700 Td (Sample) Tj ET BT /Han 24 Tf 72 660 Td <793A4F8B> Tj ET',
+  size: [595, 842],
+};
+
+/** A whole file; with a password it is protected by the standard handler, revision 2 (RC4 of 40 bits). */
+export const writePdf = (pages: readonly PageParts[], password?: string): Buffer => {
+  const lock = password === undefined ? null : lockWith(password);
+  const objects: Buffer[] = [];
+  const add = (head: string, stream?: Uint8Array): number => {
+    const number = objects.length + 1;
+    const body = stream && lock ? lock.encrypt(stream, number) : stream;
+    const text = body ? head.replace('>>', `/Length ${body.length}>>`) : head;
+    objects.push(
+      Buffer.concat([
+        Buffer.from(`${number} 0 obj\n${text}\n`),
+        ...(body ? [Buffer.from('stream\n'), body, Buffer.from('\nendstream\n')] : []),
+        Buffer.from('endobj\n'),
+      ]),
+    );
+    return number;
+  };
+  const tree = 2;
+  add(`<</Type/Catalog/Pages ${tree} 0 R>>`);
+  objects.push(Buffer.alloc(0));
+  const latin = add('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>');
+  const descendant = add(
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>> /DW 1000>>',
+  );
+  const han = add(
+    `<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[${descendant} 0 R]>>`,
+  );
+  const kids = pages.map(({ content, jpeg, size, turned = 0 }) => {
+    const stream = add('<<>>', Buffer.from(content));
+    const scan =
+      jpeg &&
+      add(
+        `<</Type/XObject/Subtype/Image/Width ${jpeg.width}/Height ${jpeg.height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode>>`,
+        jpeg.bytes,
+      );
+    const xObject = scan ? `/XObject<</Scan ${scan} 0 R>>` : '';
+    return add(
+      `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size.join(' ')}]/Rotate ${turned}/Contents ${stream} 0 R` +
+        `/Resources<<${xObject}/Font<</Latin ${latin} 0 R/Han ${han} 0 R>>>>>>`,
+    );
+  });
+  objects[tree - 1] = Buffer.from(
+    `${tree} 0 obj\n<</Type/Pages/Count ${kids.length}/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]>>\nendobj\n`,
+  );
+  let offset = 9;
+  const places = objects.map((object) => {
+    const place = `${String(offset).padStart(10, '0')} 00000 n \n`;
+    offset += object.length;
+    return place;
+  });
+  const size = objects.length + 1;
+  return Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    ...objects,
+    Buffer.from(
+      `xref\n0 ${size}\n0000000000 65535 f \n${places.join('')}trailer\n<</Size ${size}/Root 1 0 R` +
+        `${lock ? lock.trailer : ''}>>\nstartxref\n${offset}\n%%EOF\n`,
+    ),
+  ]);
+};
+
+const padding = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex');
+const md5 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash('md5');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+/** RC4, which Node no longer has. */
+const rc4 = (key: Uint8Array, data: Uint8Array): Buffer => {
+  const state = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const swap = (i: number, j: number) => {
+    const kept = state[i]!;
+    state[i] = state[j]!;
+    state[j] = kept;
+  };
+  for (let i = 0, j = 0; i < 256; i++) {
+    j = (j + state[i]! + key[i % key.length]!) & 255;
+    swap(i, j);
+  }
+  let i = 0;
+  let j = 0;
+  return Buffer.from(
+    data.map((byte) => {
+      i = (i + 1) & 255;
+      j = (j + state[i]!) & 255;
+      swap(i, j);
+      return byte ^ state[(state[i]! + state[j]!) & 255]!;
+    }),
+  );
+};
+
+/** Clause 7.6.3: algorithms 1 to 4 for the same user and owner password. */
+const lockWith = (password: string) => {
+  const padded = Buffer.concat([Buffer.from(password, 'latin1'), padding]).subarray(0, 32);
+  const owner = rc4(md5(padded).subarray(0, 5), padded);
+  const rights = Buffer.alloc(4);
+  rights.writeInt32LE(-4);
+  const id = md5(Buffer.from('sample'));
+  const key = md5(padded, owner, rights, id).subarray(0, 5);
+  return {
+    trailer:
+      `/ID[<${id.toString('hex')}><${id.toString('hex')}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4` +
+      `/O<${owner.toString('hex')}>/U<${rc4(key, padding).toString('hex')}>>>`,
+    encrypt: (stream: Uint8Array, object: number): Buffer =>
+      rc4(md5(key, Buffer.of(object & 255, (object >> 8) & 255, object >> 16, 0, 0)).subarray(0, 10), stream),
+  };
+};
