@@ -4,6 +4,7 @@
  */
 import sharp from 'sharp';
 import { locatePapers } from '#core/imaging/locate/locate';
+import { copyOf } from '#core/imaging/shrink';
 import { sureEnough } from '#domain/plan/suggest-side';
 import { overlap } from './photos/overlap.ts';
 import { drawPair, drawScene, type Scene } from './photos/scenes.ts';
@@ -23,7 +24,7 @@ for (let index = 0; index < large; index++) largeRows.push(await judge(drawScene
 async function judge(scene: Scene): Promise<Row> {
   const picture = await throughJpeg(scene);
   const begun = performance.now();
-  const [best] = locatePapers(picture);
+  const [best] = locatePapers(copyOf(picture));
   return {
     scene,
     overlap: best ? overlap(best.corners, scene.corners[0]!) : 0,
@@ -34,7 +35,7 @@ async function judge(scene: Scene): Promise<Row> {
 let both = 0;
 for (let seed = 0; seed < pairs; seed++) {
   const scene = drawPair(seed);
-  const found = locatePapers(await throughJpeg(scene));
+  const found = locatePapers(copyOf(await throughJpeg(scene)));
   if (scene.corners.every((truth) => found.some((paper) => overlap(paper.corners, truth) >= 0.95))) both++;
 }
 

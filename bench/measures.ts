@@ -3,9 +3,9 @@
  * blamed for it (false alarms). Corners are found by the desk itself, so a paper that it misses counts as missed.
  */
 import sharp from 'sharp';
-import { decodeUpright } from '#core/imaging/decode';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { measurePaper } from '#core/imaging/measure/measure';
+import { openScan } from '#core/imaging/open-scan';
 import type { FindingCode } from '#domain/finding/finding';
 import { judgeMeasures } from '#domain/picture/judge-measures';
 import { firstPage } from '#domain/picture/page-choice';
@@ -38,7 +38,8 @@ for (const defect of defects)
       .toBuffer();
     const inspected = await inspectScan({ bytes: file, ...firstPage }, 'photo.jpg');
     const corners = scene.corners[0]!;
-    const measures = defect === 'cut' ? null : measurePaper(await decodeUpright(file), corners, '');
+    const measures =
+      defect === 'cut' ? null : measurePaper(await openScan({ bytes: file, ...firstPage }), corners, '');
     seen.push({
       defect,
       scene: { ...scene, picture: { ...scene.picture, data: new Uint8Array() } },

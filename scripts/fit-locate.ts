@@ -3,7 +3,7 @@
  * `src/core/imaging/locate/weights.json`. The bench judges the result on photos with other numbers.
  */
 import { writeFile } from 'node:fs/promises';
-import { findCandidates, fineLong, seeLines, toFractions } from '#core/imaging/locate/locate';
+import { findCandidates, fineOf, seeLines, toFractions } from '#core/imaging/locate/locate';
 import {
   type Candidate,
   describe,
@@ -12,7 +12,7 @@ import {
   type Ranked,
   weigh,
 } from '#core/imaging/locate/rank';
-import { shrink } from '#core/imaging/locate/shrink';
+import { copyOf } from '#core/imaging/shrink';
 import { overlap } from '../bench/photos/overlap.ts';
 import { drawScene } from '../bench/photos/scenes.ts';
 
@@ -26,11 +26,14 @@ const count = Number(process.argv[2] ?? 512);
 const photos: Judged[][] = [];
 for (let index = 0; index < count; index++) {
   const { picture, corners } = drawScene(firstSeed + index);
-  const fine = shrink(picture, fineLong);
+  const copy = copyOf(picture);
+  const fine = fineOf(copy);
+  const candidates = findCandidates(seeLines(copy), fine);
+  const features = describe(candidates);
   photos.push(
-    findCandidates(seeLines(picture), fine).map((candidate) => ({
+    candidates.map((candidate, at) => ({
       candidate,
-      features: describe(candidate),
+      features: features[at]!,
       good: overlap(toFractions(candidate.refined.corners, fine), corners[0]!) >= goodOverlap,
     })),
   );
@@ -42,7 +45,12 @@ const ranking = fitRanking(
 const certainty = fitLogistic(
   photos.flatMap((photo) => {
     const ranked = photo
-      .map(({ candidate, features, good }) => ({ ...candidate, good, score: weigh(features, ranking) }))
+      .map(({ candidate, features, good }) => ({
+        ...candidate,
+        good,
+        features,
+        score: weigh(features, ranking),
+      }))
       .sort((a, b) => b.score - a.score);
     const [best, ...others] = ranked as (Ranked & { good: boolean })[];
     return best ? [{ features: describeCertainty(best, others), good: best.good }] : [];

@@ -30,7 +30,6 @@ const codesOf = (dossier: Dossier, target?: TargetPack, day?: string): FindingCo
 const fromBytes = new Set<FindingCode>([
   'picture-not-a-picture',
   'picture-empty-file',
-  'picture-format-not-read',
   'picture-locked',
   'picture-password-wrong',
   'picture-no-such-page',

@@ -3,6 +3,7 @@
 import { wholePicture, widen } from '#domain/plan/corners';
 import { naturalSize, type PixelSize, turned } from '#domain/plan/output-size';
 import type { Corners, Plan, SidePlan } from '#domain/plan/plan';
+import type { OpenScan } from './open-scan.ts';
 import { blankRaster, type Raster } from './raster.ts';
 import { rectify } from './rectify.ts';
 
@@ -25,9 +26,9 @@ type Side = {
 /** White between two sides, as a share of the picture's width or height. */
 const gapShare = 0.02;
 
-export const compose = (plan: Plan, sources: Readonly<Record<string, Raster>>): Composition => {
+export const compose = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Composition => {
   const sides = equalScale(
-    plan.sides.map((side) => layOut(side, sources[side.scanId]!, plan)),
+    plan.sides.map((side) => layOut(side, scans[side.scanId]!.raster, plan)),
     plan.layout,
   );
   const stacked = plan.layout === 'stacked';

@@ -30,7 +30,6 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 const options = { failOn: 'warning', limitInputPixels: maxPixels } as const;
-const readable: readonly ImageType[] = ['jpeg', 'png', 'webp', 'tiff', 'avif', 'heic', 'gif', 'bmp', 'pdf'];
 
 /** The one stopping finding that says why a file is refused. */
 export class Unreadable extends Error {
@@ -115,8 +114,6 @@ const acceptType = (bytes: Uint8Array): ImageType => {
     );
   const type = sniff(bytes);
   if (type === 'unknown' || type === 'svg') throw new Unreadable(finding('picture-not-a-picture', at));
-  if (!readable.includes(type))
-    throw new Unreadable(finding('picture-format-not-read', at, { data: { type } }));
   return type;
 };
 

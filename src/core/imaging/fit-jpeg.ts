@@ -97,6 +97,9 @@ const withDensity = (file: Buffer, dpi: number): Buffer => {
 const inside = (encoded: Encoded, { minBytes, maxBytes }: ByteWindow): boolean =>
   encoded.bytes.length >= minBytes && encoded.bytes.length <= maxBytes;
 
+/** A file this near to the limit gains nothing that is worth another encode. */
+const nearLimit = 0.8;
+
 /** The logarithm of the size grows nearly straight with quality: secant steps between what was tried. */
 const searchQuality = async (
   encoder: Encoder,
@@ -110,7 +113,8 @@ const searchQuality = async (
   const goal = Math.log(window.maxBytes * 0.93);
   for (let step = 0; step < 5; step++) {
     const good = tries.filter((entry) => inside(entry, window)).sort((a, b) => b.quality! - a.quality!)[0];
-    if (good && (good.quality! >= 80 || step >= 2)) return good;
+    if (good && (good.quality! >= 80 || good.bytes.length >= window.maxBytes * nearLimit || step >= 2))
+      return good;
     const next = predictQuality(tries, goal, floor);
     if (tries.some((entry) => entry.quality === next)) return good ?? null;
     tries.push(await encoder.encode(scale, next));

@@ -6,19 +6,19 @@ import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
 import type { Inspected, ScanSource } from '../context.ts';
-import { decodeUpright, readFacts, Unreadable } from './decode.ts';
+import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
 import { measurePaper } from './measure/measure.ts';
-import type { Raster } from './raster.ts';
+import { type OpenScan, openScan } from './open-scan.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (scan: ScanSource, name: string): Promise<Inspected> => {
   try {
     const { facts, findings } = await readFacts(scan.bytes, name, scan);
-    const picture = await decodeUpright(scan.bytes, scan);
-    const papers = locatePapers(picture);
+    const open = await openScan(scan);
+    const papers = locatePapers(open.copy);
     const corners = sureCorners(papers);
-    const measures = measureLikeliest(picture, papers);
+    const measures = measureLikeliest(open, papers);
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
     if (count > 1) findings.push(finding('picture-several-papers', { picture: 'scan' }, { data: { count } }));
     const judged = measures
@@ -47,10 +47,10 @@ const worthALook = 0.2;
  * Light and focus are the same a little beside the true corners, so a likely paper is measured too; which way round it lies and where
  * it ends is said of sure corners only. The whole scan is measured where nothing in it has four sides.
  */
-const measureLikeliest = (picture: Raster, papers: readonly LocatedPaper[]): Measures | null => {
+const measureLikeliest = (scan: OpenScan, papers: readonly LocatedPaper[]): Measures | null => {
   const [paper] = papers;
-  if (!paper) return measurePaper(picture, null, '');
+  if (!paper) return measurePaper(scan, null, '');
   if (paper.confidence < worthALook) return null;
-  const measures = measurePaper(picture, paper.corners, '');
+  const measures = measurePaper(scan, paper.corners, '');
   return measures && paper.confidence < sureEnough ? { ...measures, layout: null, cutSides: [] } : measures;
 };

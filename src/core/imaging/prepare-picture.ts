@@ -8,12 +8,12 @@ import type { Plan } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import type { Prepared, PrepareInput } from '../context.ts';
 import { type Composition, compose } from './compose.ts';
-import { decodeUpright, Unreadable } from './decode.ts';
+import { Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
 import { measurePaper } from './measure/measure.ts';
+import { type OpenScan, openScan } from './open-scan.ts';
 import { provePicture } from './prove.ts';
-import type { Raster } from './raster.ts';
 
 /** Longest side of a paper, in pixels, under which its print cannot be read. */
 const legiblePixels = 600;
@@ -25,13 +25,12 @@ export const preparePicture = async ({ plan, scans, window }: PrepareInput): Pro
   const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
   if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
   try {
-    const sources: Record<string, Raster> = {};
-    for (const { scanId } of plan.sides)
-      sources[scanId] ??= await decodeUpright(scans[scanId]!.bytes, scans[scanId]);
-    const composition = compose(plan, sources);
+    const open: Record<string, OpenScan> = {};
+    for (const { scanId } of plan.sides) open[scanId] ??= await openScan(scans[scanId]!);
+    const composition = compose(plan, open);
     const prepared = await fitComposition(composition, plan, window);
     return prepared.ok
-      ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, sources)] }
+      ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, open)] }
       : prepared;
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
@@ -40,11 +39,11 @@ export const preparePicture = async ({ plan, scans, window }: PrepareInput): Pro
 };
 
 /** Every visible reason for a rejection, side by side of the plan. */
-const lookAtSides = (plan: Plan, sources: Readonly<Record<string, Raster>>): Finding[] => {
+const lookAtSides = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Finding[] => {
   const found: Finding[] = [];
   const seen = new Set<string>();
   for (const side of plan.sides) {
-    const measures = measurePaper(sources[side.scanId]!, side.corners, plan.paper);
+    const measures = measurePaper(scans[side.scanId]!, side.corners, plan.paper);
     if (!measures) continue;
     found.push(...judgeMeasures(measures, side, plan.paper));
     const { layout } = measures;

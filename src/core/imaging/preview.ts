@@ -2,7 +2,8 @@
 import sharp from 'sharp';
 import type { Finding } from '#domain/finding/finding';
 import type { ScanSource } from '../context.ts';
-import { decodeUpright, Unreadable } from './decode.ts';
+import { Unreadable } from './decode.ts';
+import { openScan } from './open-scan.ts';
 
 export type Previewed =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -11,7 +12,7 @@ export type Previewed =
 /** At most `width` pixels wide, never enlarged; or the finding that refuses the file. */
 export const previewScan = async (scan: ScanSource, width: number): Promise<Previewed> => {
   try {
-    const { data, width: own, height } = await decodeUpright(scan.bytes, scan);
+    const { data, width: own, height } = (await openScan(scan)).raster;
     const image = sharp(data, { raw: { width: own, height, channels: 3 } });
     return {
       ok: true,

@@ -36,6 +36,6 @@ const proveJpeg = async (bytes: Uint8Array): Promise<Seen> => {
     metadata.space !== 'srgb'
   )
     throw new Error('the written JPEG is not baseline sRGB');
-  await image.stats();
+  await image.raw().toBuffer();
   return { width: metadata.width, height: metadata.height, dpi: metadata.density ?? 0 };
 };

@@ -6,7 +6,6 @@ export const pictureFindings = {
   'picture-not-a-picture': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F28', 'F29'] },
   'picture-empty-file': { level: 'stop', requirements: ['R08', 'R57'], foresees: ['F06', 'F13', 'F29'] },
   /** A known format whose reader is not part of this version (HEIC, PDF, GIF; data: type). */
-  'picture-format-not-read': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
   /** Decoding broke off (data: type). */
   'picture-locked': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
   'picture-password-wrong': { level: 'stop', requirements: ['R08'], foresees: [] },

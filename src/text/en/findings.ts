@@ -35,7 +35,6 @@ export const findings = {
   'picture-not-a-picture':
     'This file is not a picture. Use a scan or photo (JPG, PNG, PDF, HEIC, BMP, WebP, TIFF, AVIF, GIF).',
   'picture-empty-file': 'The file is empty (0 bytes). Get it again.',
-  'picture-format-not-read': 'This version does not open {{type}} files. Save it as JPG or PNG and add that.',
   'picture-locked': 'The PDF is protected. Enter its password.',
   'picture-password-wrong': 'This password does not open the PDF. Check it and enter it again.',
   'picture-no-such-page': 'The file has no page {{page}}.',

@@ -28,7 +28,6 @@ export const findings = {
   'picture-not-a-picture':
     '这不是可以打开的图片文件。请用扫描件或照片（JPG、PNG、PDF、HEIC、BMP、WebP、TIFF、AVIF、GIF）。',
   'picture-empty-file': '文件是空的（0 字节），请重新传一份。',
-  'picture-format-not-read': '这一版还打不开 {{type}} 文件，请另存为 JPG 或 PNG 后再添加。',
   'picture-locked': '这个 PDF 有密码保护，请输入密码。',
   'picture-password-wrong': '密码打不开这个 PDF，请核对后重新输入。',
   'picture-no-such-page': '文件没有第 {{page}} 页。',

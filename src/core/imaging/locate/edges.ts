@@ -1,20 +1,20 @@
 /** Where colour changes, how much for its surroundings, and in which direction. */
-import type { Shrunk } from './shrink.ts';
+import type { Shrunk } from '../shrink.ts';
 
 export type Edges = {
   readonly width: number;
   readonly height: number;
   /** Strength of the change against its surroundings, 0–1; 0 where it is not the crest of an edge. */
   readonly crest: Float32Array;
-  /** Strength everywhere, not only on crests. */
-  readonly strength: Float32Array;
-  /** Direction across the edge, radians from −π/2 to π/2. */
+  /** Direction across the edge, radians from −π/2 to π/2; 0 where there is hardly any. */
   readonly angle: Float32Array;
 };
 
 /** Changes under these many levels are noise: on the quietest and on the noisiest picture. */
 const leastNoise = 0.8;
 const mostNoise = 3;
+/** Weaker ones are no crests, and their direction is not asked. */
+const leastCrest = 0.25;
 /** Half the width of the surroundings that a change is held against. */
 const surroundings = 14;
 
@@ -37,7 +37,6 @@ export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
     const root = Math.sqrt(difference * difference + 4 * sxy[at]! * sxy[at]!);
     // What runs one way only: noise changes in every direction and cancels out.
     magnitude[at] = Math.sqrt(root / 3);
-    angle[at] = 0.5 * Math.atan2(2 * sxy[at]!, difference);
   }
   const noise = Math.min(mostNoise, Math.max(leastNoise, 1.3 * middle(magnitude)));
   // By square roots, so that one strong line does not hide a faint one beside it.
@@ -46,8 +45,9 @@ export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
   for (let at = 0; at < size; at++) {
     const ratio = magnitude[at]! / (1.6 * roots[at]! * roots[at]! + noise);
     strength[at] = ratio > 1 ? 1 : ratio;
+    if (ratio >= leastCrest) angle[at] = 0.5 * Math.atan2(2 * sxy[at]!, sx[at]! - sy[at]!);
   }
-  return { width, height, strength, angle, crest: crests(strength, magnitude, angle, width, height) };
+  return { width, height, angle, crest: crests(strength, magnitude, angle, width, height) };
 };
 
 /** The median of every seventh value: the strength of plain surface. */
@@ -134,7 +134,7 @@ const crests = (
   const out = new Float32Array(strength.length);
   for (let y = 1; y < height - 1; y++)
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      if (strength[at]! < 0.25) continue;
+      if (strength[at]! < leastCrest) continue;
       const dx = Math.round(Math.cos(angle[at]!));
       const dy = Math.round(Math.sin(angle[at]!));
       const step = dy * width + dx;

@@ -1,6 +1,7 @@
 /** Long straight edges, by Hough's vote: every crest votes for the lines that run along it. */
+
+import type { Shrunk } from '../shrink.ts';
 import type { Edges } from './edges.ts';
-import type { Shrunk } from './shrink.ts';
 
 /** Points with x·cos + y·sin = rho, in pixels of the edges. */
 export type Line = {
@@ -62,9 +63,14 @@ export const supportBetween = (line: Line, from: number, to: number): number =>
   sumBetween(line, line.support, from, to) / Math.max(1, Math.abs(to - from));
 
 /** What the colours of the two sides of a line differ by between two places along it, levels; 0 for a line printed on one colour. */
-export const changeBetween = (line: Line, from: number, to: number): number =>
-  Math.hypot(...line.change.map((sums) => sumBetween(line, sums, from, to))) /
-  (Math.sqrt(3) * Math.max(1, Math.abs(to - from)));
+export const changeBetween = (line: Line, from: number, to: number): number => {
+  // Not `Math.hypot`, here and in `quads.ts`: this runs for every side of every quad.
+  const [red, green, blue] = line.change;
+  const r = sumBetween(line, red, from, to);
+  const g = sumBetween(line, green, from, to);
+  const b = sumBetween(line, blue, from, to);
+  return Math.sqrt((r * r + g * g + b * b) / 3) / Math.max(1, Math.abs(to - from));
+};
 
 const sumBetween = ({ start }: Line, sums: Float32Array, from: number, to: number): number => {
   const last = sums.length - 1;

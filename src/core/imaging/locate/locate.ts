@@ -3,31 +3,33 @@
 import type { LocatedPaper } from '#domain/picture/picture';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import { sureEnough } from '#domain/plan/suggest-side';
-import type { Raster } from '../raster.ts';
+import { reduce, type Shrunk } from '../shrink.ts';
 import { findCut } from './cut.ts';
 import { findEdges } from './edges.ts';
 import { findLines, type Line } from './lines.ts';
-import { findQuads, type PixelQuad } from './quads.ts';
-import { type Candidate, confidenceOf, rank } from './rank.ts';
+import { brightnessOf, findOuter } from './outer.ts';
+import { findQuads, type PixelQuad, type Quad } from './quads.ts';
+import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
 import { refineQuad } from './refine.ts';
-import { type Shrunk, shrink } from './shrink.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
-const coarseLong = 640;
-export const fineLong = 1300;
+const coarseLong = 700;
+const fineLong = 1400;
 const lineCount = 60;
-const quadCount = 80;
+const quadCount = 60;
+/** The best of them may be frames printed on a paper. */
+const frameCount = 6;
 /** A second paper must be about as sure as this to be named at all. */
 const leastSure = 0.3;
 /** Papers in one photo: two sides, or a card and its household page. */
 const mostPapers = 3;
 
-/** The likeliest paper first; none when nothing in the picture has four sides. */
-export const locatePapers = (picture: Raster): LocatedPaper[] => {
-  const fine = shrink(picture, fineLong);
-  const seen = seeLines(picture);
-  let left = rank(findCandidates(seen, fine));
+/** The likeliest paper first; none when nothing in the picture has four sides. `copy` is what `copyOf` made of it. */
+export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
+  const fine = fineOf(copy);
+  const seen = seeLines(copy);
+  const ranked = rank(findCandidates(seen, fine));
+  let left = ranked;
   const papers: LocatedPaper[] = [];
   while (left[0] && papers.length < mostPapers) {
     const [best, ...others] = left;
@@ -41,8 +43,8 @@ export const locatePapers = (picture: Raster): LocatedPaper[] => {
   const cut = findCut(seen.lines, seen.coarse.width, seen.coarse.height);
   if (!cut || (sure >= doubtful && cut.score < clearlyCut)) return papers;
   const corners = inOrder(toFractions(cut.corners, seen.coarse));
-  // Inside a paper whose corners are sure, three sides and the frame may be seen by chance: it must show more.
-  if (sure >= sureEnough && area(corners) < area(papers[0]!.corners) * 1.15) return papers;
+  // Beside a paper that shows on all four sides, three sides and the frame are seen by chance; unless it is a print on the cut one.
+  if (ranked[0] && showsWhole(ranked[0]) && area(corners) < area(papers[0]!.corners) * 2) return papers;
   // Where a paper runs out of the frame, its corners are a guess: they come first, and never sure.
   const unsure = papers.map((paper) => ({ ...paper, confidence: Math.min(paper.confidence, cutConfidence) }));
   return [{ corners, confidence: cutConfidence }, ...unsure].slice(0, mostPapers);
@@ -54,26 +56,51 @@ const doubtful = 0.65;
 /** Score of a cut paper that counts against a likely whole one. */
 const clearlyCut = 2.9;
 
+/** Another colour outside all four sides, and straight edges. */
+const showsWhole = ({ refined: { sides } }: Ranked): boolean =>
+  sides.every((side) => side.step >= 6 && side.inliers >= 0.5);
+
 /** What is said of a paper that the frame cuts. */
 const cutConfidence = 0.5;
+
+const reduceTo = (copy: Shrunk, long: number): Shrunk =>
+  reduce(copy, Math.ceil(Math.max(copy.width, copy.height) / long));
+
+/** The copy in which sides are measured. */
+export const fineOf = (copy: Shrunk): Shrunk => reduceTo(copy, fineLong);
 
 /** The small copy in which lines are looked for, and its lines. */
 export type LinesSeen = { readonly coarse: Shrunk; readonly lines: readonly Line[] };
 
-export const seeLines = (picture: Raster): LinesSeen => {
-  const coarse = shrink(picture, coarseLong);
+export const seeLines = (copy: Shrunk): LinesSeen => {
+  const coarse = reduceTo(copy, coarseLong);
   return { coarse, lines: findLines(coarse, findEdges(coarse), lineCount) };
 };
 
 /** Every likely quad of a picture, laid onto its edges in `fine`. */
 export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Candidate[] => {
   const scale = coarse.factor / fine.factor;
-  return findQuads(lines, coarse.width, coarse.height, quadCount).flatMap((quad) => {
+  const candidates = findQuads(lines, coarse.width, coarse.height, quadCount).flatMap((quad) => {
     const guess = quad.corners.map(
       ([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5] as const,
     ) as unknown as PixelQuad;
     const refined = refineQuad(fine, guess);
     return refined ? [{ quad, refined }] : [];
+  });
+  const frames = rank(candidates).filter(hasPaleSurroundings).slice(0, frameCount);
+  return [...candidates, ...papersAround(frames, fine)];
+};
+
+/** The papers of which the candidates may be printed frames. */
+const papersAround = (frames: readonly Candidate[], fine: Shrunk): Candidate[] => {
+  const light = brightnessOf(fine);
+  return frames.flatMap((frame) => {
+    const corners = findOuter(fine, light, frame.refined.corners);
+    const refined = corners && refineQuad(fine, corners);
+    if (!refined) return [];
+    const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];
+    const share = area(refined.corners) / (fine.width * fine.height);
+    return [{ quad: { ...frame.quad, corners, support, area: share, beyond: 0 }, refined, frame }];
   });
 };
 

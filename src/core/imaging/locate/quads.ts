@@ -21,19 +21,33 @@ export type Quad = {
 const mostConverging = 0.6;
 /** The smallest paper that is worth finding, as a share of the picture. */
 const leastArea = 0.03;
+/** Share of a side that must be edge. */
+const leastSupport = 0.25;
 
 /** At most `count` quads, the best first. */
 export const findQuads = (lines: readonly Line[], width: number, height: number, count: number): Quad[] => {
-  const pairs: [Line, Line][] = [];
+  const pairs: [number, number][] = [];
   for (let first = 0; first < lines.length; first++)
     for (let second = first + 1; second < lines.length; second++)
-      if (isPair(lines[first]!, lines[second]!, width, height)) pairs.push([lines[first]!, lines[second]!]);
+      if (isPair(lines[first]!, lines[second]!, width, height)) pairs.push([first, second]);
+  const corner = cornersOf(lines, width, height);
+  const arePair = lines.map(() => new Uint8Array(lines.length));
+  for (const [first, second] of pairs) arePair[first]![second] = 1;
   const quads: Quad[] = [];
-  for (let first = 0; first < pairs.length; first++)
-    for (let second = first + 1; second < pairs.length; second++) {
-      const quad = makeQuad(pairs[first]!, pairs[second]!, width, height);
-      if (quad) quads.push(quad);
-    }
+  for (const [a, c] of pairs) {
+    // Sides that meet both; each quad is made once, from the pair that holds its first line.
+    const across: number[] = [];
+    for (let line = a + 1; line < lines.length; line++)
+      if (corner[a]![line] && corner[c]![line]) across.push(line);
+    for (let first = 0; first < across.length; first++)
+      for (let second = first + 1; second < across.length; second++) {
+        const [b, d] = [across[first]!, across[second]!];
+        if (arePair[b]![d] === 0) continue;
+        const corners = [corner[d]![a]!, corner[a]![b]!, corner[b]![c]!, corner[c]![d]!] as const;
+        const quad = makeQuad([lines[a]!, lines[b]!, lines[c]!, lines[d]!], corners, width * height);
+        if (quad) quads.push(quad);
+      }
+  }
   const tolerance = Math.max(width, height) * 0.012;
   // A frame printed on a paper often shows better than the paper's own edge: the large ones get a hearing of their own.
   const outward = (quad: Quad): number => quad.score + 1.2 * Math.sqrt(quad.area);
@@ -86,36 +100,45 @@ export const crossing = (a: Line, b: Line): Pixel | null => {
   return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
 };
 
+/** Where every two lines cross, null where they do not or too far outside the picture. */
+const cornersOf = (lines: readonly Line[], width: number, height: number): (Pixel | null)[][] =>
+  lines.map((a) =>
+    lines.map((b) => {
+      const at = crossing(a, b);
+      // A paper may leave the frame a little where its corner is round or its line a degree off.
+      return at &&
+        at[0] >= -0.02 * width &&
+        at[1] >= -0.02 * height &&
+        at[0] <= 1.02 * width &&
+        at[1] <= 1.02 * height
+        ? at
+        : null;
+    }),
+  );
+
+/** `lines` in the order of the sides that follow each corner; `whole`: pixels of the picture. */
 const makeQuad = (
-  [a, c]: readonly [Line, Line],
-  [b, d]: readonly [Line, Line],
-  width: number,
-  height: number,
+  lines: readonly [Line, Line, Line, Line],
+  corners: PixelQuad,
+  whole: number,
 ): Quad | null => {
-  const ab = crossing(a, b);
-  const bc = crossing(b, c);
-  const cd = crossing(c, d);
-  const da = crossing(d, a);
-  if (!ab || !bc || !cd || !da) return null;
-  const corners = [da, ab, bc, cd] as const;
-  // A paper may leave the frame a little where its corner is round or its line a degree off.
-  for (const [x, y] of corners)
-    if (x < -0.02 * width || y < -0.02 * height || x > 1.02 * width || y > 1.02 * height) return null;
   const signed = area(corners);
-  const share = Math.abs(signed) / (width * height);
+  const share = Math.abs(signed) / whole;
   if (share < leastArea || !isConvex(corners)) return null;
-  const sides = [a, b, c, d].map((line, index) =>
-    sideSupport(line, corners[index]!, corners[(index + 1) % 4]!),
-  ) as unknown as Quad['support'];
+  const sides = [0, 0, 0, 0] as [number, number, number, number];
+  for (let index = 0; index < 4; index++) {
+    const support = sideSupport(lines[index]!, corners[index]!, corners[(index + 1) % 4]!);
+    if (support < leastSupport) return null;
+    sides[index] = support;
+  }
   const weakest = Math.min(...sides);
-  if (weakest < 0.25) return null;
   const mean = (sides[0] + sides[1] + sides[2] + sides[3]) / 4;
   const beyond =
-    [a, b, c, d].reduce(
+    lines.reduce(
       (sum, line, index) => sum + beyondSupport(line, corners[index]!, corners[(index + 1) % 4]!),
       0,
     ) / 4;
-  const steps = [a, b, c, d].map((line, index) => sideStep(line, corners[index]!, corners[(index + 1) % 4]!));
+  const steps = lines.map((line, index) => sideStep(line, corners[index]!, corners[(index + 1) % 4]!));
   const step = 0.6 * (steps.reduce((sum, value) => sum + value, 0) / 4 + Math.min(...steps));
   const score = step + mean + 0.6 * weakest + 0.6 * Math.sqrt(share) - 0.25 * beyond;
   return { corners: signed > 0 ? corners : reversed(corners), support: sides, area: share, beyond, score };
@@ -158,7 +181,7 @@ const isConvex = (corners: PixelQuad): boolean => {
     const [bx, by] = corners[(index + 1) % 4]!;
     const [cx, cy] = corners[(index + 2) % 4]!;
     const cross = (bx - ax) * (cy - by) - (by - ay) * (cx - bx);
-    const sine = cross / (Math.hypot(bx - ax, by - ay) * Math.hypot(cx - bx, cy - by));
+    const sine = cross / Math.sqrt(((bx - ax) ** 2 + (by - ay) ** 2) * ((cx - bx) ** 2 + (cy - by) ** 2));
     if (Math.abs(sine) < 0.5 || sign * sine < 0) return false;
     sign = Math.sign(sine);
   }

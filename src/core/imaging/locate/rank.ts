@@ -7,9 +7,14 @@ import type { Quad } from './quads.ts';
 import type { Refined, SideSeen } from './refine.ts';
 import fitted from './weights.json' with { type: 'json' };
 
-export type Candidate = { readonly quad: Quad; readonly refined: Refined };
+export type Candidate = {
+  readonly quad: Quad;
+  readonly refined: Refined;
+  /** The candidate around which this one was found, as a paper around its printed frame. */
+  readonly frame?: Candidate;
+};
 
-export type Ranked = Candidate & { readonly score: number };
+export type Ranked = Candidate & { readonly features: readonly number[]; readonly score: number };
 
 /** What is weighed, in the order of `weights.json`. */
 export const featureNames = [
@@ -27,12 +32,61 @@ export const featureNames = [
   'no-known-shape',
   'converging',
   'outside-spread',
+  'enclosed',
+  'encloses',
 ] as const;
 
 /** Ratios of long to short side: ISO/IEC 7810 ID-1, ICAO 9303 TD3, ISO 216, household register page. */
 const knownShapes = [85.6 / 53.98, 125 / 88, Math.SQRT2, 143 / 105].map(Math.log);
 
-export const describe = ({ quad, refined: { corners, sides } }: Candidate): number[] => {
+/** What is weighed of each candidate, in the order of `featureNames`. */
+export const describe = (candidates: readonly Candidate[]): number[][] => {
+  const shown = candidates.map(({ quad, refined }) => {
+    const step = Math.min(...refined.sides.map((side) => side.step));
+    return Math.min(...quad.support) * Math.min(1, Math.max(0, step) / 8);
+  });
+  const inside = candidates.map((outer) => candidates.filter((inner) => encloses(outer, inner)));
+  const isUnion = candidates.map((outer, index) => holdsTwo(outer, inside[index]!));
+  return candidates.map((candidate, index) => [
+    ...describeOne(candidate),
+    strongest(shown, (other) => !isUnion[other] && inside[other]!.includes(candidate)),
+    isUnion[index] ? 0 : strongest(shown, (other) => inside[index]!.includes(candidates[other]!)),
+  ]);
+};
+
+/** What goes round two papers is no paper: two of the things inside lie apart, and each fills much of it. */
+const holdsTwo = (outer: Candidate, inside: readonly Candidate[]): boolean => {
+  const large = inside.filter((inner) => inner.quad.area > outer.quad.area * 0.25);
+  return large.some((a, index) => large.slice(index + 1).some((b) => !overlap(a, b)));
+};
+
+/** Whether two candidates share ground, by the boxes around them, shrunk a little so that neighbours may touch. */
+const overlap = (a: Candidate, b: Candidate): boolean =>
+  [0, 1].every((axis) => {
+    const [p, q] = [a, b].map(({ refined }) => refined.corners.map((corner) => corner[axis]!));
+    const shared = Math.min(Math.max(...p!), Math.max(...q!)) - Math.max(Math.min(...p!), Math.min(...q!));
+    return shared > 0.1 * Math.min(Math.max(...p!) - Math.min(...p!), Math.max(...q!) - Math.min(...q!));
+  });
+
+const strongest = (shown: readonly number[], counts: (index: number) => boolean): number =>
+  shown.reduce((most, value, index) => (value > most && counts(index) ? value : most), 0);
+
+/** A print on a paper lies inside the paper; so does a paper on a tile. */
+const encloses = (outer: Candidate, inner: Candidate): boolean => {
+  if (outer.quad.area < inner.quad.area * 1.08) return false;
+  const { corners } = outer.refined;
+  const slack = 0.012 * distance(corners[0], corners[2]);
+  return corners.every((from, index) => {
+    const to = corners[(index + 1) % 4]!;
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const length = Math.hypot(dx, dy);
+    return inner.refined.corners.every(
+      ([x, y]) => (dx * (y - from[1]) - dy * (x - from[0])) / length > -slack,
+    );
+  });
+};
+
+const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[] => {
   const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
   const least = (of: (side: SideSeen) => number): number => Math.min(...sides.map(of));
   const step = (side: SideSeen): number => Math.log1p(Math.min(20, side.step) / 1.5);
@@ -64,15 +118,42 @@ export const describe = ({ quad, refined: { corners, sides } }: Candidate): numb
 };
 
 /** The likeliest first. */
-export const rank = (candidates: readonly Candidate[]): Ranked[] =>
-  candidates
-    .map((candidate) => ({ ...candidate, score: weigh(describe(candidate), fitted.ranking) }))
+export const rank = (candidates: readonly Candidate[]): Ranked[] => {
+  const features = describe(candidates);
+  const ranked = candidates
+    .map((candidate, index) => ({
+      ...candidate,
+      features: features[index]!,
+      score: weigh(features[index]!, fitted.ranking),
+    }))
     .sort((a, b) => b.score - a.score);
+  const around = paperAround(ranked);
+  return around ? [around, ...ranked.filter((other) => other !== around)] : ranked;
+};
+
+/** A portrait or a frame often shows better than the paper that it is printed on: what may be that paper comes first. */
+const paperAround = ([best, ...others]: readonly Ranked[]): Ranked | undefined =>
+  best &&
+  others.find(
+    (other) =>
+      other.score > best.score - mostBehind &&
+      (other.frame?.refined === best.refined ||
+        (other.quad.area > best.quad.area * 3 &&
+          encloses(other, best) &&
+          other.features[indexOf('weakest-support')]! > 0.5 &&
+          other.features[indexOf('least-straight')]! > 0.5 &&
+          other.features[indexOf('least-step')]! > 1)),
+  );
+
+/** Scores further apart than this tell a paper from anything else. */
+const mostBehind = 5;
+
+const indexOf = (name: (typeof featureNames)[number]): number => featureNames.indexOf(name);
 
 /** What certainty is made of: the lead over the best other shape, and how well the paper itself shows. */
 export const describeCertainty = (best: Ranked, others: readonly Ranked[]): number[] => {
   const rival = others.find((other) => !isNear(other, best));
-  const features = describe(best);
+  const { features } = best;
   return [
     1,
     Math.min(6, best.score - (rival?.score ?? best.score - 6)),
@@ -81,6 +162,7 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
     features[7]!,
     features[11]!,
     features[3]!,
+    features[14]!,
   ];
 };
 
@@ -91,7 +173,20 @@ const mostSure = 0.99;
 
 /** 0–1: of drawn photos with at least 0.8, the share that lies right is printed by the bench. */
 export const confidenceOf = (best: Ranked, others: readonly Ranked[]): number =>
-  Math.min(mostSure, 1 / (1 + Math.exp(caution - weigh(describeCertainty(best, others), fitted.certainty))));
+  Math.min(mostSure, 1 / (1 + Math.exp(caution - weigh(describeCertainty(best, others), fitted.certainty)))) *
+  (hasPaleSurroundings(best) ? onPale : 1);
+
+/** On a white desk a whole printed frame can look like a whole paper: such a one must be nearly certain to be called sure. */
+const onPale = 0.86;
+
+/** Plain and as bright as paper: what surrounds a printed frame, and a paper on a scanner's lid. */
+export const hasPaleSurroundings = ({ refined: { sides } }: Candidate): boolean => {
+  const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
+  return (
+    mean((side) => side.outsideSpread) < 14 &&
+    (mean((side) => side.brighter) < 0.85 || mean((side) => side.step) < 12)
+  );
+};
 
 /** The sum of all features, each times its weight. */
 export const weigh = (features: readonly number[], by: readonly number[]): number =>

@@ -1,7 +1,7 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
+import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
-import type { Shrunk } from './shrink.ts';
 
 export type SideSeen = {
   /** Share of places along the side whose edge lies on one straight line, 0–1. */

@@ -108,14 +108,15 @@ const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Arra
   const wide = Math.ceil(columns / patch);
   const high = Math.ceil(rows / patch);
   const upper = new Float32Array(wide * high);
+  const values = new Float32Array(patch * patch);
   for (let row = 0; row < high; row++)
     for (let column = 0; column < wide; column++) {
-      const values: number[] = [];
+      let count = 0;
       for (let y = row * patch; y < Math.min(rows, (row + 1) * patch); y++)
         for (let x = column * patch; x < Math.min(columns, (column + 1) * patch); x++)
-          values.push(mean[y * columns + x]!);
-      values.sort((a, b) => a - b);
-      upper[row * wide + column] = values[Math.floor(values.length * 0.85)] ?? 0;
+          values[count++] = mean[y * columns + x]!;
+      const sorted = values.subarray(0, count).sort();
+      upper[row * wide + column] = sorted[Math.floor(count * 0.85)] ?? 0;
     }
   const usual = median(upper);
   // A patch much darker than the others is covered by something (a portrait): it says nothing about the light.

@@ -5,7 +5,10 @@ import { judgeMeasures } from '#domain/picture/judge-measures';
 import { wholeSide } from '#domain/plan/plan';
 import { type Defect, drawFaulty } from '../../../../bench/photos/defects.ts';
 import { blankRaster, type Raster } from '../raster.ts';
+import { copyOf } from '../shrink.ts';
 import { measurePaper } from './measure.ts';
+
+const opened = (raster: Raster) => ({ raster, copy: copyOf(raster) });
 
 /** 0: the portrait side of a card; 4: a licence; 3: a passport page; each on a desk of wood. */
 const look = async (seed: number, defect: Defect) => {
@@ -15,7 +18,7 @@ const look = async (seed: number, defect: Defect) => {
     .jpeg({ quality: 90 })
     .toBuffer();
   const photo: Raster = { width, height, data: await sharp(file).raw().toBuffer() };
-  const measures = measurePaper(photo, corners[0]!, '');
+  const measures = measurePaper(opened(photo), corners[0]!, '');
   if (!measures) throw new Error('nothing measured');
   const found = judgeMeasures(measures, { ...wholeSide('a'), corners: corners[0]! }, '');
   return { measures, codes: found.map((entry) => entry.code) };
@@ -55,10 +58,14 @@ describe('measurePaper', () => {
 
   it('measures a blank picture without inventing print, and nothing of a speck', () => {
     const blank = blankRaster(300, 200, 240);
-    expect(measurePaper(blank, null, '')).toMatchObject({ edgeWidth: null, glareShare: 0, layout: null });
+    expect(measurePaper(opened(blank), null, '')).toMatchObject({
+      edgeWidth: null,
+      glareShare: 0,
+      layout: null,
+    });
     expect(
       measurePaper(
-        blank,
+        opened(blank),
         [
           [0, 0],
           [0.01, 0],
@@ -78,6 +85,6 @@ describe('measurePaper', () => {
       [0.9, 0.9],
       [0, 0.9],
     ] as const;
-    expect(measurePaper(picture, corners, '')?.cutSides).toEqual(['left']);
+    expect(measurePaper(opened(picture), corners, '')?.cutSides).toEqual(['left']);
   });
 });

@@ -3,34 +3,57 @@ import type { CertificateType } from '#domain/certificate/type';
 import type { Measures } from '#domain/picture/measures';
 import { sidesOnFrame, wholePicture } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import type { Raster } from '../raster.ts';
-import { readCells } from './cells.ts';
+import type { OpenScan } from '../open-scan.ts';
+import { type Cells, readCells } from './cells.ts';
 import { measureColour } from './colour.ts';
 import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
 import { measureScreen } from './screen.ts';
 import { measureSharpness } from './sharpness.ts';
-import { viewCopy, viewPaper } from './view.ts';
+import { type PaperView, viewPaper } from './view.ts';
 
 /**
  * Measures the paper inside `corners` (fractions of the upright picture), or the whole picture; `type` narrows the layouts.
  * Null where the corners span too little to be looked at.
  */
 export const measurePaper = (
-  picture: Raster,
+  scan: OpenScan,
   corners: Corners | null,
   type: CertificateType | '',
 ): Measures | null => {
+  const looked = lookAt(scan, corners);
+  return looked && { ...looked.measures, layout: readLayout(looked.view, looked.cells, type) };
+};
+
+type Looked = {
+  readonly view: PaperView;
+  readonly cells: Cells;
+  readonly measures: Omit<Measures, 'layout'>;
+};
+
+/** What was last looked at in a scan: inspecting it and preparing it with the corners that were found need the same. */
+const lastLook = new WeakMap<OpenScan, { readonly corners: string; readonly looked: Looked | null }>();
+
+const lookAt = (scan: OpenScan, corners: Corners | null): Looked | null => {
+  const key = JSON.stringify(corners);
+  const last = lastLook.get(scan);
+  if (last?.corners === key) return last.looked;
+  const looked = look(scan, corners);
+  lastLook.set(scan, { corners: key, looked });
+  return looked;
+};
+
+const look = ({ raster, copy }: OpenScan, corners: Corners | null): Looked | null => {
   const quad = corners ?? wholePicture;
-  const view = viewPaper(viewCopy(picture), quad);
+  const view = viewPaper(copy, quad);
   if (!view) return null;
   const cells = readCells(view);
-  return {
+  const measures = {
     ...measureSharpness(view),
     ...measureLight(cells),
     ...measureColour(view),
-    screenPattern: measureScreen(picture, quad),
+    screenPattern: measureScreen(raster, quad),
     cutSides: corners ? sidesOnFrame(corners) : [],
-    layout: readLayout(view, cells, type),
   };
+  return { view, cells, measures };
 };

@@ -49,12 +49,17 @@ const readTile = (
   size: number,
 ): { across: number; down: number } | null => {
   const values = new Float32Array((size - 2) * (size - 2));
+  for (let y = 1, to = 0; y < size - 1; y++)
+    for (let x = 1, at = (top + y) * width + left + 1; x < size - 1; x++, to++, at++) values[to] = light[at]!;
+  values.sort();
+  const bright = values[Math.floor(values.length * 0.95)]!;
+  const contrast = bright - values[Math.floor(values.length * 0.03)]!;
+  if (contrast < bright * leastContrast || contrast < 24) return null;
   const slopesAcross = new Float32Array(values.length);
   const slopesDown = new Float32Array(values.length);
   for (let y = 1, to = 0; y < size - 1; y++)
     for (let x = 1; x < size - 1; x++, to++) {
       const at = (top + y) * width + left + x;
-      values[to] = light[at]!;
       const above = at - width;
       const below = at + width;
       // Each slope is smoothed along the edge, so that noise adds little.
@@ -75,10 +80,6 @@ const readTile = (
             light[above + 1]!,
         ) / 8;
     }
-  values.sort();
-  const bright = values[Math.floor(values.length * 0.95)]!;
-  const contrast = bright - values[Math.floor(values.length * 0.03)]!;
-  if (contrast < bright * leastContrast || contrast < 24) return null;
   return { across: contrast / steepest(slopesAcross), down: contrast / steepest(slopesDown) };
 };
 

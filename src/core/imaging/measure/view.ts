@@ -2,8 +2,7 @@
 import { area } from '#domain/plan/corners';
 import { solveHomography } from '#domain/plan/homography';
 import type { Corners } from '#domain/plan/plan';
-import { type Shrunk, shrink } from '../locate/shrink.ts';
-import type { Raster } from '../raster.ts';
+import type { Shrunk } from '../shrink.ts';
 
 /** Red, green, blue and brightness one after the other, 0–255, each `width` × `height`. */
 export type PaperView = {
@@ -13,13 +12,8 @@ export type PaperView = {
   readonly light: Float32Array;
 };
 
-/** Longest side of the copy from which the view is taken, in pixels: more shows nothing that a reviewer's screen would. */
-const copyLong = 1700;
-
 /** A little of the paper's own rim is left out: the cut of the corners is never exact to the pixel. */
 const inset = 0.006;
-
-export const viewCopy = (picture: Raster): Shrunk => shrink(picture, copyLong);
 
 /** The paper inside `corners`, fractions of the picture from which `copy` was made; null where they span nothing. */
 export const viewPaper = (copy: Shrunk, corners: Corners): PaperView | null => {

@@ -1,5 +1,5 @@
 /** A small copy of a picture, each pixel the mean of the block that it stands for. */
-import type { Raster } from '../raster.ts';
+import type { Raster } from './raster.ts';
 
 export type Shrunk = {
   readonly width: number;
@@ -12,6 +12,12 @@ export type Shrunk = {
   readonly pictureWidth: number;
   readonly pictureHeight: number;
 };
+
+/** Longest side of the copy in which a scan is looked at, in pixels: more shows nothing that a reviewer's screen would. */
+const copyLong = 1700;
+
+/** The copy in which papers are located and measured. */
+export const copyOf = (picture: Raster): Shrunk => shrink(picture, copyLong);
 
 /** At most `long` pixels on the longer side; blocks are whole pixels, so the factor is an integer. */
 export const shrink = ({ width, height, data }: Raster, long: number): Shrunk => {
@@ -54,5 +60,32 @@ export const shrink = ({ width, height, data }: Raster, long: number): Shrunk =>
     factor,
     pictureWidth: width,
     pictureHeight: height,
+  };
+};
+
+/** A smaller copy of a copy: `times` must be whole. */
+export const reduce = (copy: Shrunk, times: number): Shrunk => {
+  if (times === 1) return copy;
+  const width = Math.max(1, Math.floor(copy.width / times));
+  const height = Math.max(1, Math.floor(copy.height / times));
+  const share = 1 / (times * times);
+  const planes = copy.planes.map((plane) => {
+    const out = new Float32Array(width * height);
+    for (let y = 0, to = 0; y < height; y++)
+      for (let x = 0; x < width; x++, to++) {
+        let sum = 0;
+        for (let v = 0; v < times; v++)
+          for (let u = 0, at = (y * times + v) * copy.width + x * times; u < times; u++, at++)
+            sum += plane[at]!;
+        out[to] = sum * share;
+      }
+    return out;
+  });
+  return {
+    ...copy,
+    width,
+    height,
+    planes: planes as unknown as Shrunk['planes'],
+    factor: copy.factor * times,
   };
 };

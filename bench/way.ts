@@ -1,0 +1,148 @@
+/**
+ * The whole way of a scan (decode, upright, locate, rectify, measure, encode, prove) over photos of 12 megapixels, against the least
+ * that anybody does with them (decode at full size and encode once) and against ImageMagick's `jpeg:extent`, which only fits; process
+ * start is left out. Then the pool: two workers against one, and the memory of each. `node bench/way.ts [COUNT]`
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { targetPackSchema } from '#contract/target-pack';
+import type { Imaging, ScanSource } from '#core/context';
+import { inspectScan } from '#core/imaging/inspect-scan';
+import { createImaging } from '#core/imaging/pool';
+import { preparePicture } from '#core/imaging/prepare-picture';
+import { firstPage } from '#domain/picture/page-choice';
+import { defaultRim, type Plan } from '#domain/plan/plan';
+import { sureCorners } from '#domain/plan/suggest-side';
+import { drawScene } from './photos/scenes.ts';
+
+const { picture: window } = targetPackSchema.parse(
+  JSON.parse(await readFile('assets/targets/strict.json', 'utf8')),
+);
+type Way = Pick<Imaging, 'inspect' | 'prepare'>;
+const here: Way = { inspect: inspectScan, prepare: preparePicture };
+
+if (process.argv[2] === '--pool')
+  await runPool(Number(process.argv[3]), process.argv[4]!, Number(process.argv[5]));
+else await runAll(Number(process.argv[2] ?? 100));
+
+async function runAll(count: number): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'shiming-way-'));
+  try {
+    for (let index = 0; index < count; index++) {
+      const { width, height, data } = drawScene(1000 + index * 9, 4032).picture;
+      const photo = sharp(data, { raw: { width, height, channels: 3 } });
+      await writeFile(join(dir, `${index}.jpg`), await photo.jpeg({ quality: 90 }).toBuffer());
+    }
+    const photos = await readAll(dir, count);
+    await whole(here, photos[0]!);
+    await bare(photos[0]!);
+    const ours = await timed(photos, (photo) => whole(here, photo));
+    const least = await timed(photos, bare);
+    const rows = [
+      { what: 'whole way', 'ms a photo': ours.toFixed(0), 'whole way / this': '1.00' },
+      {
+        what: 'decode + one encode (sharp)',
+        'ms a photo': least.toFixed(0),
+        'whole way / this': (ours / least).toFixed(2),
+      },
+    ];
+    const convert = magick();
+    if (convert) {
+      const idle = await timed(photos.slice(0, 5), async () => void spawnSync(convert, ['-version']));
+      const theirs =
+        (await timed(photos, async (_, index) => {
+          const out = join(dir, 'out.jpg');
+          spawnSync(convert, [join(dir, `${index}.jpg`), '-define', `jpeg:extent=${window.maxBytes}B`, out]);
+        })) - idle;
+      rows.push({
+        what: 'convert -define jpeg:extent',
+        'ms a photo': theirs.toFixed(0),
+        'whole way / this': (ours / theirs).toFixed(2),
+      });
+    } else console.log('way: convert left out, it is not installed');
+    console.log(
+      `way: ${count} photos of 12 megapixels, one thread; sharp ${sharp.versions.sharp}, node ${process.version}`,
+    );
+    console.table(rows);
+    const [one, two] = [1, 2].map((workers) => inProcess(workers, dir, count));
+    console.table([
+      {
+        pool: 'one worker',
+        seconds: one!.seconds.toFixed(1),
+        'peak MB': one!.megabytes.toFixed(0),
+        faster: '1.00',
+      },
+      {
+        pool: 'two workers',
+        seconds: two!.seconds.toFixed(1),
+        'peak MB': two!.megabytes.toFixed(0),
+        faster: (one!.seconds / two!.seconds).toFixed(2),
+      },
+    ]);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function whole(way: Way, scan: ScanSource): Promise<void> {
+  const seen = await way.inspect(scan, 'photo.jpg');
+  if (!seen.ok) throw new Error('a drawn photo was refused');
+  const plan: Plan = {
+    version: 1,
+    sides: [{ scanId: 'a', corners: sureCorners(seen.facts.papers), flip: false, turns: 0 }],
+    layout: 'stacked',
+    rim: defaultRim,
+    paper: '',
+    format: 'jpg',
+  };
+  const made = await way.prepare({ plan, scans: { a: scan }, window });
+  if (!made.ok) throw new Error(`not made: ${made.findings[0]?.code}`);
+}
+
+async function bare({ bytes }: ScanSource): Promise<void> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    .jpeg({ quality: 88 })
+    .toBuffer();
+}
+
+async function timed(
+  photos: readonly ScanSource[],
+  work: (photo: ScanSource, index: number) => Promise<void>,
+): Promise<number> {
+  const begun = performance.now();
+  for (const [index, photo] of photos.entries()) await work(photo, index);
+  return (performance.now() - begun) / photos.length;
+}
+
+async function readAll(dir: string, count: number): Promise<ScanSource[]> {
+  const files = Array.from({ length: count }, (_, index) => readFile(join(dir, `${index}.jpg`)));
+  return (await Promise.all(files)).map((bytes) => ({ bytes, ...firstPage }));
+}
+
+/** In a process of its own, so that its memory is its own. */
+function inProcess(workers: number, dir: string, count: number): { seconds: number; megabytes: number } {
+  const args = [import.meta.filename, '--pool', String(workers), dir, String(count)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as { seconds: number; megabytes: number };
+}
+
+async function runPool(workers: number, dir: string, count: number): Promise<void> {
+  const pool = createImaging({ workers });
+  const photos = await readAll(dir, count);
+  await Promise.all(photos.slice(0, workers).map((photo) => whole(pool, photo)));
+  const begun = performance.now();
+  await Promise.all(photos.map((photo) => whole(pool, photo)));
+  const seconds = (performance.now() - begun) / 1000;
+  await pool.close();
+  console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+}
+
+function magick(): string | null {
+  const { stdout } = spawnSync('/usr/bin/convert', ['-version'], { encoding: 'utf8' });
+  return stdout?.includes('ImageMagick') ? '/usr/bin/convert' : null;
+}
