@@ -136,7 +136,12 @@ async function runPool(workers: number, dir: string, count: number): Promise<voi
   const photos = await readAll(dir, count);
   await Promise.all(photos.slice(0, workers).map((photo) => whole(pool, photo)));
   const begun = performance.now();
-  await Promise.all(photos.map((photo) => whole(pool, photo)));
+  // As many lanes as workers, each with one photo after the other, as a batch goes.
+  const waiting = [...photos];
+  const lane = async (): Promise<void> => {
+    for (let photo = waiting.shift(); photo; photo = waiting.shift()) await whole(pool, photo);
+  };
+  await Promise.all(Array.from({ length: workers }, lane));
   const seconds = (performance.now() - begun) / 1000;
   await pool.close();
   console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
