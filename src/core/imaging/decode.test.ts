@@ -1,5 +1,4 @@
 /** Any file either opens upright, in sRGB, 8 bits, without alpha, or is refused with exactly one stopping finding. */
-import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { firstPage } from '#domain/picture/page-choice';
 import { bmpCases } from '../../../tests/bmp-cases.ts';
 import { heicColours, heicFiles } from '../../../tests/heic-files.ts';
 import { colourAt, drawPhoto, encodePhoto, markCentres, markColours } from '../../../tests/photos.ts';
+import { writePng } from '../../../tests/png-files.ts';
 import { decodeUpright, maxPixels, readFacts } from './decode.ts';
 import { inspectScan } from './inspect-scan.ts';
 
@@ -219,23 +219,5 @@ describe('what is refused', () => {
 
 /** A PNG whose header is true and whose few rows are there: only its size is absurd. */
 function hugePng(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const bytes = Buffer.alloc(body.length + 8);
-    bytes.writeUInt32BE(data.length, 0);
-    body.copy(bytes, 4);
-    bytes.writeUInt32BE(crc32(body), body.length + 4);
-    return bytes;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((width / 8 + 1) * 4));
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return writePng(width, height, Buffer.alloc((width / 8 + 1) * 4), { depth: 1, colour: 0 });
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { PageChoice } from '#domain/picture/page-choice';
-import { CanvasFactory, createDrawing } from './pdf-canvas.ts';
 import type { Raster } from './raster.ts';
 
 /** Why a file is refused: its password is missing or wrong, the page is not there, or it is damaged. */
@@ -41,6 +40,7 @@ export const readPdfFacts = (bytes: Uint8Array, choice: PageChoice): Promise<Pdf
 export const decodePdf = (bytes: Uint8Array, choice: PageChoice): Promise<Raster> =>
   withPage(bytes, choice, async (page) => {
     const { dpi, width, height } = await sizeOf(page);
+    const { createDrawing } = await import('./pdf-canvas.ts');
     const { context } = createDrawing(width, height);
     await page.render({
       // The two kinds of canvas differ in types only.
@@ -64,8 +64,9 @@ const withPage = async <T>(
   { page, password }: PageChoice,
   work: (page: PDFPageProxy, document: PDFDocumentProxy) => Promise<T>,
 ): Promise<T> => {
-  // Loaded on first use: it holds 40 MB.
+  // Loaded on first use: most workers never see a PDF.
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { CanvasFactory } = await import('./pdf-canvas.ts');
   const files = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
     // It takes the bytes for itself.
@@ -113,14 +114,12 @@ const scanDpi = async (page: PDFPageProxy): Promise<number | null> => {
   const { fnArray, argsArray } = await page.getOperatorList();
   const [left = 0, top = 0, right = 0, bottom = 0] = page.view;
   const longInches = (Math.max(right - left, bottom - top) * page.userUnit) / 72;
-  const longest = Math.max(
-    0,
-    ...fnArray.flatMap((operator, index) => {
-      if (operator !== OPS.paintImageXObject && operator !== OPS.paintImageMaskXObject) return [];
-      const [, width, height] = argsArray[index] as unknown[];
-      return typeof width === 'number' && typeof height === 'number' ? [Math.max(width, height)] : [];
-    }),
-  );
+  let longest = 0;
+  for (const [index, operator] of fnArray.entries()) {
+    if (operator !== OPS.paintImageXObject && operator !== OPS.paintImageMaskXObject) continue;
+    const [, width, height] = argsArray[index] as unknown[];
+    if (typeof width === 'number' && typeof height === 'number') longest = Math.max(longest, width, height);
+  }
   const dpi = longest / longInches;
   return dpi < leastDpi ? null : Math.min(mostDpi, dpi);
 };

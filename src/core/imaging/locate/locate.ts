@@ -93,6 +93,7 @@ export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Cand
 
 /** The papers of which the candidates may be printed frames. */
 const papersAround = (frames: readonly Candidate[], fine: Shrunk): Candidate[] => {
+  if (frames.length === 0) return [];
   const light = brightnessOf(fine);
   return frames.flatMap((frame) => {
     const corners = findOuter(fine, light, frame.refined.corners);

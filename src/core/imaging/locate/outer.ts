@@ -4,7 +4,7 @@
  */
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import { median } from '../measure/cells.ts';
-import type { Shrunk } from '../shrink.ts';
+import { type Shrunk, sample } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
 
 /** How far outside a frame the paper may end, as a share of its own breadth. */
@@ -34,7 +34,7 @@ export const findOuter = (picture: Shrunk, light: Float32Array, frame: PixelQuad
   for (const side of [0, 1, 2, 3] as const) {
     const breadth = breadths[side % 2]!;
     const away = strongestAway(breadth, (along, off) =>
-      sample(light, picture, mapPoint(map, outside(side, along, off))),
+      inPicture(light, picture, mapPoint(map, outside(side, along, off))),
     );
     if (!away) return null;
     edges.push([outside(side, 0, away.from / breadth), outside(side, 1, away.to / breadth)]);
@@ -105,24 +105,12 @@ const strongestOf = (profiles: readonly Float32Array[], length: number): Away | 
   return best;
 };
 
+/** Null outside the picture: what is there cannot be known. */
+const inPicture = (plane: Float32Array, picture: Shrunk, [x, y]: Pixel): number | null =>
+  x < 0 || y < 0 || x >= picture.width - 1 || y >= picture.height - 1 ? null : sample(plane, picture, x, y);
+
 /** Mean of the colours. */
 export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array =>
   red.map((value, at) => (value + green[at]! + blue[at]!) / 3);
 
-const sample = (
-  plane: Float32Array,
-  { width, height }: Shrunk,
-  [x, y]: readonly [number, number],
-): number | null => {
-  if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) return null;
-  const at = (y | 0) * width + (x | 0);
-  const fx = x - (x | 0);
-  const fy = y - (y | 0);
-  return (
-    (plane[at]! * (1 - fx) + plane[at + 1]! * fx) * (1 - fy) +
-    (plane[at + width]! * (1 - fx) + plane[at + width + 1]! * fx) * fy
-  );
-};
-
-const between = (a: readonly [number, number], b: readonly [number, number]): number =>
-  Math.hypot(a[0] - b[0], a[1] - b[1]);
+const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

@@ -140,29 +140,29 @@ const paperAround = ([best, ...others]: readonly Ranked[]): Ranked | undefined =
       (other.frame?.refined === best.refined ||
         (other.quad.area > best.quad.area * 3 &&
           encloses(other, best) &&
-          other.features[indexOf('weakest-support')]! > 0.5 &&
-          other.features[indexOf('least-straight')]! > 0.5 &&
-          other.features[indexOf('least-step')]! > 1)),
+          featureOf(other, 'weakest-support') > 0.5 &&
+          featureOf(other, 'least-straight') > 0.5 &&
+          featureOf(other, 'least-step') > 1)),
   );
 
 /** Scores further apart than this tell a paper from anything else. */
 const mostBehind = 5;
 
-const indexOf = (name: (typeof featureNames)[number]): number => featureNames.indexOf(name);
+const featureOf = ({ features }: Ranked, name: (typeof featureNames)[number]): number =>
+  features[featureNames.indexOf(name)]!;
 
 /** What certainty is made of: the lead over the best other shape, and how well the paper itself shows. */
 export const describeCertainty = (best: Ranked, others: readonly Ranked[]): number[] => {
   const rival = others.find((other) => !isNear(other, best));
-  const { features } = best;
   return [
     1,
     Math.min(6, best.score - (rival?.score ?? best.score - 6)),
-    features[1]!,
-    features[5]!,
-    features[7]!,
-    features[11]!,
-    features[3]!,
-    features[14]!,
+    featureOf(best, 'weakest-support'),
+    featureOf(best, 'least-straight'),
+    featureOf(best, 'least-step'),
+    featureOf(best, 'no-known-shape'),
+    featureOf(best, 'edge-beyond'),
+    featureOf(best, 'enclosed'),
   ];
 };
 

@@ -1,6 +1,6 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
-import type { Shrunk } from '../shrink.ts';
+import { type Shrunk, sample } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
 
 export type SideSeen = {
@@ -220,16 +220,3 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Between pixels, at the rim the nearest. Coordinates count pixels from the first one's centre. */
-const sample = (plane: Float32Array, { width, height }: Shrunk, x: number, y: number): number => {
-  const u = Math.max(0, Math.min(width - 1.001, x));
-  const v = Math.max(0, Math.min(height - 1.001, y));
-  const left = u | 0;
-  const top = v | 0;
-  const fx = u - left;
-  const fy = v - top;
-  const at = top * width + left;
-  return (
-    (plane[at]! * (1 - fx) + plane[at + 1]! * fx) * (1 - fy) +
-    (plane[at + width]! * (1 - fx) + plane[at + width + 1]! * fx) * fy
-  );
-};
