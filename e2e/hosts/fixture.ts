@@ -1,6 +1,6 @@
 /** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,11 +23,20 @@ export type DeskUnderTest = {
   readonly host: ChildProcess;
 };
 
-type Options = { readonly scheme: 'light' | 'dark'; readonly lang: 'zh' | 'en' };
+type Options = {
+  readonly scheme: 'light' | 'dark';
+  readonly lang: 'zh' | 'en';
+  /** Megabytes of a disk of its own for the desk; null is the machine's. Needs `canMountDisks`. */
+  readonly disk: number | null;
+};
+
+/** A disk of a given size is a mount: for that one must be root on Linux. */
+export const canMountDisks = process.platform === 'linux' && process.getuid?.() === 0;
 
 export const test = base.extend<{ desk: DeskUnderTest } & Options>({
   scheme: ['light', { option: true }],
   lang: ['zh', { option: true }],
+  disk: [null, { option: true }],
   browser: [
     async ({}, use) => {
       const browser = await chromium.launch({
@@ -47,9 +56,13 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ browser, scheme, lang }, use) => {
+  desk: async ({ browser, scheme, lang, disk }, use) => {
     const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
     const dir = join(root, 'desk');
+    if (disk !== null) {
+      await mkdir(dir);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
+    }
     const { host, url } = await startHost(dir, lang);
     const context = await browser.newContext({
       colorScheme: scheme,
@@ -61,6 +74,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options>({
     await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
     await context.close();
     await stopHost(host);
+    if (disk !== null) execFileSync('umount', [dir]);
     await rm(root, { recursive: true, force: true });
   },
 });

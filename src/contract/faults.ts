@@ -12,6 +12,7 @@ export const faultCodes = [
   'desk-in-use',
   'desk-not-empty',
   'desk-missing',
+  'desk-gone',
   'store-newer',
   'store-damaged',
   'key-missing',
@@ -42,7 +43,13 @@ export const faultSchema = z.object({
 });
 export type FaultShape = z.infer<typeof faultSchema>;
 
-const retryable: ReadonlySet<FaultCode> = new Set(['desk-in-use', 'disk-full', 'core-stopped', 'cancelled']);
+const retryable: ReadonlySet<FaultCode> = new Set([
+  'desk-in-use',
+  'desk-gone',
+  'disk-full',
+  'core-stopped',
+  'cancelled',
+]);
 
 /** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */
 export class Fault extends Error implements FaultShape {

@@ -40,9 +40,9 @@ export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
 
 /** Encrypted files, addressed by their content. */
 export type Vault = {
-  /** Writes temp + fsync + rename; the same bytes give the same id. Faults: disk-full, read-only. */
+  /** Writes temp + fsync + rename; the same bytes give the same id. Faults: disk-full, read-only, desk-gone. */
   put(bytes: Uint8Array): Promise<string>;
-  /** Faults: store-damaged when the file is missing or was changed. */
+  /** Faults: store-damaged when the file is missing or was changed, desk-gone. */
   get(id: string): Promise<Uint8Array>;
 };
 
@@ -98,7 +98,7 @@ export type Targets = {
   find(id: string): TargetPack | undefined;
   /** Reads a pack that somebody brings. Faults: pack-newer, pack-invalid. */
   read(pack: unknown): TargetPack;
-  /** Writes it into the desk's folder and takes it in. Faults: as `read`, disk-full, read-only. */
+  /** Writes it into the desk's folder and takes it in. Faults: as `read`, disk-full, read-only, desk-gone. */
   add(pack: unknown): Promise<void>;
   /** Fault: target-unknown when the office has none of this id. */
   remove(id: string): Promise<void>;

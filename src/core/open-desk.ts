@@ -37,6 +37,8 @@ export type OpenDeskOptions = {
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
   readonly imaging?: Imaging | undefined;
+  /** The store's open file has lost its disk; only opening the desk anew helps. */
+  readonly onLost?: (() => void) | undefined;
 };
 
 export type DeskClient = ContractRouterClient<typeof deskContract>;
@@ -58,11 +60,11 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   await makeDeskFolder(dir, options.create ?? true);
   const isNew = !storeExists(dir);
   const key = await openDataKey(dir, isNew, options.keyKeeper);
-  const store = openStore(dir, key.bytes);
+  const store = openStore(dir, key.bytes, undefined, options.onLost);
   const closers: (() => unknown)[] = [() => store.close()];
   try {
     const assetsDir = findAssetsDir();
-    const vault = await openVault(dir, key.bytes);
+    const vault = await openVault(dir, key.bytes, store.presence);
     const targets = await loadTargets(assetsDir, dir, log);
     const holidays = await loadHolidays(assetsDir, dir, log);
     const naming = await loadNaming(assetsDir, dir, log);

@@ -58,9 +58,11 @@ async function receive(message: HostMessage): Promise<void> {
   }
 }
 
-async function start({ dir, today, language, keeper }: StartOptions): Promise<void> {
+async function start({ dir, create, today, language, keeper }: StartOptions): Promise<void> {
   opening = openDesk({
     dir,
+    create,
+    onLost: () => void setImmediate().then(() => process.exit(1)),
     language,
     clock: systemClock(today),
     log,

@@ -10,6 +10,8 @@ export type Frame = string | Uint8Array;
 
 export type StartOptions = {
   readonly dir: string;
+  /** Makes a new desk where there is none. */
+  readonly create: boolean;
   /** Fixes the calendar day. */
   readonly today?: string | undefined;
   /** Language of a desk that is new. */

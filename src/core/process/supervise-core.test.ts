@@ -1,7 +1,7 @@
 /** The core as a real child process: it dies and comes back, fails for good when it must, and never leaves a caller waiting. */
 
 import { fork } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -38,6 +38,7 @@ const start = (name: string, more: { keeper?: KeyKeeper; file?: string } = {}) =
     start: { dir: scratch(name) },
     keeper: more.keeper,
     delay: () => 1,
+    lookAgain: 50,
   });
   started.push(core);
   const states: string[] = [];
@@ -97,6 +98,18 @@ describe('superviseCore', () => {
     await until('failed');
     expect(core.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'key-missing' } });
     expect(pids).toHaveLength(1);
+  });
+
+  it('makes no new desk where an opened one went away, and goes on when it is back', async () => {
+    const { core, until } = start('away');
+    await until('ready');
+    await rename(scratch('away'), scratch('unplugged'));
+    process.kill(pids[0] ?? 0, 'SIGKILL');
+    await until('failed');
+    expect(core.state.get()).toMatchObject({ fault: { code: 'desk-gone', retry: true } });
+    expect(await readdir(join(scratch('away'), '..'))).not.toContain('away');
+    await rename(scratch('unplugged'), scratch('away'));
+    await until('ready');
   });
 
   it('lets the core ask the host to wrap its key, and keeps a refusal a fault', async () => {

@@ -3,7 +3,14 @@ import type { CoreState } from '#contract/core-state';
 import { Fault } from '#contract/faults';
 import type { HostCalls } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
-import type { CoreMessage, Frame, HostCallName, HostMessage, StartOptions } from './messages.ts';
+import {
+  type CoreMessage,
+  type Frame,
+  type HostCallName,
+  type HostMessage,
+  plainFault,
+  type StartOptions,
+} from './messages.ts';
 
 /** A running core process, however the host made it. `Port` is what this host can transfer. */
 export type CoreChild<Port> = {
@@ -16,11 +23,13 @@ export type CoreChild<Port> = {
 
 export type SuperviseOptions<Port> = {
   readonly spawn: () => CoreChild<Port>;
-  readonly start: Omit<StartOptions, 'keeper'>;
+  readonly start: Omit<StartOptions, 'keeper' | 'create'>;
   readonly keeper?: KeyKeeper | undefined;
   readonly log?: (message: CoreMessage & { kind: 'log' }) => void;
   /** Waits before a restart, milliseconds. */
   readonly delay?: (deaths: number) => number;
+  /** Time after which a desk whose folder is away is looked for again, in milliseconds. */
+  readonly lookAgain?: number;
 };
 
 export type Connection = { send(frame: Frame): void; close(): void };
@@ -40,7 +49,7 @@ const quickDeath = 30_000;
 const patience = 5;
 
 export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port> => {
-  const { delay = (deaths) => Math.min(5_000, 100 * 2 ** deaths) } = options;
+  const { delay = (deaths) => Math.min(5_000, 100 * 2 ** deaths), lookAgain = 2_000 } = options;
   const listeners = new Set<() => void>();
   const calls = new Map<number, { resolve(value: unknown): void; reject(fault: Fault): void }>();
   const pages = new Map<number, { onFrame(frame: Frame): void; onClosed(): void }>();
@@ -49,6 +58,9 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   let deaths: number[] = [];
   let next = 0;
   let stopping: (() => void) | null = null;
+  /** Once the desk was open, a missing folder is one that went away, and no new desk is made in its place. */
+  let opened = false;
+  let isAway = false;
 
   const setState = (changed: CoreState): void => {
     state = changed;
@@ -58,18 +70,26 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   const launch = (): void => {
     const born = options.spawn();
     child = born;
-    setState({ kind: 'starting' });
+    if (!isAway) setState({ kind: 'starting' });
     born.onMessage(receive);
     born.onExit(gone);
-    born.send({ kind: 'start', options: { ...options.start, keeper: options.keeper !== undefined } });
+    born.send({
+      kind: 'start',
+      options: { ...options.start, create: !opened, keeper: options.keeper !== undefined },
+    });
   };
 
   const receive = (message: CoreMessage): void => {
     switch (message.kind) {
       case 'ready':
+        opened = true;
+        isAway = false;
         return setState({ kind: 'ready' });
-      case 'failed':
-        return setState({ kind: 'failed', fault: message.fault });
+      case 'failed': {
+        isAway = opened && message.fault.code === 'desk-missing';
+        const fault = isAway ? plainFault(new Fault('desk-gone')) : message.fault;
+        return setState({ kind: 'failed', fault });
+      }
       case 'answer':
         calls.get(message.id)?.resolve(message.value);
         calls.delete(message.id);
@@ -101,20 +121,21 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     for (const { onClosed } of pages.values()) onClosed();
     pages.clear();
     if (stopping) return stopping();
+    if (isAway) return launchAfter(lookAgain);
     if (state.kind === 'failed') return;
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < quickDeath), now];
     if (deaths.length >= patience) {
-      const { code, retry, data } = new Fault('core-stopped');
-      return setState({ kind: 'failed', fault: { code, retry, data } });
+      return setState({ kind: 'failed', fault: plainFault(new Fault('core-stopped')) });
     }
     setState({ kind: 'stopped' });
-    setTimeout(
-      () => {
-        if (!stopping) launch();
-      },
-      delay(deaths.length - 1),
-    );
+    launchAfter(delay(deaths.length - 1));
+  };
+
+  const launchAfter = (milliseconds: number): void => {
+    setTimeout(() => {
+      if (!stopping) launch();
+    }, milliseconds);
   };
 
   const ready = (): CoreChild<Port> => {

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -192,6 +192,38 @@ describe('openStore', () => {
       });
     expect(fill).toThrow(expect.objectContaining({ code: 'disk-full' }));
     expect(store.db.prepare('SELECT count(*) n FROM settings').get()).toEqual({ n: 1 });
+    store.close();
+  });
+
+  it('writes nothing while its folder is away, not even into the moved one, and goes on when it is back', async () => {
+    const dir = scratch('away');
+    await mkdir(dir, { recursive: true });
+    const store = openStore(dir, key);
+    const write = () => store.transaction(() => store.db.exec('CREATE TABLE IF NOT EXISTS written (x)'));
+    await rename(dir, `${dir}-elsewhere`);
+    expect(write).toThrow(expect.objectContaining({ code: 'desk-gone', retry: true }));
+    await mkdir(dir);
+    await writeFile(join(dir, 'store.db'), 'another store');
+    expect(write).toThrow(expect.objectContaining({ code: 'desk-gone' }));
+    await rm(dir, { recursive: true });
+    await rename(`${dir}-elsewhere`, dir);
+    write();
+    store.close();
+  });
+
+  it('tells a disk that fails under an open store from damage: only opening anew helps', async () => {
+    const dir = scratch('lost');
+    await mkdir(dir, { recursive: true });
+    let lost = 0;
+    const store = openStore(dir, key, migrations, () => lost++);
+    const failing = () => {
+      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' });
+    };
+    expect(() => store.transaction(failing)).toThrow(expect.objectContaining({ code: 'core-stopped' }));
+    expect(lost).toBe(1);
+    await rename(dir, `${dir}-elsewhere`);
+    expect(() => store.read(failing)).toThrow(expect.objectContaining({ code: 'desk-gone' }));
+    expect(lost).toBe(1);
     store.close();
   });
 });

@@ -3,14 +3,18 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Fault } from '#contract/faults';
+import { type Presence, watchPresence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
 import { type Migration, migrations } from './migrations/index.ts';
-import { storeFault } from './store-faults.ts';
+import { isDiskError, storeFault } from './store-faults.ts';
 
 export type Store = {
   readonly db: Database.Database;
-  /** Runs `work` in one write transaction; the store's errors come out as faults. */
+  /** Runs `work` in one write transaction; the store's errors come out as faults. Writes nothing while the desk's folder is away. */
   transaction<T>(work: () => T): T;
+  /** Runs `work`; the store's errors come out as faults. */
+  read<T>(work: () => T): T;
+  readonly presence: Presence;
   close(): void;
 };
 
@@ -23,23 +27,25 @@ export const storeExists = (dir: string): boolean => {
 };
 
 /**
- * Opens `<dir>/store.db`, creating it when it is new.
+ * Opens `<dir>/store.db`, creating it when it is new. `onLost` is called when the open file no longer reaches its disk although the
+ * desk is in its place, as after a drive was unplugged and plugged in again: only opening it anew helps.
  * Faults: desk-in-use, key-wrong, store-damaged, store-newer, not-encrypted, read-only, disk-full.
  */
 export const openStore = (
   dir: string,
   dataKey: Uint8Array,
   steps: readonly Migration[] = migrations,
+  onLost: () => void = () => undefined,
 ): Store => {
   const file = join(dir, storeFile);
   const existed = storeExists(dir);
   if (existed) refuseClear(file);
   const db = connect(file, dataKey, existed);
-  if (!guard(db, () => migrate(db, steps))) return toStore(db);
+  if (!guard(db, () => migrate(db, steps))) return toStore(db, dir, onLost);
   // What was just written must be encrypted too. Reading the file drops the process' locks on it, so the store is opened anew.
   db.close();
   refuseClear(file);
-  return toStore(connect(file, dataKey, true));
+  return toStore(connect(file, dataKey, true), dir, onLost);
 };
 
 const connect = (file: string, dataKey: Uint8Array, existed: boolean): Database.Database => {
@@ -120,17 +126,34 @@ const refuseClear = (file: string): void => {
   if (head.toString('latin1') === 'SQLite format 3\0') throw new Fault('not-encrypted', { file: storeFile });
 };
 
-const toStore = (db: Database.Database): Store => ({
-  db,
-  transaction: (work) => {
+const toStore = (db: Database.Database, dir: string, onLost: () => void): Store => {
+  const presence = watchPresence(dir, storeFile);
+  const faultOf = (error: unknown): unknown => {
+    if (!isDiskError(error)) return storeFault(error);
+    if (!presence.isThere()) return new Fault('desk-gone', {}, { cause: error });
+    onLost();
+    return new Fault('core-stopped', {}, { cause: error });
+  };
+  const read = <T>(work: () => T): T => {
     try {
-      return db.transaction(work).immediate();
+      return work();
     } catch (error) {
-      throw storeFault(error);
+      throw faultOf(error);
     }
-  },
-  close: () => {
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
-  },
-});
+  };
+  return {
+    db,
+    presence,
+    read,
+    transaction: (work) =>
+      read(() => {
+        // A moved folder would be written to all the same, through the open file.
+        presence.assert();
+        return db.transaction(work).immediate();
+      }),
+    close: () => {
+      if (presence.isThere()) db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+};

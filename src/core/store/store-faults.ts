@@ -21,11 +21,8 @@ export const storeFault = (error: unknown): unknown => {
   return found ? new Fault(found[1], { file: 'store.db' }, { cause: error }) : error;
 };
 
-/** Runs `work` and turns the store's errors into faults. */
-export const withStoreFaults = <T>(work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    throw storeFault(error);
-  }
+/** The disk itself did not answer: it is gone, or it fails. */
+export const isDiskError = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('SQLITE_IOERR');
 };

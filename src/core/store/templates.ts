@@ -13,7 +13,6 @@ import { dayInShanghai } from '../system-clock.ts';
 import { openHistory } from './events.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
-import { withStoreFaults } from './store-faults.ts';
 import { listTemplates } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { openTemplateReader, type TemplateRecord } from './template-view.ts';
@@ -114,12 +113,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   };
 
   return {
-    list: (query) => withStoreFaults(() => listTemplates(store, search, query)),
-    view: (id, options = {}) =>
-      withStoreFaults(() => viewOf(reader.record(id), options.target, options.today)),
+    list: (query) => store.read(() => listTemplates(store, search, query)),
+    view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => sql.ids.all().map((row) => row.id),
     check: (id, { target, today = clock.today() } = {}) =>
-      withStoreFaults(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
+      store.read(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
     stateDays: (id) => {
       const { since, sent } = sql.stateDays.get(id) ?? { since: null, sent: null };
       return { since: since && dayInShanghai(since), sentOn: sent && dayInShanghai(sent) };

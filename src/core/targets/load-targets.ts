@@ -1,6 +1,7 @@
 /** The rule packs: the app's own, and those an office put into `targets/` of its desk folder. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { targetPackSchema } from '#contract/target-pack';
 import { packSchemaVersion, type TargetPack } from '#domain/target/target';
@@ -29,6 +30,7 @@ export const loadTargets = async (assetsDir: string, deskDir: string | null, log
     add: async (brought) => {
       const pack = readPack(brought);
       if (folder === null) throw new Fault('desk-missing');
+      if (!existsSync(dirname(folder))) throw new Fault('desk-gone');
       const file = office.get(pack.id)?.file ?? `${pack.id}.json`;
       await writeAtomically(join(folder, file), Buffer.from(`${JSON.stringify(pack, null, 2)}\n`));
       office.set(pack.id, { file, pack });

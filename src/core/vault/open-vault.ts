@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileFault, tempPrefix, writeAtomically } from '../atomic-write.ts';
 import type { Vault } from '../context.ts';
+import type { Presence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
 
 /** File layout: magic, 12-byte nonce, ciphertext, 16-byte tag; the id is authenticated with them. */
@@ -12,14 +13,18 @@ const magic = Buffer.from('SMV1');
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Opens the vault below `dir` and removes what a crash left half-written. Faults: read-only, disk-full. */
-export const openVault = async (dir: string, dataKey: Uint8Array): Promise<Vault> => {
+/**
+ * Opens the vault below `dir` and removes what a crash left half-written. While `presence` says that the desk is away nothing is
+ * written: a new folder in its place would take what belongs into it. Faults: read-only, disk-full, desk-gone.
+ */
+export const openVault = async (dir: string, dataKey: Uint8Array, presence: Presence): Promise<Vault> => {
   const root = join(dir, 'vault');
   const contentKey = deriveKey(dataKey, 'vault-content');
   const nameKey = deriveKey(dataKey, 'vault-name');
   await sweepHalfWritten(root);
   return {
     put: async (bytes) => {
+      presence.assert();
       const id = createHmac('sha256', nameKey).update(bytes).digest('hex');
       const file = pathOf(root, id);
       const exists = await stat(file).then(
@@ -31,6 +36,7 @@ export const openVault = async (dir: string, dataKey: Uint8Array): Promise<Vault
     },
     get: async (id) => {
       const sealed = await readFile(pathOf(root, id)).catch((error: NodeJS.ErrnoException) => {
+        presence.assert();
         if (error.code === 'ENOENT') throw new Fault('store-damaged', { file: `vault/${id.slice(0, 8)}` });
         throw fileFault(error, 'vault');
       });

@@ -14,6 +14,8 @@ export const faults = {
   'desk-in-use': 'This desk is in use by another window or program. Close that first.',
   'desk-not-empty': 'The desk has templates already; samples go into an empty desk only.',
   'desk-missing': 'There is no desk in this folder.',
+  'desk-gone':
+    'The folder of this desk is not in its place (drive unplugged, network gone, or moved). What was saved is in it: bring it back, and work goes on by itself.',
   'store-newer':
     'The store was written by a newer version ({{store}}); this one knows up to {{app}}. Update the app; nothing was changed.',
   'store-damaged':

@@ -63,7 +63,8 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     if (!draft || draft.save === 'stale') return;
     if (!isDirty(draft)) return put(id, { ...draft, save: 'saved', fault: null });
     const { fields } = draft;
-    put(id, { ...draft, save: 'saving', fault: null });
+    // What went wrong before stays said until it is mended.
+    put(id, { ...draft, save: 'saving' });
     try {
       const view = await client.templates.update({
         id,

@@ -24,7 +24,7 @@ export const SaveBar = ({ open }: { readonly open: OpenTemplate }) => {
         </Button>
       </div>
     );
-  if (save === 'failed' && fault)
+  if ((save === 'failed' || save === 'saving') && fault)
     return (
       <div className="save-bar" role="alert">
         <WarnIcon /> <span>{t('save.failed', { why: say.fault(fault) })}</span>
