@@ -63,33 +63,6 @@ export const shrink = ({ width, height, data }: Raster, long: number): Shrunk =>
   };
 };
 
-/** A smaller copy of a copy: `times` must be whole. */
-export const reduce = (copy: Shrunk, times: number): Shrunk => {
-  if (times === 1) return copy;
-  const width = Math.max(1, Math.floor(copy.width / times));
-  const height = Math.max(1, Math.floor(copy.height / times));
-  const share = 1 / (times * times);
-  const planes = copy.planes.map((plane) => {
-    const out = new Float32Array(width * height);
-    for (let y = 0, to = 0; y < height; y++)
-      for (let x = 0; x < width; x++, to++) {
-        let sum = 0;
-        for (let v = 0; v < times; v++)
-          for (let u = 0, at = (y * times + v) * copy.width + x * times; u < times; u++, at++)
-            sum += plane[at]!;
-        out[to] = sum * share;
-      }
-    return out;
-  });
-  return {
-    ...copy,
-    width,
-    height,
-    planes: planes as unknown as Shrunk['planes'],
-    factor: copy.factor * times,
-  };
-};
-
 /** A value between the pixels of one plane; beyond the border, the border's. */
 export const sample = (plane: Float32Array, { width, height }: Shrunk, x: number, y: number): number => {
   const u = Math.max(0, Math.min(width - 1.001, x));

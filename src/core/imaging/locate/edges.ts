@@ -6,7 +6,7 @@ export type Edges = {
   readonly height: number;
   /** Strength of the change against its surroundings, 0–1; 0 where it is not the crest of an edge. */
   readonly crest: Float32Array;
-  /** Direction across the edge, radians from −π/2 to π/2; 0 where there is hardly any. */
+  /** Direction across the edge, radians from −π/2 to π/2; 0 where there is no crest. */
   readonly angle: Float32Array;
 };
 
@@ -23,53 +23,88 @@ export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
   const xx = new Float32Array(size);
   const yy = new Float32Array(size);
   const xy = new Float32Array(size);
-  for (const plane of planes) addGradient(smooth(plane, width, height), width, height, xx, yy, xy);
+  // Two pages that every step writes over: a photo has three colours, three sums and one mean to smooth.
+  const across = new Float32Array(size);
+  const page = new Float32Array(size);
+  for (const plane of planes) {
+    smooth(plane, page, across, width, height);
+    addGradient(page, width, height, xx, yy, xy);
+  }
   // Neighbours share their directions: print and noise beside an edge turn it less.
-  const [sx, sy, sxy] = [xx, yy, xy].map((sum) => smooth(sum, width, height)) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
+  for (const sum of [xx, yy, xy]) smooth(sum, sum, across, width, height);
   const magnitude = new Float32Array(size);
-  const angle = new Float32Array(size);
   for (let at = 0; at < size; at++) {
-    const difference = sx[at]! - sy[at]!;
-    const root = Math.sqrt(difference * difference + 4 * sxy[at]! * sxy[at]!);
+    const difference = xx[at]! - yy[at]!;
     // What runs one way only: noise changes in every direction and cancels out.
-    magnitude[at] = Math.sqrt(root / 3);
+    const square = Math.sqrt(difference * difference + 4 * xy[at]! * xy[at]!) / 3;
+    magnitude[at] = Math.sqrt(square);
+    // By square roots, so that one strong line does not hide a faint one beside it.
+    page[at] = Math.sqrt(magnitude[at]!);
   }
   const noise = Math.min(mostNoise, Math.max(leastNoise, 1.3 * middle(magnitude)));
-  // By square roots, so that one strong line does not hide a faint one beside it.
-  const roots = boxMean(magnitude.map(Math.sqrt), width, height, surroundings);
-  const strength = new Float32Array(size);
-  for (let at = 0; at < size; at++) {
-    const ratio = magnitude[at]! / (1.6 * roots[at]! * roots[at]! + noise);
-    strength[at] = ratio > 1 ? 1 : ratio;
-    if (ratio >= leastCrest) angle[at] = 0.5 * Math.atan2(2 * sxy[at]!, sx[at]! - sy[at]!);
-  }
-  return { width, height, angle, crest: crests(strength, magnitude, angle, width, height) };
+  boxMean(page, across, width, height, surroundings);
+  const crest = new Float32Array(size);
+  const angle = new Float32Array(size);
+  for (let y = 1; y < height - 1; y++)
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      const own = magnitude[at]!;
+      const ratio = own / (1.6 * page[at]! * page[at]! + noise);
+      if (ratio < leastCrest) continue;
+      const difference = xx[at]! - yy[at]!;
+      const twice = 2 * xy[at]!;
+      const half = 0.5 * Math.sqrt(difference * difference + twice * twice);
+      // The nearest of the eight neighbours across the edge: within 60° of the row, and 30° or more off it.
+      const step = (difference > -half ? 1 : 0) + (difference < half ? (twice < 0 ? -width : width) : 0);
+      // Keeps the highest point across every edge.
+      if (own < magnitude[at - step]! || own <= magnitude[at + step]!) continue;
+      crest[at] = ratio > 1 ? 1 : ratio;
+      angle[at] = 0.5 * Math.atan2(twice, difference);
+    }
+  return { width, height, angle, crest };
 };
 
-/** The median of every seventh value: the strength of plain surface. */
+const bins = 512;
+const binsPerLevel = 64;
+
+/** The median of every seventh value, to a sixty-fourth of a level, 8 at most: the strength of plain surface. */
 const middle = (values: Float32Array): number => {
-  const some = values.filter((_, at) => at % 7 === 0).sort();
-  return some[some.length >> 1] ?? 0;
+  const counts = new Uint32Array(bins);
+  let left = 0;
+  for (let at = 0; at < values.length; at += 7, left++)
+    counts[Math.min(bins - 1, values[at]! * binsPerLevel) | 0]!++;
+  left >>= 1;
+  let bin = 0;
+  while (bin < bins - 1 && counts[bin]! <= left) left -= counts[bin++]!;
+  return bin / binsPerLevel;
 };
 
-/** Binomial 1 2 1 in both directions. */
-const smooth = (plane: Float32Array, width: number, height: number): Float32Array => {
-  const across = new Float32Array(plane.length);
-  const out = new Float32Array(plane.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0, at = y * width; x < width; x++, at++)
-      across[at] = (plane[x > 0 ? at - 1 : at]! + 2 * plane[at]! + plane[x < width - 1 ? at + 1 : at]!) / 4;
+/** Binomial 1 2 1 in both directions; `out` may be `plane`, `across` is written over. */
+const smooth = (
+  plane: Float32Array,
+  out: Float32Array,
+  across: Float32Array,
+  width: number,
+  height: number,
+): void => {
+  for (let y = 0; y < height; y++) {
+    const last = y * width + width - 1;
+    let before = plane[y * width]!;
+    let here = before;
+    for (let at = y * width; at < last; at++) {
+      const next = plane[at + 1]!;
+      across[at] = before + 2 * here + next;
+      before = here;
+      here = next;
+    }
+    across[last] = before + 3 * here;
+  }
   for (let y = 0; y < height; y++) {
     const above = y > 0 ? -width : 0;
     const below = y < height - 1 ? width : 0;
-    for (let x = 0, at = y * width; x < width; x++, at++)
-      out[at] = (across[at + above]! + 2 * across[at]! + across[at + below]!) / 4;
+    const end = (y + 1) * width;
+    for (let at = y * width; at < end; at++)
+      out[at] = (across[at + above]! + 2 * across[at]! + across[at + below]!) * 0.0625;
   }
-  return out;
 };
 
 /** Scharr's operator, in levels per pixel, summed as a structure tensor over the colours. */
@@ -95,10 +130,14 @@ const addGradient = (
     }
 };
 
-/** Mean of the square of `reach` around every pixel, by running sums. */
-const boxMean = (values: Float32Array, width: number, height: number, reach: number): Float32Array => {
-  const across = new Float32Array(values.length);
-  const out = new Float32Array(values.length);
+/** Puts in place of every value the mean of the square of `reach` around it, by running sums; `across` is written over. */
+const boxMean = (
+  values: Float32Array,
+  across: Float32Array,
+  width: number,
+  height: number,
+  reach: number,
+): void => {
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
@@ -113,33 +152,13 @@ const boxMean = (values: Float32Array, width: number, height: number, reach: num
   for (let y = 0; y < Math.min(reach, height); y++)
     for (let x = 0; x < width; x++) sums[x]! += across[y * width + x]!;
   for (let y = 0; y < height; y++) {
-    const count = Math.min(height - 1, y + reach) - Math.max(0, y - reach) + 1;
-    for (let x = 0; x < width; x++) {
-      if (y + reach < height) sums[x]! += across[(y + reach) * width + x]!;
-      if (y - reach - 1 >= 0) sums[x]! -= across[(y - reach - 1) * width + x]!;
-      out[y * width + x] = sums[x]! / count;
+    const share = 1 / (Math.min(height - 1, y + reach) - Math.max(0, y - reach) + 1);
+    const enters = y + reach < height ? (y + reach) * width : -1;
+    const leaves = (y - reach - 1) * width;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if (enters >= 0) sums[x]! += across[enters + x]!;
+      if (leaves >= 0) sums[x]! -= across[leaves + x]!;
+      values[at] = sums[x]! * share;
     }
   }
-  return out;
-};
-
-/** Keeps the highest point across every edge. */
-const crests = (
-  strength: Float32Array,
-  magnitude: Float32Array,
-  angle: Float32Array,
-  width: number,
-  height: number,
-): Float32Array => {
-  const out = new Float32Array(strength.length);
-  for (let y = 1; y < height - 1; y++)
-    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      if (strength[at]! < leastCrest) continue;
-      const dx = Math.round(Math.cos(angle[at]!));
-      const dy = Math.round(Math.sin(angle[at]!));
-      const step = dy * width + dx;
-      if (magnitude[at]! >= magnitude[at - step]! && magnitude[at]! > magnitude[at + step]!)
-        out[at] = strength[at]!;
-    }
-  return out;
 };

@@ -26,36 +26,75 @@ const samePixels = 4;
 
 /** The strongest lines, best first; `count` at most. */
 export const findLines = (picture: Shrunk, edges: Edges, count: number): Line[] => {
-  const { width, height, crest, angle } = edges;
-  const reach = Math.ceil(Math.hypot(width, height)) + 2;
-  const columns = 2 * reach + 1;
-  const votes = new Float32Array(angles * columns);
-  const cosines = Float64Array.from({ length: angles }, (_, index) => Math.cos((index * Math.PI) / angles));
-  const sines = Float64Array.from({ length: angles }, (_, index) => Math.sin((index * Math.PI) / angles));
-  for (let y = 1; y < height - 1; y++)
-    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      const weight = crest[at]!;
-      if (weight === 0) continue;
-      const own = Math.round((angle[at]! * angles) / Math.PI);
-      for (let off = -slack; off <= slack; off++) {
-        const index = (own + off + angles) % angles;
-        const rho = x * cosines[index]! + y * sines[index]! + reach;
-        const cell = Math.floor(rho);
-        const part = rho - cell;
-        votes[index * columns + cell]! += weight * (1 - part);
-        votes[index * columns + cell + 1]! += weight * part;
-      }
-    }
-  const peaks = findPeaks(votes, columns, Math.min(width, height) * 0.035);
   const lines: Line[] = [];
-  for (const { index, column } of peaks) {
-    const rho = column - reach;
-    const theta = (index * Math.PI) / angles;
+  for (const { theta, rho } of findPeaks(edges)) {
     if (lines.some((line) => isSame(line, theta, rho))) continue;
     lines.push(measureLine(picture, edges, theta, rho));
     if (lines.length >= count) break;
   }
   return lines;
+};
+
+type Crests = {
+  readonly x: Uint16Array;
+  readonly y: Uint16Array;
+  readonly weight: Float32Array;
+  /** Where the crests of each direction begin, in degrees; one more than there are directions. */
+  readonly first: Uint32Array;
+};
+
+/** The crests in the order of their directions, so that the votes for one direction stay together. */
+const sortCrests = ({ width, height, crest, angle }: Edges): Crests => {
+  const directionOf = (at: number): number => (Math.round((angle[at]! * angles) / Math.PI) + angles) % angles;
+  const first = new Uint32Array(angles + 1);
+  for (let at = 0; at < crest.length; at++) if (crest[at]! > 0) first[directionOf(at) + 1]!++;
+  for (let index = 0; index < angles; index++) first[index + 1]! += first[index]!;
+  const next = first.slice();
+  const count = first[angles]!;
+  const [x, y, weight] = [new Uint16Array(count), new Uint16Array(count), new Float32Array(count)];
+  for (let row = 1; row < height - 1; row++)
+    for (let column = 1, at = row * width + 1; column < width - 1; column++, at++) {
+      if (crest[at] === 0) continue;
+      const place = next[directionOf(at)]!++;
+      x[place] = column;
+      y[place] = row;
+      weight[place] = crest[at]!;
+    }
+  return { x, y, weight, first };
+};
+
+type Peak = { readonly theta: number; readonly rho: number; readonly votes: number };
+
+/** Where the votes are highest along each direction, the most first. */
+const findPeaks = (edges: Edges): Peak[] => {
+  const { width, height } = edges;
+  const least = Math.min(width, height) * 0.035;
+  const reach = Math.ceil(Math.hypot(width, height)) + 2;
+  const votes = new Float32Array(2 * reach + 1);
+  const { x, y, weight, first } = sortCrests(edges);
+  const peaks: Peak[] = [];
+  for (let index = 0; index < angles; index++) {
+    const theta = (index * Math.PI) / angles;
+    const [cos, sin] = [Math.cos(theta), Math.sin(theta)];
+    votes.fill(0);
+    for (let off = -slack; off <= slack; off++) {
+      const own = (index + off + angles) % angles;
+      const end = first[own + 1]!;
+      for (let at = first[own]!; at < end; at++) {
+        const rho = x[at]! * cos + y[at]! * sin + reach;
+        const cell = rho | 0;
+        const part = weight[at]! * (rho - cell);
+        votes[cell]! += weight[at]! - part;
+        votes[cell + 1]! += part;
+      }
+    }
+    for (let cell = 1; cell < votes.length - 1; cell++) {
+      const value = votes[cell]!;
+      if (value >= least && value >= votes[cell - 1]! && value > votes[cell + 1]!)
+        peaks.push({ theta, rho: cell - reach, votes: value });
+    }
+  }
+  return peaks.sort((a, b) => b.votes - a.votes);
 };
 
 /** Mean support of a line between two places along it, 0–1. */
@@ -79,23 +118,6 @@ const sumBetween = ({ start }: Line, sums: Float32Array, from: number, to: numbe
   return sums[b]! - sums[a]!;
 };
 
-type Peak = { readonly index: number; readonly column: number; readonly votes: number };
-
-const findPeaks = (votes: Float32Array, columns: number, least: number): Peak[] => {
-  const peaks: Peak[] = [];
-  for (let index = 0; index < angles; index++)
-    for (let column = 1; column < columns - 1; column++) {
-      const value = votes[index * columns + column]!;
-      if (
-        value >= least &&
-        value >= votes[index * columns + column - 1]! &&
-        value > votes[index * columns + column + 1]!
-      )
-        peaks.push({ index, column, votes: value });
-    }
-  return peaks.sort((a, b) => b.votes - a.votes);
-};
-
 const isSame = (line: Line, theta: number, rho: number): boolean => {
   let turn = Math.abs(line.theta - theta);
   let away = Math.abs(line.rho - rho);
@@ -117,31 +139,38 @@ const measureLine = (
   const sin = Math.sin(theta);
   const reach = Math.ceil(Math.hypot(width, height));
   const support = new Float32Array(2 * reach + 1);
-  const change = [0, 1, 2].map(() => new Float32Array(2 * reach + 1)) as unknown as Line['change'];
-  const changes = [0, 0, 0];
-  let sum = 0;
-  for (let step = -reach; step <= reach; step++) {
-    let best = 0;
-    for (let off = -2; off <= 2; off++) {
-      const x = Math.round((rho + off) * cos - step * sin);
-      const y = Math.round((rho + off) * sin + step * cos);
-      if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) continue;
-      const value = crest[y * width + x]!;
-      if (value > best && isAlong(angle[y * width + x]!, theta)) best = value;
-    }
-    sum += best;
-    support[step + reach] = sum;
+  const [red, green, blue] = [0, 1, 2].map(
+    () => new Float32Array(2 * reach + 1),
+  ) as unknown as Line['change'];
+  let [sum, r, g, b] = [0, 0, 0, 0];
+  for (let step = -reach, to = 0; step <= reach; step++, to++) {
     const x = rho * cos - step * sin;
     const y = rho * sin + step * cos;
-    const before = placeOf(x - sideways * cos, y - sideways * sin, width, height);
-    const behind = placeOf(x + sideways * cos, y + sideways * sin, width, height);
-    for (let channel = 0; channel < 3; channel++) {
-      if (before >= 0 && behind >= 0)
-        changes[channel]! += planes[channel]![behind]! - planes[channel]![before]!;
-      change[channel]![step + reach] = changes[channel]!;
+    // Outside the picture nothing is added.
+    if (x > -sideways && y > -sideways && x < width + sideways && y < height + sideways) {
+      let best = 0;
+      for (let off = -2; off <= 2; off++) {
+        const column = Math.round(x + off * cos);
+        const row = Math.round(y + off * sin);
+        if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) continue;
+        const at = row * width + column;
+        if (crest[at]! > best && isAlong(angle[at]!, theta)) best = crest[at]!;
+      }
+      sum += best;
+      const before = placeOf(x - sideways * cos, y - sideways * sin, width, height);
+      const behind = placeOf(x + sideways * cos, y + sideways * sin, width, height);
+      if (before >= 0 && behind >= 0) {
+        r += planes[0][behind]! - planes[0][before]!;
+        g += planes[1][behind]! - planes[1][before]!;
+        b += planes[2][behind]! - planes[2][before]!;
+      }
     }
+    support[to] = sum;
+    red[to] = r;
+    green[to] = g;
+    blue[to] = b;
   }
-  return { theta, cos, sin, rho, support, change, start: -reach };
+  return { theta, cos, sin, rho, support, change: [red, green, blue], start: -reach };
 };
 
 /** How far to either side of a line its two colours are taken: beyond the width of a printed frame. */

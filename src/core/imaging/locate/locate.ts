@@ -3,13 +3,14 @@
 import type { LocatedPaper } from '#domain/picture/picture';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import { reduce, type Shrunk } from '../shrink.ts';
+import type { Shrunk } from '../shrink.ts';
 import { findCut } from './cut.ts';
 import { findEdges } from './edges.ts';
 import { findLines, type Line } from './lines.ts';
 import { brightnessOf, findOuter } from './outer.ts';
 import { findQuads, type PixelQuad, type Quad } from './quads.ts';
 import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
+import { reduceTo } from './reduce.ts';
 import { refineQuad } from './refine.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
@@ -62,9 +63,6 @@ const showsWhole = ({ refined: { sides } }: Ranked): boolean =>
 
 /** What is said of a paper that the frame cuts. */
 const cutConfidence = 0.5;
-
-const reduceTo = (copy: Shrunk, long: number): Shrunk =>
-  reduce(copy, Math.ceil(Math.max(copy.width, copy.height) / long));
 
 /** The copy in which sides are measured. */
 export const fineOf = (copy: Shrunk): Shrunk => reduceTo(copy, fineLong);

@@ -110,7 +110,10 @@ const inPicture = (plane: Float32Array, picture: Shrunk, [x, y]: Pixel): number 
   x < 0 || y < 0 || x >= picture.width - 1 || y >= picture.height - 1 ? null : sample(plane, picture, x, y);
 
 /** Mean of the colours. */
-export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array =>
-  red.map((value, at) => (value + green[at]! + blue[at]!) / 3);
+export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {
+  const light = new Float32Array(red.length);
+  for (let at = 0; at < light.length; at++) light[at] = (red[at]! + green[at]! + blue[at]!) / 3;
+  return light;
+};
 
 const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

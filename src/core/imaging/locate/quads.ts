@@ -24,44 +24,64 @@ const leastArea = 0.03;
 /** Share of a side that must be edge. */
 const leastSupport = 0.25;
 
+/** Of so many of the best, at most, those that differ are taken: what comes after them is never the paper. */
+const mostCompared = 3000;
+
 /** At most `count` quads, the best first. */
 export const findQuads = (lines: readonly Line[], width: number, height: number, count: number): Quad[] => {
-  const pairs: [number, number][] = [];
-  for (let first = 0; first < lines.length; first++)
-    for (let second = first + 1; second < lines.length; second++)
-      if (isPair(lines[first]!, lines[second]!, width, height)) pairs.push([first, second]);
-  const corner = cornersOf(lines, width, height);
-  const arePair = lines.map(() => new Uint8Array(lines.length));
-  for (const [first, second] of pairs) arePair[first]![second] = 1;
-  const quads: Quad[] = [];
-  for (const [a, c] of pairs) {
-    // Sides that meet both; each quad is made once, from the pair that holds its first line.
-    const across: number[] = [];
-    for (let line = a + 1; line < lines.length; line++)
-      if (corner[a]![line] && corner[c]![line]) across.push(line);
-    for (let first = 0; first < across.length; first++)
-      for (let second = first + 1; second < across.length; second++) {
-        const [b, d] = [across[first]!, across[second]!];
-        if (arePair[b]![d] === 0) continue;
-        const corners = [corner[d]![a]!, corner[a]![b]!, corner[b]![c]!, corner[c]![d]!] as const;
-        const quad = makeQuad([lines[a]!, lines[b]!, lines[c]!, lines[d]!], corners, width * height);
-        if (quad) quads.push(quad);
-      }
-  }
+  const table = new SideTable(lines, width, height);
+  const found: Found[] = [];
+  const size = lines.length;
+  for (let a = 0; a < size; a++)
+    for (let c = a + 1; c < size; c++) {
+      if (!table.arePair(a, c)) continue;
+      // Sides that meet both; each quad is made once, from the pair that holds its first line.
+      const across: number[] = [];
+      for (let line = a + 1; line < size; line++)
+        if (table.meet(a, line) && table.meet(c, line) && table.support(line, a, c) >= leastSupport)
+          across.push(line);
+      for (let first = 0; first < across.length; first++)
+        for (let second = first + 1; second < across.length; second++) {
+          const b = across[first]!;
+          const d = across[second]!;
+          if (!table.arePair(b, d)) continue;
+          if (table.support(a, b, d) < leastSupport || table.support(c, b, d) < leastSupport) continue;
+          const share = table.share(a, b, c, d);
+          if (share >= leastArea) found.push(table.judge(a, b, c, d, share));
+        }
+    }
   const tolerance = Math.max(width, height) * 0.012;
   // A frame printed on a paper often shows better than the paper's own edge: the large ones get a hearing of their own.
-  const outward = (quad: Quad): number => quad.score + 1.2 * Math.sqrt(quad.area);
-  const best = distinct(
-    quads.sort((a, b) => b.score - a.score),
+  const outward = (quad: Found): number => quad.score + 1.2 * Math.sqrt(quad.area);
+  const half = Math.ceil(count / 2);
+  const best = bestOf(found, (quad) => quad.score).map((quad) => table.quadOf(quad));
+  const large = bestOf(found, outward).map((quad) => table.quadOf(quad));
+  return distinct(
+    [...distinct(best, tolerance, half), ...distinct(large, tolerance, half)],
     tolerance,
-    Math.ceil(count / 2),
+    count,
   );
-  const large = distinct(
-    quads.sort((a, b) => outward(b) - outward(a)),
-    tolerance,
-    Math.ceil(count / 2),
-  );
-  return distinct([...best, ...large], tolerance, count);
+};
+
+/** Four lines in the order of the sides, and what they are worth. */
+type Found = {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly area: number;
+  readonly score: number;
+};
+
+/** The highest first, `mostCompared` at most. */
+const bestOf = (quads: readonly Found[], worth: (quad: Found) => number): Found[] => {
+  const worths = Float64Array.from(quads, worth);
+  const least = worths.length > mostCompared ? worths.toSorted()[worths.length - mostCompared]! : -Infinity;
+  return quads
+    .map((_, index) => index)
+    .filter((index) => worths[index]! >= least)
+    .sort((p, q) => worths[q]! - worths[p]!)
+    .map((index) => quads[index]!);
 };
 
 /** Drops what is nearly the same as a better one. */
@@ -74,6 +94,113 @@ const distinct = (quads: readonly Quad[], tolerance: number, count: number): Qua
   }
   return kept;
 };
+
+/** What is asked of a line between two others again and again, each answered once. */
+class SideTable {
+  readonly #lines: readonly Line[];
+  readonly #size: number;
+  readonly #whole: number;
+  readonly #pairs: Uint8Array;
+  /** Where every two lines cross; NaN where they do not, or too far outside the picture. */
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  readonly #support: Float32Array;
+  readonly #step: Float32Array;
+  readonly #beyond: Float32Array;
+
+  constructor(lines: readonly Line[], width: number, height: number) {
+    const size = lines.length;
+    this.#lines = lines;
+    this.#size = size;
+    this.#whole = width * height;
+    this.#pairs = new Uint8Array(size * size);
+    this.#x = new Float64Array(size * size).fill(Number.NaN);
+    this.#y = new Float64Array(size * size).fill(Number.NaN);
+    for (let a = 0; a < size; a++)
+      for (let b = a + 1; b < size; b++) {
+        if (isPair(lines[a]!, lines[b]!, width, height)) this.#pairs[a * size + b] = 1;
+        const at = crossing(lines[a]!, lines[b]!);
+        // A paper may leave the frame a little where its corner is round or its line a degree off.
+        if (!at || Math.abs(at[0] / width - 0.5) > 0.52 || Math.abs(at[1] / height - 0.5) > 0.52) continue;
+        this.#x[a * size + b] = this.#x[b * size + a] = at[0];
+        this.#y[a * size + b] = this.#y[b * size + a] = at[1];
+      }
+    this.#support = new Float32Array(size ** 3).fill(-1);
+    this.#step = new Float32Array(size ** 3).fill(-1);
+    this.#beyond = new Float32Array(size ** 3).fill(-1);
+  }
+
+  arePair(a: number, b: number): boolean {
+    return this.#pairs[a * this.#size + b] === 1;
+  }
+
+  meet(a: number, b: number): boolean {
+    return !Number.isNaN(this.#x[a * this.#size + b]!);
+  }
+
+  /** How much of `line` is edge between two others, 0–1. `from` comes before `to` in the list of lines. */
+  support(line: number, from: number, to: number): number {
+    return this.#ask(this.#support, sideSupport, line, from, to);
+  }
+
+  /** Share of the picture within four sides; 0 where they cross each other or go round a hollow. */
+  share(a: number, b: number, c: number, d: number): number {
+    const corners = this.#corners(a, b, c, d);
+    return isConvex(corners) ? Math.abs(area(corners)) / this.#whole : 0;
+  }
+
+  judge(a: number, b: number, c: number, d: number, share: number): Found {
+    const supports = this.#sides(this.#support, sideSupport, a, b, c, d);
+    const steps = this.#sides(this.#step, sideStep, a, b, c, d);
+    const step = 0.6 * (mean(steps) + Math.min(...steps));
+    const beyond = mean(this.#sides(this.#beyond, beyondSupport, a, b, c, d));
+    const score =
+      step + mean(supports) + 0.6 * Math.min(...supports) + 0.6 * Math.sqrt(share) - 0.25 * beyond;
+    return { a, b, c, d, area: share, score };
+  }
+
+  quadOf({ a, b, c, d, area: share, score }: Found): Quad {
+    const corners = this.#corners(a, b, c, d);
+    return {
+      corners: area(corners) > 0 ? corners : reversed(corners),
+      support: this.#sides(this.#support, sideSupport, a, b, c, d),
+      area: share,
+      beyond: mean(this.#sides(this.#beyond, beyondSupport, a, b, c, d)),
+      score,
+    };
+  }
+
+  #corners(a: number, b: number, c: number, d: number): PixelQuad {
+    return [this.#corner(d, a), this.#corner(a, b), this.#corner(b, c), this.#corner(c, d)];
+  }
+
+  #corner(a: number, b: number): Pixel {
+    return [this.#x[a * this.#size + b]!, this.#y[a * this.#size + b]!];
+  }
+
+  #sides(known: Float32Array, of: SideAnswer, a: number, b: number, c: number, d: number): Sides {
+    return [
+      this.#ask(known, of, a, b, d),
+      this.#ask(known, of, b, a, c),
+      this.#ask(known, of, c, b, d),
+      this.#ask(known, of, d, a, c),
+    ];
+  }
+
+  #ask(known: Float32Array, of: SideAnswer, line: number, from: number, to: number): number {
+    const place = (line * this.#size + from) * this.#size + to;
+    const before = known[place]!;
+    if (before >= 0) return before;
+    const value = of(this.#lines[line]!, this.#corner(line, from), this.#corner(line, to));
+    known[place] = value;
+    return value;
+  }
+}
+
+type Sides = readonly [number, number, number, number];
+type SideAnswer = (line: Line, from: Pixel, to: Pixel) => number;
+
+const mean = ([a, b, c, d]: Sides): number => (a + b + c + d) / 4;
 
 /** Whether every corner of one lies at some corner of the other. */
 const isSame = (a: PixelQuad, b: PixelQuad, tolerance: number): boolean =>
@@ -98,50 +225,6 @@ export const crossing = (a: Line, b: Line): Pixel | null => {
   const cross = a.cos * b.sin - a.sin * b.cos;
   if (Math.abs(cross) < 0.5) return null;
   return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
-};
-
-/** Where every two lines cross, null where they do not or too far outside the picture. */
-const cornersOf = (lines: readonly Line[], width: number, height: number): (Pixel | null)[][] =>
-  lines.map((a) =>
-    lines.map((b) => {
-      const at = crossing(a, b);
-      // A paper may leave the frame a little where its corner is round or its line a degree off.
-      return at &&
-        at[0] >= -0.02 * width &&
-        at[1] >= -0.02 * height &&
-        at[0] <= 1.02 * width &&
-        at[1] <= 1.02 * height
-        ? at
-        : null;
-    }),
-  );
-
-/** `lines` in the order of the sides that follow each corner; `whole`: pixels of the picture. */
-const makeQuad = (
-  lines: readonly [Line, Line, Line, Line],
-  corners: PixelQuad,
-  whole: number,
-): Quad | null => {
-  const signed = area(corners);
-  const share = Math.abs(signed) / whole;
-  if (share < leastArea || !isConvex(corners)) return null;
-  const sides = [0, 0, 0, 0] as [number, number, number, number];
-  for (let index = 0; index < 4; index++) {
-    const support = sideSupport(lines[index]!, corners[index]!, corners[(index + 1) % 4]!);
-    if (support < leastSupport) return null;
-    sides[index] = support;
-  }
-  const weakest = Math.min(...sides);
-  const mean = (sides[0] + sides[1] + sides[2] + sides[3]) / 4;
-  const beyond =
-    lines.reduce(
-      (sum, line, index) => sum + beyondSupport(line, corners[index]!, corners[(index + 1) % 4]!),
-      0,
-    ) / 4;
-  const steps = lines.map((line, index) => sideStep(line, corners[index]!, corners[(index + 1) % 4]!));
-  const step = 0.6 * (steps.reduce((sum, value) => sum + value, 0) / 4 + Math.min(...steps));
-  const score = step + mean + 0.6 * weakest + 0.6 * Math.sqrt(share) - 0.25 * beyond;
-  return { corners: signed > 0 ? corners : reversed(corners), support: sides, area: share, beyond, score };
 };
 
 export const along = (line: Line, [x, y]: Pixel): number => y * line.cos - x * line.sin;

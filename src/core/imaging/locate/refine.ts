@@ -1,6 +1,6 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
-import { type Shrunk, sample } from '../shrink.ts';
+import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
 
 export type SideSeen = {
@@ -77,6 +77,12 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers };
 };
 
+/** Places across a line at which colour is asked: half a pixel apart, and two more at both ends. */
+const count = 4 * reach + 1;
+/** Written over for every place: a photo has ten thousand of them. */
+const change = new Float32Array(count);
+const colours = new Float32Array(3 * (count + 4));
+
 /** Where across a line colour changes most, and by how much. */
 const strongestChange = (
   picture: Shrunk,
@@ -85,24 +91,21 @@ const strongestChange = (
   nx: number,
   ny: number,
 ): readonly [off: number, weight: number] => {
-  const count = 4 * reach + 1;
-  const change = new Float32Array(count);
-  for (const plane of picture.planes) {
-    let before = 0;
-    let beforeThat = 0;
-    for (let index = -2; index < count + 2; index++) {
-      const off = (index - 2 * reach) / 2;
-      const value = sample(plane, picture, x + nx * off, y + ny * off);
-      // A difference over two half steps, centred on the place before.
-      if (index >= 0 && index - 1 >= 0 && index - 1 < count) change[index - 1]! += (value - beforeThat) ** 2;
-      beforeThat = before;
-      before = value;
-    }
+  for (let index = 0, to = 0; index < count + 2; index++, to += 3) {
+    const off = (index - 1 - 2 * reach) / 2;
+    takeColour(picture, x + nx * off, y + ny * off, colours, to);
+  }
+  for (let index = 0, at = 0; index < count; index++, at += 3) {
+    // A difference over two half steps, centred on the place between.
+    const r = colours[at + 6]! - colours[at]!;
+    const g = colours[at + 7]! - colours[at + 1]!;
+    const b = colours[at + 8]! - colours[at + 2]!;
+    change[index] = r * r + g * g + b * b;
   }
   let best = -1;
   let weight = 0;
   for (let index = 1; index < count - 1; index++) {
-    const away = Math.abs(index - 2 * reach) / (2 * reach);
+    const away = (index - 2 * reach) / (2 * reach);
     const value = change[index]! * (1 - 0.6 * away * away);
     if (value > weight && change[index]! >= change[index - 1]! && change[index]! >= change[index + 1]!) {
       weight = value;
@@ -116,6 +119,29 @@ const strongestChange = (
   const bend = left - 2 * middle + right;
   const shift = bend < 0 ? (0.5 * (left - right)) / bend : 0;
   return [(best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2, Math.min(60, Math.sqrt(weight))];
+};
+
+/** Puts the colour between pixels into `into` from `to`; beyond the border, the border's. */
+const takeColour = (
+  { width, height, planes: [red, green, blue] }: Shrunk,
+  x: number,
+  y: number,
+  into: Float32Array,
+  to: number,
+): void => {
+  const u = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
+  const v = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
+  const at = (v | 0) * width + (u | 0);
+  const fx = u - (u | 0);
+  const fy = v - (v | 0);
+  const b = fx * (1 - fy);
+  const c = (1 - fx) * fy;
+  const d = fx * fy;
+  const a = 1 - b - c - d;
+  const below = at + width;
+  into[to] = a * red[at]! + b * red[at + 1]! + c * red[below]! + d * red[below + 1]!;
+  into[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
+  into[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
 };
 
 /** Offset at the middle and rise over the whole length: the pair of places that most others agree with, then least squares over those. */
@@ -172,51 +198,53 @@ const cross = (a: FittedLine, b: FittedLine): Pixel | null => {
   return [a.x + a.dx * along, a.y + a.dy * along];
 };
 
+/** How far off a side its colours are taken: two places each, that are averaged. */
+const depths = [2.5, 4, -4, -2.5, 9, 10.5] as const;
+/** Written over for every side: what red, green and blue are inside, and differ by from outside, close by and further in. */
+const seen = Array.from({ length: 9 }, () => new Float32Array(places));
+const outer = new Float32Array(places);
+const pair = new Float32Array(18);
+
 const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
-  const near: number[][] = [[], [], []];
-  const deep: number[][] = [[], [], []];
-  const inner: number[][] = [[], [], []];
-  const outer: number[] = [];
   let brighter = 0;
   for (let index = 0; index < places; index++) {
     const along = length * (0.1 + (0.8 * index) / (places - 1));
     const x = from[0] + dx * along;
     const y = from[1] + dy * along;
+    // Corners go round clockwise: the inside lies along (−dy, dx).
+    for (let depth = 0; depth < 6; depth++)
+      takeColour(picture, x - dy * depths[depth]!, y + dx * depths[depth]!, pair, depth * 3);
     let light = 0;
     let outLight = 0;
-    picture.planes.forEach((plane, channel) => {
-      // Corners go round clockwise: the inside lies along (−dy, dx).
-      const at = (depth: number): number =>
-        (sample(plane, picture, x - dy * depth, y + dx * depth) +
-          sample(plane, picture, x - dy * (depth + 1.5), y + dx * (depth + 1.5))) /
-        2;
-      const inside = at(2.5);
-      const outside = at(-4);
-      inner[channel]!.push(inside);
-      near[channel]!.push(inside - outside);
-      deep[channel]!.push(at(9) - outside);
+    for (let channel = 0; channel < 3; channel++) {
+      const inside = (pair[channel]! + pair[channel + 3]!) / 2;
+      const outside = (pair[channel + 6]! + pair[channel + 9]!) / 2;
+      seen[channel]![index] = inside;
+      seen[channel + 3]![index] = inside - outside;
+      seen[channel + 6]![index] = (pair[channel + 12]! + pair[channel + 15]!) / 2 - outside;
       light += inside - outside;
       outLight += outside / 3;
-    });
-    outer.push(outLight);
+    }
+    outer[index] = outLight;
     if (light > 0) brighter++;
   }
-  outer.sort((a, b) => a - b);
-  const size = (differences: readonly number[][]): number =>
-    Math.hypot(...differences.map(median)) / Math.sqrt(3);
+  outer.sort();
+  const [red, green, blue, ...differences] = seen.map((values) => values.sort()[places >> 1]!) as [
+    number,
+    number,
+    number,
+    ...number[],
+  ];
+  const near = Math.hypot(differences[0]!, differences[1]!, differences[2]!);
+  const deep = Math.hypot(differences[3]!, differences[4]!, differences[5]!);
   return {
     inliers,
-    step: Math.min(size(near), size(deep)),
+    step: Math.min(near, deep) / Math.sqrt(3),
     brighter: brighter / places,
-    inside: inner.map(median) as unknown as SideSeen['inside'],
+    inside: [red, green, blue],
     outsideSpread: outer[Math.floor(places * 0.75)]! - outer[Math.floor(places * 0.25)]!,
   };
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** Between pixels, at the rim the nearest. Coordinates count pixels from the first one's centre. */
