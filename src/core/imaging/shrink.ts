@@ -20,24 +20,41 @@ const copyLong = 1700;
 export const copyOf = (picture: Raster): Shrunk => shrink(picture, copyLong);
 
 /** At most `long` pixels on the longer side; blocks are whole pixels, so the factor is an integer. */
-export const shrink = ({ width, height, data }: Raster, long: number): Shrunk => {
-  const factor = Math.max(1, Math.ceil(Math.max(width, height) / long));
-  const w = Math.max(1, Math.floor(width / factor));
-  const h = Math.max(1, Math.floor(height / factor));
-  const red = new Float32Array(w * h);
-  const green = new Float32Array(w * h);
-  const blue = new Float32Array(w * h);
-  const sums = new Int32Array(w * 3);
-  const share = 1 / (factor * factor);
-  for (let y = 0; y < h; y++) {
+export const shrink = (picture: Raster, long: number): Shrunk => {
+  const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / long));
+  const width = Math.max(1, Math.floor(picture.width / factor));
+  const height = Math.max(1, Math.floor(picture.height / factor));
+  const size = width * height;
+  const planes = [new Float32Array(size), new Float32Array(size), new Float32Array(size)] as const;
+  const copy: Shrunk = {
+    width,
+    height,
+    planes: [...planes],
+    factor,
+    pictureWidth: picture.width,
+    pictureHeight: picture.height,
+  };
+  if (factor === 3 && Math.min(picture.width, picture.height) >= 3) averageNine(picture, copy);
+  else averageBlocks(picture, copy);
+  return copy;
+};
+
+/** Blocks of any size; a picture narrower than one block has blocks as narrow as itself. */
+const averageBlocks = ({ data, ...picture }: Raster, { width, height, factor, planes }: Shrunk): void => {
+  const [red, green, blue] = planes;
+  const columns = Math.min(factor, picture.width);
+  const rows = Math.min(factor, picture.height);
+  const share = 1 / (columns * rows);
+  const sums = new Float64Array(width * 3);
+  for (let y = 0; y < height; y++) {
     sums.fill(0);
-    for (let row = 0; row < factor; row++) {
-      let from = (y * factor + row) * width * 3;
-      for (let x = 0, to = 0; x < w; x++, to += 3) {
+    for (let row = 0; row < rows; row++) {
+      let from = (y * factor + row) * picture.width * 3;
+      for (let x = 0, to = 0; x < width; x++, to += 3) {
         let r = 0;
         let g = 0;
         let b = 0;
-        for (let column = 0; column < factor; column++, from += 3) {
+        for (let column = 0; column < columns; column++, from += 3) {
           r += data[from]!;
           g += data[from + 1]!;
           b += data[from + 2]!;
@@ -47,20 +64,59 @@ export const shrink = ({ width, height, data }: Raster, long: number): Shrunk =>
         sums[to + 2]! += b;
       }
     }
-    for (let x = 0, at = y * w; x < w; x++, at++) {
+    for (let x = 0, at = y * width; x < width; x++, at++) {
       red[at] = sums[x * 3]! * share;
       green[at] = sums[x * 3 + 1]! * share;
       blue[at] = sums[x * 3 + 2]! * share;
     }
   }
-  return {
-    width: w,
-    height: h,
-    planes: [red, green, blue],
-    factor,
-    pictureWidth: width,
-    pictureHeight: height,
-  };
+};
+
+/** The same for blocks of three by three, which photos of 12 megapixels have, written out: three times as fast. */
+const averageNine = ({ data, ...picture }: Raster, { width, height, planes }: Shrunk): void => {
+  const [red, green, blue] = planes;
+  const row = picture.width * 3;
+  const share = 1 / 9;
+  for (let y = 0; y < height; y++) {
+    let a = y * 3 * row;
+    let b = a + row;
+    let c = b + row;
+    for (let at = y * width, end = at + width; at < end; at++, a += 9, b += 9, c += 9) {
+      red[at] =
+        share *
+        (data[a]! +
+          data[a + 3]! +
+          data[a + 6]! +
+          data[b]! +
+          data[b + 3]! +
+          data[b + 6]! +
+          data[c]! +
+          data[c + 3]! +
+          data[c + 6]!);
+      green[at] =
+        share *
+        (data[a + 1]! +
+          data[a + 4]! +
+          data[a + 7]! +
+          data[b + 1]! +
+          data[b + 4]! +
+          data[b + 7]! +
+          data[c + 1]! +
+          data[c + 4]! +
+          data[c + 7]!);
+      blue[at] =
+        share *
+        (data[a + 2]! +
+          data[a + 5]! +
+          data[a + 8]! +
+          data[b + 2]! +
+          data[b + 5]! +
+          data[b + 8]! +
+          data[c + 2]! +
+          data[c + 5]! +
+          data[c + 8]!);
+    }
+  }
 };
 
 /** A value between the pixels of one plane; beyond the border, the border's. */
