@@ -15,6 +15,7 @@ import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
+import type { Stage } from '#domain/picture/stages';
 import type { Plan } from '#domain/plan/plan';
 import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
@@ -69,12 +70,22 @@ export type PrepareInput = {
   readonly window: PictureWindow;
 };
 
-/** Image work, in a pool of workers. */
+/** How a piece of image work is done; nothing of it changes the result. */
+export type ImageWork = {
+  /** Rejects with the fault `cancelled` at once, waiting or running. */
+  readonly signal?: AbortSignal | undefined;
+  /** A person waits for a `click` (what is not said is one); it goes before every waiting piece of a `batch`. */
+  readonly urgency?: 'click' | 'batch';
+  /** Called as each stage begins; not at all when the result is known already. */
+  readonly onStage?: ((stage: Stage) => void) | undefined;
+};
+
+/** Image work, in a pool of workers. Results are kept: the same question is answered without work. Fault: cancelled. */
 export type Imaging = {
-  inspect(scan: ScanSource, name: string, signal?: AbortSignal): Promise<Inspected>;
-  prepare(input: PrepareInput, signal?: AbortSignal): Promise<Prepared>;
+  inspect(scan: ScanSource, name: string, work?: ImageWork): Promise<Inspected>;
+  prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
-  preview(scan: ScanSource, width: number, signal?: AbortSignal): Promise<Uint8Array>;
+  preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 

@@ -44,12 +44,14 @@ describe('the image pool', () => {
 
   it('stops what is cancelled, waiting or running, and does the next task', async () => {
     const stop = new AbortController();
-    const running = pool.prepare(input(), stop.signal);
-    const waiting = pool.prepare(input(), stop.signal);
+    const running = pool.prepare(input(), { signal: stop.signal });
+    const waiting = pool.prepare(input(), { signal: stop.signal });
     stop.abort();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
-    await expect(pool.prepare(input(), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(pool.prepare(input(), { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true });
   });
 });

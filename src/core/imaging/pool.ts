@@ -31,10 +31,10 @@ export const createImaging = (options: { readonly workers?: number } = {}): Imag
     }
   };
   return {
-    inspect: (scan, name, signal) => run<Inspected>({ kind: 'inspect', scan, name }, signal),
-    prepare: (input, signal) => run<Prepared>({ kind: 'prepare', input }, signal),
-    preview: async (scan, width, signal) => {
-      const seen = await run<Previewed>({ kind: 'preview', scan, width }, signal);
+    inspect: (scan, name, work) => run<Inspected>({ kind: 'inspect', scan, name }, work?.signal),
+    prepare: (input, work) => run<Prepared>({ kind: 'prepare', input }, work?.signal),
+    preview: async (scan, width, work) => {
+      const seen = await run<Previewed>({ kind: 'preview', scan, width }, work?.signal);
       if (seen.ok) return seen.bytes;
       throw new Fault('unreadable-scan', {
         reason: seen.finding.code,

@@ -21,7 +21,7 @@ export const pictureOperations = {
       const { vaultId, page, password } = templates.scanFile(scanId);
       scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
     }
-    const prepared = await imaging.prepare({ plan, scans, window: target.picture }, signal);
+    const prepared = await imaging.prepare({ plan, scans, window: target.picture }, { signal });
     if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
     return templates.savePicture(view.id, {
       sha256: createHash('sha256').update(prepared.bytes).digest('hex'),

@@ -53,7 +53,7 @@ export const scanOperations = {
 
 /** What is seen of a scan; the fault names the finding that refuses it. */
 const inspect = async (imaging: Imaging, scan: ScanSource, name: string, signal: AbortSignal | undefined) => {
-  const inspected = await imaging.inspect(scan, name, signal);
+  const inspected = await imaging.inspect(scan, name, { signal });
   if (inspected.ok) return { facts: inspected.facts, findings: inspected.findings };
   const [finding] = inspected.findings;
   throw new Fault('unreadable-scan', { reason: finding?.code ?? '', ...plainData(finding?.data ?? {}) });
