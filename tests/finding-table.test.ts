@@ -34,6 +34,7 @@ const fromBytes = new Set<FindingCode>([
   'picture-password-wrong',
   'picture-no-such-page',
   'picture-damaged',
+  'picture-too-hard',
   'picture-too-many-pixels',
   'picture-file-too-large',
   'picture-extension-false',

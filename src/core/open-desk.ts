@@ -72,7 +72,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const appVersion = readAppVersion();
     const settings = openSettings(store);
     if (isNew && options.language) settings.save({ language: options.language });
-    const imaging = options.imaging ?? createImaging();
+    const imaging = options.imaging ?? createImaging({ log });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
     const templates = openTemplates(store, {

@@ -5,19 +5,26 @@ import type { Measures } from '#domain/picture/measures';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
-import type { Inspected, ScanSource } from '../context.ts';
+import type { ImageWork, Inspected, ScanSource } from '../context.ts';
 import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
 import { measurePaper } from './measure/measure.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
-export const inspectScan = async (scan: ScanSource, name: string): Promise<Inspected> => {
+export const inspectScan = async (
+  scan: ScanSource,
+  name: string,
+  { onStage }: Pick<ImageWork, 'onStage'> = {},
+): Promise<Inspected> => {
   try {
+    onStage?.('decode');
     const { facts, findings } = await readFacts(scan.bytes, name, scan);
     const open = await openScan(scan);
+    onStage?.('locate');
     const papers = locatePapers(open.copy);
     const corners = sureCorners(papers);
+    onStage?.('measure');
     const measures = measureLikeliest(open, papers);
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
     if (count > 1) findings.push(finding('picture-several-papers', { picture: 'scan' }, { data: { count } }));

@@ -1,57 +1,171 @@
-/** Real workers: a bad file costs one task, cancelling frees the worker, and the pool goes on. */
+/** Real workers: what breaks one costs its task only, cancelling frees it, a click overtakes, and the same question is asked once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
+import type { Stage } from '#domain/picture/stages';
 import { wholeSide } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
-import type { Imaging, PrepareInput } from '../context.ts';
+import type { ImageWork, Imaging, PrepareInput, ScanSource } from '../context.ts';
 import { createImaging } from './pool.ts';
 
 let pool: Imaging;
 let photo: Buffer;
+const lost: string[] = [];
 beforeAll(async () => {
-  pool = createImaging({ workers: 1 });
-  photo = await encodePhoto(drawPhoto(3000, 2000));
+  pool = createImaging({
+    workers: 1,
+    workerFile: new URL('../../../tests/breaking-worker.ts', import.meta.url).href,
+    limits: { inspect: 5000, prepare: 60_000, preview: 30_000 },
+    log: (_, event, data) => lost.push(`${event} ${data?.['why']}`),
+  });
+  photo = await encodePhoto(drawPhoto(900, 600));
 });
 afterAll(() => pool.close());
 
-const scan = () => ({ bytes: photo, ...firstPage });
-const input = (): PrepareInput => ({
-  plan: { version: 1, sides: [wholeSide('a')], layout: 'stacked', rim: 0, paper: '', format: 'jpg' },
-  scans: { a: scan() },
-  window: strict.picture as PictureWindow,
-});
+const scan = (bytes: Uint8Array = photo): ScanSource => ({ bytes, ...firstPage });
+/** A picture that nobody has asked for yet. */
+let rim = 0;
+const input = (): PrepareInput => {
+  rim += 0.0001;
+  return {
+    plan: { version: 1, sides: [wholeSide('a')], layout: 'stacked', rim, paper: '', format: 'jpg' },
+    scans: { a: scan() },
+    window: strict.picture as PictureWindow,
+  };
+};
+const stagesOf = async (ask: (work: ImageWork) => Promise<unknown>): Promise<Stage[]> => {
+  const stages: Stage[] = [];
+  await ask({ onStage: (stage) => stages.push(stage) });
+  return stages;
+};
 
 describe('the image pool', () => {
   it('inspects, prepares and draws previews', async () => {
-    expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true, facts: { width: 3000 } });
+    expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true, facts: { width: 900 } });
     expect(await pool.prepare(input())).toMatchObject({ ok: true, facts: { type: 'jpeg' } });
     expect(Buffer.from(await pool.preview(scan(), 300)).subarray(0, 2)).toEqual(Buffer.of(0xff, 0xd8));
   });
 
   it('gives a fault for the preview of a file that cannot be read', async () => {
-    const cut = photo.subarray(0, 4000);
-    await expect(pool.preview({ bytes: cut, ...firstPage }, 300)).rejects.toMatchObject({
+    await expect(pool.preview(scan(photo.subarray(0, 4000)), 300)).rejects.toMatchObject({
       code: 'unreadable-scan',
       data: { reason: 'picture-damaged' },
     });
-    await expect(pool.preview({ bytes: Buffer.from('text'), ...firstPage }, 300)).rejects.toMatchObject({
+    await expect(pool.preview(scan(Buffer.from('text')), 300)).rejects.toMatchObject({
       code: 'unreadable-scan',
       data: { reason: 'picture-not-a-picture' },
     });
   });
 
+  it('tells each stage as it begins, in the order of the way', async () => {
+    expect(await stagesOf((work) => pool.inspect(scan(), 'stages.jpg', work))).toEqual([
+      'decode',
+      'locate',
+      'measure',
+    ]);
+    const made = await stagesOf((work) => pool.prepare(input(), work));
+    expect([...new Set(made)]).toEqual(['decode', 'rectify', 'encode', 'prove', 'measure']);
+  });
+
   it('stops what is cancelled, waiting or running, and does the next task', async () => {
     const stop = new AbortController();
-    const running = pool.prepare(input(), { signal: stop.signal });
-    const waiting = pool.prepare(input(), { signal: stop.signal });
+    const signal = stop.signal;
+    const begun = Promise.withResolvers<void>();
+    const running = pool.prepare(input(), { signal, onStage: () => begun.resolve() });
+    const waiting = pool.prepare(input(), { signal });
+    await begun.promise;
     stop.abort();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
     await expect(pool.prepare(input(), { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'cancelled',
     });
-    expect(await pool.inspect(scan(), 'a.jpg')).toMatchObject({ ok: true });
+    expect(await pool.inspect(scan(), 'after cancelling')).toMatchObject({ ok: true });
+  });
+
+  it('ends even a task that hears nothing, when it is cancelled', async () => {
+    const stop = new AbortController();
+    const hanging = pool.inspect(scan(), 'hangs', { signal: stop.signal });
+    setTimeout(() => stop.abort(), 300);
+    await expect(hanging).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await pool.inspect(scan(), 'after a cancelled hang')).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['hangs', /broke too-slow$/],
+    ['exits', /broke gone$/],
+    // A busy machine may reach its limit of time before its limit of memory.
+    ['eats-memory', /broke (gone|too-slow)$/],
+    ['throws-later', /broke gone$/],
+  ])(
+    'refuses the one file over which its worker %s, and works on',
+    async (name, why) => {
+      lost.length = 0;
+      const broken = pool.inspect(scan(), name);
+      const next = pool.inspect(scan(), `next after ${name}`);
+      expect(await broken).toMatchObject({ ok: false, findings: [{ code: 'picture-too-hard' }] });
+      expect(await next).toMatchObject({ ok: true });
+      expect(lost).toEqual([expect.stringMatching(why)]);
+    },
+    30_000,
+  );
+
+  it('lets a click go before what a batch waits for', async () => {
+    const order: string[] = [];
+    const batch = ['1', '2', '3'].map((name) =>
+      pool.inspect(scan(), `batch ${name}`, { urgency: 'batch' }).then(() => order.push(name)),
+    );
+    const click = pool.preview(scan(), 64).then(() => order.push('click'));
+    await Promise.all([...batch, click]);
+    expect(order).toEqual(['1', 'click', '2', '3']);
+  });
+
+  it('does what is asked twice at once only once, and stops it when nobody waits any more', async () => {
+    const [stopOne, stopTwo] = [new AbortController(), new AbortController()];
+    const asked = input();
+    const one = pool.prepare(asked, { signal: stopOne.signal });
+    const two = pool.prepare(
+      { ...asked, scans: { a: scan(Buffer.from(photo)) } },
+      { signal: stopTwo.signal },
+    );
+    stopOne.abort();
+    await expect(one).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await two).toMatchObject({ ok: true });
+    expect(await stagesOf((work) => pool.prepare(asked, work))).toEqual([]);
+  });
+
+  it('answers from what it keeps: the same file as another scan, but not another page, plan, window or name', async () => {
+    const asked = input();
+    const first = await pool.prepare(asked);
+    const again = { ...asked, plan: { ...asked.plan, sides: [wholeSide('b')] }, scans: { b: scan() } };
+    expect(await stagesOf((work) => pool.prepare(again, work))).toEqual([]);
+    expect(await pool.prepare(again)).toEqual({ ...first, plan: again.plan });
+    const other = { ...asked.window, maxBytes: asked.window.maxBytes - 1 };
+    for (const changed of [
+      { ...asked, plan: { ...asked.plan, rim: 0.1 } },
+      { ...asked, window: other },
+      { ...asked, scans: { a: { ...scan(), password: 'x' } } },
+    ])
+      expect((await stagesOf((work) => pool.prepare(changed, work))).length).toBeGreaterThan(0);
+    expect((await stagesOf((work) => pool.inspect(scan(), 'a.png', work))).length).toBeGreaterThan(0);
+  });
+
+  it('gives every caller bytes of its own', async () => {
+    const [one, two] = [await pool.preview(scan(), 80), await pool.preview(scan(), 80)];
+    one.fill(0);
+    expect(two[0]).toBe(0xff);
+    expect((await pool.preview(scan(), 80))[0]).toBe(0xff);
+  });
+
+  it('cancels what runs and waits when it is closed', async () => {
+    const closing = createImaging({ workers: 1 });
+    const asked = [closing.inspect(scan(), 'one'), closing.inspect(scan(), 'two')];
+    const settled = Promise.allSettled(asked);
+    await closing.preview(scan(Buffer.from('text')), 10).catch(() => undefined);
+    await closing.close();
+    for (const { status, ...rest } of await settled)
+      if (status === 'rejected') expect(rest).toMatchObject({ reason: { code: 'cancelled' } });
+    await expect(closing.inspect(scan(), 'three')).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -1,50 +1,117 @@
-/** Image work in worker threads: the core stays free to answer, a hostile file costs one task, and aborting ends its worker. */
+/** Image work in worker threads: the core stays free to answer, a click overtakes a batch, and a hostile file costs one task. */
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
 import { Fault } from '#contract/faults';
-import type { Imaging, Inspected, Prepared } from '../context.ts';
+import { finding } from '#domain/finding/finding';
+import type { ImageWork, Imaging, Inspected, Log, Prepared } from '../context.ts';
+import { createLanes } from './pool/lanes.ts';
+import { createResultCache } from './pool/result-cache.ts';
+import { type SharedWork, shareWork } from './pool/shared-work.ts';
+import { taskKey } from './pool/task-key.ts';
+import { createWorkers, WorkerBroke, type WorkerOptions } from './pool/workers.ts';
 import type { Previewed } from './preview.ts';
-import type { Task } from './worker.ts';
+import type { Result, Task } from './worker.ts';
 
-/** Longest time for one task; no real scan takes a tenth of it. */
-const timeLimit = 60_000;
+export type ImagingOptions = {
+  /** How many scans are worked on at once. */
+  readonly workers?: number;
+  readonly workerFile?: string;
+  readonly limits?: WorkerOptions['limits'];
+  readonly log?: Log;
+};
 
-/** Starts workers when they are needed and lets them go after half a minute of idleness. */
-export const createImaging = (options: { readonly workers?: number } = {}): Imaging => {
-  const pool = new Piscina({
-    filename: workerFile(),
-    name: 'run',
-    minThreads: 0,
-    maxThreads: options.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
-    idleTimeout: 30_000,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+/** Milliseconds; no real scan takes a tenth of it. */
+const longest = { inspect: 60_000, prepare: 60_000, preview: 30_000 } as const;
+
+/** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
+const mostKept = { count: 500, bytes: 48 * 1024 * 1024 };
+
+/** A core stays for the window; more workers than four only take memory. */
+const defaultWorkers = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
+
+export const createImaging = (options: ImagingOptions = {}): Imaging => {
+  const count = options.workers ?? defaultWorkers();
+  const workers = createWorkers({
+    count,
+    file: options.workerFile ?? ownWorkerFile(),
+    limits: options.limits ?? longest,
   });
-  const run = async <T>(task: Task, signal?: AbortSignal): Promise<T> => {
-    const limit = AbortSignal.timeout(timeLimit);
+  const lanes = createLanes(count);
+  const cache = createResultCache<Result>(mostKept, sizeOf);
+  const running = new Map<string, SharedWork<Result>>();
+  let isClosed = false;
+
+  const start = (task: Task, key: string, urgency: ImageWork['urgency']): SharedWork<Result> => {
+    const shared = shareWork<Result>(
+      lanes,
+      urgency ?? 'click',
+      async (stop, onStage) => {
+        try {
+          const result = await workers.run(task, stop, onStage);
+          cache.set(key, result);
+          return result;
+        } catch (error) {
+          if (!(error instanceof WorkerBroke) || isClosed) throw error;
+          options.log?.('warn', 'image-worker-broke', { task: task.kind, why: error.message });
+          return tooHard;
+        }
+      },
+      // Somebody may have asked again after everybody had left: that is other work.
+      () => running.get(key) === shared && running.delete(key),
+    );
+    running.set(key, shared);
+    return shared;
+  };
+  const ask = async <T extends Result>(task: Task, work: ImageWork = {}): Promise<T> => {
+    const { signal, urgency } = work;
+    if (isClosed) throw new Fault('cancelled');
     try {
-      return (await pool.run(task, { signal: signal ? AbortSignal.any([signal, limit]) : limit })) as T;
+      signal?.throwIfAborted();
+      const key = await taskKey(task);
+      signal?.throwIfAborted();
+      const result = cache.get(key) ?? (await (running.get(key) ?? start(task, key, urgency)).join(work));
+      return ownCopy(result) as T;
     } catch (error) {
-      if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error });
-      if (limit.aborted)
-        throw new Fault('unreadable-scan', { reason: 'picture-damaged', type: '' }, { cause: error });
+      if (signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });
       throw error;
     }
   };
+
   return {
-    inspect: (scan, name, work) => run<Inspected>({ kind: 'inspect', scan, name }, work?.signal),
-    prepare: (input, work) => run<Prepared>({ kind: 'prepare', input }, work?.signal),
+    inspect: (scan, name, work) => ask<Inspected>({ kind: 'inspect', scan, name }, work),
+    prepare: async (input, work) => {
+      const made = await ask<Prepared>({ kind: 'prepare', input }, work);
+      // It may have been made for the same file under another id.
+      return made.ok ? { ...made, plan: input.plan } : made;
+    },
     preview: async (scan, width, work) => {
-      const seen = await run<Previewed>({ kind: 'preview', scan, width }, work?.signal);
+      const seen = await ask<Previewed>({ kind: 'preview', scan, width }, work);
       if (seen.ok) return seen.bytes;
+      const [why] = seen.findings;
       throw new Fault('unreadable-scan', {
-        reason: seen.finding.code,
-        type: String(seen.finding.data['type'] ?? ''),
+        reason: why?.code ?? '',
+        type: String(why?.data['type'] ?? ''),
       });
     },
-    close: () => pool.close({ force: true }),
+    close: async () => {
+      isClosed = true;
+      await workers.close();
+    },
   };
 };
 
+/** What is said of a file that its worker did not survive, of every kind of task. Not kept: the next time there may be more room. */
+const tooHard = {
+  ok: false,
+  findings: [finding('picture-too-hard', { picture: 'scan' })],
+} as const satisfies Result;
+
+const sizeOf = (result: Result): number =>
+  1024 + ('bytes' in result ? result.bytes.length : JSON.stringify(result).length * 2);
+
+/** Bytes may be given away for good by whoever gets them. */
+const ownCopy = (result: Result): Result =>
+  'bytes' in result ? { ...result, bytes: result.bytes.slice() } : result;
+
 /** Beside this file as a source; a file of its own beside the bundle in the packaged app. */
-const workerFile = (): string =>
+const ownWorkerFile = (): string =>
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './imaging-worker.js', import.meta.url).href;

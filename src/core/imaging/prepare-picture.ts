@@ -6,7 +6,7 @@ import { isUsable, touchesFrame } from '#domain/plan/corners';
 import { paperSize } from '#domain/plan/paper-size';
 import type { Plan } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
-import type { Prepared, PrepareInput } from '../context.ts';
+import type { ImageWork, Prepared, PrepareInput } from '../context.ts';
 import { type Composition, compose } from './compose.ts';
 import { Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
@@ -20,15 +20,22 @@ const legiblePixels = 600;
 /** Dots per inch of a card under which its number cannot be read. */
 const legibleDpi = 180;
 
+type Watch = Pick<ImageWork, 'onStage'>;
+
 /** Makes the upload picture inside `window`, or refuses with the findings that say why. */
-export const preparePicture = async ({ plan, scans, window }: PrepareInput): Promise<Prepared> => {
+export const preparePicture = async (
+  { plan, scans, window }: PrepareInput,
+  { onStage }: Watch = {},
+): Promise<Prepared> => {
   const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
   if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
   try {
+    onStage?.('decode');
     const open: Record<string, OpenScan> = {};
     for (const { scanId } of plan.sides) open[scanId] ??= await openScan(scans[scanId]!);
     const composition = compose(plan, open);
-    const prepared = await fitComposition(composition, plan, window);
+    const prepared = await fitComposition(composition, plan, window, onStage);
+    if (prepared.ok) onStage?.('measure');
     return prepared.ok
       ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, open)] }
       : prepared;
@@ -62,6 +69,7 @@ const fitComposition = async (
   composition: Composition,
   plan: Plan,
   window: PictureWindow,
+  onStage: Watch['onStage'],
 ): Promise<Prepared> => {
   const { size, paper } = composition;
   const long = Math.max(paper.width, paper.height);
@@ -75,7 +83,13 @@ const fitComposition = async (
         { data: { width: paper.width, height: paper.height, minWidth: legiblePixels } },
       ),
     );
-  const source: Scalable = { render: composition.render, minScale: Math.min(1, least / long), maxScale: 2 };
+  const render: Scalable['render'] = (scale) => {
+    onStage?.('rectify');
+    const raster = composition.render(scale);
+    onStage?.('encode');
+    return raster;
+  };
+  const source: Scalable = { render, minScale: Math.min(1, least / long), maxScale: 2 };
   const fitted = plan.format === 'bmp' ? fitBmp(source, size, window) : await fitJpeg(source, window);
   if (!fitted.ok) return refuse(refusalFinding(fitted, window));
   const { bytes, raster, quality, scale } = fitted;
@@ -92,6 +106,7 @@ const fitComposition = async (
         ? Math.round((long * Math.min(1, scale)) / (known.long / 25.4))
         : null,
   };
+  onStage?.('prove');
   await provePicture(bytes, facts);
   return { ok: true, bytes, facts, plan, findings: noteworthy(plan, facts) };
 };

@@ -1,4 +1,6 @@
 /** What runs inside a worker of the image pool: one function per task. */
+import type { MessagePort } from 'node:worker_threads';
+import type { Stage } from '#domain/picture/stages';
 import type { Inspected, Prepared, PrepareInput, ScanSource } from '../context.ts';
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
@@ -9,8 +11,28 @@ export type Task =
   | { readonly kind: 'prepare'; readonly input: PrepareInput }
   | { readonly kind: 'preview'; readonly scan: ScanSource; readonly width: number };
 
-export const run = (task: Task): Promise<Inspected | Prepared | Previewed> => {
-  if (task.kind === 'inspect') return inspectScan(task.scan, task.name);
-  if (task.kind === 'prepare') return preparePicture(task.input);
-  return previewScan(task.scan, task.width);
+export type Result = Inspected | Prepared | Previewed;
+
+/** `stages` hears of each stage as it begins. */
+export type Order = { readonly task: Task; readonly stages: MessagePort };
+
+/** A defect comes back as a value: whatever else the pool reports then means that the worker itself broke. */
+export type Outcome =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly defect: unknown };
+
+export const run = async ({ task, stages }: Order): Promise<Outcome> => {
+  try {
+    return { ok: true, result: await perform(task, (stage) => stages.postMessage(stage)) };
+  } catch (defect) {
+    return { ok: false, defect };
+  } finally {
+    stages.close();
+  }
+};
+
+const perform = (task: Task, onStage: (stage: Stage) => void): Promise<Result> => {
+  if (task.kind === 'inspect') return inspectScan(task.scan, task.name, { onStage });
+  if (task.kind === 'prepare') return preparePicture(task.input, { onStage });
+  return previewScan(task.scan, task.width, { onStage });
 };

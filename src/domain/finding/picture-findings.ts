@@ -11,6 +11,8 @@ export const pictureFindings = {
   'picture-password-wrong': { level: 'stop', requirements: ['R08'], foresees: [] },
   'picture-no-such-page': { level: 'stop', requirements: ['R53'], foresees: [] },
   'picture-damaged': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F06', 'F34'] },
+  /** Not read in time, or its reader broke down over it. */
+  'picture-too-hard': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },
   /** More pixels than the guard allows (data: width, height, limit). */
   'picture-too-many-pixels': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },
   /** More bytes than the desk takes in (data: bytes, limit). */

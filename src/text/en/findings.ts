@@ -39,6 +39,8 @@ export const findings = {
   'picture-password-wrong': 'This password does not open the PDF. Check it and enter it again.',
   'picture-no-such-page': 'The file has no page {{page}}.',
   'picture-damaged': 'The {{type}} file is damaged or cut off. Get it again.',
+  'picture-too-hard':
+    'The desk could not finish reading this file. Open it in another program, save it as JPEG, and add that.',
   'picture-too-many-pixels':
     'The picture has {{width}} × {{height}} pixels, more than the desk takes in. Scan it at a normal resolution.',
   'picture-file-too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',

@@ -32,6 +32,7 @@ export const findings = {
   'picture-password-wrong': '密码打不开这个 PDF，请核对后重新输入。',
   'picture-no-such-page': '文件没有第 {{page}} 页。',
   'picture-damaged': '{{type}} 文件已损坏或不完整，请重新传一份。',
+  'picture-too-hard': '这个文件读不完。请用其他软件打开，另存为 JPEG 后再添加。',
   'picture-too-many-pixels': '图片有 {{width}} × {{height}} 像素，超过上限，请用普通分辨率重新扫描。',
   'picture-file-too-large': '文件有 {{bytes}} 字节，超过上限 {{limit}} 字节。',
   'picture-extension-false': '扩展名是 .{{extension}}，内容却是 {{type}}。制作出的图片会用真实的扩展名。',

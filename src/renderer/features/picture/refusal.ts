@@ -7,6 +7,7 @@ const refusals: ReadonlySet<string> = new Set([
   'picture-cannot-fit-maximum',
   'picture-too-few-pixels',
   'picture-damaged',
+  'picture-too-hard',
   'picture-format-not-accepted',
 ]);
 

@@ -1,0 +1,25 @@
+/** What a result depends on, as one key: equal keys have equal results. */
+import { webcrypto } from 'node:crypto';
+import type { ScanSource } from '../../context.ts';
+import type { Task } from '../worker.ts';
+
+/** Content, page and password of each scan, the plan, the window: hashed, so that no name or password is kept. */
+export const taskKey = async (task: Task): Promise<string> => digest(Buffer.from(await describe(task)));
+
+const describe = async (task: Task): Promise<string> => {
+  if (task.kind === 'inspect') return JSON.stringify([task.kind, await scanKey(task.scan), task.name]);
+  if (task.kind === 'preview') return JSON.stringify([task.kind, await scanKey(task.scan), task.width]);
+  const { plan, scans, window } = task.input;
+  const keys = new Map<string, string>();
+  for (const [id, scan] of Object.entries(scans)) keys.set(id, await scanKey(scan));
+  // The same file may be a scan of several templates; the picture made of it is the same.
+  const sides = plan.sides.map((side) => ({ ...side, scanId: keys.get(side.scanId) }));
+  return JSON.stringify([task.kind, { ...plan, sides }, window]);
+};
+
+const scanKey = async ({ bytes, page, password }: ScanSource): Promise<string> =>
+  `${await digest(bytes)} ${page} ${password}`;
+
+/** In a thread of the runtime: a scan of 20 MB would hold up every other call. */
+const digest = async (bytes: Uint8Array): Promise<string> =>
+  Buffer.from(await webcrypto.subtle.digest('SHA-256', Uint8Array.from(bytes))).toString('hex');

@@ -1,0 +1,86 @@
+/** Worker threads, each with one task at a time, a limit of time and of memory. What breaks a worker costs its task only: another worker starts with the next. */
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Stage } from '#domain/picture/stages';
+import type { Order, Outcome, Result, Task } from '../worker.ts';
+
+/** The worker did not finish: too slow, out of memory, or gone. */
+export class WorkerBroke extends Error {
+  override readonly name = 'WorkerBroke';
+}
+
+export type Workers = {
+  /** Throws WorkerBroke, an AbortError when `signal` says stop, or the defect of the task. */
+  run(task: Task, stop: AbortSignal, onStage: (stage: Stage) => void): Promise<Result>;
+  close(): Promise<void>;
+};
+
+export type WorkerOptions = {
+  readonly count: number;
+  readonly file: string;
+  /** Longest time of a task, in milliseconds, counted from its first stage: neither waiting nor a worker's start is the file's doing. */
+  readonly limits: Readonly<Record<Task['kind'], number>>;
+};
+
+/** JavaScript's own part of a worker's memory; pixels lie outside it and are bounded by their number. */
+const heapMegabytes = 512;
+
+/** Milliseconds within which a worker has begun; a slow disk needs a tenth of it. */
+const longestStart = 30_000;
+
+/** Starts workers when they are needed and lets them go after half a minute of idleness. The caller gives no more tasks at once than `count`. */
+export const createWorkers = ({ count, file, limits }: WorkerOptions): Workers => {
+  const pool = new Piscina({
+    filename: file,
+    name: 'run',
+    minThreads: 0,
+    maxThreads: count,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  });
+  // A worker that breaks between two tasks has no task to refuse; the next one gets a new worker.
+  pool.on('error', () => undefined);
+  return {
+    run: async (task, stop, onStage) => {
+      const limit = new AbortController();
+      let timer = setTimeout(() => limit.abort(), longestStart);
+      let hasBegun = false;
+      const hear = (stage: Stage): void => {
+        if (!hasBegun) {
+          clearTimeout(timer);
+          timer = setTimeout(() => limit.abort(), limits[task.kind]);
+        }
+        hasBegun = true;
+        onStage(stage);
+      };
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', hear).unref();
+      const order: Order = { task, stages: port2 };
+      let outcome: Outcome;
+      try {
+        outcome = (await pool.run(order, {
+          signal: AbortSignal.any([stop, limit.signal]),
+          transferList: [port2],
+        })) as Outcome;
+        // What the worker said before its answer may still lie in the port.
+        for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
+          hear(left.message as Stage);
+      } catch (error) {
+        stop.throwIfAborted();
+        if (isDefect(error)) throw error;
+        throw new WorkerBroke(limit.signal.aborted ? 'too-slow' : 'gone', { cause: error });
+      } finally {
+        clearTimeout(timer);
+        port1.close();
+      }
+      if (outcome.ok) return outcome.result;
+      throw outcome.defect;
+    },
+    close: () => pool.destroy(),
+  };
+};
+
+/** A task that cannot be sent and a worker that cannot be loaded are faults of the program, never of a file. */
+const isDefect = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'DataCloneError' || ('code' in error && error.code === 'ERR_MODULE_NOT_FOUND'));
