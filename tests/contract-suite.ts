@@ -5,6 +5,7 @@ import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
+import { describePictures } from './picture-contract.ts';
 
 export type ClientUnderTest = {
   readonly client: DeskClient;
@@ -276,6 +277,8 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       expect(items.some(({ kind }) => kind === 'ready')).toBe(true);
       expect(items.map(({ day }) => day)).toEqual(items.map(({ day }) => day).sort());
     });
+
+    describePictures(() => under);
 
     it('bundles: build tells its progress and can be left, list, verify', async () => {
       const steps = [];

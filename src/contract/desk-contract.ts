@@ -12,6 +12,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { faultSchema } from './faults.ts';
+import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { dateSchema, fieldsSchema, idSchema, planSchema, type Settings, settingsSchema } from './schemas.ts';
 import type {
   BundleProgress,
@@ -123,6 +124,8 @@ export const deskContract = {
     prepare: operation
       .input(z.object({ template: idSchema, plan: planSchema.optional() }))
       .output(type<TemplateView>()),
+    /** The pictures of many templates, behind whatever a person waits for; goes on after a refusal, and what was made stays when it is left. */
+    prepareMany: operation.input(prepareManySchema).output(eventIterator(type<PicturesProgress>())),
   },
   checks: {
     /** Findings of some or all templates; `target` answers "what if we send these there instead". */

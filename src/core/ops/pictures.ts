@@ -1,52 +1,157 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '#contract/faults';
+import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
+import { type Model, planLike } from '#domain/plan/like-plan';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
-import type { ScanSource } from '../context.ts';
-import { os } from './base.ts';
+import type { DeskContext, ImageWork, ScanSource } from '../context.ts';
+import { sideBySide } from '../side-by-side.ts';
+import { os, toFault } from './base.ts';
 
 export const pictureOperations = {
-  prepare: os.pictures.prepare.handler(async ({ context, input, signal }) => {
-    const { templates, targets, settings, vault, imaging } = context;
-    const view = templates.view(input.template);
-    const target = targets.get(view.fields.target || settings.read().target);
-    const plan = input.plan ?? suggestPlan(view, target);
-    const own = new Set(view.scans.map((scan) => scan.id));
-    if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
-      throw new Fault('not-found');
-    const scans: Record<string, ScanSource> = {};
-    for (const { scanId } of plan.sides) {
-      const { vaultId, page, password } = templates.scanFile(scanId);
-      scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
+  prepare: os.pictures.prepare.handler(({ context, input, signal }) => {
+    const view = context.templates.view(input.template);
+    return makePicture(context, view, input.plan ?? suggestPlan(view, targetOf(context, view)), { signal });
+  }),
+  prepareMany: os.pictures.prepareMany.handler(async function* ({
+    context,
+    input,
+    signal,
+    errors,
+  }): AsyncGenerator<PicturesProgress> {
+    try {
+      const { like } = input;
+      const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
+      yield* makePictures(context, input.templates, model, signal);
+    } catch (error) {
+      // Once the stream has begun, the outer guard no longer sees what is thrown.
+      const { code, retry, data, incident } = toFault(error, context.log);
+      throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
     }
-    const prepared = await imaging.prepare({ plan, scans, window: target.picture }, { signal });
-    if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
-    return templates.savePicture(view.id, {
-      sha256: createHash('sha256').update(prepared.bytes).digest('hex'),
-      plan: prepared.plan,
-      target: target.id,
-      output: prepared.facts,
-      findings: prepared.findings,
-      vaultId: await vault.put(prepared.bytes),
-    });
   }),
 };
 
-/** Every scan with the corners that are sure, front before back before pages, in the format that the target prefers; the plan of the picture before wins where it still fits. */
-const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
-  const ids = new Set(view.scans.map((scan) => scan.id));
-  const last = view.picture?.plan;
-  if (last && last.sides.length === ids.size && last.sides.every((side) => ids.has(side.scanId))) return last;
+/** Templates in hand at once: enough that no worker waits for files, few enough that their scans fit into memory. */
+const atOnce = 4;
+
+async function* makePictures(
+  context: DeskContext,
+  ids: readonly string[],
+  model: Model | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<PicturesProgress> {
+  const counts = { made: 0, refused: 0, 'no-scan': 0, gone: 0 };
+  let done = 0;
+  yield* sideBySide<string, PicturesProgress>(
+    [...new Set(ids)],
+    atOnce,
+    async (template, tell, stop) => {
+      const before = viewOf(context, template);
+      const step = () => ({ template, name: before ? nameOf(before) : '', done, total: ids.length });
+      const onStage: ImageWork['onStage'] = (stage) => tell({ kind: 'stage', stage, ...step() });
+      const [outcome, reason] = await makeOne(context, before, model, {
+        signal: stop,
+        urgency: 'batch',
+        onStage,
+      });
+      done++;
+      counts[outcome]++;
+      tell({ kind: 'template', outcome, reason, ...step() });
+    },
+    signal,
+  );
+  yield { kind: 'done', counts };
+}
+
+type Made = readonly [PictureOutcome, reason: (PicturesProgress & { kind: 'template' })['reason']];
+
+const makeOne = async (
+  context: DeskContext,
+  view: TemplateView | null,
+  model: Model | undefined,
+  work: ImageWork,
+): Promise<Made> => {
+  if (!view || view.removed) return ['gone', null];
+  if (view.scans.length === 0) return ['no-scan', null];
+  const target = targetOf(context, view);
+  const plan = model
+    ? { ...planLike(model, ownOf(view)), format: formatFor(target, model.plan.format) }
+    : suggestPlan(view, target);
+  const after = await makePicture(context, view, plan, work);
+  if (after.picture && after.picture.id !== view.picture?.id) return ['made', null];
+  return ['refused', after.findings.find((entry) => entry.level === 'stop')?.code ?? null];
+};
+
+const viewOf = ({ templates }: DeskContext, id: string): TemplateView | null => {
+  try {
+    return templates.view(id);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'not-found') return null;
+    throw error;
+  }
+};
+
+const nameOf = ({ fields }: TemplateView): string =>
+  fields.holder.zh || fields.holder.en || fields.certificate.name;
+
+/** Makes and keeps the picture of a plan, or keeps why it was refused. Faults: not-found for scans of others, cancelled. */
+const makePicture = async (
+  context: DeskContext,
+  view: TemplateView,
+  plan: Plan,
+  work: ImageWork,
+): Promise<TemplateView> => {
+  const { templates, vault, imaging } = context;
+  const own = new Set(view.scans.map((scan) => scan.id));
+  if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
+    throw new Fault('not-found');
+  const scans: Record<string, ScanSource> = {};
+  for (const { scanId } of plan.sides) {
+    const { vaultId, page, password } = templates.scanFile(scanId);
+    scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
+  }
+  const target = targetOf(context, view);
+  const prepared = await imaging.prepare({ plan, scans, window: target.picture }, work);
+  if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
+  return templates.savePicture(view.id, {
+    sha256: createHash('sha256').update(prepared.bytes).digest('hex'),
+    plan: prepared.plan,
+    target: target.id,
+    output: prepared.facts,
+    findings: prepared.findings,
+    vaultId: await vault.put(prepared.bytes),
+  });
+};
+
+const targetOf = ({ targets, settings }: DeskContext, view: TemplateView): TargetPack =>
+  targets.get(view.fields.target || settings.read().target);
+
+const formatFor = ({ picture }: TargetPack, wanted: Plan['format']): Plan['format'] =>
+  picture.makes.includes(wanted) ? wanted : (picture.makes[0] ?? 'jpg');
+
+/** What a plan of this template is made of, front before back before pages. */
+const ownOf = ({ scans, fields }: TemplateView): Parameters<typeof planLike>[1] => {
   const order = { front: 0, back: 1, page: 2, proof: 3 };
-  const sorted = [...view.scans].sort((a, b) => order[a.side] - order[b.side]);
+  return {
+    scans: [...scans].sort((a, b) => order[a.side] - order[b.side]),
+    paper: fields.certificate.type,
+  };
+};
+
+/** Every scan with the corners that are sure, in the format that the target prefers; the plan of the picture before wins where it still fits. */
+const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
+  const last = view.picture?.plan;
+  const used = new Set(last?.sides.map((side) => side.scanId));
+  if (last && used.size === view.scans.length && view.scans.every((scan) => used.has(scan.id))) return last;
+  const { scans, paper } = ownOf(view);
   return {
     version: 1,
-    sides: sorted.map(suggestSide),
+    sides: scans.map(suggestSide),
     layout: 'stacked',
     rim: defaultRim,
-    paper: view.fields.certificate.type,
+    paper,
     format: target.picture.makes[0] ?? 'jpg',
   };
 };

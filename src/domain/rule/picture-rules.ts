@@ -25,12 +25,16 @@ export const pictureRules: Rule = (dossier, target) => {
 const missingSide = ({ fields, scans, picture }: Dossier): Finding[] => {
   const { type } = fields.certificate;
   if (type === '' || !needsBothSides(type, fields.questions)) return [];
+  const proofs = new Set(scans.filter((scan) => scan.side === 'proof').map((scan) => scan.id));
+  // Two papers of one scan are two sides; the same paper twice is one.
   const shown = picture
-    ? scans.filter((scan) => picture.plan.sides.some((side) => side.scanId === scan.id))
-    : scans;
-  return shown.filter((scan) => scan.side !== 'proof').length >= 2
-    ? []
-    : [finding('picture-side-missing', { picture: 'upload' }, { data: { type } })];
+    ? new Set(
+        picture.plan.sides
+          .filter(({ scanId }) => scans.some(({ id }) => id === scanId) && !proofs.has(scanId))
+          .map(({ scanId, corners }) => JSON.stringify([scanId, corners])),
+      ).size
+    : scans.length - proofs.size;
+  return shown >= 2 ? [] : [finding('picture-side-missing', { picture: 'upload' }, { data: { type } })];
 };
 
 /** The picture must show what is attached now. */

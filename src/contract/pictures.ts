@@ -1,0 +1,31 @@
+/** Making the pictures of many templates. */
+import { z } from 'zod';
+import type { FindingCode } from '#domain/finding/finding';
+import type { Stage } from '#domain/picture/stages';
+import { idSchema, planSchema } from './schemas.ts';
+
+export const prepareManySchema = z.object({
+  templates: z.array(idSchema).min(1).max(100_000),
+  /** The corrections of this plan, made for scans of this template, for all of them; otherwise what the desk suggests for each. */
+  like: z.object({ template: idSchema, plan: planSchema }).optional(),
+});
+
+/** `no-scan`: nothing to make a picture of. `gone`: removed or unknown. */
+export type PictureOutcome = 'made' | 'refused' | 'no-scan' | 'gone';
+
+type Step = {
+  readonly template: string;
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+};
+
+export type PicturesProgress =
+  | (Step & { readonly kind: 'stage'; readonly stage: Stage })
+  | (Step & {
+      readonly kind: 'template';
+      readonly outcome: PictureOutcome;
+      /** Why it was refused. */
+      readonly reason: FindingCode | null;
+    })
+  | { readonly kind: 'done'; readonly counts: Readonly<Record<PictureOutcome, number>> };
