@@ -58,6 +58,7 @@ try {
     rulesVersion: () => '',
     targetOf: () => target,
     defaultTarget: () => 'strict',
+    journal: { note: () => undefined },
   });
   store.db.transaction(() => {
     for (const { fields, scans, picture } of dossiers) {

@@ -28,6 +28,7 @@ try {
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
+    journal: { note: () => undefined },
   });
   const filled = performance.now();
   store.db.transaction(() => {

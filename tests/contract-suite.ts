@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { undoesAndRedoes } from './contract-steps.ts';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
 import { describePictures } from './picture-contract.ts';
 
@@ -100,6 +101,8 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         data: { field: 'fields.email' },
       });
     });
+
+    it('steps: next, undo, redo', () => undoesAndRedoes(client));
 
     it('scans and pictures: attach, setSide, prepare, detach; a file that is no picture is a fault and loses nothing', async () => {
       const { id } = await client.templates.create({ fields });

@@ -14,6 +14,7 @@ import { reviewStates } from '#domain/template/state';
 import { faultSchema } from './faults.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { dateSchema, fieldsSchema, idSchema, planSchema, type Settings, settingsSchema } from './schemas.ts';
+import { stepsContract } from './undo.ts';
 import type {
   BundleProgress,
   BundleVerdict,
@@ -97,6 +98,7 @@ export const deskContract = {
       )
       .output(type<TemplateView>()),
   },
+  steps: stepsContract,
   scans: {
     /** Fault `unreadable-scan` with the finding that says why; `picture-locked` asks for a password. */
     attach: operation

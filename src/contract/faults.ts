@@ -22,6 +22,9 @@ export const faultCodes = [
   'read-only',
   'disk-full',
   'nothing-ready',
+  'nothing-to-undo',
+  'undo-stale',
+  'undo-busy',
   'not-a-bundle',
   'target-unknown',
   'pack-newer',
@@ -49,6 +52,7 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'disk-full',
   'core-stopped',
   'cancelled',
+  'undo-busy',
 ]);
 
 /** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */

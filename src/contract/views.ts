@@ -70,7 +70,9 @@ export type TemplateEvent = {
     | 'scan-detached'
     | 'picture-prepared'
     | 'number-shown'
-    | 'bundled';
+    | 'bundled'
+    | 'undone'
+    | 'redone';
   /** Field paths, codes, ids; never personal values. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 };

@@ -1,5 +1,6 @@
 /** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
 import type { Settings } from '#contract/schemas';
+import type { NextSteps, UndoAnswer } from '#contract/undo';
 import type {
   BundleView,
   CheckSummary,
@@ -176,11 +177,28 @@ export type Templates = {
   noteNumberShown(id: string): TemplateView;
   /** Writes `bundled` events. */
   recordBundled(ids: readonly string[], bundleId: string): void;
+  /** Sets templates to images of the undo journal, with an event each; `alongside` runs in the same transaction. */
+  restore(
+    changes: readonly { readonly template: string; readonly image: string }[],
+    kind: 'undone' | 'redone',
+    step: string,
+    alongside: () => void,
+  ): void;
   /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */
   recheckStale(limit: number): number;
 };
 
 export type StoredFile = { readonly vaultId: string; readonly name: string; readonly type: ImageType };
+
+/** Undo and redo over every change of templates; see `store/undo-journal.ts`. */
+export type Undo = {
+  /** A step for everything that is changed inside `run`; inside another step it belongs to that one. */
+  begin(code: string): { run<T>(work: () => T): T; end(): void };
+  next(): NextSteps;
+  /** Faults: nothing-to-undo, undo-stale, undo-busy. */
+  undo(): UndoAnswer;
+  redo(): UndoAnswer;
+};
 
 export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
 
@@ -203,6 +221,7 @@ export type DeskContext = {
   readonly holidays: Holidays;
   readonly ruleBook: () => RuleBook;
   readonly templates: Templates;
+  readonly undo: Undo;
   readonly bundles: Bundles;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;

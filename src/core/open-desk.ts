@@ -22,6 +22,8 @@ import { openBundles } from './store/bundles.ts';
 import { openStore, storeExists } from './store/open-store.ts';
 import { openSettings } from './store/settings.ts';
 import { openTemplates } from './store/templates.ts';
+import { openUndo } from './store/undo.ts';
+import { openUndoJournal } from './store/undo-journal.ts';
 import { systemClock } from './system-clock.ts';
 import { loadTargets } from './targets/load-targets.ts';
 import { openVault } from './vault/open-vault.ts';
@@ -75,6 +77,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const imaging = options.imaging ?? createImaging({ log });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
+    const journal = openUndoJournal(store, clock);
     const templates = openTemplates(store, {
       clock,
       newId,
@@ -82,6 +85,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       ruleBook,
       rulesVersion: () => rulesVersion(appVersion, targets.packs, naming),
       defaultTarget,
+      journal,
     });
     const grants = createGrants();
     const context: DeskContext = {
@@ -96,6 +100,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       holidays,
       ruleBook,
       templates,
+      undo: openUndo(store, journal, templates),
       bundles: openBundles(store),
       settings,
       protection: key.protection,

@@ -10,6 +10,7 @@ import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
 import { ruleOperations } from './ops/rules.ts';
 import { scanOperations } from './ops/scans.ts';
+import { stepOperations } from './ops/steps.ts';
 import { targetOperations } from './ops/targets.ts';
 import { templateOperations } from './ops/templates.ts';
 
@@ -19,6 +20,7 @@ export const router = os.router({
   rules: ruleOperations,
   numbers: numberOperations,
   templates: templateOperations,
+  steps: stepOperations,
   scans: scanOperations,
   pictures: pictureOperations,
   checks: checkOperations,

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { deskContract } from '#contract/desk-contract';
 import { Fault } from '#contract/faults';
-import type { DeskContext, Log } from '../context.ts';
+import type { DeskContext, Log, Undo } from '../context.ts';
 
 export const os = implement(deskContract)
   .$context<DeskContext>()
-  .use(async ({ context, next, errors }) => {
+  .use(async ({ context, next, errors, path }) => {
     try {
-      return await next();
+      return await inOneStep(context.undo.begin(path.join('.')), next);
     } catch (error) {
       const fault = toFault(error, context.log);
       throw errors.FAULT({
@@ -18,6 +18,40 @@ export const os = implement(deskContract)
       });
     }
   });
+
+/** What one call changes can be undone as one; a stream goes on changing after its handler has answered. */
+export const inOneStep = async <T extends { output: unknown }>(
+  step: ReturnType<Undo['begin']>,
+  work: () => T | PromiseLike<T>,
+): Promise<T> => {
+  let goesOn = false;
+  try {
+    const result = await step.run(async () => work());
+    goesOn = isStream(result.output);
+    return goesOn ? { ...result, output: streamWithin(step, result.output as Stream) } : result;
+  } finally {
+    if (!goesOn) step.end();
+  }
+};
+
+type Stream = AsyncIteratorObject<unknown, unknown, undefined>;
+
+const isStream = (output: unknown): output is Stream =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+
+const streamWithin = (step: ReturnType<Undo['begin']>, stream: Stream): Stream =>
+  (async function* () {
+    try {
+      for (;;) {
+        const part = await step.run(() => stream.next());
+        if (part.done) return part.value;
+        yield part.value;
+      }
+    } finally {
+      await step.run(async () => stream.return?.());
+      step.end();
+    }
+  })();
 
 /**
  * Faults pass; refused input and aborts get theirs; everything else is a defect, logged under an incident id with file and line

@@ -65,7 +65,7 @@ export const openTemplateReader = (
     'SELECT id, side, sha256, name, facts, findings, added_at FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
   );
   const pictureOf = db.prepare<[string], PictureRecord>(
-    'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? ORDER BY key DESC LIMIT 1',
+    'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1',
   );
   const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
     const fields = JSON.parse(record.fields) as TemplateView['fields'];

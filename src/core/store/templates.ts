@@ -13,9 +13,11 @@ import { dayInShanghai } from '../system-clock.ts';
 import { openHistory } from './events.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
+import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { listTemplates } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { openTemplateReader, type TemplateRecord } from './template-view.ts';
+import type { UndoJournal } from './undo-journal.ts';
 
 export type TemplatesNeeds = {
   readonly clock: Clock;
@@ -27,18 +29,20 @@ export type TemplatesNeeds = {
   readonly rulesVersion: () => string;
   /** Id of the desk's default target. */
   readonly defaultTarget: () => string;
+  readonly journal: Pick<UndoJournal, 'note'>;
 };
 
 /** What the list needs of a template. */
 type Shelved = Checked & Pick<TemplateView, 'removed' | 'updatedAt'>;
 
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
-  const { clock, newId } = needs;
+  const { clock, newId, journal } = needs;
   const history = openHistory(store);
   const outcomes = openOutcomes(store);
   const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
   const sql = statements(store);
   const search = openTemplateSearch(store);
+  const images = openTemplateImages(store);
 
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
@@ -71,6 +75,16 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     });
   };
 
+  const shelveRecord = (record: TemplateRecord): void =>
+    shelve(
+      {
+        ...reader.check(record, needs.targetOf, clock.today()),
+        removed: record.removed_at !== null,
+        updatedAt: record.updated_at,
+      },
+      record.key,
+    );
+
   /** One change of one template: `work` writes, then record, row and event follow. */
   const change = (
     id: string,
@@ -82,10 +96,12 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       const record = reader.record(id);
       if (revision !== null && record.revision !== revision)
         throw new Fault('stale-revision', { revision, current: record.revision });
+      const before = images.read(id);
       const data = work(record);
       if (data === null) return viewOf(record);
       sql.touch.run({ id, at: clock.now() });
       history.append(id, clock.now(), kind, data);
+      journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
       return view;
@@ -132,6 +148,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         const { lastInsertRowid } = sql.insert.run({ id, fields: JSON.stringify(fields), at });
         sql.putSearch.run(lastInsertRowid, text);
         history.append(id, at, 'created');
+        journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
         return { view, key: Number(lastInsertRowid) };
@@ -233,18 +250,31 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
       });
     },
+    restore: (changes, kind, step, alongside) => {
+      const texts = store.transaction(() => {
+        const texts = changes.map(({ template: id, image }) => {
+          const { key, state } = reader.record(id);
+          const to = readImage(image);
+          images.write(id, image, clock.now());
+          sql.touch.run({ id, at: clock.now() });
+          const text = searchText(JSON.parse(to.fields) as TemplateFields);
+          sql.putSearch.run(key, text);
+          history.append(id, clock.now(), kind, {
+            step,
+            ...(to.state === state ? {} : { from: state, to: to.state }),
+          });
+          shelveRecord(reader.record(id));
+          return { key, text };
+        });
+        alongside();
+        return texts;
+      });
+      for (const { key, text } of texts) search.remember(key, text);
+    },
     recheckStale: (limit) =>
       store.transaction(() => {
         const stale = sql.stale.all(checkedFor(), limit);
-        for (const record of stale)
-          shelve(
-            {
-              ...reader.check(record, needs.targetOf, clock.today()),
-              removed: record.removed_at !== null,
-              updatedAt: record.updated_at,
-            },
-            record.key,
-          );
+        for (const record of stale) shelveRecord(record);
         return stale.length;
       }),
   };
@@ -276,8 +306,9 @@ const statements = ({ db }: Store) => {
                @readiness, @stops, @warns, @ready_from, @worst, @checked_for)`,
     ),
     stateDays: db.prepare<[string], { since: string | null; sent: string | null }>(
-      `SELECT max(at) AS since, min(iif(json_extract(data, '$.to') = 'in-review', at, NULL)) AS sent
-       FROM events WHERE template_id = ? AND kind = 'state-set'`,
+      `SELECT max(at) AS since, ifnull((SELECT min(sent_at) FROM outcomes o WHERE o.template_id = e.template_id),
+         min(iif(json_extract(data, '$.to') = 'in-review', at, NULL))) AS sent
+       FROM events e WHERE template_id = ? AND json_extract(data, '$.to') IS NOT NULL`,
     ),
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',

@@ -114,6 +114,8 @@ export const texts: Words<typeof chinese> = {
     'picture-prepared': 'Picture made',
     'number-shown': 'Full number looked at',
     bundled: 'Put into a bundle',
+    undone: 'Undone',
+    redone: 'Done again',
   },
   next: {
     repair: 'Go and repair',

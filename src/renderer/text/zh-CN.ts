@@ -109,6 +109,8 @@ export const texts = {
     'picture-prepared': '制作图片',
     'number-shown': '查看完整号码',
     bundled: '放入提交包',
+    undone: '已撤销',
+    redone: '已重做',
   },
   next: {
     repair: '去修复',

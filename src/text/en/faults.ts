@@ -30,6 +30,10 @@ export const faults = {
   'read-only': "No permission to write ({{file}}). Check the folder's permissions or choose another place.",
   'disk-full': 'The disk is full ({{file}}). Nothing saved is lost; make room and try again.',
   'nothing-ready': 'There is no template to export.',
+  'nothing-to-undo': 'There is nothing to undo or redo.',
+  'undo-stale':
+    'This step cannot be undone: its templates ({{count}}) were changed again since. Nothing was changed; steps before it can still be undone.',
+  'undo-busy': 'This step is still running. Wait until it ends, or cancel it first.',
   'not-a-bundle': 'This is not a bundle.',
   'pack-newer':
     'This rule pack is made for a newer version of the app (form {{schema}}, this one reads {{app}}). Update the app.',

@@ -23,6 +23,10 @@ export const faults = {
   'read-only': '没有写入权限（{{file}}）。请检查文件夹权限或换一个位置。',
   'disk-full': '磁盘已满（{{file}}）。已保存的内容没有丢失；请腾出空间后再试。',
   'nothing-ready': '没有可以导出的模板。',
+  'nothing-to-undo': '没有可以撤销或重做的操作。',
+  'undo-stale':
+    '这一步涉及的模板（{{count}} 个）之后又改过，已不能撤销；没有改动任何内容。可以继续撤销更早的操作。',
+  'undo-busy': '这一步还在进行。请等它完成，或先取消它。',
   'not-a-bundle': '这不是提交包。',
   'pack-newer': '这个规则包需要更新版本的程序（格式 {{schema}}，本版支持 {{app}}）。请先更新程序。',
   'pack-invalid': '这不是可用的规则包{{fieldPart}}，没有做任何改动。',

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { createDesk } from './0010-desk.ts';
 import { addAnswers } from './0020-answers.ts';
 import { addPages } from './0030-pages.ts';
+import { addUndo } from './0050-undo.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, apply: createDesk },
   { version: 20, apply: addAnswers },
   { version: 30, apply: addPages },
+  { version: 50, apply: addUndo },
 ];

@@ -1,0 +1,97 @@
+/** Everything of a template that undo brings back, as one text: equal texts mean equal templates. */
+import type { Store } from './open-store.ts';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+type TemplateImage = {
+  readonly fields: string;
+  readonly state: string;
+  readonly removed: boolean;
+  readonly refusal: string | null;
+  /** Attached scans in their order. */
+  readonly scans: readonly { readonly id: string; readonly side: string }[];
+  /** The picture that counts. */
+  readonly picture: string | null;
+  /** Rows without their keys, oldest first. */
+  readonly outcomes: readonly Row[];
+};
+
+export type TemplateImages = {
+  read(id: string): string;
+  /** Called inside a transaction. Nothing is deleted but outcomes: scans and pictures only step aside. */
+  write(id: string, image: string, at: string): void;
+};
+
+/** The image of a template that is there no more: undo of `create`. */
+export const withoutTemplate = (image: string): string =>
+  JSON.stringify({ ...(JSON.parse(image) as TemplateImage), removed: true });
+
+/** State and fields of an image, for search and history. */
+export const readImage = (image: string): { readonly fields: string; readonly state: string } =>
+  JSON.parse(image) as TemplateImage;
+
+export const openTemplateImages = ({ db }: Store): TemplateImages => {
+  const template = db.prepare<
+    [string],
+    { fields: string; state: string; refusal: string | null; removed: number }
+  >('SELECT fields, state, refusal, removed_at IS NOT NULL AS removed FROM templates WHERE id = ?');
+  const scans = db.prepare<[string], { id: string; side: string }>(
+    'SELECT id, side FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
+  );
+  const picture = db.prepare<[string], { id: string }>(
+    'SELECT id FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1',
+  );
+  const outcomes = db.prepare<[string], Row>('SELECT * FROM outcomes WHERE template_id = ? ORDER BY key');
+  const setTemplate = db.prepare(
+    `UPDATE templates SET fields = @fields, state = @state, refusal = @refusal,
+       removed_at = CASE WHEN @removed THEN coalesce(removed_at, @at) END
+     WHERE id = @id`,
+  );
+  const detachOthers = db.prepare(
+    `UPDATE scans SET detached_at = @at
+     WHERE template_id = @id AND detached_at IS NULL AND id NOT IN (SELECT value FROM json_each(@kept))`,
+  );
+  const attach = db.prepare(
+    'UPDATE scans SET detached_at = NULL, side = @side WHERE id = @scan AND template_id = @id',
+  );
+  const setAside = db.prepare(
+    `UPDATE pictures SET aside = iif(id = @picture, 0,
+       iif(key > ifnull((SELECT key FROM pictures WHERE id = @picture), 0), 1, aside))
+     WHERE template_id = @id`,
+  );
+  const dropOutcomes = db.prepare('DELETE FROM outcomes WHERE template_id = ?');
+
+  const outcomesOf = (id: string): Row[] => outcomes.all(id).map(({ key: _key, ...row }) => row);
+  /** Whatever columns the table has in this version. */
+  const insertOutcome = (row: Row): void => {
+    const columns = Object.keys(row);
+    db.prepare(
+      `INSERT INTO outcomes (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    ).run(row);
+  };
+
+  return {
+    read: (id) => {
+      const { removed, ...own } = template.get(id)!;
+      const image: TemplateImage = {
+        ...own,
+        removed: removed === 1,
+        scans: scans.all(id),
+        picture: picture.get(id)?.id ?? null,
+        outcomes: outcomesOf(id),
+      };
+      return JSON.stringify(image);
+    },
+    write: (id, text, at) => {
+      const image = JSON.parse(text) as TemplateImage;
+      const { fields, state, refusal, removed } = image;
+      setTemplate.run({ id, fields, state, refusal, removed: removed ? 1 : 0, at });
+      detachOthers.run({ id, at, kept: JSON.stringify(image.scans.map((scan) => scan.id)) });
+      for (const scan of image.scans) attach.run({ id, scan: scan.id, side: scan.side });
+      setAside.run({ id, picture: image.picture });
+      if (JSON.stringify(image.outcomes) === JSON.stringify(outcomesOf(id))) return;
+      dropOutcomes.run(id);
+      for (const row of image.outcomes) insertOutcome(row);
+    },
+  };
+};

@@ -1,0 +1,135 @@
+/**
+ * The journal of steps that can be undone: one call of an operation is one step, long streams too. A step holds what each
+ * template that it touched was before. It lies in the store, encrypted like the rest, so a restart forgets nothing.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { UndoStep } from '#contract/undo';
+import type { Clock } from '../context.ts';
+import type { Store } from './open-store.ts';
+import { openTemplateImages } from './template-image.ts';
+
+/** Edits of the same fields closer together than this are one step, in milliseconds. */
+const mergeWithin = 10_000;
+/** The newest step stays, however large it is. */
+const usualLimits = { steps: 200, bytes: 50_000_000 };
+
+export type UndoImage = { readonly template: string; readonly image: string; readonly expects: string };
+export type FoundStep = UndoStep & { readonly id: number; readonly isRunning: boolean };
+
+export type UndoJournal = {
+  /** A step of its own for everything that is changed inside `run`; inside another step it belongs to that one. */
+  begin(code: string): { run<T>(work: () => T): T; end(): void };
+  /** Called in the transaction of a change, after it. `mergeKey` names what may grow together with the step before. */
+  note(template: string, before: string, mergeKey?: string | null): void;
+  /** The step that would be undone or done again next. */
+  next(way: 'undo' | 'redo'): FoundStep | null;
+  images(step: number): UndoImage[];
+  /** In the transaction that restores: the step changes sides, with new images. */
+  turn(step: number, images: readonly UndoImage[], undone: boolean): void;
+  forget(step: number): void;
+};
+
+type OpenStep = { readonly code: string; id: number | null };
+type StepRow = { id: number; code: string; at: string; merge_key: string | null; undone: number };
+
+export const fingerprint = (image: string): string => createHash('sha256').update(image).digest('base64url');
+
+export const openUndoJournal = (store: Store, clock: Clock, limits = usualLimits): UndoJournal => {
+  const current = new AsyncLocalStorage<OpenStep>();
+  const running = new Set<OpenStep>();
+  const images = openTemplateImages(store);
+  const sql = statements(store);
+
+  /** The row of the step that is open here, made at its first change. A new step takes away what could be done again. */
+  const rowOf = (step: OpenStep, mergeKey: string | null): { id: number; isMerged: boolean } => {
+    // A row may be gone: trimmed, or rolled back with its transaction.
+    if (step.id !== null && sql.byId.get(step.id)?.undone === 0) {
+      sql.keepApart.run(step.id);
+      return { id: step.id, isMerged: false };
+    }
+    sql.dropUndone.run();
+    const at = clock.now();
+    const last = sql.newest.get();
+    const isMerged =
+      mergeKey !== null &&
+      last?.merge_key === mergeKey &&
+      Math.abs(Date.parse(at) - Date.parse(last.at)) < mergeWithin;
+    if (isMerged) sql.setAt.run(at, last.id);
+    step.id = isMerged ? last.id : Number(sql.insert.run(step.code, at, mergeKey).lastInsertRowid);
+    if (!isMerged) trim();
+    return { id: step.id, isMerged };
+  };
+
+  const trim = (): void => {
+    for (;;) {
+      const { n, bytes } = sql.size.get()!;
+      if (n <= 1 || (n <= limits.steps && bytes <= limits.bytes)) return;
+      sql.dropOldest.run();
+    }
+  };
+
+  return {
+    begin: (code) => {
+      const outer = current.getStore();
+      if (outer) return { run: (work) => current.run(outer, work), end: () => undefined };
+      const step: OpenStep = { code, id: null };
+      running.add(step);
+      return { run: (work) => current.run(step, work), end: () => void running.delete(step) };
+    },
+    note: (template, before, mergeKey = null) => {
+      const { id, isMerged } = rowOf(current.getStore() ?? { code: 'other', id: null }, mergeKey);
+      const now = images.read(template);
+      const known = sql.image.get(id, template);
+      if (known) sql.setImage.run(known.image, fingerprint(now), id, template);
+      else {
+        sql.addImage.run(id, template, before, fingerprint(now));
+        sql.grow.run(before.length, id);
+      }
+      // Typed and taken back: nothing is left to undo.
+      if (isMerged && known?.image === now) sql.drop.run(id);
+    },
+    next: (way) => {
+      const row = way === 'undo' ? sql.newest.get() : sql.nextUndone.get();
+      if (!row) return null;
+      const { id, code, at } = row;
+      const isRunning = [...running].some((step) => step.id === id);
+      return { id, code, at, count: sql.touched.get(id)!.n, isRunning };
+    },
+    images: (step) => sql.images.all(step),
+    turn: (step, turned, undone) => {
+      for (const { template, image, expects } of turned) sql.setImage.run(image, expects, step, template);
+      sql.setUndone.run(undone ? 1 : 0, step);
+    },
+    forget: (step) => void store.transaction(() => sql.drop.run(step)),
+  };
+};
+
+const statements = ({ db }: Store) => {
+  const image = db.prepare<[number, string], { image: string }>(
+    'SELECT image FROM undo_images WHERE step = ? AND template_id = ?',
+  );
+  return {
+    image,
+    images: db.prepare<[number], UndoImage>(
+      'SELECT template_id AS template, image, expects FROM undo_images WHERE step = ? ORDER BY template_id',
+    ),
+    addImage: db.prepare('INSERT INTO undo_images (step, template_id, image, expects) VALUES (?, ?, ?, ?)'),
+    setImage: db.prepare('UPDATE undo_images SET image = ?, expects = ? WHERE step = ? AND template_id = ?'),
+    grow: db.prepare('UPDATE undo_steps SET bytes = bytes + ? WHERE id = ?'),
+    byId: db.prepare<[number], StepRow>('SELECT * FROM undo_steps WHERE id = ?'),
+    newest: db.prepare<[], StepRow>('SELECT * FROM undo_steps WHERE undone = 0 ORDER BY id DESC LIMIT 1'),
+    nextUndone: db.prepare<[], StepRow>('SELECT * FROM undo_steps WHERE undone = 1 ORDER BY id LIMIT 1'),
+    touched: db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM undo_images WHERE step = ?'),
+    insert: db.prepare('INSERT INTO undo_steps (code, at, merge_key) VALUES (?, ?, ?)'),
+    setAt: db.prepare('UPDATE undo_steps SET at = ? WHERE id = ?'),
+    keepApart: db.prepare('UPDATE undo_steps SET merge_key = NULL WHERE id = ?'),
+    setUndone: db.prepare('UPDATE undo_steps SET undone = ?, merge_key = NULL WHERE id = ?'),
+    drop: db.prepare('DELETE FROM undo_steps WHERE id = ?'),
+    dropUndone: db.prepare('DELETE FROM undo_steps WHERE undone = 1'),
+    dropOldest: db.prepare('DELETE FROM undo_steps WHERE id = (SELECT min(id) FROM undo_steps)'),
+    size: db.prepare<[], { n: number; bytes: number }>(
+      'SELECT count(*) AS n, ifnull(sum(bytes), 0) AS bytes FROM undo_steps',
+    ),
+  };
+};
