@@ -63,6 +63,10 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       expect(book.targets).toEqual(packs.map(({ id }) => id));
     });
 
+    it('desk.today knows nothing of an empty desk', async () => {
+      expect(await client.desk.today()).toEqual({ done: 0, averageSeconds: null });
+    });
+
     it('desk.fillWithSamples, once', async () => {
       expect(await client.desk.fillWithSamples()).toMatchObject({ templates: 13 });
       expect(await faultCode(client.desk.fillWithSamples())).toMatchObject({ code: 'desk-not-empty' });
@@ -289,6 +293,7 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       const last = steps.at(-1);
       expect(steps.slice(0, -1).every((step) => step.kind === 'progress')).toBe(true);
       expect(last).toMatchObject({ kind: 'done', bundle: { items: expect.any(Array) } });
+      expect((await client.desk.today()).done).toBeGreaterThan(0);
       const [bundle] = await client.bundles.list();
       expect(await client.bundles.verify({ bundle: bundle?.id ?? '' })).toMatchObject({ ok: true });
       const { token } = await under.offer('x.zip', Buffer.from('no zip'));

@@ -27,6 +27,7 @@ import type {
   TargetPreview,
   TemplateList,
   TemplateView,
+  TodayFigures,
 } from './views.ts';
 import { templateFilters } from './views.ts';
 
@@ -51,6 +52,7 @@ const sideSchema = z.enum(['front', 'back', 'page', 'proof']);
 export const deskContract = {
   desk: {
     status: operation.output(type<DeskStatus>()),
+    today: operation.output(type<TodayFigures>()),
     saveSettings: operation.input(settingsSchema.partial()).output(type<Settings>()),
     /** Fills an empty desk with drawn samples. Fault `desk-not-empty` otherwise. */
     fillWithSamples: operation.output(type<DemoSummary>()),

@@ -26,6 +26,14 @@ export type DeskStatus = {
   readonly today: CalendarDate;
 };
 
+/** From the history of this day in China. */
+export type TodayFigures = {
+  /** Templates that went into a bundle or were handed in. */
+  readonly done: number;
+  /** Time between the changes of those, long pauses left out; null where it is not known. */
+  readonly averageSeconds: number | null;
+};
+
 /** One line of the list; the number is masked. */
 export type TemplateRow = {
   readonly id: string;

@@ -10,6 +10,7 @@ import type {
   TemplateFilter,
   TemplateList,
   TemplateView,
+  TodayFigures,
 } from '#contract/views';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
@@ -222,6 +223,7 @@ export type DeskContext = {
   readonly ruleBook: () => RuleBook;
   readonly templates: Templates;
   readonly undo: Undo;
+  readonly todayFigures: () => TodayFigures;
   readonly bundles: Bundles;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;

@@ -22,6 +22,7 @@ import { openBundles } from './store/bundles.ts';
 import { openStore, storeExists } from './store/open-store.ts';
 import { openSettings } from './store/settings.ts';
 import { openTemplates } from './store/templates.ts';
+import { openTodayFigures } from './store/today.ts';
 import { openUndo } from './store/undo.ts';
 import { openUndoJournal } from './store/undo-journal.ts';
 import { systemClock } from './system-clock.ts';
@@ -100,6 +101,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       holidays,
       ruleBook,
       templates,
+      todayFigures: openTodayFigures(store, clock),
       undo: openUndo(store, journal, templates),
       bundles: openBundles(store),
       settings,

@@ -14,6 +14,7 @@ export const deskOperations = {
     settings: context.settings.read(),
     today: context.clock.today(),
   })),
+  today: os.desk.today.handler(({ context }) => context.todayFigures()),
   saveSettings: os.desk.saveSettings.handler(({ context, input }) => {
     if (input.target !== undefined) context.targets.get(input.target);
     return context.settings.save(input);

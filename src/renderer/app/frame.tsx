@@ -1,8 +1,12 @@
 /** What stands around every page: rail, status bar, and the banner that speaks when the core is away. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DeskStatus } from '#contract/views';
 import { BundleIcon, ClockIcon, LockIcon, SettingsIcon, TemplateIcon } from '../look/icons.tsx';
-import { useCoreState } from './desk.tsx';
+import { runAction } from './actions.ts';
+import { useCoreState, useDesk } from './desk.tsx';
+import { DeskActions } from './desk-actions.tsx';
+import { isMac, showKeys } from './keys.ts';
 import { type Route, writeRoute } from './routes.ts';
 import { useText } from './use-text.ts';
 import './frame.css';
@@ -45,6 +49,7 @@ export const Frame = ({
         {children}
       </div>
       <StatusBar status={status} />
+      <DeskActions status={status} />
     </div>
   );
 };
@@ -92,7 +97,30 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
         {t(status.protection === 'system' ? 'status.encrypted' : 'status.keyFile')}
       </span>
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
-      <span className="status-end">{t(kind === 'ready' ? 'status.coreReady' : 'status.coreAway')}</span>
+      <span className="status-end">{kind === 'ready' ? <Today /> : t('status.coreAway')}</span>
+      <button type="button" className="status-palette" onClick={() => runAction('app.palette')}>
+        <span className="num">{showKeys('mod+k', isMac())}</span> {t('today.commands')}
+      </button>
     </footer>
+  );
+};
+
+/** Nothing before the first template of the day is done. */
+const Today = () => {
+  const t = useText();
+  const { client } = useDesk();
+  const { data } = useQuery({ queryKey: ['today'], queryFn: () => client.desk.today() });
+  if (!data || data.done === 0) return t('status.coreReady');
+  const { done, averageSeconds } = data;
+  const minutes = Math.floor((averageSeconds ?? 0) / 60);
+  const time = t(minutes > 0 ? 'today.minutes' : 'today.seconds', {
+    m: minutes,
+    s: (averageSeconds ?? 0) % 60,
+  });
+  return (
+    <span className="tabular" title={t('today.more')}>
+      {t('today.done', { n: done })}
+      {averageSeconds === null ? '' : ` · ${t('today.average', { time })}`}
+    </span>
   );
 };

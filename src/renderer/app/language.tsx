@@ -9,6 +9,8 @@ import type { Language } from '#text/language';
 import { createSayer, type Sayer } from '#text/say';
 import { texts as en } from '../text/en.ts';
 import { texts as zh } from '../text/zh-CN.ts';
+import { shownSayer, shownTexts } from './pseudo.ts';
+import type { TextKey } from './use-text.ts';
 
 const SayerContext = createContext<Sayer>(createSayer('zh-CN'));
 const LanguageContext = createContext<Language>('zh-CN');
@@ -17,10 +19,17 @@ const words = createInstance();
 void words.use(initReactI18next).init({
   lng: 'zh-CN',
   fallbackLng: false,
-  resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
+  resources: { 'zh-CN': { translation: shownTexts(zh) }, en: { translation: shownTexts(en) } },
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+
+/** A text of either language, for search. */
+export const catalogueText = (
+  language: Language,
+  key: TextKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string => words.getFixedT(language)(key, values) as string;
 
 export const LanguageProvider = ({
   language,
@@ -29,7 +38,7 @@ export const LanguageProvider = ({
   readonly language: Language;
   readonly children: ReactNode;
 }) => {
-  const sayer = useMemo(() => createSayer(language), [language]);
+  const sayer = useMemo(() => shownSayer(createSayer(language)), [language]);
   const local = useMemo(() => words.cloneInstance({ lng: language, initAsync: false }), [language]);
   useEffect(() => {
     document.documentElement.lang = language;

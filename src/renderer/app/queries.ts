@@ -62,6 +62,8 @@ export const acceptTemplate = (queries: QueryClient, view: TemplateView): void =
   queries.setQueryData(['template', view.id], view);
   void queries.invalidateQueries({ queryKey: ['list'] });
   void queries.invalidateQueries({ queryKey: ['checks'] });
+  void queries.invalidateQueries({ queryKey: ['steps'] });
+  void queries.invalidateQueries({ queryKey: ['today'] });
 };
 
 /** For actions outside the form: takes the view into cache and draft alike. */

@@ -1,17 +1,8 @@
 /** Keys that work in the whole window, as long as nobody is typing and no dialog is open. */
 import { useEffect, useRef } from 'react';
+import { isTyping, modal } from './actions.ts';
 
 type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
-
-/** Toasts are dialogs too, but they stand beside the work and stop nobody. */
-const modal = '.shade, .workshop-shade';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isTick(target)));
-
-const isTick = (target: HTMLElement): boolean =>
-  target instanceof HTMLInputElement && target.type === 'checkbox';
 
 /** `keys` maps a key name (`/`, `n`, `alt+r`) to what it does. `alt+` keys also work while typing. */
 export const useShortcuts = (keys: Shortcuts, enabled = true): void => {

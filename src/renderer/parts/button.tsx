@@ -42,8 +42,15 @@ export const IconButton = ({
   </TooltipTrigger>
 );
 
-export const Kbd = ({ children }: { readonly children: ReactNode }) => (
-  <kbd className="kbd" aria-hidden="true">
+/** A key; beside a button's words it is not read aloud, in a list of keys it is. */
+export const Kbd = ({
+  children,
+  isRead = false,
+}: {
+  readonly children: ReactNode;
+  readonly isRead?: boolean;
+}) => (
+  <kbd className="kbd" aria-hidden={!isRead}>
     {children}
   </kbd>
 );

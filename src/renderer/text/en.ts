@@ -1,5 +1,6 @@
 /** The window's own words in English. */
 import type { Words } from '../app/use-text.ts';
+import { frame } from './en-frame.ts';
 import { work } from './en-work.ts';
 import type { texts as chinese } from './zh-CN.ts';
 
@@ -9,6 +10,7 @@ export const texts: Words<typeof chinese> = {
     cancel: 'Cancel',
     close: 'Close',
     undo: 'Undo',
+    redo: 'Redo',
     tryAgain: 'Try again',
     loading: 'Loading',
     messages: 'Messages',
@@ -198,4 +200,5 @@ export const texts: Words<typeof chinese> = {
     avoidsMore: 'avoids “{{failure}}” and others',
   },
   ...work,
+  ...frame,
 };

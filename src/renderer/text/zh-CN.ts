@@ -1,4 +1,5 @@
 /** The window's own words in Chinese. `en.ts` has the same keys. Words for fields, findings and faults lie in `#text`. */
+import { frame } from './zh-CN-frame.ts';
 import { work } from './zh-CN-work.ts';
 
 export const texts = {
@@ -7,6 +8,7 @@ export const texts = {
     cancel: '取消',
     close: '关闭',
     undo: '撤销',
+    redo: '重做',
     tryAgain: '再试一次',
     loading: '正在读取',
     messages: '消息',
@@ -193,4 +195,5 @@ export const texts = {
     avoidsMore: '可避免“{{failure}}”等退回',
   },
   ...work,
+  ...frame,
 } as const;

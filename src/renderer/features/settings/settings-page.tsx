@@ -1,17 +1,14 @@
 /** Language, theme, default target with its sources, and where data lies. */
 
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { faultOf } from '#contract/fault-of';
 import type { Settings } from '#contract/schemas';
 import type { DeskStatus } from '#contract/views';
-import { useDesk } from '../../app/desk.tsx';
-import { useLanguage, useSayer } from '../../app/language.tsx';
-import { statusQuery, useTarget, useTargets } from '../../app/queries.ts';
+import { useLanguage } from '../../app/language.tsx';
+import { useTarget, useTargets } from '../../app/queries.ts';
+import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { tell } from '../../parts/toasts.tsx';
 import { TargetSheet } from './target-sheet.tsx';
 import './settings.css';
 
@@ -130,19 +127,3 @@ const Segments = ({ name, value, items, onChange }: SegmentsProps) => (
 );
 
 /** Settings apply at once; the answer is what the core now holds. */
-const useSaveSettings = () => {
-  const say = useSayer();
-  const desk = useDesk();
-  const queries = useQueryClient();
-  return async (change: Partial<Settings>): Promise<void> => {
-    try {
-      const settings = await desk.client.desk.saveSettings(change);
-      queries.setQueryData(statusQuery(desk).queryKey, (status: DeskStatus | undefined) =>
-        status ? { ...status, settings } : status,
-      );
-      if (change.target !== undefined) void queries.invalidateQueries();
-    } catch (error) {
-      tell({ level: 'stop', text: say.fault(faultOf(error)) });
-    }
-  };
-};

@@ -113,6 +113,16 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     if (save !== 'stale' && fault.retry) schedule(id, retryAfter);
   };
 
+  /** Waits until nothing of this draft is on its way, then gives the revision to act on. */
+  const settle = async (id: string): Promise<number> => {
+    await send(id);
+    // What was typed while the first text was on its way.
+    await send(id);
+    const draft = drafts.get(id);
+    if (!draft || isDirty(draft)) throw draft?.fault ?? new Fault('stale-revision');
+    return draft.base.revision;
+  };
+
   return {
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
@@ -141,14 +151,11 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
 
     flush: (id: string): Promise<void> => send(id),
 
-    /** Waits until nothing of this draft is on its way, then gives the revision to act on. */
-    settle: async (id: string): Promise<number> => {
-      await send(id);
-      // What was typed while the first text was on its way.
-      await send(id);
-      const draft = drafts.get(id);
-      if (!draft || isDirty(draft)) throw draft?.fault ?? new Fault('stale-revision');
-      return draft.base.revision;
+    settle,
+
+    /** Waits until the core has everything that was typed. Faults: as the first that could not be sent. */
+    settleAll: async (): Promise<void> => {
+      for (const [id, draft] of drafts) if (inFlight.has(id) || isDirty(draft)) await settle(id);
     },
 
     /** Sends everything that waits, e.g. when the core is back. */

@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useRef } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
-import { useShortcuts } from '../../app/shortcuts.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
@@ -38,10 +38,25 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
   const { data: head } = useQuery(listQuery(desk, searched, 0));
   const selection = useSelection(JSON.stringify([query.filter, query.search]));
   const create = useCreateTemplate();
-  useShortcuts({
-    '/': () => search.current?.focus(),
-    n: () => void create([]),
-  });
+  useActions([
+    {
+      id: 'templates.search',
+      group: 'templates',
+      text: 'action.search',
+      keys: ['/'],
+      run: () => search.current?.focus(),
+    },
+    {
+      id: 'templates.new',
+      group: 'templates',
+      text: 'action.newTemplate',
+      keys: ['n'],
+      run: () => void create([]),
+    },
+    { id: 'templates.move', group: 'templates', text: 'action.listMove', keys: ['arrowup', 'arrowdown'] },
+    { id: 'templates.open', group: 'templates', text: 'action.listOpen', keys: ['enter'] },
+    { id: 'templates.select', group: 'templates', text: 'action.listSelect', keys: ['space'] },
+  ]);
   const isEmpty = head !== undefined && head.counts.all + head.counts.removed === 0 && searched.search === '';
   if (isEmpty && !selected) return <Welcome onCreate={(files) => void create(files)} />;
   return (

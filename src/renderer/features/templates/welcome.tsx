@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
-import { useShortcuts } from '../../app/shortcuts.ts';
 import { useText } from '../../app/use-text.ts';
 import { ImageIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -16,7 +15,6 @@ import './welcome.css';
 export const Welcome = ({ onCreate }: { readonly onCreate: (files: readonly File[]) => void }) => {
   const t = useText();
   const { isFilling, fill } = useSamples();
-  useShortcuts({ n: () => onCreate([]) });
   return (
     <main className="welcome-page">
       <DropArea className="welcome" hint={t('welcome.dropHere')} onFiles={onCreate}>

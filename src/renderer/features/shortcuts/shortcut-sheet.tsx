@@ -1,0 +1,52 @@
+/** Every key that does something now, grouped by where it works. */
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { actionGroups, useAllActions } from '../../app/actions.ts';
+import { isMac, showKeys } from '../../app/keys.ts';
+import { useText } from '../../app/use-text.ts';
+import { CloseIcon } from '../../look/icons.tsx';
+import { IconButton, Kbd } from '../../parts/button.tsx';
+import './shortcut-sheet.css';
+
+export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
+  const t = useText();
+  const actions = useAllActions().filter((action) => action.keys?.length);
+  const groups = actionGroups
+    .map((group) => ({ group, actions: actions.filter((action) => action.group === group) }))
+    .filter((one) => one.actions.length > 0);
+  return (
+    <ModalOverlay className="shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="ask sheet">
+        <Dialog className="sheet-body">
+          <div className="sheet-head">
+            <Heading slot="title" className="ask-title">
+              {t('shortcuts.title')}
+            </Heading>
+            <IconButton name={t('app.close')} icon={<CloseIcon />} onPress={onClose} autoFocus />
+          </div>
+          <div className="sheet-groups scrolls">
+            {groups.map(({ group, actions: own }) => (
+              <section key={group}>
+                <h3>{t(`actionGroup.${group}`)}</h3>
+                <dl>
+                  {own.map((action) => (
+                    <div key={action.id} className="sheet-line">
+                      <dt>{t(action.text, action.values)}</dt>
+                      <dd>
+                        {action.keys?.map((keys) => (
+                          <Kbd key={keys} isRead>
+                            {showKeys(keys, isMac())}
+                          </Kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+          <p className="quiet sheet-foot">{t('shortcuts.typing')}</p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
