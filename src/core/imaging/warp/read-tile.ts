@@ -1,3 +1,4 @@
+/// <reference path="./web-assembly.d.ts" />
 /** One tile of a straightened picture, read from the slanted source by the kernel (kernel.wat). */
 import { type Homography, mapPoint } from '#domain/plan/homography';
 import type { Point } from '#domain/plan/plan';
