@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
 import { describePictures } from './picture-contract.ts';
@@ -286,6 +287,7 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
     });
 
     describePictures(() => under);
+    describeReturned(() => client);
 
     it('bundles: build tells its progress and can be left, list, verify', async () => {
       const steps = [];

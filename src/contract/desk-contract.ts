@@ -3,7 +3,7 @@
  * One operation is one user intent; its answer carries the new view of what changed.
  */
 
-import { eventIterator, oc, type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
@@ -11,15 +11,17 @@ import type { NumberReport } from '#domain/number/report';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
-import { faultSchema } from './faults.ts';
+import { aboutOperations } from './about.ts';
+import { calendarOperations } from './calendar.ts';
+import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
+import { returnedOperations } from './returned.ts';
 import { dateSchema, fieldsSchema, idSchema, planSchema, type Settings, settingsSchema } from './schemas.ts';
 import { stepsContract } from './undo.ts';
 import type {
   BundleProgress,
   BundleVerdict,
   BundleView,
-  CalendarItem,
   CheckView,
   DemoSummary,
   DeskStatus,
@@ -30,8 +32,6 @@ import type {
   TodayFigures,
 } from './views.ts';
 import { templateFilters } from './views.ts';
-
-const operation = oc.errors({ FAULT: { data: faultSchema } });
 
 const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
 const listQuery = z.object({
@@ -158,10 +158,9 @@ export const deskContract = {
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),
   },
-  calendar: {
-    /** Days ahead of all templates, earliest first. */
-    list: operation.output(type<readonly CalendarItem[]>()),
-  },
+  calendar: calendarOperations,
+  returned: returnedOperations,
+  about: aboutOperations,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

@@ -1,9 +1,7 @@
 /** Steps that can be taken back and done again. */
-import { oc, type } from '@orpc/contract';
-import { faultSchema } from './faults.ts';
+import { type } from '@orpc/contract';
+import { operation } from './operation.ts';
 import type { TemplateView } from './views.ts';
-
-const operation = oc.errors({ FAULT: { data: faultSchema } });
 
 /** One call of an operation and what it touched. */
 export type UndoStep = {

@@ -24,6 +24,11 @@ export type DeskStatus = {
   readonly rulesAsOf: CalendarDate;
   readonly settings: Settings;
   readonly today: CalendarDate;
+  /** What the rail counts. */
+  readonly badges: {
+    /** Rejected templates that nobody has repaired yet. */
+    readonly returned: number;
+  };
 };
 
 /** From the history of this day in China. */

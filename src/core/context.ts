@@ -1,4 +1,5 @@
 /** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
+import type { ReturnedList } from '#contract/returned';
 import type { Settings } from '#contract/schemas';
 import type { NextSteps, UndoAnswer } from '#contract/undo';
 import type {
@@ -12,9 +13,11 @@ import type {
   TemplateView,
   TodayFigures,
 } from '#contract/views';
+import type { CalendarFacts } from '#domain/calendar/template-calendar';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Finding } from '#domain/finding/finding';
+import type { Named } from '#domain/guide/find-mentions';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
 import type { Stage } from '#domain/picture/stages';
@@ -22,7 +25,7 @@ import type { Plan } from '#domain/plan/plan';
 import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
-import type { ReviewState } from '#domain/template/state';
+import type { Readiness, ReviewState } from '#domain/template/state';
 
 export type Clock = {
   /** UTC ISO time. */
@@ -106,6 +109,8 @@ export type Grants = {
 export type Targets = {
   /** The strict pack first, the others by id. */
   readonly packs: readonly TargetPack[];
+  /** Ids of those that the office brought. */
+  readonly officeIds: readonly string[];
   /** Fault: target-unknown. */
   get(id: string): TargetPack;
   find(id: string): TargetPack | undefined;
@@ -148,8 +153,14 @@ export type Templates = {
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
   /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
   check(id: string, options?: { target?: TargetPack | undefined; today?: CalendarDate | undefined }): Checked;
-  /** The day of its last change of state and of its first submission; null where there was none. */
-  stateDays(id: string): { readonly since: CalendarDate | null; readonly sentOn: CalendarDate | null };
+  /** Standing and days of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
+  days(): readonly TemplateDays[];
+  /** Rejected templates and those in review: what waits for a repair first, then the longest in review. */
+  returned(query: { readonly search: string; readonly limit: number }): ReturnedList;
+  /** Rejected templates that nobody has repaired yet. */
+  unrepaired(): number;
+  /** Templates that a text may mean: every one of them is named in it by number, domain or name. */
+  mentioned(text: string): readonly (Named & MentionedTemplate)[];
   ruleCounts(): readonly RuleCount[];
   /** Ids of templates that are not removed, oldest first. */
   ids(): readonly string[];
@@ -187,6 +198,23 @@ export type Templates = {
   ): void;
   /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */
   recheckStale(limit: number): number;
+};
+
+export type TemplateDays = CalendarFacts & {
+  readonly id: string;
+  readonly name: string;
+  /** The template's own target id; '' for the desk's default. */
+  readonly target: string;
+  readonly state: ReviewState;
+  readonly readiness: Readiness;
+  readonly since: CalendarDate;
+  readonly sentOn: CalendarDate;
+};
+
+export type MentionedTemplate = {
+  readonly name: string;
+  readonly state: ReviewState;
+  readonly revision: number;
 };
 
 export type StoredFile = { readonly vaultId: string; readonly name: string; readonly type: ImageType };

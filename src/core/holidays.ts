@@ -6,7 +6,7 @@ import type { Log } from './context.ts';
 import { readOfficeFile } from './office-file.ts';
 
 const days = z.array(z.string().refine(isCalendarDate)).max(366);
-const schema = z.object({
+export const holidaysSchema = z.object({
   schema: z.literal(1),
   years: z.record(z.string().regex(/^\d{4}$/), z.object({ rest: days, work: days })),
 });
@@ -16,6 +16,6 @@ export const loadHolidays = async (
   deskDir: string | null,
   log: Log,
 ): Promise<Holidays> => {
-  const { own, office } = await readOfficeFile('holidays.json', schema, assetsDir, deskDir, log);
+  const { own, office } = await readOfficeFile('holidays.json', holidaysSchema, assetsDir, deskDir, log);
   return { years: { ...own.years, ...office?.years } };
 };

@@ -5,7 +5,7 @@ import { joinNamingLists, type NamingLists, namingClasses } from '#domain/naming
 import type { Log } from './context.ts';
 import { readOfficeFile } from './office-file.ts';
 
-const schema = z.object({
+export const namingSchema = z.object({
   schema: z.literal(1),
   asOf: dateSchema,
   words: z.partialRecord(z.enum(namingClasses), z.array(z.string().trim().min(1).max(63)).max(5000)),
@@ -16,6 +16,6 @@ export const loadNaming = async (
   deskDir: string | null,
   log: Log,
 ): Promise<NamingLists> => {
-  const { own, office } = await readOfficeFile('naming.json', schema, assetsDir, deskDir, log);
+  const { own, office } = await readOfficeFile('naming.json', namingSchema, assetsDir, deskDir, log);
   return office ? joinNamingLists(own, office) : own;
 };

@@ -1,5 +1,6 @@
 /** One handler for each operation of the contract. */
 
+import { aboutOperations } from './ops/about.ts';
 import { os } from './ops/base.ts';
 import { bundleOperations } from './ops/bundles.ts';
 import { calendarOperations } from './ops/calendar.ts';
@@ -8,6 +9,7 @@ import { deskOperations } from './ops/desk.ts';
 import { guideOperations } from './ops/guide.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
+import { returnedOperations } from './ops/returned.ts';
 import { ruleOperations } from './ops/rules.ts';
 import { scanOperations } from './ops/scans.ts';
 import { stepOperations } from './ops/steps.ts';
@@ -26,5 +28,7 @@ export const router = os.router({
   checks: checkOperations,
   bundles: bundleOperations,
   calendar: calendarOperations,
+  returned: returnedOperations,
+  about: aboutOperations,
   guide: guideOperations,
 });

@@ -1,32 +1,51 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CalendarItem } from '#contract/views';
 import { templateCalendar } from '#domain/calendar/template-calendar';
-import { dayInShanghai } from '../system-clock.ts';
+import { createSayer } from '#text/say';
+import { writeCalendarFile } from '../calendar-file.ts';
+import type { DeskContext, TemplateDays } from '../context.ts';
 import { os } from './base.ts';
+import { recheck } from './recheck.ts';
 
 export const calendarOperations = {
-  list: os.calendar.list.handler(async ({ context, signal }): Promise<CalendarItem[]> => {
-    const { templates, targets, settings, clock, holidays } = context;
-    const today = clock.today();
-    const fallback = settings.read().target;
-    const items: CalendarItem[] = [];
-    for (const [index, id] of templates.ids().entries()) {
-      if (index % 20 === 19) await setImmediate();
-      signal?.throwIfAborted();
-      const { fields, findings, state, createdAt } = templates.check(id);
-      const days = templates.stateDays(id);
-      // A template that never changed its state has it since it was made.
-      const since = days.since ?? dayInShanghai(createdAt);
-      const target = targets.find(fields.target) ?? targets.get(fallback);
-      const entries = templateCalendar(
-        { fields, findings, state, since, sentOn: days.sentOn ?? since },
-        target,
-        today,
-        holidays,
-      );
-      const name = fields.holder.zh || fields.holder.en;
-      items.push(...entries.map((entry) => ({ ...entry, template: id, name })));
-    }
-    return items.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+  list: os.calendar.list.handler(async ({ context, signal }) => {
+    await recheck(context, signal);
+    return itemsOf(context, context.templates.days());
   }),
+  view: os.calendar.view.handler(async ({ context, signal }) => {
+    await recheck(context, signal);
+    const days = context.templates.days();
+    return {
+      items: await itemsOf(context, days),
+      ready: days.filter(({ state, readiness }) => state === 'not-submitted' && readiness === 'ready').length,
+      holidays: context.holidays,
+    };
+  }),
+  file: os.calendar.file.handler(async ({ context, input: { kinds }, signal }) => {
+    await recheck(context, signal);
+    const items = await itemsOf(context, context.templates.days());
+    const wanted = kinds === undefined ? items : items.filter(({ kind }) => kinds.includes(kind));
+    const say = createSayer(context.settings.read().language);
+    return {
+      name: `shiming-${context.clock.today()}.ics`,
+      text: writeCalendarFile(wanted, say, context.clock.now()),
+    };
+  }),
+};
+
+/** Days of so many templates are counted before other calls get their turn. */
+const chunk = 1000;
+
+const itemsOf = async (context: DeskContext, days: readonly TemplateDays[]): Promise<CalendarItem[]> => {
+  const { targets, settings, clock, holidays } = context;
+  const today = clock.today();
+  const fallback = targets.get(settings.read().target);
+  const items: CalendarItem[] = [];
+  for (const [index, day] of days.entries()) {
+    if (index % chunk === chunk - 1) await setImmediate();
+    const target = targets.find(day.target) ?? fallback;
+    for (const entry of templateCalendar(day, target, today, holidays))
+      items.push({ ...entry, template: day.id, name: day.name });
+  }
+  return items.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
 };

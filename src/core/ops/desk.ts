@@ -13,6 +13,7 @@ export const deskOperations = {
         .at(-1) ?? '',
     settings: context.settings.read(),
     today: context.clock.today(),
+    badges: { returned: context.templates.unrepaired() },
   })),
   today: os.desk.today.handler(({ context }) => context.todayFigures()),
   saveSettings: os.desk.saveSettings.handler(({ context, input }) => {

@@ -3,6 +3,7 @@ import type { TargetPreview } from '#contract/views';
 import { diffTargets } from '#domain/target/diff-targets';
 import type { DeskContext } from '../context.ts';
 import { os } from './base.ts';
+import { recheck } from './recheck.ts';
 
 export const targetOperations = {
   list: os.targets.list.handler(({ context }) => context.targets.packs),
@@ -17,38 +18,36 @@ export const targetOperations = {
   }),
 };
 
-/** Checks with the pack and without; a pack that nothing uses yet is tried on every template. */
+/**
+ * Checks with the pack those templates that would use it, or every one where it is new; how they stand without it says their row,
+ * which was just checked where it had to be.
+ */
 const preview = async (
-  { templates, targets, settings }: DeskContext,
+  context: DeskContext,
   brought: unknown,
   signal?: AbortSignal,
 ): Promise<TargetPreview> => {
+  const { templates, targets, settings } = context;
   const pack = targets.read(brought);
   const fallback = settings.read().target;
   const replaced = targets.packs.find(({ id }) => id === pack.id);
+  await recheck(context, signal);
+  const used = (own: string): string => (targets.find(own) ? own : fallback);
+  const touched = templates.days().filter(({ target }) => !replaced || used(target) === pack.id);
   const changes: TargetPreview['changes'][number][] = [];
-  let checked = 0;
-  for (const [index, id] of templates.ids().entries()) {
+  for (const [index, { id, name, readiness: before }] of touched.entries()) {
     if (index % 20 === 19) await setImmediate();
     signal?.throwIfAborted();
-    const { fields, check: before } = templates.check(id);
-    if (replaced && (fields.target || fallback) !== pack.id) continue;
-    checked++;
-    const { check: after, findings } = templates.check(id, { target: pack });
-    if (before.readiness === after.readiness) continue;
-    changes.push({
-      template: id,
-      name: fields.holder.zh || fields.holder.en || fields.certificate.name,
-      before: before.readiness,
-      after: after.readiness,
-      reasons: findings.filter(({ level }) => level === 'stop'),
-    });
+    const { check, findings } = templates.check(id, { target: pack });
+    if (before === check.readiness) continue;
+    const reasons = findings.filter(({ level }) => level === 'stop');
+    changes.push({ template: id, name, before, after: check.readiness, reasons });
   }
   return {
     pack,
     scope: replaced ? 'users' : 'all',
     differences: diffTargets(replaced ?? targets.get(fallback), pack),
-    checked,
+    checked: touched.length,
     changes,
   };
 };

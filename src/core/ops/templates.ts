@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import type { DeskContext } from '../context.ts';
 import { os } from './base.ts';
+import { recheck } from './recheck.ts';
 
 export const templateOperations = {
   list: os.templates.list.handler(async ({ context, input }) => {
@@ -24,12 +23,4 @@ export const templateOperations = {
   setState: os.templates.setState.handler(({ context, input }) =>
     context.templates.setState(input.id, input.revision, input.state, input),
   ),
-};
-
-/** Small enough that a call which arrives meanwhile is answered at once. */
-const chunk = 50;
-
-/** Rows checked for another day or default target are checked again before they are listed. */
-const recheck = async (context: DeskContext): Promise<void> => {
-  while (context.templates.recheckStale(chunk) > 0) await setImmediate();
 };

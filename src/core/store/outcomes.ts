@@ -63,7 +63,11 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
     record: (template, to, moment) => {
       if (to === 'not-submitted') return;
       if (to === 'in-review') return send(template, moment);
-      if (last.get(template)?.result !== null) send(template, moment);
+      const before = last.get(template);
+      // A rejection that was noted without its words gets them; anything else is another submission.
+      const isSame =
+        to === 'rejected' && before?.result === to && before.message === '' && moment.message !== '';
+      if (before?.result !== null && !isSame) send(template, moment);
       const [best] = to === 'rejected' && moment.message !== '' ? matchFailure(moment.message) : [];
       answer.run({
         key: last.get(template)!.key,

@@ -9,10 +9,11 @@ import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Checked, Clock, NewScan, StoredFile, Templates } from '../context.ts';
-import { dayInShanghai } from '../system-clock.ts';
 import { openHistory } from './events.ts';
+import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
+import { openTemplateDays } from './template-days.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { listTemplates } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
@@ -43,6 +44,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const sql = statements(store);
   const search = openTemplateSearch(store);
   const images = openTemplateImages(store);
+  const days = openTemplateDays(store);
 
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
@@ -73,6 +75,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       worst: check.worst,
       checked_for: checkedFor(),
     });
+    days.put(view, key);
   };
 
   const shelveRecord = (record: TemplateRecord): void =>
@@ -134,10 +137,10 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     ids: () => sql.ids.all().map((row) => row.id),
     check: (id, { target, today = clock.today() } = {}) =>
       store.read(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
-    stateDays: (id) => {
-      const { since, sent } = sql.stateDays.get(id) ?? { since: null, sent: null };
-      return { since: since && dayInShanghai(since), sentOn: sent && dayInShanghai(sent) };
-    },
+    days: () => store.read(() => days.all()),
+    returned: (query) => store.read(() => days.returned(query)),
+    unrepaired: () => store.read(() => days.unrepaired()),
+    mentioned: (text) => store.read(() => findMentioned(store, text)),
     ruleCounts: () => outcomes.counts(),
     create: (typed) => {
       const fields = dated(typed);
@@ -304,11 +307,6 @@ const statements = ({ db }: Store) => {
       `INSERT OR REPLACE INTO template_rows
        VALUES (@key, @id, @holder_kind, @name, @certificate_type, @masked_number, @customer, @updated_at, @shelf, @state,
                @readiness, @stops, @warns, @ready_from, @worst, @checked_for)`,
-    ),
-    stateDays: db.prepare<[string], { since: string | null; sent: string | null }>(
-      `SELECT max(at) AS since, ifnull((SELECT min(sent_at) FROM outcomes o WHERE o.template_id = e.template_id),
-         min(iif(json_extract(data, '$.to') = 'in-review', at, NULL))) AS sent
-       FROM events e WHERE template_id = ? AND json_extract(data, '$.to') IS NOT NULL`,
     ),
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',

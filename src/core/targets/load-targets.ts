@@ -20,6 +20,9 @@ export const loadTargets = async (assetsDir: string, deskDir: string | null, log
     get packs() {
       return packs;
     },
+    get officeIds() {
+      return [...office.keys()].sort();
+    },
     find,
     get: (id) => {
       const pack = find(id);

@@ -6,7 +6,7 @@ import { goodDossiers, readTarget } from '../../../tests/dossiers.ts';
 import { addDays } from '../date/calendar-date.ts';
 import { finding } from '../finding/finding.ts';
 import type { ReviewState } from '../template/state.ts';
-import { templateCalendar } from './template-calendar.ts';
+import { calendarFacts, templateCalendar } from './template-calendar.ts';
 import { addWorkingDays, type Holidays, isWorkingDay, weekendsOnly } from './working-days.ts';
 
 const holidays: Holidays = shipped;
@@ -58,16 +58,18 @@ describe('templateCalendar', () => {
   const of = (state: ReviewState, more: { readyFrom?: string; expires?: string } = {}) =>
     templateCalendar(
       {
-        fields: { ...fields, certificate: { ...fields.certificate, expires: more.expires ?? 'long-term' } },
-        findings: more.readyFrom
-          ? [
-              finding(
-                'issued-too-recently',
-                { field: 'certificate.issued' },
-                { data: { readyFrom: more.readyFrom } },
-              ),
-            ]
-          : [],
+        ...calendarFacts(
+          { ...fields, certificate: { ...fields.certificate, expires: more.expires ?? 'long-term' } },
+          more.readyFrom
+            ? [
+                finding(
+                  'issued-too-recently',
+                  { field: 'certificate.issued' },
+                  { data: { readyFrom: more.readyFrom } },
+                ),
+              ]
+            : [],
+        ),
         state,
         since: '2026-09-30',
         sentOn: '2026-09-30',

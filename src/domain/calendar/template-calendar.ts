@@ -31,9 +31,22 @@ export type CalendarEntry = {
   readonly because?: readonly FindingCode[];
 };
 
-export type CalendarTemplate = {
-  readonly fields: TemplateFields;
-  readonly findings: readonly Finding[];
+/** What of a template its days depend on; small enough to be kept for every template. */
+export type CalendarFacts = {
+  /** Last day of the certificate; null where it has none or none that can be read. */
+  readonly expires: CalendarDate | null;
+  readonly hasDomains: boolean;
+  /** First day on which it may go out, where only time is missing. */
+  readonly earliest: { readonly day: CalendarDate; readonly because: readonly FindingCode[] } | null;
+};
+
+export const calendarFacts = (fields: TemplateFields, findings: readonly Finding[]): CalendarFacts => ({
+  expires: readDate(fields.certificate.expires).date ?? null,
+  hasDomains: fields.domains.length > 0,
+  earliest: earliestDay(findings),
+});
+
+export type CalendarTemplate = CalendarFacts & {
   readonly state: ReviewState;
   /** Day on which it came into its state. */
   readonly since: CalendarDate;
@@ -43,13 +56,12 @@ export type CalendarTemplate = {
 
 /** Days from `today` on, earliest first. */
 export const templateCalendar = (
-  { fields, findings, state, since, sentOn }: CalendarTemplate,
+  { expires, hasDomains, earliest, state, since, sentOn }: CalendarTemplate,
   { waiting }: TargetPack,
   today: CalendarDate,
   holidays: Holidays,
 ): CalendarEntry[] => {
   const entries: CalendarEntry[] = [];
-  const earliest = earliestDay(findings);
   if ((state === 'not-submitted' || state === 'rejected') && earliest)
     entries.push({ day: earliest.day, kind: 'ready', because: earliest.because });
   const after = (days: number): CalendarDate => addWorkingDays(since, days, holidays);
@@ -60,14 +72,9 @@ export const templateCalendar = (
     );
   if (state === 'rejected')
     entries.push({ day: after(1), kind: 'retry-from' }, { day: after(3), kind: 'retry-until' });
-  if (
-    (state === 'in-review' || state === 'rejected') &&
-    waiting.holdDays !== null &&
-    fields.domains.length > 0
-  )
+  if ((state === 'in-review' || state === 'rejected') && waiting.holdDays !== null && hasDomains)
     entries.push({ day: addDays(sentOn, waiting.holdDays), kind: 'names-on-hold' });
-  const { date: expires } = readDate(fields.certificate.expires);
-  if (expires !== undefined)
+  if (expires !== null)
     entries.push(
       { day: addDays(expires, -waiting.beforeExpiryDays), kind: 'certificate-ends-soon' },
       { day: expires, kind: 'certificate-ends' },

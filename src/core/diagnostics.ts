@@ -1,0 +1,41 @@
+/** A report for whoever helps with trouble: versions, counts and states; nothing that tells whose desk it is. */
+import { arch, platform, release } from 'node:os';
+import type { DeskContext } from './context.ts';
+import { readOfficeData } from './office-data.ts';
+
+/** Plain text, one fact a line, the same in every language. */
+export const writeDiagnostics = async (context: DeskContext): Promise<string> => {
+  const { templates, targets, settings, clock, protection, appVersion, bundles } = context;
+  const { counts } = templates.list({ search: '', filter: 'all', sort: 'updated', offset: 0, limit: 1 });
+  const office = await readOfficeData(context);
+  const { language, theme, target } = settings.read();
+  const known = targets.officeIds.includes(target) ? 'of the office' : target;
+  const packs = targets.packs
+    .filter(({ id }) => !targets.officeIds.includes(id))
+    .map(({ id, asOf }) => `${id} ${asOf}`);
+  const facts: readonly (readonly [string, string | number])[] = [
+    ['Shiming Desk', appVersion],
+    ['System', `${platform()} ${release()} ${arch()}`],
+    ['Runtime', `Node ${process.versions.node}, Electron ${process.versions['electron'] ?? 'none'}`],
+    ['Day', clock.today()],
+    ['Language, theme', `${language}, ${theme}`],
+    ['Default target', known],
+    ['Key kept by', protection],
+    [
+      'Templates',
+      Object.entries(counts)
+        .map(([shelf, n]) => `${shelf} ${n}`)
+        .join(', '),
+    ],
+    ['Bundles', bundles.list().length],
+    ['Rule packs of the app', packs.join(', ')],
+    ['Rule packs of the office', office.packs.length],
+    ['Holidays', `${office.holidayYears.join(' ')}, office file ${office.files['holidays.json']}`],
+    [
+      'Naming words',
+      `${office.namingWords}, ${office.namingAsOf}, office file ${office.files['naming.json']}`,
+    ],
+    ['Memory', `${Math.round(process.memoryUsage.rss() / 1_000_000)} MB`],
+  ];
+  return `${facts.map(([name, value]) => `${name}: ${value}`).join('\n')}\n`;
+};

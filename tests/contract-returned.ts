@@ -1,0 +1,88 @@
+/** The contract's cases about answers of reviewers, the calendar and the app itself; `contract-suite.ts` runs them over every host. */
+import { expect, it } from 'vitest';
+import { faultOf } from '#contract/fault-of';
+import type { DeskClient } from '#core/open-desk';
+import { blankFields } from '#domain/template/fields';
+
+const fields = { ...blankFields, domains: [], tags: [] };
+
+export const describeReturned = (client: () => DeskClient): void => {
+  it('returned.read names the templates of a message, returned.list keeps them until they are repaired', async () => {
+    const make = (zh: string, domain: string) =>
+      client().templates.create({ fields: { ...fields, holder: { zh, en: '' }, domains: [domain] } });
+    const [one, two] = [
+      await make('退回测试一', 'first-returned.cn'),
+      await make('退回测试二', 'second-returned.cn'),
+    ];
+    const text = `您好：\nfirst-returned.cn 未提交注册者证件\n退回测试二：库中无此号\n`;
+    const { parts, explanations } = await client().returned.read({ text });
+    expect(explanations.length).toBeGreaterThan(0);
+    expect(
+      parts.map(({ template, mentions, explanations: [best] }) => [template, mentions[0]?.by, best?.id]),
+    ).toEqual([
+      [one.id, 'domain', 'F13'],
+      [two.id, 'name', 'F14'],
+    ]);
+    expect(parts[0]).toMatchObject({ name: '退回测试一', state: 'not-submitted', revision: 1 });
+    expect(parts[0]?.explanations[0]?.suspects.map(({ code }) => code)).toContain('picture-missing');
+    const fault = await client().returned.read({ text, template: 'nobody' }).catch(faultOf);
+    expect(fault).toMatchObject({ code: 'not-found' });
+
+    const { badges } = await client().desk.status();
+    const message = parts[0]!.text;
+    await client().templates.setState({ id: one.id, revision: 1, state: 'rejected', message });
+    const listed = await client().returned.list({ search: 'first-returned' });
+    expect(listed).toMatchObject({ rejected: 1, inReview: 0 });
+    expect(listed.rows).toMatchObject([{ id: one.id, failure: 'F13', hasMessage: true, repaired: false }]);
+    expect((await client().desk.status()).badges.returned).toBe(badges.returned + 1);
+    // Changed, but something still stops it.
+    await client().templates.update({
+      id: one.id,
+      revision: 2,
+      fields: { ...one.fields, domains: ['first-returned.cn'], tags: [], notes: 'x' },
+    });
+    expect((await client().desk.status()).badges.returned).toBe(badges.returned + 1);
+    await client().templates.setState({ id: two.id, revision: 1, state: 'rejected' });
+    const late = await client().templates.setState({
+      id: two.id,
+      revision: 2,
+      state: 'rejected',
+      message: '库中无此号',
+    });
+    expect(late.outcomes).toMatchObject([{ message: '库中无此号', failures: ['F14'] }]);
+    for (const id of [one.id, two.id]) {
+      const { revision } = await client().templates.get({ id });
+      await client().templates.remove({ id, revision });
+    }
+    expect((await client().desk.status()).badges).toEqual(badges);
+    expect((await client().returned.read({ text })).parts).toEqual([]);
+  });
+
+  it('calendar.view says what may go out now and which days are off; calendar.file is an iCalendar', async () => {
+    const view = await client().calendar.view();
+    expect(view.items).toEqual(await client().calendar.list());
+    expect(view.ready).toBe((await client().templates.list({ filter: 'ready' })).total);
+    expect(view.holidays.years['2026']?.rest).toContain('2026-10-01');
+    const { name, text } = await client().calendar.file({ kinds: ['ready'] });
+    expect(name).toMatch(/^shiming-\d{4}-\d\d-\d\d\.ics$/);
+    expect(text.match(/BEGIN:VEVENT/g)?.length).toBe(
+      view.items.filter(({ kind }) => kind === 'ready').length,
+    );
+    expect(
+      await client()
+        .calendar.file({ kinds: ['lunch' as never] })
+        .catch(faultOf),
+    ).toMatchObject({ code: 'invalid-input' });
+  });
+
+  it('about: office data, diagnostics without anybody’s data', async () => {
+    const data = await client().about.officeData();
+    expect(data).toMatchObject({ packs: [], files: { 'holidays.json': 'none', 'naming.json': 'none' } });
+    expect(data.holidayYears).toContain('2026');
+    const text = await client().about.diagnostics();
+    expect(text).toMatch(/^Shiming Desk: \d/);
+    const { desk } = await client().desk.status();
+    for (const word of [desk, '样本', 'example.cn']) expect(text).not.toContain(word);
+    expect(await client().about.licences()).toEqual(expect.any(Array));
+  });
+};
