@@ -1,5 +1,7 @@
 /** Edits of good dossiers, each with the finding that it must raise (reference §6.4 for the rules, §5 for what they foresee). */
 import type { FindingCode } from '#domain/finding/finding';
+import { wholePicture } from '#domain/plan/corners';
+import type { Corners } from '#domain/plan/plan';
 import type { Dossier } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type FieldPath, writeField } from '#domain/template/fields';
@@ -21,6 +23,15 @@ export const apply = (dossier: Dossier, edit: Edit): Dossier => {
   for (const [path, value] of Object.entries(edit)) fields = writeField(fields, path as FieldPath, value);
   return { ...dossier, fields };
 };
+/** One scan only, whose papers at these corners make the picture. */
+export const oneScanShowing = (dossier: Dossier, papers: readonly (Corners | null)[]): Dossier => {
+  const [scan] = dossier.scans;
+  if (!scan) throw new Error('a dossier without a scan');
+  const picture = pictureOf(papers.map(() => scan));
+  const sides = picture.plan.sides.map((side, at) => ({ ...side, corners: papers[at] ?? null }));
+  return { ...dossier, scans: [scan], picture: { ...picture, plan: { ...picture.plan, sides } } };
+};
+
 const withPicture =
   (output: Parameters<typeof pictureOf>[1]): Edit =>
   (dossier) => ({ ...dossier, picture: pictureOf(dossier.scans, output) });
@@ -196,6 +207,8 @@ export const rows: readonly Row[] = [
       picture: pictureOf(dossier.scans.slice(0, 1)),
     }),
   ],
+  // The same paper of the same scan, twice.
+  ['picture-side-missing', 'hongKong', (dossier) => oneScanShowing(dossier, [wholePicture, wholePicture])],
   ['picture-side-missing', 'person', { 'questions.cardReissued': 'yes' }],
   [
     'picture-format-not-accepted',

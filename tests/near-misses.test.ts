@@ -1,10 +1,11 @@
 /** The other way round: cases close to a fault that must not be called one. Calling a good paper bad is worse than the reverse. */
 import { describe, expect, it } from 'vitest';
 import type { FindingCode } from '#domain/finding/finding';
+import { wholePicture } from '#domain/plan/corners';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type GoodDossier, goodDossiers, readTarget, ruleBook, scanOf, today } from './dossiers.ts';
-import { apply, type Edit } from './finding-rows.ts';
+import { apply, type Edit, oneScanShowing } from './finding-rows.ts';
 
 type Row = readonly [code: FindingCode, on: GoodDossier, edit: Edit, target?: Partial<TargetPack['fields']>];
 const named = (zh: string) => ({ 'holder.zh': zh, 'certificate.name': zh });
@@ -126,6 +127,7 @@ const rows: readonly Row[] = [
     'reissued',
     (dossier) => ({ ...dossier, scans: [...dossier.scans, scanOf('proof', { side: 'proof' })] }),
   ],
+  ['picture-side-missing', 'hongKong', (dossier) => oneScanShowing(dossier, [wholePicture, null])],
   ['picture-side-missing', 'person', { 'certificate.type': 'YYZZ' }],
 ];
 

@@ -54,7 +54,12 @@ export const describePictures = (open: () => ClientUnderTest): void => {
     });
 
     const left = await withScan('id-front.jpg');
-    for await (const _ of await client.pictures.prepareMany({ templates: [left, other] })) break;
+    for await (const _ of await client.pictures.prepareMany({
+      templates: [left, other],
+      // Another picture than any that is known already.
+      like: { template: model, plan: { ...plan, rim: 0.07 } as never },
+    }))
+      break;
     expect((await client.templates.get({ id: left })).picture).toBeNull();
 
     const unknown = async () => {
