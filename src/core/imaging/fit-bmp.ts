@@ -11,12 +11,16 @@ export const fitBmp = (source: Scalable, size: PixelSize, window: PictureWindow)
   let scale = Math.min(1, Math.sqrt(window.maxBytes / bytesAt(1)));
   while (bytesAt(scale) > window.maxBytes) scale *= 0.998;
   if (scale < source.minScale)
-    return { ok: false, why: 'maximum', bytes: bytesAt(source.minScale), encodes: 0 };
+    return { ok: false, why: 'maximum', bytes: bytesAt(source.minScale), ...noEffort };
   if (bytesAt(scale) < window.minBytes) {
     scale = Math.sqrt((window.minBytes * 1.05) / bytesAt(1));
     if (scale > source.maxScale)
-      return { ok: false, why: 'minimum', bytes: bytesAt(source.maxScale), encodes: 0 };
+      return { ok: false, why: 'minimum', bytes: bytesAt(source.maxScale), ...noEffort };
   }
   const raster = source.render(scale);
-  return { ok: true, bytes: encodeBmp(raster, window.dpi), raster, quality: null, scale, encodes: 1 };
+  const { width, height } = raster;
+  const bytes = encodeBmp(raster, window.dpi);
+  return { ok: true, bytes, width, height, quality: null, scale, encodes: 1, trials: 0 };
 };
+
+const noEffort = { encodes: 0, trials: 0 } as const;

@@ -1,24 +1,23 @@
-/** Finds the best-looking JPEG inside the target's window with few encodes: one trial, a prediction, a correction. */
-
-import sharp from 'sharp';
+/** Finds the best-looking JPEG inside the target's window with few encodes: foretold from a part, encoded once, corrected at most. */
 import type { ByteWindow, PictureWindow } from '#domain/target/target';
+import { encodeJpeg } from './encode-jpeg.ts';
+import { type Foretelling, foretell, foretellFrom } from './foretell.ts';
 import type { Raster } from './raster.ts';
 
 export type Encoded = {
   readonly bytes: Uint8Array;
-  readonly raster: Raster;
+  readonly width: number;
+  readonly height: number;
   readonly quality: number | null;
   readonly scale: number;
 };
 
+/** `encodes` counts those of a whole picture, `trials` those of a part. */
+type Effort = { readonly encodes: number; readonly trials: number };
+
 export type FitResult =
-  | ({ readonly ok: true; readonly encodes: number } & Encoded)
-  | {
-      readonly ok: false;
-      readonly why: 'minimum' | 'maximum';
-      readonly bytes: number;
-      readonly encodes: number;
-    };
+  | ({ readonly ok: true } & Encoded & Effort)
+  | ({ readonly ok: false; readonly why: 'minimum' | 'maximum'; readonly bytes: number } & Effort);
 
 export type Scalable = {
   render(scale: number): Raster;
@@ -28,169 +27,145 @@ export type Scalable = {
   readonly maxScale: number;
 };
 
-/** Quality range at full scale: above nothing is gained, below blocks show on small print. */
-const bestQuality = 95;
-const goodQuality = 72;
-const lowestQuality = 55;
+const bestQuality = 100;
+/** For the aim quality may fall so far: print stays clean. */
+const goodQuality = 50;
+/** For the window itself so far; below, blocks show on small print and a smaller picture looks better. */
+const lowestQuality = 40;
+/** Quality at which the scale of a smaller picture is chosen. */
+const smallerQuality = 70;
+/** How the size grows with the scale: print gains less than pixels do. */
+const scaleGrowth = 1.7;
+const enlargedGrowth = 1.3;
 
 /**
- * The aim first; then the window; then smaller scales down to legibility. Too small: better quality, full chroma, then larger
- * scales. Refuses when no honest encoding lies inside.
+ * As many bytes as the aim allows; where that costs too much quality, as the window allows; then smaller scales down to legibility.
+ * Too small at the best quality: larger scales. Refuses when no honest encoding lies inside.
  */
 export const fitJpeg = async (source: Scalable, window: PictureWindow): Promise<FitResult> => {
-  const encoder = createEncoder(source, window.dpi);
   const aim = window.aim ?? window;
-  const first = await encoder.encode(1, 88);
-  if (first.bytes.length < aim.minBytes) return raise(encoder, source, window, first);
-  const inAim = await searchQuality(encoder, 1, aim, [first], goodQuality);
-  if (inAim) return done(encoder, inAim);
-  const smaller = await searchScale(encoder, source, aim);
-  if (smaller) return done(encoder, smaller);
-  const inWindow = await searchQuality(encoder, 1, window, encoder.tried(), lowestQuality);
+  const encoder = createEncoder(source, window.dpi);
+  const best = await encoder.largest(1, aim.maxBytes, goodQuality);
+  if (best) return best.bytes.length >= aim.minBytes ? done(encoder, best) : raise(encoder, source, window);
+  const inWindow = window.aim ? await encoder.largest(1, window.maxBytes, lowestQuality) : null;
   if (inWindow) return done(encoder, inWindow);
-  const smallest = await searchScale(encoder, source, window, lowestQuality);
-  if (smallest) return done(encoder, smallest);
+  const smaller = (await shrink(encoder, source, aim)) ?? (await shrink(encoder, source, window));
+  if (smaller) return done(encoder, smaller);
   const bytes = Math.min(...encoder.tried().map((entry) => entry.bytes.length));
-  return { ok: false, why: 'maximum', bytes, encodes: encoder.tried().length };
+  return { ok: false, why: 'maximum', bytes, ...encoder.effort() };
 };
 
-type Encoder = { encode(scale: number, quality: number): Promise<Encoded>; tried(): readonly Encoded[] };
+type Encoder = {
+  encode(scale: number, quality: number): Promise<Encoded>;
+  /** The best quality from `floor` up whose file has at most `maxBytes`; null when even the floor has more. */
+  largest(scale: number, maxBytes: number, floor: number): Promise<Encoded | null>;
+  foretold(scale: number, quality: number): Promise<number>;
+  tried(): readonly Encoded[];
+  effort(): Effort;
+};
 
 const createEncoder = (source: Scalable, dpi: number): Encoder => {
   const tried: Encoded[] = [];
-  let last: { scale: number; raster: Raster } | null = null;
+  let trials = 0;
+  let last: { scale: number; raster: Raster; foretelling: Foretelling; partly: boolean } | null = null;
+  const at = (scale: number) => {
+    if (last?.scale === scale) return last;
+    if (last?.partly) trials += last.foretelling.trials();
+    last = null;
+    const raster = source.render(scale);
+    const fromPart = foretell(raster);
+    const whole = () => foretellFrom(async (quality) => (await encode(scale, quality)).bytes.length);
+    last = { scale, raster, foretelling: fromPart ?? whole(), partly: fromPart !== null };
+    return last;
+  };
+  const encode = async (scale: number, quality: number): Promise<Encoded> => {
+    const before = tried.find((entry) => entry.scale === scale && entry.quality === quality);
+    if (before) return before;
+    const { raster } = at(scale);
+    const { width, height } = raster;
+    const encoded = { bytes: await encodeJpeg(raster, quality, dpi), width, height, quality, scale };
+    tried.push(encoded);
+    return encoded;
+  };
   return {
+    encode,
     tried: () => tried,
-    encode: async (scale, quality) => {
-      const before = tried.find((entry) => entry.scale === scale && entry.quality === quality);
-      if (before) return before;
-      const raster = last?.scale === scale ? last.raster : source.render(scale);
-      last = { scale, raster };
-      const encoded = { bytes: await encodeJpeg(raster, quality, dpi), raster, quality, scale };
-      tried.push(encoded);
-      return encoded;
+    effort: () => ({
+      encodes: tried.length,
+      trials: trials + (last?.partly ? last.foretelling.trials() : 0),
+    }),
+    foretold: (scale, quality) => at(scale).foretelling.bytesAt(quality),
+    largest: async (scale, maxBytes, floor) => {
+      const { foretelling } = at(scale);
+      let factor = 1;
+      let best: Encoded | null = null;
+      let [from, to] = [floor, bestQuality];
+      while (from <= to) {
+        const quality = await foretelling.qualityFor(maxBytes, from, to, factor);
+        if (quality < from) {
+          if (best || (await foretelling.bytesAt(from)) * factor > maxBytes * doubtless) return best;
+        }
+        const encoded = await encode(scale, Math.max(from, quality));
+        factor = encoded.bytes.length / (await foretelling.bytesAt(encoded.quality!));
+        if (encoded.bytes.length > maxBytes) to = encoded.quality! - 1;
+        else {
+          best = encoded;
+          from = encoded.quality! + 1;
+        }
+      }
+      return best;
     },
   };
 };
 
-/** Baseline JPEG with its density; full chroma where quality is high, so that red seals and fine lines stay crisp. */
-export const encodeJpeg = async (
-  { width, height, data }: Raster,
-  quality: number,
-  dpi: number,
-): Promise<Uint8Array> => {
-  const file = await sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality, chromaSubsampling: quality >= 90 ? '4:4:4' : '4:2:0', progressive: false })
-    .toBuffer();
-  return withDensity(file, dpi);
-};
-
-/** Puts a JFIF segment with the density after the start marker: the library would add EXIF and a colour profile along with it. */
-const withDensity = (file: Buffer, dpi: number): Buffer => {
-  if (file.readUInt16BE(2) === 0xffe0) throw new Error('the encoder wrote a header of its own');
-  const segment = Buffer.from('ffe000104a46494600010101000000000000', 'hex');
-  segment.writeUInt16BE(dpi, 12);
-  segment.writeUInt16BE(dpi, 14);
-  return Buffer.concat([file.subarray(0, 2), segment, file.subarray(2)]);
-};
+/** A part never misjudges the whole by more. */
+const doubtless = 1.25;
 
 const inside = (encoded: Encoded, { minBytes, maxBytes }: ByteWindow): boolean =>
   encoded.bytes.length >= minBytes && encoded.bytes.length <= maxBytes;
 
-/** A file this near to the limit gains nothing that is worth another encode. */
-const nearLimit = 0.8;
-
-/** The logarithm of the size grows nearly straight with quality: secant steps between what was tried. */
-const searchQuality = async (
-  encoder: Encoder,
-  scale: number,
-  window: ByteWindow,
-  known: readonly Encoded[],
-  floor: number,
-): Promise<Encoded | null> => {
-  const tries = known.filter((entry) => entry.scale === scale && entry.quality !== null);
-  if (tries.length === 0) tries.push(await encoder.encode(scale, 88));
-  const goal = Math.log(window.maxBytes * 0.93);
-  for (let step = 0; step < 5; step++) {
-    const good = tries.filter((entry) => inside(entry, window)).sort((a, b) => b.quality! - a.quality!)[0];
-    if (good && (good.quality! >= 80 || good.bytes.length >= window.maxBytes * nearLimit || step >= 2))
-      return good;
-    const next = predictQuality(tries, goal, floor);
-    if (tries.some((entry) => entry.quality === next)) return good ?? null;
-    tries.push(await encoder.encode(scale, next));
-  }
-  return tries.find((entry) => inside(entry, window)) ?? null;
-};
-
-/** Typical growth of the logarithm of the size for each step of quality, before two sizes are known. */
-const usualSlope = 0.042;
-
-const predictQuality = (tries: readonly Encoded[], goal: number, floor: number): number => {
-  const sorted = [...tries].sort(
-    (a, b) => Math.abs(Math.log(a.bytes.length) - goal) - Math.abs(Math.log(b.bytes.length) - goal),
-  );
-  const [near, other] = sorted;
-  const nearLog = Math.log(near!.bytes.length);
-  const measured = other
-    ? (nearLog - Math.log(other.bytes.length)) / (near!.quality! - other.quality!)
-    : usualSlope;
-  const slope = measured > 0.005 ? measured : usualSlope;
-  const step = (goal - nearLog) / slope;
-  return Math.round(
-    Math.min(bestQuality, Math.max(floor, near!.quality! + (Math.abs(step) < 1 ? Math.sign(step) : step))),
-  );
-};
-
 /** Smaller, at a quality that keeps print clean; null where the paper could no longer be read. */
-const searchScale = async (
-  encoder: Encoder,
-  source: Scalable,
-  window: ByteWindow,
-  quality = 82,
-): Promise<Encoded | null> => {
-  let scale = Math.min(
-    1,
-    Math.sqrt((window.maxBytes * 0.9) / (await encoder.encode(1, quality)).bytes.length),
-  );
-  for (let step = 0; step < 4; step++) {
-    if (scale < source.minScale) scale = source.minScale;
-    const encoded = await encoder.encode(scale, quality);
-    if (inside(encoded, window)) return encoded;
-    if (scale === source.minScale || encoded.bytes.length < window.minBytes) return null;
-    scale *= Math.sqrt((window.maxBytes * 0.9) / encoded.bytes.length);
+const shrink = async (encoder: Encoder, source: Scalable, window: ByteWindow): Promise<Encoded | null> => {
+  let scale = 1;
+  for (let step = 0; step < 4 && scale > source.minScale; step++) {
+    const bytes = await encoder.foretold(scale, smallerQuality);
+    scale *= Math.min(0.95, ((window.maxBytes * 0.97) / bytes) ** (1 / scaleGrowth));
+    scale = Math.max(source.minScale, scale);
+    const encoded = await encoder.largest(scale, window.maxBytes, goodQuality);
+    if (encoded) return inside(encoded, window) ? encoded : null;
   }
   return null;
 };
 
-/** Under the aim: quality up, then larger. The window's own minimum is the last word. */
-const raise = async (
-  encoder: Encoder,
-  source: Scalable,
-  window: PictureWindow,
-  first: Encoded,
-): Promise<FitResult> => {
-  const goal = window.aim?.minBytes ?? window.minBytes;
-  let best: Encoded = first;
-  for (const quality of [94, 98, 100]) {
-    best = await encoder.encode(1, quality);
-    if (best.bytes.length >= goal) break;
+/** Too small at the best quality: larger. The window's own minimum is the last word. */
+const raise = async (encoder: Encoder, source: Scalable, window: PictureWindow): Promise<FitResult> => {
+  const aim = window.aim ?? window;
+  let best = await encoder.encode(1, bestQuality);
+  let growth = enlargedGrowth;
+  for (let step = 0; step < 3 && best.bytes.length < aim.minBytes && best.scale < source.maxScale; step++) {
+    const scale = Math.min(
+      source.maxScale,
+      best.scale * Math.max(1.02, ((aim.minBytes * 1.06) / best.bytes.length) ** (1 / growth)),
+    );
+    const larger = await encoder.encode(scale, bestQuality);
+    growth = Math.max(
+      0.4,
+      Math.log(larger.bytes.length / best.bytes.length) / Math.log(larger.scale / best.scale),
+    );
+    best = larger;
   }
-  const limit = source.maxScale;
-  if (best.bytes.length < goal && limit > 1) {
-    const scale = Math.min(limit, Math.sqrt((goal * 1.08) / best.bytes.length));
-    best = await encoder.encode(scale, 98);
-    if (best.bytes.length < goal && scale < limit) best = await encoder.encode(limit, 100);
-  }
+  if (best.bytes.length > window.maxBytes)
+    best = (await encoder.largest(best.scale, window.maxBytes, goodQuality)) ?? best;
   const fitting = encoder
     .tried()
     .filter((entry) => inside(entry, window))
     .sort((a, b) => b.bytes.length - a.bytes.length)[0];
   if (fitting) return done(encoder, inside(best, window) ? best : fitting);
-  return { ok: false, why: 'minimum', bytes: best.bytes.length, encodes: encoder.tried().length };
+  return { ok: false, why: 'minimum', bytes: best.bytes.length, ...encoder.effort() };
 };
 
 const done = (encoder: Encoder, encoded: Encoded): FitResult => ({
   ok: true,
-  encodes: encoder.tried().length,
+  ...encoder.effort(),
   ...encoded,
 });

@@ -92,13 +92,13 @@ const fitComposition = async (
   const source: Scalable = { render, minScale: Math.min(1, least / long), maxScale: 2 };
   const fitted = plan.format === 'bmp' ? fitBmp(source, size, window) : await fitJpeg(source, window);
   if (!fitted.ok) return refuse(refusalFinding(fitted, window));
-  const { bytes, raster, quality, scale } = fitted;
+  const { bytes, width, height, quality, scale } = fitted;
   const facts: PictureFacts = {
     type: plan.format === 'bmp' ? 'bmp' : 'jpeg',
     extension: plan.format,
     bytes: bytes.length,
-    width: raster.width,
-    height: raster.height,
+    width,
+    height,
     dpi: window.dpi,
     quality,
     paperDpi:

@@ -36,6 +36,7 @@ const proveJpeg = async (bytes: Uint8Array): Promise<Seen> => {
     metadata.space !== 'srgb'
   )
     throw new Error('the written JPEG is not baseline sRGB');
-  await image.raw().toBuffer();
+  // To an eighth of the size: every byte is still read, and the library stops at the first that is wrong.
+  await image.resize(Math.ceil(metadata.width / 8)).raw().toBuffer();
   return { width: metadata.width, height: metadata.height, dpi: metadata.density ?? 0 };
 };

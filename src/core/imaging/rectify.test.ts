@@ -6,7 +6,7 @@ import type { Corners } from '#domain/plan/plan';
 import { compileKernel } from '../../../scripts/compile-kernel.ts';
 import { drawPhoto } from '../../../tests/photos.ts';
 import type { Raster } from './raster.ts';
-import { rectify, sampleOf } from './rectify.ts';
+import { rectify } from './rectify.ts';
 
 const upright = { flip: false, turns: 0 } as const;
 const photo = drawPhoto(900, 700, undefined, 3);
@@ -104,18 +104,6 @@ describe('straightening', () => {
       const { data } = rectify(source, frame, upright, { width: 20, height: 30 });
       expect(data.every((value) => value === 77)).toBe(true);
     }
-  });
-
-  it('samples the very pixels of the whole', () => {
-    const size = { width: 1280, height: 1024 };
-    const whole = rectify(photo, leaning, upright, size);
-    const { raster, share } = sampleOf(photo, leaning, upright, size, 8)!;
-    expect(share).toBeCloseTo(1 / 8, 2);
-    // The first patch is the top left one.
-    for (const y of [0, 31, 63])
-      expect(raster.data.subarray(y * 64 * 3, (y + 1) * 64 * 3)).toEqual(
-        whole.data.subarray(y * size.width * 3, (y * size.width + 64) * 3),
-      );
   });
 
   it('runs the kernel that its text says', async () => {

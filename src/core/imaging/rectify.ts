@@ -29,52 +29,6 @@ export const rectify = (
   return raster;
 };
 
-/** Side of one patch of a sample, in pixels: whole blocks of a JPEG with halved colour. */
-const patchSide = 64;
-
-/** Where patches of a sample lie: about one in `every` of them, in all rows and columns alike. */
-const patchesOf = ({ width, height }: PixelSize, every: number): Point[] => {
-  const across = Math.floor(width / patchSide);
-  const down = Math.floor(height / patchSide);
-  const stride = strideFor(every);
-  const places: Point[] = [];
-  for (let row = 0; row < down; row++)
-    for (let column = 0; column < across; column++)
-      if ((column + row * stride) % every === 0) places.push([column * patchSide, row * patchSide]);
-  return places;
-};
-
-/** A step from row to row that spreads the patches like the moves of a knight. */
-const strideFor = (every: number): number => Math.max(1, Math.round(every * 0.38));
-
-export type Sample = {
-  /** The patches side by side. */
-  readonly raster: Raster;
-  /** The part of the whole that they are, 0 to 1. */
-  readonly share: number;
-};
-
-/** About one in `every` patches of what `rectify` would give, to foretell the bytes of the whole. Null where the whole is small. */
-export const sampleOf = (
-  source: Raster,
-  corners: Corners,
-  side: Pick<SidePlan, 'flip' | 'turns'>,
-  size: PixelSize,
-  every: number,
-): Sample | null => {
-  const places = patchesOf(size, every);
-  if (places.length < 24) return null;
-  const slant = slantOf(source, corners, side, size);
-  const raster = {
-    width: patchSide,
-    height: patchSide * places.length,
-    data: new Uint8Array(patchSide * patchSide * places.length * 3),
-  };
-  for (const [index, [x, y]] of places.entries())
-    readTile(slant, { x, y, width: patchSide, height: patchSide }, raster, 0, index * patchSide);
-  return { raster, share: (patchSide * patchSide * places.length) / (size.width * size.height) };
-};
-
 const slantOf = (
   source: Raster,
   corners: Corners,
