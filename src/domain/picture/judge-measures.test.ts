@@ -4,7 +4,7 @@ import type { CertificateType } from '../certificate/type.ts';
 import { wholeSide } from '../plan/plan.ts';
 import { inScan, judgeMeasures } from './judge-measures.ts';
 import { measureLimits as limits } from './measure-limits.ts';
-import type { Measures, SeenLayout } from './measures.ts';
+import type { Measures, SeenLayout, SeenText } from './measures.ts';
 
 const good: Measures = {
   edgeWidth: 2.4,
@@ -22,6 +22,7 @@ const good: Measures = {
   screenPattern: 0.05,
   cutSides: [],
   layout: null,
+  text: null,
 };
 const layout = (change: Partial<SeenLayout>): SeenLayout => ({
   name: 'id-front',
@@ -29,6 +30,14 @@ const layout = (change: Partial<SeenLayout>): SeenLayout => ({
   mirrored: false,
   handMargin: 0.3,
   turnMargin: 0.3,
+  ...change,
+});
+const text = (change: Partial<SeenText>): SeenText => ({
+  turns: 0,
+  mirrored: false,
+  handMargin: limits.textHand,
+  turnMargin: limits.textTurn,
+  characters: 60,
   ...change,
 });
 const codes = (change: Partial<Measures>, side = wholeSide('a'), type: CertificateType | '' = '') =>
@@ -69,6 +78,16 @@ describe('judgeMeasures', () => {
       { layout: layout({ turns: 2, turnMargin: 0.05 }) },
       'picture-not-upright',
     ],
+    [
+      { text: text({ mirrored: true }) },
+      { text: text({ mirrored: true, handMargin: limits.textHand - 0.1 }) },
+      'picture-mirrored',
+    ],
+    [
+      { text: text({ turns: 2 }) },
+      { text: text({ turns: 2, turnMargin: limits.textTurn - 0.1 }) },
+      'picture-not-upright',
+    ],
   ])('%j', (bad, fine, code) => {
     expect(codes(bad)).toEqual([code]);
     expect(codes(fine)).toEqual([]);
@@ -79,6 +98,14 @@ describe('judgeMeasures', () => {
     expect(codes({ layout: seen }, { ...wholeSide('a'), flip: true, turns: 1 })).toEqual([]);
     expect(codes({ layout: seen }, { ...wholeSide('a'), flip: true })).toEqual(['picture-not-upright']);
     expect(codes({ layout: layout({}) }, { ...wholeSide('a'), flip: true })).toEqual(['picture-mirrored']);
+  });
+
+  it('believes characters more than a layout, and doubts a layout that they speak against', () => {
+    const mirrored = layout({ mirrored: true });
+    expect(codes({ layout: mirrored, text: text({}) })).toEqual([]);
+    expect(codes({ layout: mirrored, text: text({ handMargin: 2 }) })).toEqual([]);
+    expect(codes({ layout: mirrored, text: text({ handMargin: 0.5 }) })).toEqual(['picture-mirrored']);
+    expect(codes({ layout: layout({}), text: text({ mirrored: true }) })).toEqual(['picture-mirrored']);
   });
 
   it.each<[CertificateType, string[]]>([

@@ -11,6 +11,7 @@ import {
 import { wholePicture } from '../plan/corners.ts';
 import { mapPoint, solveHomography, unitSquare } from '../plan/homography.ts';
 import type { SidePlan } from '../plan/plan.ts';
+import { lieOf } from './lie.ts';
 import { measureLimits as limits } from './measure-limits.ts';
 import type { Measures } from './measures.ts';
 
@@ -39,7 +40,7 @@ export const judgeMeasures = (
   if (measures.screenPattern > limits.screenPattern)
     add('picture-of-screen', { share: percent(measures.screenPattern) });
   if (measures.cutSides.length > 0) add('picture-border-cut', { sides: measures.cutSides });
-  judgeLayout(measures, side, add);
+  judgeLie(measures, side, add);
   return found;
 };
 
@@ -64,18 +65,15 @@ const judgeLight = (measures: Measures, add: Add): void => {
     add('picture-washed-out', { contrast: percent(printContrast) });
 };
 
-const judgeLayout = (
-  { layout }: Measures,
-  { flip, turns }: Pick<SidePlan, 'flip' | 'turns'>,
-  add: Add,
-): void => {
-  if (!layout) return;
-  if (layout.mirrored !== flip) {
-    if (layout.handMargin >= limits.handMargin) add('picture-mirrored');
+const judgeLie = (measures: Measures, { flip, turns }: Pick<SidePlan, 'flip' | 'turns'>, add: Add): void => {
+  const lie = lieOf(measures);
+  if (!lie) return;
+  if (lie.mirrored !== flip) {
+    if (lie.handSure) add('picture-mirrored');
     return;
   }
-  if (layout.turns !== turns && layout.turnMargin >= limits.turnMargin)
-    add('picture-not-upright', { degrees: ((layout.turns - turns + 4) % 4) * 90 });
+  if (lie.turns !== turns && lie.turnSure)
+    add('picture-not-upright', { degrees: ((lie.turns - turns + 4) % 4) * 90 });
 };
 
 /** Papers of mainland organizations carry the red seal of their registrar (R12, R55). */

@@ -20,4 +20,9 @@ export const measureLimits = {
   handMargin: 0.06,
   /** The same for the way up, which the plan of a new scan takes over by itself. */
   turnMargin: 0.15,
+  /** Standard errors by which the characters of print must look more like characters one way round than any other: hand, way up. */
+  textHand: 4,
+  textTurn: 4,
+  /** With so many, characters make a layout that says otherwise unsure. */
+  textDoubt: 1.2,
 } as const;

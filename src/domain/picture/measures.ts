@@ -15,6 +15,17 @@ export type SeenLayout = {
   readonly turnMargin: number;
 };
 
+/** Which way round the print's own characters stand; known without any layout. */
+export type SeenText = {
+  readonly turns: 0 | 1 | 2 | 3;
+  readonly mirrored: boolean;
+  /** In standard errors: how surely its characters stand so, and not the other hand or turned another way. */
+  readonly handMargin: number;
+  readonly turnMargin: number;
+  /** Characters that were looked at. */
+  readonly characters: number;
+};
+
 export type Measures = {
   /** Width of the edges of print (contrast divided by steepest slope), in thousandths of the paper's longer side; null where no print is seen. */
   readonly edgeWidth: number | null;
@@ -43,6 +54,8 @@ export type Measures = {
   /** Sides of the paper on which nothing but paper is seen up to the frame of the scan: top, right, bottom, left. */
   readonly cutSides: readonly PaperSide[];
   readonly layout: SeenLayout | null;
+  /** Null where too few characters are seen. */
+  readonly text: SeenText | null;
 };
 
 export type PaperSide = 'top' | 'right' | 'bottom' | 'left';

@@ -1,5 +1,5 @@
 /** What the desk proposes for a scan before a person looks at it. */
-import { measureLimits } from '../picture/measure-limits.ts';
+import { lieOf } from '../picture/lie.ts';
 import type { LocatedPaper, Scan } from '../picture/picture.ts';
 import { type Corners, type SidePlan, wholeSide } from './plan.ts';
 
@@ -12,7 +12,7 @@ export const sureCorners = (papers: readonly LocatedPaper[]): Corners | null =>
 
 /** The found paper where that is sure, the whole scan where not; upright where its layout says clearly which way is up. Never mirrored: that a person decides. */
 export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => {
-  const layout = facts.measures?.layout;
-  const upright = layout && !layout.mirrored && layout.turnMargin >= measureLimits.turnMargin;
-  return { ...wholeSide(id), corners: sureCorners(facts.papers), turns: upright ? layout.turns : 0 };
+  const lie = facts.measures && lieOf(facts.measures);
+  const upright = lie && !lie.mirrored && lie.turnSure;
+  return { ...wholeSide(id), corners: sureCorners(facts.papers), turns: upright ? lie.turns : 0 };
 };

@@ -10,6 +10,7 @@ import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
 import { measureScreen } from './screen.ts';
 import { measureSharpness } from './sharpness.ts';
+import { readTextDirection } from './text-direction.ts';
 import { type PaperView, viewPaper } from './view.ts';
 
 /**
@@ -54,6 +55,7 @@ const look = ({ raster, copy }: OpenScan, corners: Corners | null): Looked | nul
     ...measureColour(view),
     screenPattern: measureScreen(raster, quad),
     cutSides: corners ? sidesOnFrame(corners) : [],
+    text: readTextDirection(view, cells),
   };
   return { view, cells, measures };
 };

@@ -1,0 +1,152 @@
+/** A paper that runs out of the photo, seen by its ground: one light field with print on it, straight edges, that reaches the frame. */
+import type { PaperSide } from '#domain/picture/measures';
+import { reduce, type Shrunk } from '../shrink.ts';
+import { groupsOf } from './cells.ts';
+
+/** Longest side of the copy that is looked at, in pixels. */
+const long = 220;
+/** Mean brightness of the light field over that of the rest, 0–255. */
+const leastApart = 30;
+/** The light field as a share of the photo. */
+const leastField = 0.08;
+const mostField = 0.9;
+/** A side of the frame is reached where so much of it is field, and not where hardly any is. */
+const reached = 0.12;
+const untouched = 0.02;
+/** Field over its convex hull: papers have no bays. */
+const leastConvex = 0.93;
+/** Share of the field's edge inside the photo where brightness falls at once. */
+const leastSharp = 0.8;
+const fall = 18;
+/** Print, as a share of the field and as separate dark places. */
+const leastPrint = 0.004;
+const leastMarks = 4;
+
+/** Sides of the photo out of which a paper runs; none where no such paper is clear. */
+export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
+  const small = reduce(copy, Math.max(1, Math.ceil(Math.max(copy.width, copy.height) / long)));
+  const { width, height } = small;
+  const light = brightness(small);
+  const limit = threshold(light);
+  if (limit === null) return [];
+  const bright = Uint8Array.from(light, (value) => (value >= limit ? 1 : 0));
+  const [largest] = groupsOf(bright, width).sort((a, b) => b.length - a.length);
+  if (!largest) return [];
+  const field = new Uint8Array(light.length);
+  for (const at of largest) field[at] = 1;
+  const { marks, area } = fillHoles(field, width, height);
+  const [share, print] = [area / field.length, (area - largest.length) / area];
+  if (share < leastField || share > mostField || print < leastPrint || marks < leastMarks) return [];
+  const reach = sidesReached(field, width, height);
+  const cut = sides.filter((_, index) => reach[index]! >= reached);
+  const unclear = reach.some((value) => value > untouched && value < reached);
+  if (cut.length === 0 || cut.length > 3 || unclear) return [];
+  if (area / hullArea(field, width, height) < leastConvex) return [];
+  return sharpShare(field, light, width, height) >= leastSharp ? cut : [];
+};
+
+const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
+
+const brightness = ({ width, height, planes: [red, green, blue] }: Shrunk): Float32Array => {
+  const light = new Float32Array(width * height);
+  for (let at = 0; at < light.length; at++)
+    light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
+  return light;
+};
+
+/** Parts light from dark where both differ most (Otsu); null where they hardly differ. */
+const threshold = (light: Float32Array): number | null => {
+  const counts = new Float64Array(256);
+  let total = 0;
+  for (const value of light) {
+    counts[value | 0]!++;
+    total += value | 0;
+  }
+  let [best, limit, apart] = [0, 0, 0];
+  let [below, belowSum] = [0, 0];
+  for (let value = 0; value < 255; value++) {
+    below += counts[value]!;
+    belowSum += counts[value]! * value;
+    const above = light.length - below;
+    if (below === 0 || above === 0) continue;
+    const gap = (total - belowSum) / above - belowSum / below;
+    if (below * above * gap * gap <= best) continue;
+    [best, limit, apart] = [below * above * gap * gap, value + 1, gap];
+  }
+  return apart >= leastApart ? limit : null;
+};
+
+/** Dark places that the field encloses are print on it. */
+const fillHoles = (field: Uint8Array, width: number, height: number): { marks: number; area: number } => {
+  let marks = 0;
+  const rest = field.map((value) => 1 - value);
+  for (const group of groupsOf(rest, width)) {
+    const open = group.some(
+      (at) => at < width || at >= width * (height - 1) || at % width === 0 || at % width === width - 1,
+    );
+    if (open) continue;
+    marks++;
+    for (const at of group) field[at] = 1;
+  }
+  return { marks, area: field.reduce((sum, value) => sum + value, 0) };
+};
+
+/** Shares of the top, right, bottom and left of the frame that are field. */
+const sidesReached = (field: Uint8Array, width: number, height: number): number[] => {
+  const counts = [0, 0, 0, 0];
+  for (let x = 0; x < width; x++) {
+    counts[0]! += field[x]! / width;
+    counts[2]! += field[width * (height - 1) + x]! / width;
+  }
+  for (let y = 0; y < height; y++) {
+    counts[1]! += field[y * width + width - 1]! / height;
+    counts[3]! += field[y * width]! / height;
+  }
+  return counts;
+};
+
+/** Area of the convex hull, in pixels (Andrew's monotone chain over the ends of rows). */
+const hullArea = (field: Uint8Array, width: number, height: number): number => {
+  const points: [number, number][] = [];
+  for (let y = 0; y < height; y++) {
+    const row = field.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(1);
+    if (first < 0) continue;
+    const last = row.lastIndexOf(1) + 1;
+    points.push([first, y], [first, y + 1], [last, y], [last, y + 1]);
+  }
+  points.sort(([ax, ay], [bx, by]) => ax - bx || ay - by);
+  const chain = (of: readonly [number, number][]): [number, number][] => {
+    const kept: [number, number][] = [];
+    for (const point of of) {
+      while (kept.length >= 2 && turn(kept.at(-2)!, kept.at(-1)!, point) <= 0) kept.pop();
+      kept.push(point);
+    }
+    return kept.slice(0, -1);
+  };
+  const hull = [...chain(points), ...chain([...points].reverse())];
+  return hull.reduce((sum, [x, y], index) => {
+    const [u, v] = hull[(index + 1) % hull.length]!;
+    return sum + (x * v - u * y) / 2;
+  }, 0);
+};
+
+type Place = readonly [number, number];
+const turn = ([ax, ay]: Place, [bx, by]: Place, [cx, cy]: Place): number =>
+  (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+
+/** Share of the field's edge, away from the frame, where two pixels further out it is darker by `fall` than two further in. */
+const sharpShare = (field: Uint8Array, light: Float32Array, width: number, height: number): number => {
+  let [edge, sharp] = [0, 0];
+  for (let y = 3; y < height - 3; y++)
+    for (let x = 3; x < width - 3; x++) {
+      const at = y * width + x;
+      if (!field[at]) continue;
+      for (const step of [1, -1, width, -width]) {
+        if (field[at + step]) continue;
+        edge++;
+        if (light[at - step]! - light[at + 2 * step]! >= fall) sharp++;
+      }
+    }
+  return edge === 0 ? 0 : sharp / edge;
+};

@@ -1,0 +1,74 @@
+/** How much a mark looks like a character that stands upright, by a small fitted network (`scripts/fit-text-direction.ts`). */
+import { type Glyph, glyphSide } from './glyphs.ts';
+
+/** Places along each side in which directions and ink are counted. */
+const inkPlaces = 8;
+const edgePlaces = 4;
+const directions = 8;
+export const featureCount = inkPlaces * inkPlaces + edgePlaces * edgePlaces * directions;
+
+/** One hidden layer: `inner` rows of `featureCount` weights, their offsets, and what each counts. */
+export type GlyphWeights = {
+  readonly hidden: number;
+  readonly inner: Float32Array;
+  readonly offsets: Float32Array;
+  readonly outer: Float32Array;
+};
+
+/** A character as the plan's flip, then its quarter turns clockwise, would show it. */
+export const placed = (glyph: Glyph, mirrored: boolean, turns: number): Glyph => {
+  const out = new Float32Array(glyph.length);
+  const last = glyphSide - 1;
+  for (let y = 0, to = 0; y < glyphSide; y++)
+    for (let x = 0; x < glyphSide; x++, to++) {
+      const [u, v] =
+        turns === 0
+          ? [x, y]
+          : turns === 1
+            ? [y, last - x]
+            : turns === 2
+              ? [last - x, last - y]
+              : [last - y, x];
+      out[to] = glyph[v * glyphSide + (mirrored ? last - u : u)]!;
+    }
+  return out;
+};
+
+/** Ink by place, and the strength of its edges by place and direction; of length 1 each. */
+export const featuresOf = (glyph: Glyph): Float32Array => {
+  const features = new Float32Array(featureCount);
+  const edges = inkPlaces * inkPlaces;
+  for (let y = 0, at = 0; y < glyphSide; y++)
+    for (let x = 0; x < glyphSide; x++, at++) {
+      features[(y >> 1) * inkPlaces + (x >> 1)]! += glyph[at]!;
+      const dx = (x < glyphSide - 1 ? glyph[at + 1]! : 0) - (x > 0 ? glyph[at - 1]! : 0);
+      const dy = (y < glyphSide - 1 ? glyph[at + glyphSide]! : 0) - (y > 0 ? glyph[at - glyphSide]! : 0);
+      const strength = Math.hypot(dx, dy);
+      if (strength < 0.08) continue;
+      const turn = ((Math.atan2(dy, dx) / (2 * Math.PI)) * directions + directions) % directions;
+      const low = Math.floor(turn) % directions;
+      const place = edges + ((y >> 2) * edgePlaces + (x >> 2)) * directions;
+      features[place + low]! += strength * (1 - turn + Math.floor(turn));
+      features[place + ((low + 1) % directions)]! += strength * (turn - Math.floor(turn));
+    }
+  scaleToOne(features.subarray(0, edges));
+  scaleToOne(features.subarray(edges));
+  return features;
+};
+
+const scaleToOne = (part: Float32Array): void => {
+  let sum = 0;
+  for (const value of part) sum += value * value;
+  const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+  for (let at = 0; at < part.length; at++) part[at]! *= scale;
+};
+
+export const scoreOf = (features: Float32Array, { hidden, inner, offsets, outer }: GlyphWeights): number => {
+  let score = 0;
+  for (let unit = 0, from = 0; unit < hidden; unit++, from += featureCount) {
+    let sum = offsets[unit]!;
+    for (let at = 0; at < featureCount; at++) sum += inner[from + at]! * features[at]!;
+    score += Math.tanh(sum) * outer[unit]!;
+  }
+  return score;
+};
