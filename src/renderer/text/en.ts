@@ -172,7 +172,6 @@ export const texts: Words<typeof chinese> = {
     email: 'E-mail',
     emailVerified: 'The registrar has verified this e-mail',
     domains: 'Domains',
-    onePerLine: 'one per line',
     customer: 'Customer',
     tags: 'Tags',
     tagsHint: 'separated by commas',

@@ -167,7 +167,6 @@ export const texts = {
     email: '邮箱',
     emailVerified: '邮箱已在注册商处验证过',
     domains: '域名',
-    onePerLine: '一行一个',
     customer: '客户',
     tags: '标签',
     tagsHint: '用逗号分开',

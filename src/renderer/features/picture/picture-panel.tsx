@@ -1,5 +1,5 @@
 /** Scans and the picture made from them, beside the form. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { goTo, openTemplate } from '../../app/routes.ts';
@@ -9,7 +9,9 @@ import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { SizeGauge } from '../../parts/size-gauge.tsx';
+import { isOn, regionOf, useLit } from '../template/lit.ts';
 import type { OpenTemplate } from '../template/use-template.ts';
+import { MarkedPicture } from './marked-picture.tsx';
 import { refusalsOf } from './refusal.ts';
 import { ScanStrip } from './scan-strip.tsx';
 import { useAttachScans } from './use-attach-scans.ts';
@@ -22,6 +24,7 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   const { prepare, isPreparing } = usePrepare(open.id);
   const { scans, picture } = open.draft.base;
   const [shown, setShown] = useState<string | null>(null);
+  useShowLit(setShown);
   const scan = scans.find((one) => one.id === shown);
   const onFiles = (files: readonly File[]) => void attach(open.id, files);
   return (
@@ -78,6 +81,16 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   );
 };
 
+/** A finding that is lit brings the scan into sight on which it is seen. */
+const useShowLit = (show: (scanId: string | null) => void): void => {
+  const { finding } = useLit();
+  const at = finding && regionOf(finding) ? finding.at : null;
+  const scanId = at && 'picture' in at ? (at.scanId ?? null) : undefined;
+  useEffect(() => {
+    if (scanId !== undefined) show(scanId);
+  }, [scanId, show]);
+};
+
 /** The prepared picture, or one scan as it came in. */
 const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId: string | null }) => {
   const t = useText();
@@ -87,6 +100,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
   const scan = scans.find((one) => one.id === scanId);
   const refusals = refusalsOf(open.findings);
   const isOld = open.findings.some((finding) => finding.code === 'picture-outdated');
+  const size = scan?.facts ?? picture?.output;
   const source = scan
     ? blobUrl(`scan/${scan.id}?width=1200`)
     : picture
@@ -94,16 +108,19 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
       : '';
   return (
     <div className="stage">
-      <img
-        key={source}
-        src={source}
-        alt={
-          scan
-            ? t('picture.scanOf', { file: scan.name, side: t(`side.${scan.side}`) })
-            : t('picture.prepared')
-        }
-        draggable={false}
-      />
+      {size ? (
+        <MarkedPicture
+          source={source}
+          alt={
+            scan
+              ? t('picture.scanOf', { file: scan.name, side: t(`side.${scan.side}`) })
+              : t('picture.prepared')
+          }
+          width={size.width}
+          height={size.height}
+          findings={open.findings.filter((finding) => isOn(finding, scan?.id ?? null))}
+        />
+      ) : null}
       <span className="stage-label">
         {scan
           ? t('picture.asItCame', { side: t(`side.${scan.side}`) })

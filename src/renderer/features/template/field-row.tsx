@@ -9,6 +9,7 @@ import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
 import { useForm } from './form-context.ts';
+import { useLit } from './lit.ts';
 
 export const FieldRow = ({
   label,
@@ -20,21 +21,32 @@ export const FieldRow = ({
   readonly htmlFor?: string;
   readonly paths: readonly FieldPath[];
   readonly children: ReactNode;
-}) => (
-  <div className="field-row">
-    {htmlFor ? (
-      <label className="field-label" htmlFor={htmlFor}>
-        {label}
-      </label>
-    ) : (
-      <span className="field-label">{label}</span>
-    )}
-    <div className="field-inputs">{children}</div>
-    {paths.map((path) => (
-      <FieldHints key={path} path={path} />
-    ))}
-  </div>
-);
+}) => {
+  const lit = useLit();
+  const form = useForm();
+  const isLit = paths.some(
+    (path) => lit.finding && 'field' in lit.finding.at && lit.finding.at.field === path,
+  );
+  const light = () => {
+    const [first] = isLit ? [] : paths.flatMap((path) => form.findingsAt(path));
+    if (first) lit.light(first);
+  };
+  return (
+    <div className={`field-row ${isLit ? 'lit' : ''}`} onFocus={light}>
+      {htmlFor ? (
+        <label className="field-label" htmlFor={htmlFor}>
+          {label}
+        </label>
+      ) : (
+        <span className="field-label">{label}</span>
+      )}
+      <div className="field-inputs">{children}</div>
+      {paths.map((path) => (
+        <FieldHints key={path} path={path} />
+      ))}
+    </div>
+  );
+};
 
 /** Id of the sentences under a field, for screen readers. */
 export const hintsId = (path: FieldPath): string => `hints-${path}`;
@@ -133,7 +145,6 @@ export const AreaRow = ({
   hint,
   path,
   rows = 2,
-  onLeave,
 }: {
   readonly label: string;
   readonly value: string;
@@ -141,8 +152,6 @@ export const AreaRow = ({
   readonly hint?: string;
   readonly path: FieldPath;
   readonly rows?: number;
-  /** Before what was typed is sent, e.g. to drop empty lines. */
-  readonly onLeave?: () => void;
 }) => {
   const form = useForm();
   const note = useId();
@@ -157,10 +166,7 @@ export const AreaRow = ({
           aria-describedby={`${note} ${hintsId(path)}`}
           spellCheck={false}
           onChange={(event) => onChange(event.target.value)}
-          onBlur={() => {
-            onLeave?.();
-            form.flush();
-          }}
+          onBlur={form.flush}
         />
         {hint ? (
           <p className="field-note" id={note}>

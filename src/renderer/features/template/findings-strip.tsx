@@ -1,15 +1,16 @@
 /** Every finding of a template, most serious first. Arrows select, Enter goes there, R makes the first repair. */
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Finding, Repair } from '#domain/finding/finding';
 import type { Sayer } from '#text/say';
+import { useActions } from '../../app/actions.ts';
 import { useSayer } from '../../app/language.tsx';
-import { useShortcuts } from '../../app/shortcuts.ts';
 import { type Say, useText } from '../../app/use-text.ts';
 import { GoodIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
+import { findingKey, regionOf, useLit } from './lit.ts';
 import { focusField } from './use-template.ts';
 import './findings-strip.css';
 
@@ -21,33 +22,73 @@ export const FindingsStrip = ({
   readonly onRepair: (repair: Repair) => void;
 }) => {
   const t = useText();
-  const [wanted, setWanted] = useState(0);
+  const lit = useLit();
   const list = useRef<HTMLUListElement>(null);
-  const selected = Math.min(wanted, findings.length - 1);
+  const selected = Math.max(
+    0,
+    findings.findIndex((finding) => findingKey(finding) === lit.key),
+  );
+  useFollow(list, selected, lit.key);
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   const repairSelected = () => {
     const repair = findings[selected]?.repairs[0];
     if (repair) onRepair(repair);
   };
-  useShortcuts({
-    r: repairSelected,
-    'alt+r': () => {
-      const path = document.activeElement?.id.replace(/^field-/, '');
-      const here = findings.find(
-        (finding) => 'field' in finding.at && finding.at.field === path && finding.repairs.length > 0,
-      );
-      const repair = here?.repairs[0];
-      if (repair) onRepair(repair);
-      else repairSelected();
+  const move = (step: number) => {
+    const next = Math.max(0, Math.min(findings.length - 1, lit.key === null ? 0 : selected + step));
+    if (findings[next]) lit.light(findings[next]);
+    list.current?.querySelectorAll<HTMLElement>('.finding-go')[next]?.focus();
+  };
+  const repairField = () => {
+    const path = document.activeElement?.id.replace(/^field-/, '');
+    const here = findings.find(
+      (finding) => 'field' in finding.at && finding.at.field === path && finding.repairs.length > 0,
+    );
+    const repair = here?.repairs[0];
+    if (repair) onRepair(repair);
+    else repairSelected();
+  };
+  const can = () => findings.length > 0;
+  useActions([
+    {
+      id: 'template.repair',
+      group: 'template',
+      text: 'action.findingRepair',
+      keys: ['r'],
+      can: () => Boolean(findings[selected]?.repairs[0]),
+      run: repairSelected,
     },
-  });
+    {
+      id: 'template.repair-field',
+      group: 'template',
+      text: 'action.findingRepairField',
+      keys: ['alt+r'],
+      can,
+      run: repairField,
+    },
+    {
+      id: 'template.next-finding',
+      group: 'template',
+      text: 'action.findings',
+      keys: ['f'],
+      can,
+      run: () => move(0),
+    },
+    {
+      id: 'template.move-finding',
+      group: 'template',
+      text: 'action.findingMove',
+      keys: ['arrowdown', 'arrowup'],
+    },
+    { id: 'template.show-finding', group: 'template', text: 'action.findingShow', keys: ['space'] },
+  ]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
+    const isShow = event.key === ' ' && (event.target as HTMLElement).matches('.finding-go');
+    if (step === 0 && !isShow) return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(findings.length - 1, selected + step));
-    setWanted(next);
-    list.current?.querySelectorAll<HTMLElement>('.finding-go')[next]?.focus();
+    if (step !== 0) move(step);
+    else document.getElementById('picture-panel')?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <section className="findings" aria-label={t('findings.name')}>
@@ -61,7 +102,8 @@ export const FindingsStrip = ({
         ) : null}
         {count('note') > 0 ? <span>{t('findings.notes', { n: count('note') })}</span> : null}
         <span className="findings-keys" aria-hidden="true">
-          <Kbd>↑↓</Kbd> {t('findings.choose')} <Kbd>R</Kbd> {t('findings.repair')}
+          <Kbd>↑↓</Kbd> {t('findings.choose')} <Kbd>R</Kbd> {t('findings.repair')} <Kbd>Space</Kbd>{' '}
+          {t('action.findingShow')}
         </span>
       </div>
       {findings.length === 0 ? (
@@ -72,10 +114,10 @@ export const FindingsStrip = ({
         <ul ref={list} className="scrolls" onKeyDown={onKeyDown}>
           {findings.map((finding, index) => (
             <FindingLine
-              key={`${finding.code}-${JSON.stringify(finding.at)}`}
+              key={findingKey(finding)}
               finding={finding}
               isSelected={index === selected}
-              onSelect={() => setWanted(index)}
+              onSelect={() => lit.light(finding)}
               onRepair={onRepair}
             />
           ))}
@@ -83,6 +125,13 @@ export const FindingsStrip = ({
       )}
     </section>
   );
+};
+
+/** A finding lit from elsewhere comes into sight. */
+const useFollow = (list: RefObject<HTMLUListElement | null>, selected: number, key: string | null): void => {
+  useEffect(() => {
+    if (key !== null) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' });
+  }, [list, selected, key]);
 };
 
 type LineProps = {
@@ -118,6 +167,11 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair }: LineProps) => 
       </button>
       {repair ? (
         <RepairButton repair={repair} onRepair={onRepair} {...(isSelected ? { keys: 'R' } : {})} />
+      ) : null}
+      {!repair && regionOf(finding) ? (
+        <Button size="small" onPress={onSelect}>
+          {t('action.findingShow')}
+        </Button>
       ) : null}
       {!repair && 'field' in finding.at ? (
         <Button size="small" look="quiet" onPress={go}>

@@ -4,6 +4,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { CertificateRows } from './certificate-rows.tsx';
 import { CountryInput } from './country-input.tsx';
+import { DomainsRow } from './domains-row.tsx';
 import { AreaRow, BilingualRow, FieldRow, TextInput, TextRow } from './field-row.tsx';
 import { useForm } from './form-context.ts';
 import { Questions } from './questions.tsx';
@@ -110,19 +111,7 @@ const OfficeRows = () => {
   const { fields, edit } = useForm();
   return (
     <>
-      <AreaRow
-        path="domains"
-        label={t('form.domains')}
-        hint={t('form.onePerLine')}
-        value={fields.domains.join('\n')}
-        onChange={(text) => edit('domains', text === '' ? [] : text.split('\n'))}
-        onLeave={() =>
-          edit(
-            'domains',
-            fields.domains.filter((line) => line.trim() !== ''),
-          )
-        }
-      />
+      <DomainsRow />
       <TextRow path="customer" label={t('form.customer')} />
       <TagsRow />
       <AreaRow

@@ -2,14 +2,16 @@
 import { useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { reviewStates } from '#domain/template/state';
+import { type Action, useActions } from '../../app/actions.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useStatus, useTargets } from '../../app/queries.ts';
-import { openTemplate, writeRoute } from '../../app/routes.ts';
+import { goTo, openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { standingOf } from '../../parts/level.tsx';
+import { usePrepare } from '../picture/use-prepare.ts';
 import { useForm } from './form-context.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { useNextStep } from './use-next-step.ts';
@@ -28,6 +30,39 @@ export const TemplateHeader = ({
   const { state, removed } = open.draft.base;
   const standing = standingOf(t, state, open.check);
   const next = useNextStep(open, onBundle);
+  const prepare = usePrepare(open.id);
+  const hasScans = open.draft.base.scans.length > 0;
+  useActions([
+    ...(next
+      ? [
+          {
+            id: 'template.next',
+            group: 'template',
+            text: 'action.nextStep',
+            values: { name: next.name },
+            keys: ['mod+enter'],
+            can: () => !next.isBusy,
+            run: next.run,
+          } as const,
+        ]
+      : []),
+    {
+      id: 'template.prepare',
+      group: 'template',
+      text: 'action.prepare',
+      keys: ['p'],
+      can: () => hasScans && !prepare.isPreparing,
+      run: () => void prepare.prepare(),
+    },
+    {
+      id: 'template.correct',
+      group: 'template',
+      text: 'action.correct',
+      keys: ['c'],
+      can: () => hasScans,
+      run: () => goTo(openTemplate(open.id, true)),
+    },
+  ]);
   return (
     <header className="template-header">
       <a className="back-to-list" href={writeRoute(openTemplate(null))} aria-label={t('template.backToList')}>
@@ -96,9 +131,45 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   const { state, removed, events } = open.draft.base;
   const actions = useTemplateActions(open.id);
   const [showsHistory, setShowsHistory] = useState(false);
+  useActions([
+    {
+      id: 'template.history',
+      group: 'template',
+      text: 'action.history',
+      keys: ['h'],
+      run: () => setShowsHistory(true),
+    },
+    ...reviewStates.map(
+      (to): Action => ({
+        id: `template.mark-${to}`,
+        group: 'template',
+        text: 'action.markAs',
+        values: { state: t(`state.${to}`) },
+        can: () => to !== state && !removed,
+        run: () => void actions.setState(state, to),
+      }),
+    ),
+    removed
+      ? {
+          id: 'template.restore',
+          group: 'template',
+          text: 'action.restore',
+          run: () => void actions.restore(),
+        }
+      : { id: 'template.remove', group: 'template', text: 'action.remove', run: () => void actions.remove() },
+    {
+      id: 'template.back',
+      group: 'template',
+      text: 'action.backToList',
+      run: () => goTo(openTemplate(null)),
+    },
+  ]);
   return (
     <>
       {showsHistory ? <HistoryDialog events={events} onClose={() => setShowsHistory(false)} /> : null}
+      <span className="header-history">
+        <Button onPress={() => setShowsHistory(true)}>{t('history.title')}</Button>
+      </span>
       <MenuTrigger>
         <IconButton name={t('template.more')} icon={<MoreIcon />} />
         <Popover className="popover" placement="bottom end">

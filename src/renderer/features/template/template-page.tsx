@@ -1,6 +1,6 @@
 /** One template: header, form, picture, and every finding as of this very key. */
 
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
 import { readField } from '#domain/template/fields';
@@ -13,6 +13,7 @@ import { tell } from '../../parts/toasts.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { FindingsStrip } from './findings-strip.tsx';
 import { type Form, FormContext } from './form-context.ts';
+import { findingKey, type Lit, LitContext } from './lit.ts';
 import { SaveBar } from './save-bar.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { TemplateHeader } from './template-header.tsx';
@@ -28,18 +29,34 @@ export const TemplatePage = ({
 }) => {
   const { open, error, retry } = useTemplate(id);
   const form = useFormOf(id, open);
+  const lit = useLitOf(open);
   if (!open || !form)
     return error ? <Trouble fault={faultOf(error)} onRetry={retry} /> : <Skeleton lines={10} />;
   return (
     <FormContext value={form}>
-      <TemplateHeader open={open} onBundle={onBundle} />
-      <SaveBar open={open} />
-      <div className="work">
-        <TemplateForm />
-        <PicturePanel open={open} />
-      </div>
-      <FindingsStrip key={id} findings={open.findings} onRepair={form.repair} />
+      <LitContext value={lit}>
+        <TemplateHeader open={open} onBundle={onBundle} />
+        <SaveBar open={open} />
+        <div className="work">
+          <TemplateForm />
+          <PicturePanel open={open} />
+        </div>
+        <FindingsStrip key={id} findings={open.findings} onRepair={form.repair} />
+      </LitContext>
     </FormContext>
+  );
+};
+
+const useLitOf = (open: OpenTemplate | null): Lit => {
+  const [key, setKey] = useState<string | null>(null);
+  const findings = open?.findings;
+  return useMemo(
+    () => ({
+      key,
+      finding: findings?.find((finding) => findingKey(finding) === key) ?? null,
+      light: (finding) => setKey(findingKey(finding)),
+    }),
+    [key, findings],
   );
 };
 

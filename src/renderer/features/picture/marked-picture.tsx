@@ -1,0 +1,62 @@
+/** A picture with its findings drawn where they are. A mark that is chosen lights the line and the field that belong to it. */
+import type { CSSProperties } from 'react';
+import type { Finding } from '#domain/finding/finding';
+import { useSayer } from '../../app/language.tsx';
+import { LevelIcon } from '../../parts/level.tsx';
+import { findingKey, regionOf, useLit } from '../template/lit.ts';
+import './marked-picture.css';
+
+export const MarkedPicture = ({
+  source,
+  alt,
+  width,
+  height,
+  findings,
+}: {
+  readonly source: string;
+  readonly alt: string;
+  /** In pixels; only their ratio counts. */
+  readonly width: number;
+  readonly height: number;
+  readonly findings: readonly Finding[];
+}) => (
+  <div className="marked-room">
+    <div className="marked" style={{ '--ratio': width / height } as CSSProperties}>
+      <img key={source} src={source} alt={alt} draggable={false} />
+      {findings.map((finding) => (
+        <Mark key={findingKey(finding)} finding={finding} />
+      ))}
+    </div>
+  </div>
+);
+
+const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+
+const Mark = ({ finding }: { readonly finding: Finding }) => {
+  const say = useSayer();
+  const lit = useLit();
+  const region = regionOf(finding);
+  if (!region) return null;
+  const isLit = lit.key === findingKey(finding);
+  return (
+    <button
+      type="button"
+      className={`mark ${finding.level} ${isLit ? 'lit' : ''} ${region.y < 0.12 ? 'below' : ''} ${region.x > 0.5 ? 'end' : ''}`}
+      aria-label={say.finding(finding)}
+      aria-pressed={isLit}
+      title={say.finding(finding)}
+      style={{
+        left: percent(region.x),
+        top: percent(region.y),
+        width: percent(region.width),
+        height: percent(region.height),
+      }}
+      onClick={() => lit.light(finding)}
+    >
+      <span className="mark-text" aria-hidden="true">
+        <LevelIcon level={finding.level} />
+        <span className="clip">{say.finding(finding)}</span>
+      </span>
+    </button>
+  );
+};

@@ -1,0 +1,103 @@
+/** The domains of a template: a list with one line each, and one box into which many can be pasted. */
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useText } from '../../app/use-text.ts';
+import { CloseIcon } from '../../look/icons.tsx';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { FieldRow, hintsId } from './field-row.tsx';
+import { useForm } from './form-context.ts';
+import { splitDomains } from './split-domains.ts';
+import './domains-row.css';
+
+export const DomainsRow = () => {
+  const t = useText();
+  const { fields, edit, flush } = useForm();
+  const { domains } = fields;
+  const [typed, setTyped] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  const put = (next: readonly string[]) => {
+    edit('domains', next);
+    flush();
+  };
+  const add = (text: string) => {
+    const given = splitDomains(text);
+    const fresh = given.filter((domain) => !domains.includes(domain));
+    setTyped('');
+    if (fresh.length > 0) put([...domains, ...fresh]);
+    if (given.length > 1)
+      tell({
+        level: 'good',
+        text: t('domains.added', { n: fresh.length, known: given.length - fresh.length }),
+      });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    add(typed);
+  };
+  return (
+    <FieldRow label={t('form.domains')} htmlFor="field-domains" paths={['domains']}>
+      <div className="domains">
+        <div className="domains-add">
+          <input
+            ref={box}
+            id="field-domains"
+            className="box"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={t('domains.hint')}
+            aria-describedby={hintsId('domains')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => typed.trim() !== '' && add(typed)}
+            onPaste={(event) => {
+              const text = event.clipboardData.getData('text');
+              if (splitDomains(text).length < 2) return;
+              event.preventDefault();
+              add(`${typed} ${text}`);
+            }}
+          />
+          {domains.length > 1 ? (
+            <span className="quiet tabular domains-count">{t('domains.count', { n: domains.length })}</span>
+          ) : null}
+        </div>
+        {domains.length > 0 ? (
+          <ul className="domains-list scrolls" aria-label={t('form.domains')}>
+            {domains.map((domain, index) => (
+              // The same name may stand twice: an older list was typed that way, and a finding says so.
+              <li key={`${domain}-${domains.slice(0, index).filter((other) => other === domain).length}`}>
+                <span className="clip" title={domain}>
+                  {domain}
+                </span>
+                <IconButton
+                  size="small"
+                  name={t('domains.remove', { domain })}
+                  icon={<CloseIcon />}
+                  onPress={() => {
+                    put(domains.filter((_, at) => at !== index));
+                    box.current?.focus();
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {domains.length > 1 ? (
+          <span>
+            <Button
+              size="small"
+              look="quiet"
+              onPress={() => void navigator.clipboard.writeText(domains.join('\n'))}
+            >
+              {t('domains.copy')}
+            </Button>
+            <Button size="small" look="quiet" onPress={() => put([])}>
+              {t('domains.clear')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+    </FieldRow>
+  );
+};

@@ -1,0 +1,27 @@
+/** The finding that is lit: its line, its field and its place on the picture show together. */
+import { createContext, use } from 'react';
+import type { Finding, Region } from '#domain/finding/finding';
+
+export const findingKey = ({ code, at }: Finding): string => `${code}-${JSON.stringify(at)}`;
+
+export type Lit = {
+  /** Key of the finding; null before anything was chosen. */
+  readonly key: string | null;
+  readonly finding: Finding | null;
+  light(finding: Finding): void;
+};
+
+export const LitContext = createContext<Lit>({ key: null, finding: null, light: () => undefined });
+
+export const useLit = (): Lit => use(LitContext);
+
+/** A place that is nearly all of a picture marks nothing. */
+const wholePicture = 0.85;
+
+export const regionOf = ({ at }: Finding): Region | null =>
+  'region' in at && at.region && at.region.width * at.region.height <= wholePicture ? at.region : null;
+
+/** Whether the place is on the scan of this id, or with null on the upload picture. */
+export const isOn = ({ at }: Finding, scanId: string | null): boolean =>
+  'picture' in at &&
+  (scanId === null ? at.picture === 'upload' : at.picture === 'scan' && at.scanId === scanId);
