@@ -1,6 +1,7 @@
 /** Answers of reviewers: which templates wait for one or came back, and what a pasted message means for whom. */
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Holidays } from '#domain/calendar/working-days';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { FailureId } from '#domain/finding/finding';
@@ -49,6 +50,8 @@ export type ReadPart = {
 };
 
 export type Reading = {
+  /** Days off, to say when somebody reviews again. */
+  readonly holidays: Holidays;
   /** Of the whole text, for the chosen template where there is one. */
   readonly explanations: readonly Explanation[];
   /** Templates that the text names, in its order. */

@@ -37,6 +37,9 @@ const proveJpeg = async (bytes: Uint8Array): Promise<Seen> => {
   )
     throw new Error('the written JPEG is not baseline sRGB');
   // To an eighth of the size: every byte is still read, and the library stops at the first that is wrong.
-  await image.resize(Math.ceil(metadata.width / 8)).raw().toBuffer();
+  await image
+    .resize(Math.ceil(metadata.width / 8))
+    .raw()
+    .toBuffer();
   return { width: metadata.width, height: metadata.height, dpi: metadata.density ?? 0 };
 };

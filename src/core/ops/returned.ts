@@ -42,7 +42,7 @@ const read = async (
       explanations: explain(context, part.text, part.template),
     });
   }
-  return { explanations: whole, parts };
+  return { explanations: whole, parts, holidays: context.holidays };
 };
 
 const explain = (

@@ -7,7 +7,10 @@ import type { FaultShape } from '#contract/faults';
 import type { DeskStatus } from '#contract/views';
 import { type CoreState, connectDesk, type DeskConnection } from '../client/connection.ts';
 import { BundlesPage } from '../features/bundles/bundles-page.tsx';
+import { CalendarPage } from '../features/calendar/calendar-page.tsx';
 import { PasswordQuestion } from '../features/picture/password-question.tsx';
+import { ReportPage } from '../features/report/report-page.tsx';
+import { ReturnedPage } from '../features/returned/returned-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { createDrafts } from '../features/template/drafts.ts';
 import { TemplatesPage } from '../features/templates/templates-page.tsx';
@@ -150,6 +153,9 @@ const Shown = ({ status }: { readonly status: DeskStatus }) => {
   return (
     <Frame route={route} status={status}>
       {route.page === 'bundles' ? <BundlesPage scope={scope} onScope={setScope} /> : null}
+      {route.page === 'returned' ? <ReturnedPage chosen={route.template} /> : null}
+      {route.page === 'calendar' ? <CalendarPage /> : null}
+      {route.page === 'report' ? <ReportPage of={route.of} id={route.id} /> : null}
       {route.page === 'settings' ? <SettingsPage status={status} /> : null}
       {route.page === 'templates' ? (
         <TemplatesPage selected={route.template} query={query} onQuery={setQuery} onBundle={bundle} />

@@ -2,7 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DeskStatus } from '#contract/views';
-import { BundleIcon, ClockIcon, LockIcon, SettingsIcon, TemplateIcon } from '../look/icons.tsx';
+import {
+  BundleIcon,
+  CalendarIcon,
+  ClockIcon,
+  LockIcon,
+  ReturnedIcon,
+  SettingsIcon,
+  TemplateIcon,
+} from '../look/icons.tsx';
 import { runAction } from './actions.ts';
 import { useCoreState, useDesk } from './desk.tsx';
 import { DeskActions } from './desk-actions.tsx';
@@ -36,6 +44,20 @@ export const Frame = ({
           icon={<BundleIcon />}
           name={t('rail.bundles')}
         />
+        <RailLink
+          here={route.page === 'returned'}
+          to={{ page: 'returned', template: null }}
+          icon={<ReturnedIcon />}
+          name={t('rail.returned')}
+          badge={status.badges.returned}
+          badgeName={t('rail.toRepair', { n: status.badges.returned })}
+        />
+        <RailLink
+          here={route.page === 'calendar'}
+          to={{ page: 'calendar' }}
+          icon={<CalendarIcon />}
+          name={t('rail.calendar')}
+        />
         <span className="rail-space" />
         <RailLink
           here={route.page === 'settings'}
@@ -59,15 +81,28 @@ const RailLink = ({
   to,
   icon,
   name,
+  badge = 0,
+  badgeName = '',
 }: {
   readonly here: boolean;
   readonly to: Route;
   readonly icon: ReactNode;
   readonly name: string;
+  /** How many wait for somebody; 0 shows nothing. */
+  readonly badge?: number;
+  readonly badgeName?: string;
 }) => (
   <a className="rail-link" href={writeRoute(to)} aria-current={here ? 'page' : undefined}>
     {icon}
     <span>{name}</span>
+    {badge > 0 ? (
+      <>
+        <b className="rail-badge tabular" aria-hidden="true">
+          {badge > 99 ? '99+' : badge}
+        </b>
+        <span className="unseen">{badgeName}</span>
+      </>
+    ) : null}
   </a>
 );
 

@@ -60,7 +60,8 @@ export const useTarget = (id: string): TargetPack | undefined => {
 /** Takes in a new view of a template: its page at once, lists and checks in the background. */
 export const acceptTemplate = (queries: QueryClient, view: TemplateView): void => {
   queries.setQueryData(['template', view.id], view);
-  void queries.invalidateQueries({ queryKey: ['list'] });
+  for (const key of ['list', 'status', 'returned', 'calendar'])
+    void queries.invalidateQueries({ queryKey: [key] });
   void queries.invalidateQueries({ queryKey: ['checks'] });
   void queries.invalidateQueries({ queryKey: ['steps'] });
   void queries.invalidateQueries({ queryKey: ['today'] });

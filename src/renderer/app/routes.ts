@@ -4,15 +4,23 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly page: 'templates'; readonly template: string | null; readonly workshop: boolean }
   | { readonly page: 'bundles' }
+  | { readonly page: 'returned'; readonly template: string | null }
+  | { readonly page: 'calendar' }
+  | { readonly page: 'report'; readonly of: 'template' | 'bundle'; readonly id: string }
   | { readonly page: 'settings' };
 
 export const readRoute = (hash: string): Route => {
   const [page, template, more] = hash.replace(/^#\/?/, '').split('/');
-  if (page === 'bundles' || page === 'settings') return { page };
+  if (page === 'bundles' || page === 'settings' || page === 'calendar') return { page };
+  if (page === 'returned') return { page, template: template || null };
+  if (page === 'report' && (template === 'template' || template === 'bundle') && more)
+    return { page, of: template, id: more };
   return { page: 'templates', template: template || null, workshop: more === 'workshop' };
 };
 
 export const writeRoute = (route: Route): string => {
+  if (route.page === 'returned') return `#/returned${route.template ? `/${route.template}` : ''}`;
+  if (route.page === 'report') return `#/report/${route.of}/${route.id}`;
   if (route.page !== 'templates') return `#/${route.page}`;
   return `#/templates${route.template ? `/${route.template}${route.workshop ? '/workshop' : ''}` : ''}`;
 };

@@ -55,6 +55,19 @@ export const TemplateIcon = draw(
   </>,
 );
 export const BundleIcon = draw(<path d="M2 5 8 2l6 3v6l-6 3-6-3zM2 5l6 3 6-3M8 8v6" />);
+export const ReturnedIcon = draw(<path d="M6 2.8 2.5 6.3 6 9.8M3 6.3h6.2a4 4 0 0 1 0 8H6" />);
+export const CalendarIcon = draw(
+  <>
+    <rect x="2" y="3" width="12" height="11" rx="1.6" />
+    <path d="M2 6.4h12M5.2 1.8v2.6M10.8 1.8v2.6" />
+  </>,
+);
+export const PrintIcon = draw(
+  <>
+    <path d="M4.5 6V2h7v4M4.5 12H2.6a.8.8 0 0 1-.8-.8V6.8a.8.8 0 0 1 .8-.8h10.8a.8.8 0 0 1 .8.8v4.4a.8.8 0 0 1-.8.8h-1.9" />
+    <path d="M4.5 9.6h7V14h-7z" />
+  </>,
+);
 export const SettingsIcon = draw(
   <>
     <circle cx="8" cy="8" r="2.2" />

@@ -1,6 +1,8 @@
 /** The window's own words in English. */
 import type { Words } from '../app/use-text.ts';
+import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
+import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import type { texts as chinese } from './zh-CN.ts';
 
@@ -16,7 +18,15 @@ export const texts: Words<typeof chinese> = {
     messages: 'Messages',
     incident: 'Incident {{id}}',
   },
-  rail: { name: 'Main', templates: 'Templates', bundles: 'Bundles', settings: 'Settings' },
+  rail: {
+    name: 'Main',
+    templates: 'Templates',
+    bundles: 'Bundles',
+    returned: 'Returned',
+    calendar: 'Calendar',
+    settings: 'Settings',
+    toRepair: '{{n}} to repair',
+  },
   core: {
     stopped: 'The desk’s core stopped and is being started again.',
     restarting: 'What you typed is kept and will be saved.',
@@ -200,4 +210,6 @@ export const texts: Words<typeof chinese> = {
   },
   ...work,
   ...frame,
+  ...returnedPage,
+  ...calendarPage,
 };

@@ -1,5 +1,8 @@
 /** The window's own words in Chinese. `en.ts` has the same keys. Words for fields, findings and faults lie in `#text`. */
+
+import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
+import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 
 export const texts = {
@@ -14,7 +17,15 @@ export const texts = {
     messages: '消息',
     incident: '编号 {{id}}',
   },
-  rail: { name: '主导航', templates: '模板', bundles: '提交包', settings: '设置' },
+  rail: {
+    name: '主导航',
+    templates: '模板',
+    bundles: '提交包',
+    returned: '退回',
+    calendar: '日历',
+    settings: '设置',
+    toRepair: '{{n}} 个待修复',
+  },
   core: { stopped: '后台中断了，正在重新启动。', restarting: '已填写的内容都在，恢复后自动保存。' },
   status: {
     offline: '离线',
@@ -195,4 +206,6 @@ export const texts = {
   },
   ...work,
   ...frame,
+  ...returnedPage,
+  ...calendarPage,
 } as const;

@@ -191,6 +191,12 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
             <MenuItem className="option" onAction={() => setShowsHistory(true)}>
               {t('history.title')}
             </MenuItem>
+            <MenuItem
+              className="option"
+              onAction={() => goTo({ page: 'report', of: 'template', id: open.id })}
+            >
+              {t('report.open')}
+            </MenuItem>
             {removed ? (
               <MenuItem className="option" onAction={() => void actions.restore()}>
                 {t('template.restore')}

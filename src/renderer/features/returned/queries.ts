@@ -1,0 +1,26 @@
+/** What the page of returns asks the core. */
+import { queryOptions } from '@tanstack/react-query';
+import type { Reading, ReturnedList } from '#contract/returned';
+import type { RuleCount } from '#contract/views';
+import type { Desk } from '../../app/desk.tsx';
+
+export const returnedQuery = ({ client }: Desk, search: string) =>
+  queryOptions<ReturnedList>({
+    queryKey: ['returned', 'list', search],
+    queryFn: () => client.returned.list({ search }),
+    placeholderData: (before) => before,
+  });
+
+export const readingQuery = ({ client }: Desk, text: string, template: string | null) =>
+  queryOptions<Reading>({
+    queryKey: ['returned', 'read', text, template],
+    queryFn: ({ signal }) => client.returned.read({ text, ...(template ? { template } : {}) }, { signal }),
+    enabled: text.trim() !== '',
+    gcTime: 60_000,
+  });
+
+export const ruleCountsQuery = ({ client }: Desk) =>
+  queryOptions<readonly RuleCount[]>({
+    queryKey: ['returned', 'counts'],
+    queryFn: () => client.rules.counts(),
+  });
