@@ -8,6 +8,11 @@ describe('routes', () => {
     { page: 'templates', template: 'a-1', workshop: true },
     { page: 'bundles' },
     { page: 'settings' },
+    { page: 'calendar' },
+    { page: 'returned', template: null },
+    { page: 'returned', template: 'a-1' },
+    { page: 'report', of: 'template', id: 'a-1' },
+    { page: 'report', of: 'bundle', id: 'a-1' },
   ];
   it.each(routes.map((route) => [writeRoute(route), route] as const))(
     '%s leads back to where it came from',
@@ -17,6 +22,7 @@ describe('routes', () => {
   );
 
   it('shows the templates for anything else', () => {
-    for (const hash of ['', '#', '#/', '#/nowhere/at/all']) expect(readRoute(hash).page).toBe('templates');
+    for (const hash of ['', '#', '#/', '#/nowhere/at/all', '#/report/template'])
+      expect(readRoute(hash).page).toBe('templates');
   });
 });

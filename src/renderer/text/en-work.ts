@@ -95,6 +95,8 @@ export const work: Words<typeof chinese> = {
     history: 'Earlier bundles',
     none: 'No bundles yet.',
     items: '{{n}} templates',
+    report: 'Report',
+    reportName: 'Report of {{file}}',
     verify: 'Verify',
     verifyName: 'Verify {{file}}',
     verifyFile: 'Verify a file…',

@@ -1,5 +1,6 @@
 /** The window's own words in English. */
 import type { Words } from '../app/use-text.ts';
+import { aboutPages } from './en-about.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { returnedPage } from './en-returned.ts';
@@ -212,4 +213,5 @@ export const texts: Words<typeof chinese> = {
   ...frame,
   ...returnedPage,
   ...calendarPage,
+  ...aboutPages,
 };

@@ -87,6 +87,8 @@ export const work = {
     history: '做过的提交包',
     none: '还没有做过提交包。',
     items: '{{n}} 个模板',
+    report: '报告',
+    reportName: '{{file}} 的报告',
     verify: '核对',
     verifyName: '核对 {{file}}',
     verifyFile: '核对文件…',

@@ -1,5 +1,6 @@
 /** The window's own words in Chinese. `en.ts` has the same keys. Words for fields, findings and faults lie in `#text`. */
 
+import { aboutPages } from './zh-CN-about.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { returnedPage } from './zh-CN-returned.ts';
@@ -208,4 +209,5 @@ export const texts = {
   ...frame,
   ...returnedPage,
   ...calendarPage,
+  ...aboutPages,
 } as const;

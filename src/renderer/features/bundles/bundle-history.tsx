@@ -7,8 +7,9 @@ import type { BundleVerdict, BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, useTargets } from '../../app/queries.ts';
+import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { GoodIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
+import { GoodIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { timeOf } from '../../parts/days.ts';
 import { FileButton } from '../../parts/file-button.tsx';
@@ -119,6 +120,14 @@ const BundleLine = ({
           aria-label={t('bundles.verifyName', { file: bundle.fileName })}
         >
           {t('bundles.verify')}
+        </Button>
+        <Button
+          size="small"
+          icon={<PrintIcon />}
+          onPress={() => goTo({ page: 'report', of: 'bundle', id: bundle.id })}
+          aria-label={t('bundles.reportName', { file: bundle.fileName })}
+        >
+          {t('bundles.report')}
         </Button>
         <Button
           size="small"

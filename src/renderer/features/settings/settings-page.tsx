@@ -9,6 +9,9 @@ import { useTarget, useTargets } from '../../app/queries.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { About } from './about.tsx';
+import { OfficeFiles } from './office-files.tsx';
+import { Packs } from './packs.tsx';
 import { TargetSheet } from './target-sheet.tsx';
 import './settings.css';
 
@@ -64,6 +67,11 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           </Line>
           {target ? <TargetSheet target={target} /> : null}
         </section>
+        <Packs />
+        <section aria-label={t('office.title')}>
+          <h2>{t('office.title')}</h2>
+          <OfficeFiles />
+        </section>
         <section aria-label={t('settings.data')}>
           <h2>{t('settings.data')}</h2>
           <Line name={t('settings.where')}>
@@ -81,11 +89,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
         </section>
         <section aria-label={t('settings.about')}>
           <h2>{t('settings.about')}</h2>
-          <Line name={t('app.name')}>
-            <p className="tabular">
-              {t('settings.version', { version: status.appVersion, rules: status.rulesAsOf })}
-            </p>
-          </Line>
+          <About status={status} />
           <Line name={t('settings.keys')}>
             <ul className="key-list">
               {(['search', 'new', 'move', 'select', 'repair', 'repairHere'] as const).map((key) => (
