@@ -1,0 +1,212 @@
+/** Sorts the files of a folder into the scans of one template each. Every file ends up in exactly one place. */
+import type { CertificateType } from '../certificate/type.ts';
+import type { ScanSide } from '../picture/picture.ts';
+import {
+  blankDraft,
+  type Draft,
+  type GroupFile,
+  intakeLimits,
+  type LeftReason,
+  type ListedFile,
+} from './intake.ts';
+import { foldName, type NameReading, readName } from './read-name.ts';
+
+/** Files that belong together, with what their names say of them. */
+export type FileGroup = {
+  readonly files: readonly GroupFile[];
+  readonly draft: Draft;
+  readonly numbers: readonly string[];
+  readonly domains: readonly string[];
+  /** Why a person has to decide; null where the names are clear. */
+  readonly left: LeftReason | null;
+};
+
+export type Grouping = {
+  readonly groups: readonly FileGroup[];
+  /** Hidden files and those that systems put into folders by themselves. */
+  readonly hidden: readonly ListedFile[];
+};
+
+const scanExtensions = new Set(
+  'jpg jpeg jpe jfif png webp tif tiff avif bmp dib heic heif gif pdf'.split(' '),
+);
+const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', 'ehthumbs.db', 'icon\r']);
+
+type Read = {
+  readonly file: ListedFile;
+  readonly reading: NameReading;
+  readonly folders: readonly NameReading[];
+  readonly folderNames: readonly string[];
+};
+
+/** Groups files by folder and name. The order of the files does not matter. */
+export const groupFiles = (files: readonly ListedFile[]): Grouping => {
+  const hidden: ListedFile[] = [];
+  const groups: FileGroup[] = [];
+  const byKey = new Map<string, Read[]>();
+  const sorted = [...files].sort((a, b) => compareNaturally(a.path, b.path));
+  for (const file of sorted) {
+    if (isHidden(file.path)) hidden.push(file);
+    else {
+      const useless = whyUseless(file);
+      if (useless) groups.push(alone(file, useless));
+      else {
+        const read = readPath(file);
+        const key = keyOf(read);
+        byKey.set(key, [...(byKey.get(key) ?? []), read]);
+      }
+    }
+  }
+  for (const reads of byKey.values()) groups.push(...toGroups(reads));
+  return { groups, hidden };
+};
+
+const isHidden = (path: string): boolean =>
+  path
+    .split('/')
+    .some(
+      (part) =>
+        part.startsWith('.') ||
+        part.startsWith('~$') ||
+        part === '__MACOSX' ||
+        systemFiles.has(part.toLowerCase()),
+    );
+
+const whyUseless = ({ path, bytes }: ListedFile): LeftReason | null => {
+  if (bytes === 0) return 'empty-file';
+  if (!scanExtensions.has(extensionOf(path))) return 'not-a-scan';
+  return bytes > intakeLimits.fileBytes ? 'too-large' : null;
+};
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const extensionOf = (path: string): string => /\.([^./]+)$/u.exec(fileName(path))?.[1]?.toLowerCase() ?? '';
+
+const readPath = (file: ListedFile): Read => {
+  const parts = file.path.split('/');
+  const folderNames = parts.slice(0, -1);
+  return {
+    file,
+    reading: readName(fileName(file.path).replace(/\.[^.]+$/u, '')),
+    folders: folderNames.map(readName),
+    folderNames,
+  };
+};
+
+const hasName = ({ chinese, latin }: NameReading): boolean => chinese.length > 0 || latin.length > 1;
+const saysWho = (reading: NameReading): boolean =>
+  hasName(reading) || reading.numbers.some(isPaperNumber) || reading.domains.length > 0;
+
+/** A time stamp is no number of a paper. */
+const isPaperNumber = (text: string): boolean => !/^(?:19|20)\d{6,12}$/u.test(text);
+
+/** The folder that names the holder: the innermost that names anybody. */
+const holderFolder = ({ folders }: Read): number => folders.findLastIndex(saysWho);
+
+const nameKey = ({ chinese, latin, numbers, domains }: NameReading): string => {
+  const name = foldName([...chinese, latin].join(''));
+  return name || numbers.filter(isPaperNumber).join(' ') || domains.join(' ');
+};
+
+/** Two files belong together when they lie in one folder and name the same holder, by themselves or by their folder. */
+const keyOf = (read: Read): string => {
+  const { reading, folders, folderNames } = read;
+  const at = holderFolder(read);
+  const folderKey = at < 0 ? '' : nameKey(folders[at]!);
+  const own = saysWho(reading) ? nameKey(reading) : '';
+  if (own !== '' && own !== folderKey) return `${folderNames.join('/')}|${own}`;
+  // Papers of one holder may lie in folders of their own below the holder's.
+  if (folderKey !== '') return `${folderNames.slice(0, at + 1).join('/')}|${folderKey}`;
+  // Nobody is named: a plain pair of sides belongs together, anything else stands alone.
+  const bare = reading.side !== null && reading.numbers.length === 0;
+  return bare ? `${folderNames.join('/')}|` : `${read.file.path}|`;
+};
+
+const typeOf = ({ reading, folders }: Read): CertificateType | '' =>
+  reading.type || (folders.findLast((folder) => folder.type !== '')?.type ?? '');
+
+const toGroups = (reads: readonly Read[]): FileGroup[] => {
+  const who = whoOf(reads[0]!);
+  const types = [...new Set(reads.map(typeOf).filter((type) => type !== ''))];
+  const make = (some: readonly Read[], left: LeftReason | null): FileGroup => {
+    const type = types.find((one) => some.some((read) => typeOf(read) === one)) ?? '';
+    const readings = some.flatMap((read) => [
+      read.reading,
+      ...read.folders.slice(Math.max(0, holderFolder(read))),
+    ]);
+    const { files, problem } = giveSides(some);
+    return {
+      files,
+      draft: { ...who.draft, type },
+      numbers: [...new Set(readings.flatMap((one) => one.numbers).filter(isPaperNumber))],
+      domains: [...new Set(readings.flatMap((one) => one.domains))],
+      left: left ?? who.left ?? problem,
+    };
+  };
+  if (reads.length > intakeLimits.scans) return reads.map((read) => make([read], 'too-many-scans'));
+  if (types.length < 2) return [make(reads, null)];
+  // One template holds one paper: which of several is meant, a person says.
+  const byType = new Map<string, Read[]>();
+  for (const read of reads) byType.set(typeOf(read), [...(byType.get(typeOf(read)) ?? []), read]);
+  return [...byType.values()].map((some) => make(some, 'several-papers'));
+};
+
+/** Who is named, and the customer: the folder above, below the one that was chosen. */
+const whoOf = (read: Read): { draft: Draft; left: LeftReason | null } => {
+  const at = holderFolder(read);
+  const own = saysWho(read.reading);
+  const naming = own ? read.reading : at < 0 ? null : read.folders[at]!;
+  if (naming === null) return { draft: blankDraft, left: 'no-name' };
+  const { chinese, latin } = naming;
+  const above = read.folders.findLastIndex(
+    (folder, index) =>
+      index >= 1 && hasName(folder) && (own || index < at) && nameKey(folder) !== nameKey(naming),
+  );
+  const customer = above < 0 ? '' : read.folderNames[above]!;
+  return {
+    draft: { ...blankDraft, zh: chinese.length === 1 ? chinese[0]! : chinese.join(' '), en: latin, customer },
+    left: chinese.length > 1 ? 'several-names' : null,
+  };
+};
+
+/** Sides by words, then by counters, then in order. Two files that claim one side are a question. */
+const giveSides = (reads: readonly Read[]): { files: GroupFile[]; problem: LeftReason | null } => {
+  const said = reads.map(({ reading }) => reading.side);
+  const unsaid = reads.filter((_, index) => said[index] === null);
+  const orders = unsaid.map(({ reading }) => reading.order);
+  const counted =
+    unsaid.length === reads.length && new Set(orders).size === orders.length && !orders.includes(null);
+  const taken = new Set(said);
+  let problem: LeftReason | null = null;
+  if (said.filter((side) => side === 'front').length > 1 || said.filter((side) => side === 'back').length > 1)
+    problem = 'same-side-twice';
+  else if (!counted && unsaid.length > 2) problem = 'unclear-sides';
+  const next = (): ScanSide => {
+    const side = !taken.has('front') ? 'front' : !taken.has('back') ? 'back' : 'page';
+    taken.add(side);
+    return side;
+  };
+  const inOrder = counted
+    ? [...reads].sort((a, b) => (a.reading.order ?? 0) - (b.reading.order ?? 0))
+    : reads;
+  const files = inOrder.map(({ file, reading }) => ({
+    ...file,
+    side: reading.side ?? next(),
+    guessed: reading.side === null,
+  }));
+  return { files: files.sort((a, b) => sideOrder[a.side] - sideOrder[b.side]), problem };
+};
+
+const sideOrder: Readonly<Record<ScanSide, number>> = { front: 0, back: 1, page: 2, proof: 3 };
+
+const alone = (file: ListedFile, left: LeftReason): FileGroup => ({
+  files: [{ ...file, side: 'page', guessed: true }],
+  draft: blankDraft,
+  numbers: [],
+  domains: [],
+  left,
+});
+
+const order = new Intl.Collator('zh-CN', { numeric: true });
+/** As people read a folder: 2 before 10. Ties by code points, so that the order is always the same. */
+export const compareNaturally = (a: string, b: string): number =>
+  order.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,101 @@
+/** An intake: many files at once become templates. Words and shapes that every room uses. */
+import { certificateRow } from '../certificate/table.ts';
+import type { CertificateType } from '../certificate/type.ts';
+import type { ScanSide } from '../picture/picture.ts';
+import type { HolderKind, TemplateFields } from '../template/fields.ts';
+import { blankFields } from '../template/fields.ts';
+
+/** A file as a folder lists it. */
+export type ListedFile = {
+  /** With the folders below the one that was chosen, parted by `/`. */
+  readonly path: string;
+  readonly bytes: number;
+};
+
+/** Limits of one intake. */
+export const intakeLimits = {
+  files: 3000,
+  /** Bytes of one file. */
+  fileBytes: 64 * 1024 * 1024,
+  /** Scans of one template. */
+  scans: 8,
+} as const;
+
+/** Why something is left for a person. */
+export const leftReasons = [
+  'no-name',
+  'several-names',
+  'several-papers',
+  'several-templates',
+  'contradiction',
+  'same-side-twice',
+  'unclear-sides',
+  'too-many-scans',
+  'same-name-twice',
+  'same-template-twice',
+  'side-taken',
+  'template-gone',
+  'empty-file',
+  'too-large',
+  'not-a-scan',
+  'unreadable',
+  'locked',
+  'put-aside',
+] as const;
+export type LeftReason = (typeof leftReasons)[number];
+
+/** Files that no person can make a scan of either. */
+export const isUseless = (reason: LeftReason): boolean =>
+  reason === 'empty-file' || reason === 'too-large' || reason === 'not-a-scan';
+
+/** What a template was found by. */
+export const matchBases = ['name', 'number', 'domain', 'list', 'same-file', 'person'] as const;
+export type MatchBasis = (typeof matchBases)[number];
+
+/** What a new template begins with: what the names said, or what a person typed. */
+export type Draft = {
+  readonly zh: string;
+  readonly en: string;
+  readonly type: CertificateType | '';
+  readonly number: string;
+  readonly customer: string;
+};
+
+export const blankDraft: Draft = { zh: '', en: '', type: '', number: '', customer: '' };
+
+export type GroupFile = ListedFile & {
+  readonly side: ScanSide;
+  /** The side is a guess: no word says it. */
+  readonly guessed: boolean;
+};
+
+/** Words with which names of organizations end. */
+const organizationEnds =
+  /(?:公司|事务所|厂|店|中心|学校|学院|医院|协会|学会|基金会|合作社|工作室|经营部|商行|集团|委员会|银行|局|社|馆|行|部)$|(?:\b(?:ltd|limited|inc|llc|gmbh|co|corp|corporation|company)\.?)$/iu;
+
+/** The paper decides; without one, the name. */
+export const holderKindOf = ({ zh, en, type }: Pick<Draft, 'zh' | 'en' | 'type'>): HolderKind => {
+  const holder = type === '' ? 'both' : certificateRow(type).holder;
+  if (holder !== 'both') return holder;
+  return organizationEnds.test(zh) || organizationEnds.test(en) ? 'organization' : 'individual';
+};
+
+/** The fields of a new template. What nobody said stays empty: the checks ask for it. */
+export const fieldsOfDraft = (draft: Draft): TemplateFields => {
+  const { zh, en, type, number, customer } = draft;
+  const holderKind = holderKindOf(draft);
+  return {
+    ...blankFields,
+    holderKind,
+    holder: { zh, en },
+    contact: holderKind === 'individual' ? { zh, en } : blankFields.contact,
+    customer,
+    certificate: {
+      ...blankFields.certificate,
+      type,
+      number,
+      name: zh || en,
+      nationality: holderKind === 'individual' ? blankFields.certificate.nationality : '',
+    },
+  };
+};
