@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { checkIntake } from './contract-intake.ts';
 import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
@@ -279,6 +280,8 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         code: 'not-found',
       });
     });
+
+    it('intake: a folder is planned, changed, taken in, put away', () => checkIntake(under));
 
     it('calendar.list, earliest first', async () => {
       const items = await client.calendar.list();

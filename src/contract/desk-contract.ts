@@ -13,6 +13,7 @@ import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
 import { calendarOperations } from './calendar.ts';
+import { intakeContract } from './intake-operations.ts';
 import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { returnedOperations } from './returned.ts';
@@ -161,6 +162,7 @@ export const deskContract = {
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  intake: intakeContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

@@ -26,6 +26,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { Intakes } from './store/intakes.ts';
 
 export type Clock = {
   /** UTC ISO time. */
@@ -253,6 +254,7 @@ export type DeskContext = {
   readonly undo: Undo;
   readonly todayFigures: () => TodayFigures;
   readonly bundles: Bundles;
+  readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;
   readonly appVersion: string;
@@ -263,7 +265,7 @@ export type DeskContext = {
 /** What only a host may ask for; never reachable from a page. */
 export type HostCalls = {
   offer: Grants['offer'];
-  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`. Fault: not-found. */
+  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
   readBlob(
     ref: string,
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;

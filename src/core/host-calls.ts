@@ -1,8 +1,8 @@
 /** What only a host may ask of a desk: files in, bytes out. */
 import { Fault } from '#contract/faults';
-import { firstPage } from '#domain/picture/page-choice';
+import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import { writeAtomically } from './atomic-write.ts';
-import type { DeskContext, HostCalls } from './context.ts';
+import type { DeskContext, HostCalls, StoredFile } from './context.ts';
 
 const mimeOf: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
@@ -27,18 +27,27 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
 
 const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls['readBlob']> => {
   const [, kind, id, width, page] =
-    /^(scan|picture|bundle)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(ref) ?? [];
+    /^(scan|picture|bundle|intake)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(
+      ref,
+    ) ?? [];
   if (!kind || !id) throw new Fault('not-found');
   if (kind === 'bundle') {
     const { vaultId, view } = context.bundles.get(id);
     return { mime: 'application/zip', name: view.fileName, bytes: await context.vault.get(vaultId) };
   }
-  const file =
-    kind === 'scan' ? context.templates.scanFile(id) : { ...context.templates.pictureFile(id), ...firstPage };
+  const file = fileOf(context, kind, id);
   const bytes = await context.vault.get(file.vaultId);
   if (width === undefined)
     return { mime: mimeOf[file.type] ?? 'application/octet-stream', name: file.name, bytes };
   const pixels = Math.min(4000, Math.max(16, Number(width)));
   const scan = { bytes, page: page === undefined ? file.page : Number(page), password: file.password };
   return { mime: 'image/jpeg', name: `${kind}.jpg`, bytes: await context.imaging.preview(scan, pixels) };
+};
+
+const fileOf = ({ templates, intakes }: DeskContext, kind: string, id: string): StoredFile & PageChoice => {
+  if (kind === 'scan') return templates.scanFile(id);
+  if (kind === 'picture') return { ...templates.pictureFile(id), ...firstPage };
+  const { vaultId, type, path } = intakes.file(id);
+  if (vaultId === null) throw new Fault('not-found');
+  return { vaultId, type: type ?? 'unknown', name: path.slice(path.lastIndexOf('/') + 1), ...firstPage };
 };

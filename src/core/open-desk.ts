@@ -19,6 +19,7 @@ import { loadNaming } from './naming.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { openBundles } from './store/bundles.ts';
+import { openIntakes } from './store/intakes.ts';
 import { openStore, storeExists } from './store/open-store.ts';
 import { openSettings } from './store/settings.ts';
 import { openTemplates } from './store/templates.ts';
@@ -104,6 +105,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       todayFigures: openTodayFigures(store, clock),
       undo: openUndo(store, journal, templates),
       bundles: openBundles(store),
+      intakes: openIntakes(store),
       settings,
       protection: key.protection,
       appVersion,

@@ -7,6 +7,7 @@ import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
 import { guideOperations } from './ops/guide.ts';
+import { intakeOperations } from './ops/intake.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
 import { returnedOperations } from './ops/returned.ts';
@@ -27,6 +28,7 @@ export const router = os.router({
   pictures: pictureOperations,
   checks: checkOperations,
   bundles: bundleOperations,
+  intake: intakeOperations,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,

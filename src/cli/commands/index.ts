@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
 import { inspect } from './inspect.ts';
+import { intake } from './intake.ts';
 import { number } from './number.ts';
 import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   prepare,
   template,
   scan,
+  intake,
   check,
   bundle,
   verify,

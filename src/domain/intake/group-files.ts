@@ -43,21 +43,18 @@ type Read = {
 export const groupFiles = (files: readonly ListedFile[]): Grouping => {
   const hidden: ListedFile[] = [];
   const groups: FileGroup[] = [];
-  const byKey = new Map<string, Read[]>();
+  const reads: Read[] = [];
   const sorted = [...files].sort((a, b) => compareNaturally(a.path, b.path));
   for (const file of sorted) {
     if (isHidden(file.path)) hidden.push(file);
     else {
       const useless = whyUseless(file);
       if (useless) groups.push(alone(file, useless));
-      else {
-        const read = readPath(file);
-        const key = keyOf(read);
-        byKey.set(key, [...(byKey.get(key) ?? []), read]);
-      }
+      else reads.push(readPath(file));
     }
   }
-  for (const reads of byKey.values()) groups.push(...toGroups(reads));
+  const byKey = Map.groupBy(withoutStrangers(reads), keyOf);
+  for (const some of byKey.values()) groups.push(...toGroups(some));
   return { groups, hidden };
 };
 
@@ -91,6 +88,29 @@ const readPath = (file: ListedFile): Read => {
     folderNames,
   };
 };
+
+/**
+ * The folder that was chosen names a holder only when it is one holder's own: nothing in it names anybody else, and no more lies in
+ * it than one certificate has sides. Otherwise it is where scans are gathered, and its name says nothing.
+ */
+const withoutStrangers = (reads: readonly Read[]): Read[] =>
+  [...Map.groupBy(reads, ({ folderNames }) => folderNames[0] ?? '')].flatMap(([top, some]) => {
+    if (top === '' || isOneHolders(some)) return some;
+    return some.map((read) => ({
+      ...read,
+      folders: [{ ...read.folders[0]!, ...nobody }, ...read.folders.slice(1)],
+    }));
+  });
+
+const nobody = { chinese: [], latin: '', numbers: [], domains: [] };
+
+const isOneHolders = (reads: readonly Read[]): boolean =>
+  reads.length <= intakeLimits.scans &&
+  reads.filter(({ reading }) => reading.side === null).length <= 2 &&
+  reads.every(
+    ({ reading, folders }) =>
+      (!saysWho(reading) || nameKey(reading) === nameKey(folders[0]!)) && !folders.slice(1).some(saysWho),
+  );
 
 const hasName = ({ chinese, latin }: NameReading): boolean => chinese.length > 0 || latin.length > 1;
 const saysWho = (reading: NameReading): boolean =>

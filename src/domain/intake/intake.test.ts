@@ -71,6 +71,8 @@ describe('groupFiles', () => {
   it.each([
     ['no-name', ['IMG_0001.jpg']],
     ['no-name', ['扫描件/正面.jpg', '扫描件/反面.jpg']],
+    ['no-name', ['三月/IMG_0001.jpg', '三月/IMG_0002.jpg', '三月/IMG_0003.jpg']],
+    ['no-name', ['云帆客户/IMG_0001.jpg', '云帆客户/IMG_0002.jpg', '云帆客户/IMG_0003.jpg']],
     ['several-names', ['张三_李四.jpg']],
     ['several-papers', ['x/星辰公司/营业执照.jpg', 'x/星辰公司/法人身份证正面.jpg']],
     ['same-side-twice', ['张三_正面.jpg', '张三_正面 .png']],

@@ -74,16 +74,20 @@ const foldNumber = (number: string): string =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/gu, '');
 
-/** Decides over all groups of one intake together: two that claim one template, or one new name, are a question. */
+/**
+ * Decides over all groups of one intake together: two that claim one template, or one new name, are a question. `claimed` are
+ * decisions of before that still wait.
+ */
 export const matchGroups = (
   groups: readonly FileGroup[],
   index: CandidateIndex,
   list: readonly ListRow[] = [],
+  claimed: readonly Decision[] = [],
 ): Decision[] => {
   const rows = indexList(list);
   const decisions = groups.map((group) => decide(group, index, rows));
   const claims = new Map<string, number>();
-  for (const decision of decisions) {
+  for (const decision of [...decisions, ...claimed]) {
     const claim = claimOf(decision);
     if (claim) claims.set(claim, (claims.get(claim) ?? 0) + 1);
   }

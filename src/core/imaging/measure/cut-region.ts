@@ -1,6 +1,7 @@
 /** A paper that runs out of the photo, seen by its ground: one light field with print on it, straight edges, that reaches the frame. */
 import type { PaperSide } from '#domain/picture/measures';
-import { reduce, type Shrunk } from '../shrink.ts';
+import { reduceTo } from '../locate/reduce.ts';
+import type { Shrunk } from '../shrink.ts';
 import { groupsOf } from './cells.ts';
 
 /** Longest side of the copy that is looked at, in pixels. */
@@ -24,7 +25,7 @@ const leastMarks = 4;
 
 /** Sides of the photo out of which a paper runs; none where no such paper is clear. */
 export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
-  const small = reduce(copy, Math.max(1, Math.ceil(Math.max(copy.width, copy.height) / long)));
+  const small = reduceTo(copy, long);
   const { width, height } = small;
   const light = brightness(small);
   const limit = threshold(light);

@@ -4,6 +4,7 @@ import { createDesk } from './0010-desk.ts';
 import { addAnswers } from './0020-answers.ts';
 import { addPages } from './0030-pages.ts';
 import { addUndo } from './0050-undo.ts';
+import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   { version: 20, apply: addAnswers },
   { version: 30, apply: addPages },
   { version: 50, apply: addUndo },
+  { version: 60, apply: addIntakes },
   { version: 70, apply: addDaysTable },
 ];

@@ -1,0 +1,151 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { Fault } from '#contract/faults';
+import { driveIntake, isToDo } from '#contract/intake-drive';
+import type { IntakeItem } from '#contract/intake-views';
+import type { CheckView } from '#contract/views';
+import type { Desk } from '#core/open-desk';
+import { isUseless, type ListedFile } from '#domain/intake/intake';
+import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
+import { type Common, readArguments, UsageError } from '../options.ts';
+
+export const intake: Command = {
+  usage: 'FOLDER',
+  about: {
+    'zh-CN': '收件：把一个文件夹的扫描件归到模板，制作图片并检查',
+    en: 'takes a folder of scans in: matches or makes templates, makes pictures, checks',
+  },
+  run: async (args) => {
+    const { common, positionals } = readArguments(args, {});
+    const [folder, ...more] = positionals;
+    if (folder === undefined || more.length > 0) throw new UsageError('FOLDER');
+    const root = resolve(folder);
+    const files = await listFolder(root);
+    return withDesk(common, (desk) => takeIn(desk, common, root, files), true);
+  },
+};
+
+type FolderFile = ListedFile & { readonly absolute: string };
+
+/** All files below a folder, named from the folder itself on; links are not followed. Fault: unreadable-file. */
+const listFolder = async (root: string): Promise<FolderFile[]> => {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw new Fault('unreadable-file', { reason: cause.code ?? 'unknown' }, { cause });
+    },
+  );
+  return Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const absolute = join(entry.parentPath, entry.name);
+        const path = `${basename(root)}${absolute.slice(root.length)}`.replaceAll('\\', '/');
+        return { path, bytes: (await stat(absolute)).size, absolute };
+      }),
+  );
+};
+
+const takeIn = async (
+  { client, host }: Desk,
+  common: Common,
+  root: string,
+  files: readonly FolderFile[],
+): Promise<Answer> => {
+  const before = new Set((await client.intake.get())?.items.filter(isFinished).map(({ id }) => id));
+  const absolute = new Map(files.map((file) => [file.path, file.absolute]));
+  const planned = await client.intake.plan({ files: files.map(({ path, bytes }) => ({ path, bytes })) });
+  const own = planned.items.filter(
+    (item) => !before.has(item.id) && item.files.some((file) => absolute.has(file.path)),
+  );
+  const controller = new AbortController();
+  const cancel = () => controller.abort();
+  process.once('SIGINT', cancel);
+  const total = own.filter(isToDo).length;
+  let done = 0;
+  const tell = () => {
+    done += 1;
+    process.stderr.write(process.stderr.isTTY ? `\r${done}/${total}` : `${done}/${total}\n`);
+  };
+  try {
+    const { fault } = await driveIntake(
+      own,
+      {
+        grant: async (path) => {
+          const file = absolute.get(path);
+          return file === undefined ? null : (await host.offer(basename(path), { path: file })).token;
+        },
+        take: (input) => client.intake.take(input, { signal: controller.signal }),
+      },
+      { onItem: tell, onFault: tell },
+      controller.signal,
+    );
+    if (controller.signal.aborted) throw new Fault('cancelled');
+    if (fault) throw fault;
+  } finally {
+    process.off('SIGINT', cancel);
+    if (process.stderr.isTTY && done > 0) process.stderr.write('\n');
+  }
+  const ids = new Set(own.map(({ id }) => id));
+  const after = (await client.intake.get())?.items ?? [];
+  const items = after.filter(({ id }) => ids.has(id));
+  const templates = [...new Set(items.flatMap(({ template }) => (template ? [template.id] : [])))];
+  const checks = templates.length > 0 ? await client.checks.run({ templates, target: common.target }) : [];
+  // What needs a person stays open for the window; without that there is nothing to go on with.
+  if (after.every((item) => isFinished(item) && !needsPerson(item))) await client.intake.close();
+  return answer(common, root, items, new Map(checks.map((check) => [check.template, check])));
+};
+
+const isFinished = ({ state }: IntakeItem): boolean => state === 'done';
+
+const needsPerson = ({ state, decision, reason }: IntakeItem): boolean =>
+  state !== 'done' || (decision === 'left' && !(reason !== null && isUseless(reason)));
+
+const outcomeOf = ({ state, decision, created }: IntakeItem): 'matched' | 'created' | 'left' | 'failed' => {
+  if (state !== 'done') return 'failed';
+  if (decision === 'left' || decision === 'aside') return 'left';
+  return created ? 'created' : 'matched';
+};
+
+const answer = (
+  common: Common,
+  folder: string,
+  items: readonly IntakeItem[],
+  checks: ReadonlyMap<string, CheckView>,
+): Answer => {
+  const say = sayerFor(common);
+  const rows = items.map((item) => {
+    const check = item.template ? checks.get(item.template.id) : undefined;
+    const refusals = item.files.flatMap(({ finding }) => (finding ? [finding] : []));
+    return {
+      files: item.files.map(({ path, side, state }) => ({ file: path, side, state })),
+      outcome: outcomeOf(item),
+      by: item.by,
+      reason: item.reason,
+      fault: item.fault,
+      template: item.template?.id ?? null,
+      name: item.template?.name ?? (item.draft.zh || item.draft.en),
+      readiness: check?.check.readiness ?? null,
+      findings: [...refusals, ...(check?.findings ?? [])],
+    };
+  });
+  const count = (outcome: string): number => rows.filter((row) => row.outcome === outcome).length;
+  const stops = rows.some(({ findings }) => findings.some(({ level }) => level === 'stop'));
+  const status: ExitStatus = stops || items.some(needsPerson) ? 1 : 0;
+  const lines = rows.flatMap((row) => {
+    const why = row.reason ? `  ${say.label(`leftReason.${row.reason}`)}` : '';
+    const names = row.files.map(({ file }) => file.split('/').at(-1)).join(' + ');
+    return [
+      `${say.label(`intakeOutcome.${row.outcome}`)}  ${[row.name, names].filter(Boolean).join('  ')}${why}`,
+      ...row.findings.filter(({ level }) => level === 'stop').map((finding) => findingLine(say, finding)),
+    ];
+  });
+  const json = {
+    folder,
+    matched: count('matched'),
+    created: count('created'),
+    left: count('left'),
+    failed: count('failed'),
+    items: rows,
+  };
+  return { json, lines, status };
+};

@@ -1,0 +1,86 @@
+/** How a host works through an intake: the same in the window and at the command line. Stops at once, goes on after failures. */
+import { faultOf } from './fault-of.ts';
+import type { Fault } from './faults.ts';
+import type { IntakeItem } from './intake-views.ts';
+
+export type IntakeHost = {
+  /** Hands the bytes of a file to the core; null when the host does not have them. */
+  grant(path: string): Promise<string | null>;
+  /** Ends at once when the run is cancelled. */
+  take(input: { item: string; files: { file: string; grant: string }[] }): Promise<IntakeItem>;
+};
+
+/** An AbortSignal, as far as it is needed here. */
+type Cancel = { readonly aborted: boolean };
+
+export type IntakeSteps = {
+  onItem(item: IntakeItem): void;
+  /** The item could not be worked on now; it stays open. */
+  onFault(item: IntakeItem, fault: Fault): void;
+};
+
+export type IntakeEnd = {
+  /** Why it ended before all was done; null when it did not, or was cancelled. */
+  readonly fault: Fault | null;
+  /** Items whose files the host does not have: somebody must choose the folder again. */
+  readonly missing: number;
+};
+
+/** With these nothing that comes after can go well either. */
+const hopeless: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'store-damaged']);
+
+/** Items that the next run works on: open, with bytes to be had or kept, and not aside. */
+export const isToDo = ({ state, decision, files }: IntakeItem): boolean =>
+  state === 'open' && decision !== 'aside' && files.length > 0;
+
+/** Works through items, `width` at a time, in their order. */
+export const driveIntake = async (
+  items: readonly IntakeItem[],
+  host: IntakeHost,
+  steps: IntakeSteps,
+  signal: Cancel,
+  width = 2,
+): Promise<IntakeEnd> => {
+  const queue = items.filter(isToDo);
+  let fault: Fault | null = null;
+  let missing = 0;
+  const work = async (): Promise<void> => {
+    for (let item = queue.shift(); item && !signal.aborted && !fault; item = queue.shift()) {
+      const outcome = await takeItem(item, host, signal);
+      if (signal.aborted) return;
+      if (outcome === 'missing') missing += 1;
+      else if ('code' in outcome) {
+        if (hopeless.has(outcome.code)) fault = outcome;
+        else steps.onFault(item, outcome);
+      } else steps.onItem(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, work));
+  return { fault, missing };
+};
+
+/** Of an item that the core died over, what was kept stays; the same call goes on from there. */
+const attempts = 3;
+
+const takeItem = async (
+  item: IntakeItem,
+  host: IntakeHost,
+  signal: Cancel,
+): Promise<IntakeItem | Fault | 'missing'> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const files: { file: string; grant: string }[] = [];
+      for (const { id, path, state } of item.files) {
+        if (state !== 'named') continue;
+        const grant = await host.grant(path);
+        if (grant === null) return 'missing';
+        files.push({ file: id, grant });
+      }
+      return await host.take({ item: item.id, files });
+    } catch (error) {
+      const fault = faultOf(error);
+      const again = fault.code === 'core-stopped' || fault.code === 'grant-unknown';
+      if (!again || attempt === attempts || signal.aborted) return fault;
+    }
+  }
+};

@@ -1,0 +1,83 @@
+/** Many scans at once: the plan, what a person changes in it, and the work of one item. The desk has one open intake. */
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { certificateTypes } from '#domain/certificate/type';
+import { type Draft, intakeLimits } from '#domain/intake/intake';
+import type { ListRow } from '#domain/intake/match-groups';
+import type { IntakeItem, IntakeStatus, IntakeView } from './intake-views.ts';
+import { operation } from './operation.ts';
+import { idSchema } from './schemas.ts';
+
+const typeSchema = z.enum(certificateTypes).or(z.literal(''));
+const grantSchema = z.string().regex(/^[0-9a-f]{32}$/);
+const sideSchema = z.enum(['front', 'back', 'page', 'proof']);
+
+const listedFileSchema = z.object({
+  /** With folders, parted by `/`; it never leads anywhere: the desk only reads the name. */
+  path: z.string().min(1).max(1000),
+  bytes: z.int().nonnegative(),
+});
+
+const draftSchema = z.object({
+  zh: z.string().max(500),
+  en: z.string().max(500),
+  type: typeSchema,
+  number: z.string().max(200),
+  customer: z.string().max(200),
+}) satisfies z.ZodType<Draft>;
+
+const listRowSchema = z.object({
+  file: z.string().max(1000),
+  name: z.string().max(500),
+  type: typeSchema,
+  number: z.string().max(200),
+  customer: z.string().max(200),
+}) satisfies z.ZodType<ListRow>;
+
+const items = z.array(idSchema).min(1).max(intakeLimits.files);
+
+export const intakeContract = {
+  /** The open intake; null where there is none. */
+  get: operation.output(type<IntakeView | null>()),
+  status: operation.output(type<IntakeStatus>()),
+  /** Plans these files, beside what the open intake holds already. A file that it still waits for is that file. Nothing is read yet. */
+  plan: operation
+    .input(
+      z.object({
+        files: z.array(listedFileSchema).max(intakeLimits.files),
+        list: z.array(listRowSchema).max(100_000).default([]),
+      }),
+    )
+    .output(type<IntakeView>()),
+  /** A person decides over items that are not done: an existing template, a new one, or not taken in. Faults: not-found. */
+  decide: operation
+    .input(
+      z.object({
+        items,
+        to: z.union([
+          z.object({ template: idSchema }),
+          z.object({ draft: draftSchema }),
+          z.object({ aside: z.boolean() }),
+        ]),
+      }),
+    )
+    .output(type<IntakeView>()),
+  /** Moves files into an item, or into a new one of their own. Fault: not-found. */
+  regroup: operation.input(z.object({ files: items, into: idSchema.nullable() })).output(type<IntakeView>()),
+  setSide: operation.input(z.object({ file: idSchema, side: sideSchema })).output(type<IntakeView>()),
+  /**
+   * Takes one item in: keeps its bytes, finds or makes its template, attaches, makes the picture where corners are sure, checks.
+   * Bytes that lie in the vault already need no grant. Trouble with a file is said on the item. Faults: not-found, cancelled,
+   * disk-full, read-only, grant-unknown.
+   */
+  take: operation
+    .input(
+      z.object({
+        item: idSchema,
+        files: z.array(z.object({ file: idSchema, grant: grantSchema })).max(intakeLimits.scans),
+      }),
+    )
+    .output(type<IntakeItem>()),
+  /** Puts the open intake away. Templates stay; what was left is not taken in. */
+  close: operation.output(type<null>()),
+};

@@ -1,0 +1,71 @@
+/** What an intake shows: every item with what would happen to it, or what did. */
+import type { Finding } from '#domain/finding/finding';
+import type { Draft, LeftReason, MatchBasis } from '#domain/intake/intake';
+import type { ScanSide } from '#domain/picture/picture';
+import type { CheckSummary } from '#domain/template/readiness';
+import type { ReviewState } from '#domain/template/state';
+import type { FaultCode } from './faults.ts';
+
+/** `aside`: a person does not want it taken in. */
+export const intakeDecisions = ['matched', 'new', 'left', 'aside'] as const;
+export type IntakeDecision = (typeof intakeDecisions)[number];
+
+/** `open`: not worked on yet; `done`: everything of it lies on its template, or waits for a person; `failed`: see `fault`. */
+export type IntakeItemState = 'open' | 'done' | 'failed';
+
+/** `named`: only its name is known yet; `kept`: its bytes lie in the vault; `attached`: it is a scan of the template. */
+export type IntakeFileState = 'named' | 'kept' | 'attached' | 'refused';
+
+export type IntakeFile = {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly side: ScanSide;
+  /** No word of the name says the side. */
+  readonly guessed: boolean;
+  readonly state: IntakeFileState;
+  /** Why it is refused. */
+  readonly finding: Finding | null;
+};
+
+export type IntakeTemplate = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ReviewState;
+  readonly check: CheckSummary;
+};
+
+export type IntakeItem = {
+  readonly id: string;
+  readonly decision: IntakeDecision;
+  readonly state: IntakeItemState;
+  /** Why a person has to decide; null unless it is left. */
+  readonly reason: LeftReason | null;
+  /** What the template was found by, or who chose it. */
+  readonly by: MatchBasis | null;
+  readonly template: IntakeTemplate | null;
+  /** Made by this intake. */
+  readonly created: boolean;
+  /** What a new template begins with. */
+  readonly draft: Draft;
+  /** Templates that may be meant. */
+  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  readonly files: readonly IntakeFile[];
+  readonly fault: FaultCode | null;
+};
+
+export type IntakeView = {
+  readonly id: string;
+  readonly startedAt: string;
+  /** Files that systems put into folders by themselves. */
+  readonly hidden: number;
+  readonly items: readonly IntakeItem[];
+};
+
+/** What the rail shows. */
+export type IntakeStatus = {
+  /** Items that are left for a person, or failed. */
+  readonly needsPerson: number;
+  /** Items that are not worked on yet. */
+  readonly open: number;
+};

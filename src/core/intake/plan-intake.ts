@@ -1,0 +1,210 @@
+/** Plans an intake, and keeps what a person changes in the plan. No file is read here. */
+import { setImmediate } from 'node:timers/promises';
+import { Fault } from '#contract/faults';
+import { type FileGroup, groupFiles } from '#domain/intake/group-files';
+import {
+  blankDraft,
+  type Draft,
+  type GroupFile,
+  isUseless,
+  type LeftReason,
+  type ListedFile,
+} from '#domain/intake/intake';
+import {
+  type CandidateIndex,
+  type Decision,
+  indexCandidates,
+  type ListRow,
+  matchGroups,
+} from '#domain/intake/match-groups';
+import type { ScanSide } from '#domain/picture/picture';
+import type { DeskContext } from '../context.ts';
+import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+
+/** Adds files to the open intake, or starts one. A file that is waited for already is that file, not a second one. */
+export const planFiles = async (
+  context: DeskContext,
+  files: readonly ListedFile[],
+  list: readonly ListRow[],
+): Promise<void> => {
+  const { intakes, newId, clock } = context;
+  const open = intakes.open();
+  const waiting = new Set(
+    open
+      ? intakes
+          .files(open.id)
+          .filter(({ state }) => state === 'named')
+          .map(keyOf)
+      : [],
+  );
+  const { groups, hidden } = groupFiles(files.filter((file) => !waiting.has(keyOf(file))));
+  const index = await readIndex(context);
+  const claimed = open ? intakes.items(open.id).flatMap(claimOf) : [];
+  const decisions = matchGroups(groups, index, list, claimed);
+  intakes.together(() => {
+    const id = open?.id ?? newId();
+    if (open) intakes.addHidden(id, hidden.length);
+    else intakes.start({ id, startedAt: clock.now(), hidden: hidden.length });
+    for (const [at, group] of groups.entries())
+      intakes.addItem(
+        id,
+        { ...blankItem(newId()), ...decided(decisions[at]!, group.draft) },
+        group.files.map((file) => ({ ...file, id: newId() })),
+      );
+  });
+};
+
+const keyOf = ({ path, bytes }: Pick<ListedFile, 'path' | 'bytes'>): string => `${bytes} ${path}`;
+
+/** What an item that still waits lays claim to. */
+const claimOf = ({ state, decision, template, draft }: StoredItem): Decision[] => {
+  if (state !== 'open') return [];
+  if (decision === 'matched' && template !== null) return [{ kind: 'matched', template, by: 'name' }];
+  return decision === 'new' ? [{ kind: 'new', draft, by: null }] : [];
+};
+
+/** Templates are read in parts, so that calls are answered in between. */
+const readIndex = async ({ intakes }: DeskContext): Promise<CandidateIndex> => {
+  const index = indexCandidates();
+  const part = 1000;
+  for (let after = 0; ; ) {
+    const { list, last } = intakes.candidates(after, part);
+    for (const candidate of list) index.add(candidate);
+    if (list.length < part) return index;
+    after = last;
+    await setImmediate();
+  }
+};
+
+const blankItem = (id: string): StoredItem => ({
+  id,
+  decision: 'left',
+  state: 'open',
+  reason: null,
+  by: null,
+  template: null,
+  created: false,
+  draft: blankDraft,
+  candidates: [],
+  fault: null,
+});
+
+/** A decision as the store keeps it. What nobody can use is done with at once. */
+const decided = (decision: Decision, draft: Draft): Omit<StoredItem, 'id' | 'created' | 'fault'> => {
+  switch (decision.kind) {
+    case 'matched':
+      return {
+        decision: 'matched',
+        state: 'open',
+        reason: null,
+        by: decision.by,
+        template: decision.template,
+        draft,
+        candidates: [],
+      };
+    case 'new':
+      return {
+        decision: 'new',
+        state: 'open',
+        reason: null,
+        by: decision.by,
+        template: null,
+        draft: decision.draft,
+        candidates: [],
+      };
+    case 'left':
+      return {
+        decision: 'left',
+        state: isUseless(decision.reason) ? 'done' : 'open',
+        reason: decision.reason,
+        by: null,
+        template: null,
+        draft: decision.draft,
+        candidates: decision.candidates.slice(0, 20),
+      };
+  }
+};
+
+export type PersonDecision = { template: string } | { draft: Draft } | { aside: boolean };
+
+/** What a person says counts. Items that lie on their template already, and files that are no scans, stay as they are. */
+export const decideItems = (context: DeskContext, ids: readonly string[], to: PersonDecision): void => {
+  const { intakes, templates } = context;
+  if ('template' in to && templates.view(to.template).removed) throw new Fault('not-found');
+  if ('draft' in to && !(to.draft.zh + to.draft.en).trim())
+    throw new Fault('invalid-input', { field: 'draft' });
+  intakes.together(() => {
+    for (const id of ids) {
+      const item = intakes.item(id);
+      if (isSettled(item) || (item.reason !== null && isUseless(item.reason))) continue;
+      intakes.saveItem({ ...item, ...personal(item, to) });
+    }
+  });
+};
+
+const isSettled = ({ state, template, created }: StoredItem): boolean =>
+  template !== null && (state === 'done' || created);
+
+const personal = (item: StoredItem, to: PersonDecision): Partial<StoredItem> => {
+  const open = { state: 'open', reason: null, fault: null } as const;
+  if ('template' in to) return { ...open, decision: 'matched', by: 'person', template: to.template };
+  if ('draft' in to) return { ...open, decision: 'new', by: 'person', template: null, draft: to.draft };
+  if (to.aside) return { ...open, decision: 'aside' };
+  return item.decision === 'aside' ? { ...open, decision: 'left', reason: 'put-aside', template: null } : {};
+};
+
+/** Moves files into an item, or into a new one; what the names say of the new group counts again. */
+export const regroupFiles = async (
+  context: DeskContext,
+  fileIds: readonly string[],
+  into: string | null,
+): Promise<void> => {
+  const { intakes, newId } = context;
+  const files = fileIds.map((id) => intakes.file(id));
+  const from = files.map(({ item }) => intakes.item(item));
+  const target = into === null ? null : intakes.item(into);
+  const all = target ? [...from, target] : from;
+  if (files.some(({ state }) => state === 'attached') || all.some(isSettled)) throw new Fault('not-found');
+  const { intake } = from[0]!;
+  const index = await readIndex(context);
+  intakes.together(() => {
+    const item = target ?? blankItem(newId());
+    if (!target) {
+      const [group] = groupFiles(files).groups;
+      intakes.addItem(intake, { ...item, draft: group?.draft ?? blankDraft }, []);
+    }
+    for (const file of files) intakes.saveFile({ ...file, item: item.id });
+    intakes.dropEmpty(intake);
+    decideAgain(context, item.id, index);
+  });
+};
+
+/** A side that a person says; the question it answers is asked no more. */
+export const setFileSide = async (context: DeskContext, id: string, side: ScanSide): Promise<void> => {
+  const { intakes } = context;
+  const file = intakes.file(id);
+  const item = intakes.item(file.item);
+  if (file.state === 'attached' || isSettled(item)) throw new Fault('not-found');
+  const asks = item.reason === 'same-side-twice' || item.reason === 'unclear-sides';
+  const index = asks ? await readIndex(context) : null;
+  intakes.together(() => {
+    intakes.saveFile({ ...file, side, guessed: false });
+    if (index) decideAgain(context, item.id, index);
+  });
+};
+
+/** Decides over an item anew after its files changed, unless a person has decided. */
+const decideAgain = ({ intakes }: DeskContext, id: string, index: CandidateIndex): void => {
+  const item = intakes.item(id);
+  if (item.by === 'person') return intakes.saveItem({ ...item, state: 'open' });
+  const files = intakes.filesOf(id);
+  const others = intakes.items(item.intake).filter((other) => other.id !== id);
+  const [decision] = matchGroups([groupOf(item.draft, files)], index, [], others.flatMap(claimOf));
+  intakes.saveItem({ ...item, ...decided(decision!, item.draft) });
+};
+
+const groupOf = (draft: Draft, files: readonly StoredIntakeFile[]): FileGroup => {
+  const twice = (side: ScanSide) => files.filter((file) => file.side === side).length > 1;
+  const left: LeftReason | null = twice('front') || twice('back') ? 'same-side-twice' : null;
+  return { files: files as readonly GroupFile[], draft, numbers: [], domains: [], left };
+};

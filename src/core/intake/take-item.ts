@@ -1,0 +1,199 @@
+/**
+ * Takes one item of an intake in: bytes into the vault, a look at each scan, the template, its scans, its picture. Each step is kept
+ * at once and done once, so that the same call after a crash goes on where it stopped.
+ */
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { faultOf } from '#contract/fault-of';
+import { Fault } from '#contract/faults';
+import { findingCodes } from '#domain/finding/catalogue';
+import { type FindingCode, finding } from '#domain/finding/finding';
+import { fieldsOfDraft } from '#domain/intake/intake';
+import { firstPage } from '#domain/picture/page-choice';
+import { sureCorners } from '#domain/plan/suggest-side';
+import type { DeskContext, Inspected } from '../context.ts';
+import { toFault } from '../ops/base.ts';
+import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import type { Seen, StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import { correctSides } from './seen-sides.ts';
+
+export type GivenFile = { readonly file: string; readonly grant: string };
+
+/** Faults that say nothing about the item: it stays open. */
+const ofTheDesk: ReadonlySet<string> = new Set([
+  'cancelled',
+  'disk-full',
+  'read-only',
+  'desk-in-use',
+  'desk-gone',
+  'grant-unknown',
+  'not-found',
+]);
+
+/** Answers when the item is done, failed, or left. Faults: those of `ofTheDesk`; any other is kept on the item. */
+export const takeItem = async (
+  context: DeskContext,
+  id: string,
+  given: readonly GivenFile[],
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const { intakes } = context;
+  const item = intakes.item(id);
+  if (item.state === 'done' || item.decision === 'aside') return;
+  try {
+    await keepBytes(context, id, given, signal);
+    await lookAtFiles(context, id, signal);
+    await settle(context, id, signal);
+  } catch (error) {
+    if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error });
+    const known = faultOf(error);
+    const fault = known.code === 'core-stopped' ? toFault(error, context.log) : known;
+    if (ofTheDesk.has(fault.code)) throw error;
+    intakes.saveItem({ ...intakes.item(id), state: 'failed', fault: fault.code });
+  }
+};
+
+const keepBytes = async (
+  { intakes, grants, vault }: DeskContext,
+  id: string,
+  given: readonly GivenFile[],
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const files = new Map(intakes.filesOf(id).map((file) => [file.id, file]));
+  for (const { file: fileId, grant } of given) {
+    const file = files.get(fileId);
+    if (!file) throw new Fault('not-found');
+    const { bytes } = grants.take(grant);
+    if (file.state !== 'named') continue;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await setImmediate();
+    signal?.throwIfAborted();
+    const vaultId = await vault.put(bytes);
+    intakes.saveFile({ ...file, state: 'kept', sha256, vaultId, bytes: bytes.length });
+  }
+  if (intakes.filesOf(id).some(({ state }) => state === 'named')) throw new Fault('grant-unknown');
+};
+
+const lookAtFiles = async (
+  { intakes, vault, imaging }: DeskContext,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  for (const file of intakes.filesOf(id)) {
+    if (file.state !== 'kept' || file.seen) continue;
+    signal?.throwIfAborted();
+    const bytes = await vault.get(file.vaultId ?? '');
+    const inspected = await imaging
+      .inspect({ bytes, ...firstPage }, nameOf(file), { signal, urgency: 'batch' })
+      .catch((error: unknown): Inspected => refusedBy(error, signal));
+    if (inspected.ok) {
+      const { facts, findings } = inspected;
+      intakes.saveFile({ ...file, seen: { facts, findings }, type: facts.type });
+    } else intakes.saveFile({ ...file, state: 'refused', finding: inspected.findings[0] ?? null });
+  }
+};
+
+/** A file over which a worker died or ran out of time is refused like any other. */
+const refusedBy = (error: unknown, signal: AbortSignal | undefined): Inspected => {
+  const { code, data } = faultOf(error);
+  if (signal?.aborted || code !== 'unreadable-scan') throw error;
+  const reason = findingCodes.find((known) => known === data['reason']) ?? ('picture-damaged' as FindingCode);
+  return {
+    ok: false,
+    findings: [finding(reason, { picture: 'scan' }, { data: { type: String(data['type'] ?? '') } })],
+  };
+};
+
+const nameOf = ({ path }: Pick<StoredIntakeFile, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
+
+type Usable = StoredIntakeFile & { readonly seen: Seen; readonly sha256: string; readonly vaultId: string };
+
+const isUsable = (file: StoredIntakeFile): file is Usable =>
+  file.seen !== null && file.sha256 !== null && file.vaultId !== null && file.state !== 'refused';
+
+/** The bytes are here and were looked at: what becomes of them. */
+const settle = async (context: DeskContext, id: string, signal: AbortSignal | undefined): Promise<void> => {
+  const { intakes, templates } = context;
+  const files = intakes.filesOf(id);
+  const usable = correctSides(files.filter(isUsable));
+  if (usable.length === 0) {
+    const locked = files.some((file) => file.finding?.code === 'picture-locked');
+    return leave(context, id, { reason: locked ? 'locked' : 'unreadable', template: null });
+  }
+  const item = withSameFiles(context, intakes.item(id), usable);
+  if (item.decision === 'left') return leave(context, id, {});
+  const template = item.template ?? createTemplate(context, item);
+  const before = templates.check(template);
+  if (templates.view(template).removed)
+    return leave(context, id, { reason: 'template-gone', template: null });
+  const { scans } = templates.view(template);
+  const inTheWay = scans.filter((scan) =>
+    usable.some(
+      (file) =>
+        file.sha256 !== scan.sha256 &&
+        file.side === scan.side &&
+        (scan.side === 'front' || scan.side === 'back'),
+    ),
+  );
+  if (inTheWay.length > 0 && item.by !== 'person')
+    return leave(context, id, { reason: 'side-taken', template: null, candidates: [before.id] });
+  for (const { id: scan } of inTheWay) templates.detachScan(template, scan);
+  const here = new Set(scans.map((scan) => scan.sha256));
+  for (const file of usable) {
+    templates.attachScan(template, {
+      ...file.seen,
+      sha256: file.sha256,
+      side: file.side,
+      name: nameOf(file),
+      vaultId: file.vaultId,
+      password: '',
+    });
+    intakes.saveFile({ ...file, state: 'attached' });
+  }
+  const refused = files.length > usable.length;
+  const changed = usable.some(({ sha256 }) => !here.has(sha256)) || inTheWay.length > 0;
+  if (!refused) await pictureWhereSure(context, template, changed, signal);
+  const settled: StoredItem = {
+    ...item,
+    template,
+    reason: null,
+    created: item.created || item.decision === 'new',
+  };
+  intakes.saveItem({ ...settled, state: refused ? 'failed' : 'done', fault: null });
+};
+
+const leave = ({ intakes }: DeskContext, id: string, change: Partial<StoredItem>): void =>
+  intakes.saveItem({ ...intakes.item(id), decision: 'left', state: 'done', by: null, ...change });
+
+/** The same bytes lie on one template already: that is the one, whatever the names say now. */
+const withSameFiles = ({ intakes }: DeskContext, item: StoredItem, files: readonly Usable[]): StoredItem => {
+  if (item.decision === 'matched' || item.created || item.by === 'person') return item;
+  const [first = [], ...others] = files.map(({ sha256 }) => intakes.templatesWith(sha256));
+  const [template, ...more] = first.filter((id) => others.every((ids) => ids.includes(id)));
+  if (template === undefined || more.length > 0) return item;
+  return { ...item, decision: 'matched', by: 'same-file', template, reason: null };
+};
+
+/** In one transaction with the item, so that a crash in between cannot make it twice. */
+const createTemplate = ({ intakes, templates }: DeskContext, item: StoredItem): string =>
+  intakes.together(() => {
+    const { id } = templates.create(fieldsOfDraft(item.draft));
+    intakes.saveItem({ ...item, template: id, created: true });
+    return id;
+  });
+
+/** Corners that are not sure are for a person to see first. */
+const pictureWhereSure = async (
+  context: DeskContext,
+  template: string,
+  changed: boolean,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const view = context.templates.view(template);
+  if (view.picture && !changed) return;
+  if (view.scans.every(({ facts }) => sureCorners(facts.papers) !== null))
+    await makePicture(context, view, suggestPlan(view, targetOf(context, view)), {
+      signal,
+      urgency: 'batch',
+    });
+};

@@ -1,0 +1,58 @@
+/** What an intake shows of its items. */
+import { setImmediate } from 'node:timers/promises';
+import type { FaultCode } from '#contract/faults';
+import type { IntakeFile, IntakeItem, IntakeTemplate, IntakeView } from '#contract/intake-views';
+import type { DeskContext } from '../context.ts';
+import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+
+/** The open intake; null where there is none. */
+export const viewIntake = async (context: DeskContext): Promise<IntakeView | null> => {
+  const intake = context.intakes.open();
+  if (!intake) return null;
+  const byItem = Map.groupBy(context.intakes.files(intake.id), (file) => file.item);
+  const items: IntakeItem[] = [];
+  for (const item of context.intakes.items(intake.id)) {
+    items.push(viewItem(context, item, byItem.get(item.id) ?? []));
+    // Rules run for each template: other calls are answered in between.
+    if (items.length % 50 === 0) await setImmediate();
+  }
+  return { id: intake.id, startedAt: intake.startedAt, hidden: intake.hidden, items };
+};
+
+export const viewItem = (
+  context: DeskContext,
+  { template, candidates, fault, ...item }: StoredItem,
+  files: readonly StoredIntakeFile[],
+): IntakeItem => ({
+  id: item.id,
+  decision: item.decision,
+  state: item.state,
+  reason: item.reason,
+  by: item.by,
+  created: item.created,
+  draft: item.draft,
+  template: template === null ? null : viewTemplate(context, template),
+  candidates: candidates.map((id) => ({ id, name: viewTemplate(context, id).name })),
+  files: files.map(viewFile),
+  fault: fault as FaultCode | null,
+});
+
+const viewTemplate = ({ templates }: DeskContext, id: string): IntakeTemplate => {
+  const { fields, state, check } = templates.check(id);
+  return {
+    id,
+    name: fields.holder.zh || fields.holder.en || fields.certificate.name || fields.customer,
+    state,
+    check,
+  };
+};
+
+const viewFile = ({ id, path, bytes, side, guessed, state, finding }: StoredIntakeFile): IntakeFile => ({
+  id,
+  path,
+  bytes,
+  side,
+  guessed,
+  state,
+  finding,
+});

@@ -1,0 +1,67 @@
+/** Makes the upload picture of a template and keeps it, or keeps why it was refused. */
+import { createHash } from 'node:crypto';
+import { Fault } from '#contract/faults';
+import type { TemplateView } from '#contract/views';
+import type { planLike } from '#domain/plan/like-plan';
+import { defaultRim, type Plan } from '#domain/plan/plan';
+import { suggestSide } from '#domain/plan/suggest-side';
+import type { TargetPack } from '#domain/target/target';
+import type { DeskContext, ImageWork, ScanSource } from '../context.ts';
+
+/** Makes and keeps the picture of a plan, or keeps why it was refused. Faults: not-found for scans of others, cancelled. */
+export const makePicture = async (
+  context: DeskContext,
+  view: TemplateView,
+  plan: Plan,
+  work: ImageWork,
+): Promise<TemplateView> => {
+  const { templates, vault, imaging } = context;
+  const own = new Set(view.scans.map((scan) => scan.id));
+  if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
+    throw new Fault('not-found');
+  const scans: Record<string, ScanSource> = {};
+  for (const { scanId } of plan.sides) {
+    const { vaultId, page, password } = templates.scanFile(scanId);
+    scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
+  }
+  const target = targetOf(context, view);
+  const prepared = await imaging.prepare({ plan, scans, window: target.picture }, work);
+  if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
+  return templates.savePicture(view.id, {
+    sha256: createHash('sha256').update(prepared.bytes).digest('hex'),
+    plan: prepared.plan,
+    target: target.id,
+    output: prepared.facts,
+    findings: prepared.findings,
+    vaultId: await vault.put(prepared.bytes),
+  });
+};
+
+/** The pack that the template goes to. */
+export const targetOf = ({ targets, settings }: DeskContext, view: TemplateView): TargetPack =>
+  targets.get(view.fields.target || settings.read().target);
+
+/** What a plan of this template is made of, front before back before pages. */
+export const ownOf = ({ scans, fields }: TemplateView): Parameters<typeof planLike>[1] => {
+  const order = { front: 0, back: 1, page: 2, proof: 3 };
+  return {
+    scans: [...scans].sort((a, b) => order[a.side] - order[b.side]),
+    paper: fields.certificate.type,
+  };
+};
+
+/** Every scan with the corners that are sure, in the format that the target prefers; the plan of the picture before wins where it still fits. */
+export const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
+  const last = view.picture?.plan;
+  const used = new Set(last?.sides.map((side) => side.scanId));
+  if (last && used.size === view.scans.length && view.scans.every((scan) => used.has(scan.id))) return last;
+  const { scans, paper } = ownOf(view);
+  return {
+    version: 1,
+    sides: scans.map(suggestSide),
+    layout: 'stacked',
+    rim: defaultRim,
+    paper,
+    format: target.picture.makes[0] ?? 'jpg',
+  };
+};

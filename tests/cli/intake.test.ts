@@ -1,0 +1,71 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createScratch } from '../scratch.ts';
+import { runCli, runJson } from './run-cli.ts';
+
+const scratch = createScratch();
+
+type Answered = {
+  matched: number;
+  created: number;
+  left: number;
+  failed: number;
+  items: { outcome: string; reason: string | null; template: string | null; files: { file: string }[] }[];
+};
+
+describe('intake', () => {
+  beforeAll(async () => {
+    const folder = scratch('三月');
+    await mkdir(join(folder, '示例乙'), { recursive: true });
+    const front = await readFile('assets/samples/id-front.jpg');
+    await writeFile(join(folder, '示例甲身份证正面.jpg'), front);
+    await writeFile(join(folder, '示例甲身份证反面.jpg'), await readFile('assets/samples/id-back.jpg'));
+    await writeFile(join(folder, '示例乙', '正面.jpg'), Buffer.concat([front, Buffer.from('x')]));
+    await writeFile(join(folder, '名单.txt'), 'x');
+    await writeFile(join(folder, '坏.jpg'), 'no picture');
+    await writeFile(join(folder, '.DS_Store'), 'x');
+  });
+
+  it('makes templates of a folder, says what is left, and makes nothing twice', async () => {
+    const args = ['intake', scratch('三月'), '--desk', scratch('desk')];
+    const first = await runJson(args);
+    expect(first.status).toBe(1);
+    expect(first.stderr).toContain('3/3');
+    expect(first.json).toMatchObject({ matched: 0, created: 2, left: 2, failed: 0 });
+    const { items } = first.json as Answered;
+    expect(items.map(({ outcome, reason }) => [outcome, reason].join(' ')).sort()).toEqual([
+      'created ',
+      'created ',
+      'left no-name',
+      'left not-a-scan',
+    ]);
+    const again = await runJson(args);
+    expect(again.json).toMatchObject({ matched: 2, created: 0 });
+    const listed = await runJson(['template', 'list', '--desk', scratch('desk')]);
+    expect(listed.json as unknown[]).toHaveLength(2);
+    const made = items.flatMap(({ template }) => template ?? []);
+    const shown = await runJson(['template', 'show', made[0]!, '--desk', scratch('desk')]);
+    expect((shown.json as { scans: unknown[] }).scans.length).toBeLessThan(3);
+  });
+
+  it('wrong usage and a folder that is not there are exit status 2', async () => {
+    expect((await runJson(['intake', '--desk', scratch('none')])).status).toBe(2);
+    const gone = await runJson(['intake', scratch('gone'), '--desk', scratch('none')]);
+    expect(gone).toMatchObject({ status: 2, json: { fault: { code: 'unreadable-file' } } });
+  });
+
+  it('says it in words too', async () => {
+    const { status, stdout } = await runCli([
+      'intake',
+      scratch('三月'),
+      '--desk',
+      scratch('desk-en'),
+      '--lang',
+      'en',
+    ]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('created  示例乙');
+    expect(stdout).toContain('Not a picture or PDF');
+  });
+});
