@@ -14,6 +14,7 @@ export type IntakeHost = {
 type Cancel = { readonly aborted: boolean };
 
 export type IntakeSteps = {
+  onStart?(item: IntakeItem): void;
   onItem(item: IntakeItem): void;
   /** The item could not be worked on now; it stays open. */
   onFault(item: IntakeItem, fault: Fault): void;
@@ -46,6 +47,7 @@ export const driveIntake = async (
   let missing = 0;
   const work = async (): Promise<void> => {
     for (let item = queue.shift(); item && !signal.aborted && !fault; item = queue.shift()) {
+      steps.onStart?.(item);
       const outcome = await takeItem(item, host, signal);
       if (signal.aborted) return;
       if (outcome === 'missing') missing += 1;

@@ -37,11 +37,11 @@ describe('intake', () => {
     expect(items.map(({ outcome, reason }) => [outcome, reason].join(' ')).sort()).toEqual([
       'created ',
       'created ',
-      'left no-name',
       'left not-a-scan',
+      'left unreadable',
     ]);
     const again = await runJson(args);
-    expect(again.json).toMatchObject({ matched: 2, created: 0 });
+    expect(again.json).toMatchObject({ matched: 2, created: 0, left: 2 });
     const listed = await runJson(['template', 'list', '--desk', scratch('desk')]);
     expect(listed.json as unknown[]).toHaveLength(2);
     const made = items.flatMap(({ template }) => template ?? []);

@@ -51,7 +51,7 @@ const takeIn = async (
   root: string,
   files: readonly FolderFile[],
 ): Promise<Answer> => {
-  const before = new Set((await client.intake.get())?.items.filter(isFinished).map(({ id }) => id));
+  const before = new Set((await client.intake.get())?.items.filter(hasPlace).map(({ id }) => id));
   const absolute = new Map(files.map((file) => [file.path, file.absolute]));
   const planned = await client.intake.plan({ files: files.map(({ path, bytes }) => ({ path, bytes })) });
   const own = planned.items.filter(
@@ -94,6 +94,9 @@ const takeIn = async (
   if (after.every((item) => isFinished(item) && !needsPerson(item))) await client.intake.close();
   return answer(common, root, items, new Map(checks.map((check) => [check.template, check])));
 };
+
+/** Its scans lie on a template already: that was another run. */
+const hasPlace = (item: IntakeItem): boolean => isFinished(item) && item.template !== null;
 
 const isFinished = ({ state }: IntakeItem): boolean => state === 'done';
 

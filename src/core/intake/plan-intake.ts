@@ -21,7 +21,7 @@ import type { ScanSide } from '#domain/picture/picture';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 
-/** Adds files to the open intake, or starts one. A file that is waited for already is that file, not a second one. */
+/** Adds files to the open intake, or starts one. A file that is waited for, or lies there unattached, is that file and no second one. */
 export const planFiles = async (
   context: DeskContext,
   files: readonly ListedFile[],
@@ -33,7 +33,7 @@ export const planFiles = async (
     open
       ? intakes
           .files(open.id)
-          .filter(({ state }) => state === 'named')
+          .filter(({ state }) => state !== 'attached')
           .map(keyOf)
       : [],
   );

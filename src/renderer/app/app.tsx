@@ -8,6 +8,7 @@ import type { DeskStatus } from '#contract/views';
 import { type CoreState, connectDesk, type DeskConnection } from '../client/connection.ts';
 import { BundlesPage } from '../features/bundles/bundles-page.tsx';
 import { CalendarPage } from '../features/calendar/calendar-page.tsx';
+import { IntakePage } from '../features/intake/intake-page.tsx';
 import { PasswordQuestion } from '../features/picture/password-question.tsx';
 import { ReportPage } from '../features/report/report-page.tsx';
 import { ReturnedPage } from '../features/returned/returned-page.tsx';
@@ -152,6 +153,7 @@ const Shown = ({ status }: { readonly status: DeskStatus }) => {
   };
   return (
     <Frame route={route} status={status}>
+      {route.page === 'intake' ? <IntakePage onBundle={bundle} /> : null}
       {route.page === 'bundles' ? <BundlesPage scope={scope} onScope={setScope} /> : null}
       {route.page === 'returned' ? <ReturnedPage chosen={route.template} /> : null}
       {route.page === 'calendar' ? <CalendarPage /> : null}

@@ -2,10 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DeskStatus } from '#contract/views';
+import { intakeStatusQuery } from '../features/intake/use-intake.ts';
 import {
   BundleIcon,
   CalendarIcon,
   ClockIcon,
+  IntakeIcon,
   LockIcon,
   ReturnedIcon,
   SettingsIcon,
@@ -29,6 +31,7 @@ export const Frame = ({
   readonly children: ReactNode;
 }) => {
   const t = useText();
+  const needsPerson = useQuery(intakeStatusQuery(useDesk())).data?.needsPerson ?? 0;
   return (
     <div className="frame">
       <nav className="rail" aria-label={t('rail.name')}>
@@ -37,6 +40,14 @@ export const Frame = ({
           to={{ page: 'templates', template: null, workshop: false }}
           icon={<TemplateIcon />}
           name={t('rail.templates')}
+        />
+        <RailLink
+          here={route.page === 'intake'}
+          to={{ page: 'intake' }}
+          icon={<IntakeIcon />}
+          name={t('rail.intake')}
+          badge={needsPerson}
+          badgeName={t('intake.badge', { n: needsPerson })}
         />
         <RailLink
           here={route.page === 'bundles'}

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 export type Route =
   | { readonly page: 'templates'; readonly template: string | null; readonly workshop: boolean }
+  | { readonly page: 'intake' }
   | { readonly page: 'bundles' }
   | { readonly page: 'returned'; readonly template: string | null }
   | { readonly page: 'calendar' }
@@ -11,7 +12,7 @@ export type Route =
 
 export const readRoute = (hash: string): Route => {
   const [page, template, more] = hash.replace(/^#\/?/, '').split('/');
-  if (page === 'bundles' || page === 'settings' || page === 'calendar') return { page };
+  if (page === 'intake' || page === 'bundles' || page === 'settings' || page === 'calendar') return { page };
   if (page === 'returned') return { page, template: template || null };
   if (page === 'report' && (template === 'template' || template === 'bundle') && more)
     return { page, of: template, id: more };

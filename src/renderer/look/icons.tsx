@@ -54,6 +54,12 @@ export const TemplateIcon = draw(
     <path d="M3.4 10.7c.7-1.4 3.3-1.4 4 0M9.6 6.6h2.6M9.6 9.3h2.6" />
   </>,
 );
+export const IntakeIcon = draw(
+  <>
+    <path d="M2 9.5 4 3h8l2 6.5v3.7H2z" />
+    <path d="M2 9.5h3.6c.3 1.2 1.2 1.9 2.4 1.9s2.1-.7 2.4-1.9H14" />
+  </>,
+);
 export const BundleIcon = draw(<path d="M2 5 8 2l6 3v6l-6 3-6-3zM2 5l6 3 6-3M8 8v6" />);
 export const ReturnedIcon = draw(<path d="M6 2.8 2.5 6.3 6 9.8M3 6.3h6.2a4 4 0 0 1 0 8H6" />);
 export const CalendarIcon = draw(

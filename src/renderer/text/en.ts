@@ -3,6 +3,7 @@ import type { Words } from '../app/use-text.ts';
 import { aboutPages } from './en-about.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
+import { intake } from './en-intake.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import type { texts as chinese } from './zh-CN.ts';
@@ -22,6 +23,7 @@ export const texts: Words<typeof chinese> = {
   rail: {
     name: 'Main',
     templates: 'Templates',
+    intake: 'Intake',
     bundles: 'Bundles',
     returned: 'Returned',
     calendar: 'Calendar',
@@ -209,6 +211,7 @@ export const texts: Words<typeof chinese> = {
     avoids: 'avoids “{{failure}}”',
     avoidsMore: 'avoids “{{failure}}” and others',
   },
+  intake,
   ...work,
   ...frame,
   ...returnedPage,

@@ -3,6 +3,7 @@
 import { aboutPages } from './zh-CN-about.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
+import { intake } from './zh-CN-intake.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 
@@ -21,6 +22,7 @@ export const texts = {
   rail: {
     name: '主导航',
     templates: '模板',
+    intake: '收件',
     bundles: '提交包',
     returned: '退回',
     calendar: '日历',
@@ -205,6 +207,7 @@ export const texts = {
     avoids: '可避免“{{failure}}”退回',
     avoidsMore: '可避免“{{failure}}”等退回',
   },
+  intake,
   ...work,
   ...frame,
   ...returnedPage,

@@ -1,0 +1,157 @@
+/** The verify lane's question: whose scan is this? A known template, or what a new one begins with. Enter agrees and goes on. */
+import { type FormEvent, useId, useState } from 'react';
+import type { IntakeItem } from '#contract/intake-views';
+import { certificateTypes, individualTypes, organizationTypes } from '#domain/certificate/type';
+import type { Draft } from '#domain/intake/intake';
+import { checkNumber } from '#domain/number/check-number';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { LevelIcon } from '../../parts/level.tsx';
+import { TemplateCombo } from './template-combo.tsx';
+import { type Decide, type IntakeActions, useRun } from './use-intake.ts';
+
+type FormProps = {
+  readonly item: IntakeItem;
+  readonly actions: IntakeActions;
+  readonly onNext: () => void;
+};
+
+export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
+  const t = useText();
+  const { isRunning } = useRun();
+  const [isBusy, setBusy] = useState(false);
+  // Bytes that lie in the vault already are taken in at once; before the start only the plan changes.
+  const kept = item.files.every(({ state }) => state !== 'named');
+  const answer = async (to: Decide) => {
+    setBusy(true);
+    const answered =
+      kept && !isRunning ? await actions.settle(item.id, to) : (await actions.decide([item.id], to)) !== null;
+    setBusy(false);
+    if (answered) onNext();
+  };
+  const asidePress = () => void actions.decide([item.id], { aside: item.decision !== 'aside' }).then(onNext);
+  return (
+    <div className="intake-answer">
+      <div className="intake-assign">
+        <h3>{t('intake.assign')}</h3>
+        {item.decision === 'matched' && item.template ? (
+          <p>
+            <span className="quiet">{t('intake.becomes')}</span> <b>{item.template.name}</b>
+          </p>
+        ) : null}
+        <TemplateCombo proposed={item.candidates} onChoose={(template) => void answer({ template })} />
+        {item.reason === 'side-taken' ? <p className="quiet">{t('intake.replaces')}</p> : null}
+      </div>
+      <NewTemplate
+        item={item}
+        isBusy={isBusy}
+        agree={t(kept && !isRunning ? 'intake.agree' : 'intake.agreeLater')}
+        onAgree={(draft) => void answer({ draft })}
+      />
+      <p>
+        <Button look="quiet" size="small" onPress={asidePress}>
+          {t(item.decision === 'aside' ? 'intake.takeBack' : 'intake.aside')}
+        </Button>
+      </p>
+    </div>
+  );
+};
+
+type NewProps = {
+  readonly item: IntakeItem;
+  readonly isBusy: boolean;
+  readonly agree: string;
+  readonly onAgree: (draft: Draft) => void;
+};
+
+const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
+  const t = useText();
+  const say = useSayer();
+  const id = useId();
+  const { draft } = item;
+  const [name, setName] = useState([draft.zh, draft.en].filter(Boolean).join(' '));
+  const [type, setType] = useState<Draft['type']>(draft.type);
+  const [number, setNumber] = useState(draft.number);
+  const [customer, setCustomer] = useState(draft.customer);
+  const [asksName, setAsksName] = useState(false);
+  const wrong =
+    type !== '' && number.trim() !== ''
+      ? checkNumber(type, number).findings.find(({ level }) => level === 'stop')
+      : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return setAsksName(true);
+    onAgree({ ...splitName(name, draft), type, number, customer });
+  };
+  const types = (codes: readonly (typeof certificateTypes)[number][]) =>
+    codes.map((code) => ({ id: code, name: say.certificate(code), detail: code }));
+  return (
+    <form onSubmit={submit} className="intake-new" aria-label={t('intake.newTitle')}>
+      <h3>{t('intake.orNew')}</h3>
+      <label htmlFor="intake-answer">{t('intake.name')}</label>
+      <input
+        id="intake-answer"
+        className={`box ${asksName && name.trim() === '' ? 'stop' : ''}`}
+        placeholder={t('intake.nameHint')}
+        value={name}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-name`}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <p id={`${id}-name`} className="intake-hint ink-stop">
+        {asksName && name.trim() === '' ? t('intake.needsName') : ''}
+      </p>
+      <span>{t('intake.type')}</span>
+      <Choice
+        className="wide"
+        name={t('intake.type')}
+        value={type}
+        placeholder={t('form.choose')}
+        groups={[
+          { name: t('holderKind.individual'), items: types(individualTypes) },
+          { name: t('holderKind.organization'), items: types([...organizationTypes, 'QT']) },
+        ]}
+        onChange={(code) => setType(certificateTypes.find((known) => known === code) ?? '')}
+      />
+      <label htmlFor={`${id}-n`}>{t('intake.number')}</label>
+      <input
+        id={`${id}-n`}
+        className={`box num ${wrong ? 'stop' : ''}`}
+        value={number}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-number`}
+        onChange={(event) => setNumber(event.target.value)}
+      />
+      <p id={`${id}-number`} className="intake-hint ink-stop">
+        {wrong ? (
+          <>
+            <LevelIcon level="stop" /> {say.finding(wrong)}
+          </>
+        ) : null}
+      </p>
+      <label htmlFor={`${id}-c`}>{t('intake.customer')}</label>
+      <input
+        id={`${id}-c`}
+        className="box"
+        value={customer}
+        autoComplete="off"
+        onChange={(event) => setCustomer(event.target.value)}
+      />
+      <span />
+      <Button type="submit" look="primary" keys="Enter" isDisabled={isBusy}>
+        {agree}
+      </Button>
+    </form>
+  );
+};
+
+/** What was typed is the Chinese name when it holds Chinese characters. A pair that was proposed stays a pair. */
+const splitName = (name: string, draft: Draft): Pick<Draft, 'zh' | 'en'> => {
+  const typed = name.trim();
+  if (typed === [draft.zh, draft.en].filter(Boolean).join(' ')) return { zh: draft.zh, en: draft.en };
+  return /\p{Script=Han}/u.test(typed) ? { zh: typed, en: '' } : { zh: '', en: typed };
+};

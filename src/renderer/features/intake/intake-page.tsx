@@ -1,0 +1,140 @@
+/** Many scans at once: where they are dropped, what becomes of each group, and the work on what is left for a person. */
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { IntakeView } from '#contract/intake-views';
+import { intakeLimits } from '#domain/intake/intake';
+import { useDesk } from '../../app/desk.tsx';
+import { useText } from '../../app/use-text.ts';
+import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
+import { IntakeBar } from './intake-bar.tsx';
+import { IntakeList, type ListHandle } from './intake-list.tsx';
+import { IntakeStart } from './intake-start.tsx';
+import { ItemDetail } from './item-detail.tsx';
+import { type PickedFile, walkDropped } from './pick-files.ts';
+import { waitingForPerson } from './sections.ts';
+import { intakeQuery, useIntakeActions } from './use-intake.ts';
+import './intake.css';
+
+type PageProps = { readonly onBundle: (ids: readonly string[]) => void };
+
+export const IntakePage = ({ onBundle }: PageProps) => {
+  const { data, error, refetch } = useQuery(intakeQuery(useDesk()));
+  const actions = useIntakeActions();
+  const [busy, setBusy] = useState<string | null>(null);
+  const t = useText();
+  const take = async (picked: Promise<PickedFile[]> | PickedFile[]) => {
+    setBusy(t('intake.start.planning'));
+    try {
+      await actions.plan(await picked);
+    } finally {
+      setBusy(null);
+    }
+  };
+  const drop = (transfer: DataTransfer) =>
+    void take(walkDropped(transfer, intakeLimits.files, (n) => setBusy(t('intake.start.reading', { n }))));
+  if (error) return <Trouble fault={faultOf(error)} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton lines={10} />;
+  return (
+    <FolderDrop onDrop={drop}>
+      {data === null || data.items.length === 0 ? (
+        <IntakeStart busy={busy} onPick={(picked) => void take(picked)} />
+      ) : (
+        <Work view={data} onBundle={onBundle} busy={busy} onPick={(picked) => void take(picked)} />
+      )}
+    </FolderDrop>
+  );
+};
+
+type WorkProps = PageProps & {
+  readonly view: IntakeView;
+  readonly busy: string | null;
+  readonly onPick: (picked: PickedFile[]) => void;
+};
+
+const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
+  const t = useText();
+  const actions = useIntakeActions();
+  const list = useRef<ListHandle>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [answering, setAnswering] = useState(false);
+  const choose = (id: string) => {
+    setAnswering(false);
+    setChosen(id);
+  };
+  const item = view.items.find(({ id }) => id === chosen) ?? null;
+  /** After an answer the next question comes up with the cursor in it. */
+  const next = () => {
+    const waiting = waitingForPerson(view.items);
+    const at = waiting.findIndex(({ id }) => id === chosen);
+    const after = waiting[at + 1] ?? waiting.find(({ id }) => id !== chosen);
+    setAnswering(true);
+    setChosen(after?.id ?? null);
+    if (!after) list.current?.focus();
+  };
+  return (
+    <main className="intake">
+      <header className="page-head">
+        <h1>{t('intake.title')}</h1>
+        {busy ? (
+          <span className="quiet" role="status">
+            {busy}
+          </span>
+        ) : null}
+        {view.hidden > 0 ? <span className="quiet">{t('intake.hidden', { n: view.hidden })}</span> : null}
+        <span className="grow" />
+        <span className="quiet intake-keys">{t('intake.keys')}</span>
+      </header>
+      <IntakeBar view={view} actions={actions} onBundle={onBundle} onPick={onPick} />
+      <div className="intake-body">
+        <IntakeList items={view.items} chosen={chosen} onChoose={choose} actions={actions} handle={list} />
+        <section className="intake-detail scrolls" aria-label={t('intake.detail')}>
+          {item ? (
+            <ItemDetail key={item.id} item={item} actions={actions} takesFocus={answering} onNext={next} />
+          ) : (
+            <Empty title={t('intake.chooseOne')} />
+          )}
+        </section>
+      </div>
+    </main>
+  );
+};
+
+/** The whole page takes a folder: it is read through the entries of the drop, not as plain files. */
+const FolderDrop = ({
+  onDrop,
+  children,
+}: {
+  readonly onDrop: (transfer: DataTransfer) => void;
+  readonly children: ReactNode;
+}) => {
+  const t = useText();
+  const [over, setOver] = useState(false);
+  const depth = useRef(0);
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    <div
+      className="drop-area intake-drop"
+      onDragEnter={(event) => {
+        if (!hasFiles(event)) return;
+        depth.current += 1;
+        setOver(true);
+      }}
+      onDragLeave={() => {
+        depth.current = Math.max(0, depth.current - 1);
+        if (depth.current === 0) setOver(false);
+      }}
+      onDragOver={(event) => hasFiles(event) && event.preventDefault()}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        depth.current = 0;
+        setOver(false);
+        onDrop(event.dataTransfer);
+      }}
+    >
+      {children}
+      {over ? <div className="drop-hint">{t('intake.start.dropHere')}</div> : null}
+    </div>
+  );
+};

@@ -1,0 +1,182 @@
+/** One group: its pictures, its files with their sides, and beside them what it becomes or the question for a person. */
+import { useEffect, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import type { IntakeFile, IntakeItem } from '#contract/intake-views';
+import { isUseless } from '#domain/intake/intake';
+import type { ScanSide } from '#domain/picture/picture';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { goTo, openTemplate } from '../../app/routes.ts';
+import { useText } from '../../app/use-text.ts';
+import { StopIcon, WarnIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { standingOf } from '../../parts/level.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { fileName, nameOf } from './sections.ts';
+import { type IntakeActions, useRun } from './use-intake.ts';
+
+type DetailProps = {
+  readonly item: IntakeItem;
+  readonly actions: IntakeActions;
+  /** The person came here by answering the one before: the cursor goes into the question. */
+  readonly takesFocus: boolean;
+  readonly onNext: () => void;
+};
+
+/** Moves the cursor into the question of the group that is shown. */
+export const focusAnswer = (): void => document.getElementById('intake-answer')?.focus();
+
+export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) => {
+  useEffect(() => {
+    if (takesFocus) focusAnswer();
+  }, [takesFocus]);
+  const t = useText();
+  const say = useSayer();
+  const { isRunning } = useRun();
+  const isPlaced = item.template !== null && (item.state === 'done' || item.created);
+  const useless = item.reason !== null && isUseless(item.reason);
+  const first = item.files.find(({ state }) => state === 'kept' || state === 'attached');
+  const [shown, setShown] = useState(first?.id ?? null);
+  const picture = item.files.find(({ id }) => id === (shown ?? first?.id)) ?? first ?? null;
+  return (
+    <div className="intake-item">
+      <header className="intake-item-head">
+        <h2 className="clip">{nameOf(item)}</h2>
+        {item.reason ? (
+          <p className={useless ? 'quiet' : 'ink-warn'}>
+            <WarnIcon /> {say.label(`leftReason.${item.reason}`)}
+          </p>
+        ) : null}
+        {item.fault ? (
+          <p className="ink-stop">
+            <StopIcon /> {say.fault({ code: item.fault, data: {} })}
+          </p>
+        ) : null}
+      </header>
+      {useless ? (
+        <p className="quiet intake-path">{item.files[0]?.path}</p>
+      ) : (
+        <div className="intake-lane">
+          <div className="intake-scans">
+            <Stage file={picture} />
+            <ul className="intake-files" aria-label={t('intake.files')}>
+              {item.files.map((file) => (
+                <FileLine
+                  key={file.id}
+                  file={file}
+                  isShown={file.id === picture?.id}
+                  isFixed={isPlaced || isRunning}
+                  canSplit={item.files.length > 1}
+                  onShow={() => setShown(file.id)}
+                  actions={actions}
+                />
+              ))}
+            </ul>
+          </div>
+          {isPlaced ? (
+            <Placed item={item} actions={actions} />
+          ) : (
+            <AnswerForm item={item} actions={actions} onNext={onNext} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Stage = ({ file }: { readonly file: IntakeFile | null }) => {
+  const t = useText();
+  const { blobUrl } = useDesk();
+  return (
+    <div className="intake-stage">
+      {file && (file.state === 'kept' || file.state === 'attached') ? (
+        <img
+          src={blobUrl(`intake/${file.id}?width=1200`)}
+          alt={t('intake.pictureOf', { file: fileName(file.path) })}
+          draggable={false}
+        />
+      ) : (
+        <p className="quiet">{file?.state === 'refused' ? '' : t('intake.pictureLater')}</p>
+      )}
+    </div>
+  );
+};
+
+const sides: readonly ScanSide[] = ['front', 'back', 'page', 'proof'];
+
+type FileProps = {
+  readonly file: IntakeFile;
+  readonly isShown: boolean;
+  readonly isFixed: boolean;
+  readonly canSplit: boolean;
+  readonly onShow: () => void;
+  readonly actions: IntakeActions;
+};
+
+const FileLine = ({ file, isShown, isFixed, canSplit, onShow, actions }: FileProps) => {
+  const t = useText();
+  const say = useSayer();
+  const name = fileName(file.path);
+  return (
+    <li className="intake-file">
+      <ToggleButton className="intake-file-name clip" isSelected={isShown} onChange={onShow}>
+        {name}
+      </ToggleButton>
+      {isFixed || file.state === 'refused' ? (
+        <span className="quiet">{t(`side.${file.side}`)}</span>
+      ) : (
+        <>
+          {file.guessed ? <span className="quiet">{t('intake.guessed')}</span> : null}
+          <Choice
+            name={t('intake.side', { file: name })}
+            value={file.side}
+            groups={[{ name: '', items: sides.map((id) => ({ id, name: t(`side.${id}`) })) }]}
+            onChange={(side) => void actions.setSide(file.id, side as ScanSide)}
+          />
+          {canSplit ? (
+            <Button
+              size="small"
+              aria-label={t('intake.splitName', { file: name })}
+              onPress={() => void actions.regroup([file.id], null)}
+            >
+              {t('intake.split')}
+            </Button>
+          ) : null}
+        </>
+      )}
+      {file.finding ? (
+        <p className="intake-refused ink-stop">
+          <StopIcon /> {say.finding(file.finding)}
+        </p>
+      ) : null}
+    </li>
+  );
+};
+
+const Placed = ({ item, actions }: Pick<DetailProps, 'item' | 'actions'>) => {
+  const t = useText();
+  if (!item.template) return null;
+  const { id, name, state, check } = item.template;
+  const standing = standingOf(t, state, check);
+  return (
+    <div className="intake-answer">
+      <p>
+        <span className="quiet">{t('intake.becomes')}</span> <b>{name}</b>
+      </p>
+      <p className={`intake-note ink-${standing.tone}`}>
+        <standing.icon /> {standing.text}
+      </p>
+      <p className="intake-answer-ends">
+        <Button look="primary" id="intake-answer" onPress={() => goTo(openTemplate(id))}>
+          {t('intake.openTemplate')}
+        </Button>
+        {item.state === 'failed' && item.fault ? (
+          <Button onPress={() => void actions.start([{ ...item, state: 'open' }])}>
+            {t('intake.tryAgain')}
+          </Button>
+        ) : null}
+      </p>
+    </div>
+  );
+};

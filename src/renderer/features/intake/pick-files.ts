@@ -1,0 +1,51 @@
+/** Files out of a dropped or chosen folder, with their paths below it. The page never sees where they lie. */
+
+export type PickedFile = { readonly path: string; readonly file: File };
+
+/** What a folder dialog or a file dialog gives. */
+export const pickedFrom = (files: readonly File[]): PickedFile[] =>
+  files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+
+/**
+ * Walks what was dropped. The entries must be taken while the drop is handled, the walk may take its time. `onCount` hears how many
+ * files were found so far; more than `limit` are not walked to the end.
+ */
+export const walkDropped = async (
+  transfer: DataTransfer,
+  limit: number,
+  onCount: (count: number) => void,
+): Promise<PickedFile[]> => {
+  const entries = [...transfer.items]
+    .map((item) => item.webkitGetAsEntry())
+    .filter((entry) => entry !== null);
+  if (entries.length === 0) return pickedFrom([...transfer.files]);
+  const picked: PickedFile[] = [];
+  const queue = [...entries];
+  for (let entry = queue.shift(); entry && picked.length <= limit; entry = queue.shift()) {
+    if (isFolder(entry)) queue.push(...(await readFolder(entry)));
+    else if (isFile(entry)) {
+      picked.push({ path: entry.fullPath.replace(/^\//u, ''), file: await readEntry(entry) });
+      if (picked.length % 50 === 0) onCount(picked.length);
+    }
+  }
+  return picked;
+};
+
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+const readEntry = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** A reader gives a hundred at a time, and nothing when it is at its end. */
+const readFolder = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (part.length === 0) return all;
+    all.push(...part);
+  }
+};
