@@ -23,6 +23,7 @@ export default defineConfig({
         main: 'src/main/main.ts',
         'core-process': 'src/core/process/core-process.ts',
         'imaging-worker': 'src/core/imaging/worker.ts',
+        'list-worker': 'src/core/import/worker.ts',
         serve: 'src/web/serve.ts',
         cli: 'src/cli/main.ts',
       },

@@ -61,6 +61,7 @@ describe('the packed app', () => {
         '/dist/hosts/preload.cjs',
         '/dist/hosts/core-process.js',
         '/dist/hosts/imaging-worker.js',
+        '/dist/hosts/list-worker.js',
         '/dist/renderer/index.html',
         '/assets/targets/strict.json',
         '/assets/holidays.json',

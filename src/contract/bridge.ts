@@ -13,6 +13,8 @@ export const channels = {
   offer: 'desk:offer',
   /** page → main: asks where to save a bundle and saves it. */
   saveBundle: 'desk:save-bundle',
+  /** page → main: asks where to save a list and saves it. */
+  saveList: 'desk:save-list',
 } as const;
 
 /** `window.postMessage` type with which the preload hands the port over. */
@@ -29,4 +31,5 @@ export type DeskBridge = {
   hello(): void;
   offer(file: unknown): Promise<BridgeAnswer<{ token: string; name: string; bytes: number }>>;
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
 };

@@ -14,10 +14,30 @@ import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
 import { calendarOperations } from './calendar.ts';
 import { intakeContract } from './intake-operations.ts';
+import {
+  type BulkPreview,
+  type BulkResult,
+  bulkEditSchema,
+  chosenSchema,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportView,
+  importPlanSchema,
+  type ListFile,
+  rowOutcomes,
+} from './lists.ts';
 import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { returnedOperations } from './returned.ts';
-import { dateSchema, fieldsSchema, idSchema, planSchema, type Settings, settingsSchema } from './schemas.ts';
+import {
+  dateSchema,
+  fieldsSchema,
+  idSchema,
+  listScopeSchema,
+  planSchema,
+  type Settings,
+  settingsSchema,
+} from './schemas.ts';
 import { stepsContract } from './undo.ts';
 import type {
   BundleProgress,
@@ -32,13 +52,9 @@ import type {
   TemplateView,
   TodayFigures,
 } from './views.ts';
-import { templateFilters } from './views.ts';
 
 const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
-const listQuery = z.object({
-  search: z.string().max(200).default(''),
-  filter: z.enum(templateFilters).default('all'),
-  sort: z.enum(['updated', 'name', 'ready-from']).default('updated'),
+const listQuery = listScopeSchema.extend({
   offset: z.int().nonnegative().default(0),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -80,6 +96,30 @@ export const deskContract = {
   },
   templates: {
     list: operation.input(listQuery).output(type<TemplateList>()),
+    /** Ids of everything that a list shows, in its order. */
+    ids: operation.input(listScopeSchema).output(type<readonly string[]>()),
+    /** How many templates each of these lists has. */
+    counts: operation.input(z.array(listScopeSchema).max(50)).output(type<readonly number[]>()),
+    /** What one change for many would do; nothing is written. */
+    previewMany: operation
+      .input(z.object({ chosen: chosenSchema, edit: bulkEditSchema }))
+      .output(type<BulkPreview>()),
+    /** One change for many, all or none: a template that was changed since the preview stops it and is named. */
+    updateMany: operation
+      .input(
+        z.object({
+          items: z
+            .array(z.object({ id: idSchema, revision: z.int().nonnegative() }))
+            .min(1)
+            .max(20_000),
+          edit: bulkEditSchema,
+        }),
+      )
+      .output(type<BulkResult>()),
+    /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. */
+    exportList: operation
+      .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))
+      .output(type<ListFile>()),
     get: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     create: operation.input(z.object({ fields: fieldsSchema })).output(type<TemplateView>()),
     update: operation.input(z.object({ ...revisionOf, fields: fieldsSchema })).output(type<TemplateView>()),
@@ -102,6 +142,26 @@ export const deskContract = {
       .output(type<TemplateView>()),
   },
   steps: stepsContract,
+  imports: {
+    /** Reads a list: a CSV or XLSX file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */
+    open: operation
+      .input(
+        z.union([z.object({ grant: grantSchema }), z.object({ text: z.string().min(1).max(8_000_000) })]),
+      )
+      .output(type<ImportView>()),
+    /** What each row would do; nothing is written. Fault: grant-unknown once the list is gone. */
+    preview: operation
+      .input(
+        importPlanSchema.extend({
+          show: z.enum(rowOutcomes).or(z.literal('all')).default('all'),
+          offset: z.int().nonnegative().default(0),
+          limit: z.int().min(1).max(1_000).default(200),
+        }),
+      )
+      .output(type<ImportPreview>()),
+    /** Writes the rows in batches, each whole. Stopped half-way, the same list goes on where it was: rows already in are the same. */
+    run: operation.input(importPlanSchema).output(eventIterator(type<ImportProgress>())),
+  },
   scans: {
     /** Fault `unreadable-scan` with the finding that says why; `picture-locked` asks for a password. */
     attach: operation

@@ -29,6 +29,8 @@ export const faultCodes = [
   'target-unknown',
   'pack-newer',
   'pack-invalid',
+  'list-unreadable',
+  'list-too-long',
   'cancelled',
   'core-stopped',
   'defect',

@@ -6,6 +6,7 @@ import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
 import { isAnswer } from '#domain/question/answer';
 import type { TemplateFields } from '#domain/template/fields';
+import { templateFilters, templateSorts } from './views.ts';
 
 const line = (max: number) => z.string().max(max);
 const answer = z.string().refine(isAnswer, 'yes or no');
@@ -78,9 +79,21 @@ export const planSchema = z.object({
   format: z.enum(['jpg', 'bmp']),
 }) satisfies z.ZodType<Plan>;
 
+/** Which templates a list shows, and in which order. */
+export const listScopeSchema = z.object({
+  search: line(200).default(''),
+  filter: z.enum(templateFilters).default('all'),
+  sort: z.enum(templateSorts).default('updated'),
+});
+
+/** A list that a person named, to come back to. */
+const savedFilterSchema = listScopeSchema.required().extend({ id: idSchema, name: line(40).min(1) });
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
   target: line(60),
+  filters: z.array(savedFilterSchema).max(30).readonly(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -64,9 +64,14 @@ export const templateFilters = [
 ] as const;
 export type TemplateFilter = (typeof templateFilters)[number];
 
+export const templateSorts = ['updated', 'created', 'name', 'customer', 'state', 'ready-from'] as const;
+export type TemplateSort = (typeof templateSorts)[number];
+
 export type TemplateList = {
   readonly rows: readonly TemplateRow[];
   readonly total: number;
+  /** Rows still to be checked again for a new day, target or rules; the list shows their last state meanwhile. */
+  readonly stale: number;
   readonly counts: Readonly<Record<TemplateFilter, number>>;
 };
 
@@ -83,6 +88,7 @@ export type TemplateEvent = {
     | 'scan-detached'
     | 'picture-prepared'
     | 'number-shown'
+    | 'listed'
     | 'bundled'
     | 'undone'
     | 'redone';

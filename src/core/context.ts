@@ -10,6 +10,7 @@ import type {
   RuleCount,
   TemplateFilter,
   TemplateList,
+  TemplateSort,
   TemplateView,
   TodayFigures,
 } from '#contract/views';
@@ -26,6 +27,8 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { ListFiles } from './import/export-list.ts';
+import type { Imports } from './import/imports.ts';
 import type { Intakes } from './store/intakes.ts';
 
 export type Clock = {
@@ -123,10 +126,14 @@ export type Targets = {
   remove(id: string): Promise<void>;
 };
 
-export type ListQuery = {
+/** Which templates a list shows, and in which order. */
+export type ListScope = {
   readonly search: string;
   readonly filter: TemplateFilter;
-  readonly sort: 'updated' | 'name' | 'ready-from';
+  readonly sort: TemplateSort;
+};
+
+export type ListQuery = ListScope & {
   readonly offset: number;
   readonly limit: number;
 };
@@ -147,9 +154,23 @@ export type Checked = {
   readonly check: CheckSummary;
 };
 
+export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'removed' | 'fields'>;
+
 /** Reading and changing templates. Every change is one transaction, writes an event and answers with the new view. */
 export type Templates = {
-  list(query: ListQuery): TemplateList;
+  list(query: ListQuery): Omit<TemplateList, 'stale'>;
+  counts(search: string): TemplateList['counts'];
+  /** Ids of everything that a list shows, in its order. */
+  listedIds(scope: ListScope): readonly string[];
+  /** How many rows were last checked for another day, default target or rules. */
+  staleRows(): number;
+  /** Templates with this paper and number (`numberKey`). */
+  byNumber(key: string): readonly { readonly id: string; readonly removed: number }[];
+  has(id: string): boolean;
+  /** What is kept of a template, without its findings. Fault: not-found. */
+  recordOf(id: string): StoredTemplate;
+  /** Several changes together: all or none. */
+  transaction<T>(work: () => T): T;
   /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
   /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
@@ -188,6 +209,8 @@ export type Templates = {
   pictureFile(pictureId: string): StoredFile;
   /** Writes a `number-shown` event; the revision stays. */
   noteNumberShown(id: string): TemplateView;
+  /** Writes `listed` events: a spreadsheet holds them now. */
+  noteListed(ids: readonly string[]): void;
   /** Writes `bundled` events. */
   recordBundled(ids: readonly string[], bundleId: string): void;
   /** Sets templates to images of the undo journal, with an event each; `alongside` runs in the same transaction. */
@@ -253,6 +276,8 @@ export type DeskContext = {
   readonly templates: Templates;
   readonly undo: Undo;
   readonly todayFigures: () => TodayFigures;
+  readonly imports: Imports;
+  readonly listFiles: ListFiles;
   readonly bundles: Bundles;
   readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
@@ -265,10 +290,12 @@ export type DeskContext = {
 /** What only a host may ask for; never reachable from a page. */
 export type HostCalls = {
   offer: Grants['offer'];
-  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
+  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
   readBlob(
     ref: string,
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
   /** Writes a bundle where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
   saveBundle(id: string, path: string): Promise<void>;
+  /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
+  saveList(id: string, path: string): Promise<void>;
 };

@@ -19,6 +19,7 @@ const mimeOf: Readonly<Record<string, string>> = {
 export const createHostCalls = (context: DeskContext): HostCalls => ({
   offer: context.grants.offer,
   readBlob: (ref) => readBlob(context, ref),
+  saveList: async (id, path) => writeAtomically(path, context.listFiles.get(id).bytes),
   saveBundle: async (id, path) => {
     const { vaultId } = context.bundles.get(id);
     await writeAtomically(path, await context.vault.get(vaultId));
@@ -27,10 +28,11 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
 
 const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls['readBlob']> => {
   const [, kind, id, width, page] =
-    /^(scan|picture|bundle|intake)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(
+    /^(scan|picture|bundle|intake|list)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(
       ref,
     ) ?? [];
   if (!kind || !id) throw new Fault('not-found');
+  if (kind === 'list') return context.listFiles.get(id);
   if (kind === 'bundle') {
     const { vaultId, view } = context.bundles.get(id);
     return { mime: 'application/zip', name: view.fileName, bytes: await context.vault.get(vaultId) };

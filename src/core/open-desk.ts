@@ -14,12 +14,16 @@ import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
+import { createListFiles } from './import/export-list.ts';
+import { createImports } from './import/imports.ts';
+import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { loadNaming } from './naming.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { openBundles } from './store/bundles.ts';
 import { openIntakes } from './store/intakes.ts';
+import { openListMappings } from './store/list-mappings.ts';
 import { openStore, storeExists } from './store/open-store.ts';
 import { openSettings } from './store/settings.ts';
 import { openTemplates } from './store/templates.ts';
@@ -90,6 +94,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       journal,
     });
     const grants = createGrants();
+    const worker = createListWorker();
+    closers.unshift(() => worker.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -104,6 +110,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       templates,
       todayFigures: openTodayFigures(store, clock),
       undo: openUndo(store, journal, templates),
+      imports: createImports({ templates, targets, worker, mappings: openListMappings(store, clock), newId }),
+      listFiles: createListFiles(worker, newId),
       bundles: openBundles(store),
       intakes: openIntakes(store),
       settings,

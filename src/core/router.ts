@@ -7,6 +7,7 @@ import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
 import { guideOperations } from './ops/guide.ts';
+import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
@@ -24,6 +25,7 @@ export const router = os.router({
   numbers: numberOperations,
   templates: templateOperations,
   steps: stepOperations,
+  imports: importOperations,
   scans: scanOperations,
   pictures: pictureOperations,
   checks: checkOperations,

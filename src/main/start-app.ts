@@ -1,6 +1,6 @@
 /** Electron's wiring: window, scheme, core, bridge. Every decision lies in a file of its own. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -113,16 +113,23 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     tell();
   });
   answer(channels.offer, (_event, name, path) => core.offer(String(name), { path: String(path) }));
-  answer(channels.saveBundle, async (_event, id) => {
-    const { name } = await core.readBlob(`bundle/${String(id)}`);
+  const save = async (ref: string, write: (path: string) => Promise<void>) => {
+    const { name } = await core.readBlob(ref);
+    const extension = extname(name).slice(1);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: name,
-      filters: [{ name: 'zip', extensions: ['zip'] }],
+      filters: [{ name: extension, extensions: [extension] }],
     });
     if (canceled || !filePath) return 'cancelled';
-    await core.saveBundle(String(id), filePath);
+    await write(filePath);
     return 'saved';
-  });
+  };
+  answer(channels.saveBundle, (_event, id) =>
+    save(`bundle/${String(id)}`, (path) => core.saveBundle(String(id), path)),
+  );
+  answer(channels.saveList, (_event, id) =>
+    save(`list/${String(id)}`, (path) => core.saveList(String(id), path)),
+  );
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();

@@ -9,6 +9,7 @@ const bridge: DeskBridge = {
   offer: (file) =>
     ipcRenderer.invoke(channels.offer, (file as File).name, webUtils.getPathForFile(file as File)),
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),
+  saveList: (id) => ipcRenderer.invoke(channels.saveList, id),
 };
 
 contextBridge.exposeInMainWorld('desk', bridge);

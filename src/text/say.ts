@@ -2,11 +2,13 @@
 
 import { createInstance } from 'i18next';
 import type { FaultShape } from '#contract/faults';
+import type { ImportRow } from '#contract/lists';
 import type { BundleProblem } from '#contract/views';
 import { type CertificateType, certificateTypes } from '#domain/certificate/type';
 import { findingCodes } from '#domain/finding/catalogue';
 import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
 import type { KnownFailure } from '#domain/guide/failure-table';
+import type { ListColumn } from '#domain/list/column';
 import type { FieldPath } from '#domain/template/fields';
 import { catalogue } from './catalogue.ts';
 import type { GuideEntry } from './guide-entry.ts';
@@ -30,6 +32,10 @@ export type Sayer = {
   /** What a published failure means and what to do. */
   guide(id: KnownFailure): GuideEntry;
   problem(problem: BundleProblem): string;
+  /** What a column of a list means. */
+  column(column: ListColumn): string;
+  /** Why a row of a list is left out, with the column that says so. */
+  refusal(problem: ImportRow['problems'][number]): string;
   /** A label, e.g. `state.verified`. */
   label(key: string): string;
 };
@@ -102,6 +108,7 @@ export const createSayer = (language: Language): Sayer => {
         reason && findingCodes.includes(reason)
           ? sayer.finding({ code: reason, data, at: { picture: 'scan' } })
           : '';
+      if (code === 'list-unreadable') values['listReason'] = label(`listReason.${reason}`);
       return fill(words.faults[code], values);
     },
     field: (path) => words.fields[path],
@@ -114,6 +121,12 @@ export const createSayer = (language: Language): Sayer => {
     problem: ({ code, file, offset }) => {
       const at = offset === undefined ? '' : fill(label('atByte'), { offset: numbers.format(offset) });
       return fill(label(`problem.${code}`), { file, at });
+    },
+    column: (column) =>
+      column in words.fields ? words.fields[column as FieldPath] : label(`listColumn.${column}`),
+    refusal: ({ code, column, other }) => {
+      const text = fill(label(`rowRefusal.${code}`), { other: other ?? '' });
+      return column === null ? text : fill(label('atColumn'), { column: sayer.column(column), text });
     },
     label,
   };

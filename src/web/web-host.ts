@@ -135,7 +135,7 @@ const upload = async (
 const sendBlob = async (core: Core<never>, response: ServerResponse, ref: string): Promise<void> => {
   const { mime, name, bytes } = await core.readBlob(ref);
   response.setHeader('Content-Type', mime);
-  if (mime === 'application/zip')
+  if (ref.startsWith('bundle/') || ref.startsWith('list/'))
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   response.end(bytes);
 };

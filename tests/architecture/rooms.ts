@@ -24,7 +24,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'piscina',
       'yazl',
       'yauzl',
+      'csv-parse',
       'csv-stringify',
+      'read-excel-file',
+      'write-excel-file',
       'ics',
       'zod',
       '@orpc/server',
@@ -60,6 +63,9 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['src/core/imaging/'],
   '@napi-rs/canvas': ['src/core/imaging/'],
   electron: ['src/main/', 'src/preload/'],
+  'csv-parse': ['src/core/import/'],
+  'read-excel-file': ['src/core/import/'],
+  'write-excel-file': ['src/core/import/'],
 };
 
 /** A file longer than this holds more than one thing. */

@@ -1,11 +1,32 @@
+import { setTimeout } from 'node:timers/promises';
+import type { DeskContext } from '../context.ts';
+import { previewMany, updateMany } from '../import/bulk.ts';
 import { os } from './base.ts';
 import { recheck } from './recheck.ts';
 
 export const templateOperations = {
   list: os.templates.list.handler(async ({ context, input }) => {
-    await recheck(context);
-    return context.templates.list(input);
+    const stale = await recheckFor(context, patience);
+    return { ...context.templates.list(input), stale };
   }),
+  ids: os.templates.ids.handler(({ context, input }) => context.templates.listedIds(input)),
+  counts: os.templates.counts.handler(({ context, input }) =>
+    input.map(({ search, filter }) => context.templates.counts(search)[filter]),
+  ),
+  previewMany: os.templates.previewMany.handler(({ context, input, signal }) =>
+    previewMany(context.templates, input.chosen, input.edit, signal),
+  ),
+  updateMany: os.templates.updateMany.handler(({ context, input }) =>
+    updateMany(context.templates, input.items, input.edit),
+  ),
+  exportList: os.templates.exportList.handler(({ context, input, signal }) =>
+    context.listFiles.write(
+      context.templates,
+      input.chosen,
+      { format: input.format, language: context.settings.read().language, date: context.clock.today() },
+      signal,
+    ),
+  ),
   get: os.templates.get.handler(({ context, input }) => context.templates.view(input.id)),
   create: os.templates.create.handler(({ context, input }) => context.templates.create(input.fields)),
   update: os.templates.update.handler(({ context, input }) =>
@@ -23,4 +44,29 @@ export const templateOperations = {
   setState: os.templates.setState.handler(({ context, input }) =>
     context.templates.setState(input.id, input.revision, input.state, input),
   ),
+};
+
+/** Longest that a list waits for rows to be checked again, milliseconds; the rest follows behind it. */
+const patience = 250;
+
+/** Desks whose rows are being checked again right now. */
+const rechecking = new WeakMap<DeskContext, Promise<void>>();
+
+/**
+ * Rows checked for another day, default target or rules are checked again. A small desk is done before it is listed; a large one
+ * shows what it knew, says how many rows are left, and goes on.
+ */
+const recheckFor = async (context: DeskContext, wait: number): Promise<number> => {
+  if (context.templates.staleRows() === 0) return 0;
+  let work = rechecking.get(context);
+  if (!work) {
+    work = recheck(context).finally(() => rechecking.delete(context));
+    // Whoever waits hears of trouble; otherwise the next list tries again and hears of it.
+    work.catch(() => undefined);
+    rechecking.set(context, work);
+  }
+  const over = new AbortController();
+  await Promise.race([work, setTimeout(wait, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
+  return context.templates.staleRows();
 };

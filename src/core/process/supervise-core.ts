@@ -158,6 +158,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     offer: call('offer'),
     readBlob: call('readBlob'),
     saveBundle: call('saveBundle'),
+    saveList: call('saveList'),
     state: {
       get: () => state,
       subscribe: (listener) => {

@@ -2,7 +2,12 @@
 import { type Settings, settingsSchema } from '#contract/schemas';
 import type { Store } from './open-store.ts';
 
-export const defaultSettings: Settings = { language: 'zh-CN', theme: 'system', target: 'strict' };
+export const defaultSettings: Settings = {
+  language: 'zh-CN',
+  theme: 'system',
+  target: 'strict',
+  filters: [],
+};
 
 export type SettingsStore = { read(): Settings; save(changes: Partial<Settings>): Settings };
 

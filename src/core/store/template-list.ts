@@ -1,7 +1,7 @@
 /** The list of templates: one page of rows, totals and counts per filter, over narrow rows. */
 import { Fault } from '#contract/faults';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
-import type { ListQuery } from '../context.ts';
+import type { ListQuery, ListScope } from '../context.ts';
 import type { Store } from './open-store.ts';
 import { foldText, type TemplateSearch } from './template-search.ts';
 
@@ -21,32 +21,95 @@ type ListRow = {
   worst: string | null;
 };
 
-const orders = {
-  updated: 'r.updated_at DESC, r.key DESC',
-  name: 'r.name, r.key',
-  'ready-from': 'r.ready_from IS NULL, r.ready_from, r.updated_at DESC, r.key DESC',
-} as const;
-
-/** Answers one page of the list; an empty search lists all. */
-export const listTemplates = ({ db }: Store, search: TemplateSearch, query: ListQuery): TemplateList => {
-  const needle = foldText(query.search);
-  const from =
-    needle === '' ? 'template_rows r' : 'json_each(@keys) k CROSS JOIN template_rows r ON r.key = k.value';
-  const keys = needle === '' ? '' : JSON.stringify(search.find(needle));
-  const counted = db
-    .prepare<object, { shelf: string; n: number }>(`SELECT r.shelf, count(*) n FROM ${from} GROUP BY r.shelf`)
-    .all({ keys });
-  const counts = countFilters(counted);
-  const rows = db
-    .prepare<object, ListRow>(
-      `SELECT r.* FROM ${from} WHERE ${shelfOf(query.filter)} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`,
-    )
-    .all({ keys, filter: query.filter, limit: query.limit, offset: query.offset });
-  return { rows: rows.map(toRow), total: counts[query.filter], counts };
+/** Each order has an index of its own in migration 0040, written with just these expressions. */
+const orders: Readonly<Record<ListQuery['sort'], string>> = {
+  updated: 'updated_at DESC, key DESC',
+  created: 'created_at DESC, key DESC',
+  name: 'name, key',
+  customer: "customer = '', customer, key",
+  state:
+    "CASE shelf WHEN 'stop' THEN 0 WHEN 'wait' THEN 1 WHEN 'ready' THEN 2 WHEN 'rejected' THEN 3 WHEN 'in-review' THEN 4 ELSE 5 END, updated_at DESC, key DESC",
+  'ready-from': 'ready_from IS NULL, ready_from, updated_at DESC, key DESC',
 };
 
-const shelfOf = (filter: TemplateFilter): string =>
-  filter === 'all' ? "r.shelf <> 'removed'" : 'r.shelf = @filter';
+/** Up to so many keys are sorted; more are taken from a walk along the order. */
+const fewKeys = 2_000;
+
+export type TemplateListing = {
+  /** One page; an empty search lists all. */
+  page(query: ListQuery): Omit<TemplateList, 'stale'>;
+  /** How many there are per filter. */
+  counts(search: string): TemplateList['counts'];
+  /** Ids of the whole list, in its order. */
+  ids(scope: ListScope): string[];
+};
+
+export const openTemplateListing = ({ db }: Store, search: TemplateSearch): TemplateListing => {
+  const countRows = db.prepare<[], { shelf: string; n: number }>(
+    'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
+  );
+  const rowOf = db.prepare<[number], ListRow>('SELECT * FROM template_rows WHERE key = ?');
+  const idOf = db.prepare<[number], string>('SELECT id FROM template_rows WHERE key = ?').pluck();
+  const ordered = (scope: ListScope) => {
+    const where = scope.filter === 'all' ? "shelf <> 'removed'" : 'shelf = @filter';
+    return db
+      .prepare<object, number>(
+        `SELECT key FROM template_rows WHERE ${where} ORDER BY ${orders[scope.sort]} LIMIT @limit OFFSET @offset`,
+      )
+      .pluck();
+  };
+
+  const sorted = (scope: ListScope) =>
+    db
+      .prepare<object, number>(
+        `SELECT key FROM template_rows WHERE key IN (SELECT value FROM json_each(@keys))
+         ORDER BY ${orders[scope.sort]} LIMIT @limit OFFSET @offset`,
+      )
+      .pluck();
+
+  const counts = (text: string): TemplateList['counts'] => {
+    const needle = foldText(text);
+    return countFilters(
+      needle === ''
+        ? countRows.all()
+        : [...search.find(needle)].map(([shelf, keys]) => ({ shelf, n: keys.length })),
+    );
+  };
+
+  /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
+  const keysOf = (scope: ListScope, offset: number, limit: number): number[] => {
+    const needle = foldText(scope.search);
+    const { filter } = scope;
+    if (needle === '') return ordered(scope).all({ filter, offset, limit });
+    const found = search.find(needle);
+    const wanted = new Set(
+      [...found].flatMap(([shelf, keys]) =>
+        (filter === 'all' ? shelf !== 'removed' : shelf === filter) ? keys : [],
+      ),
+    );
+    if (wanted.size <= fewKeys)
+      return sorted(scope).all({ keys: JSON.stringify([...wanted]), offset, limit });
+    const keys: number[] = [];
+    let skipped = 0;
+    for (const key of ordered(scope).iterate({ filter, offset: 0, limit: -1 })) {
+      if (!wanted.delete(key)) continue;
+      if (skipped < offset) skipped += 1;
+      else keys.push(key);
+      if (keys.length === limit || wanted.size === 0) break;
+    }
+    return keys;
+  };
+
+  return {
+    page: (query) => {
+      const all = counts(query.search);
+      const rows = keysOf(query, query.offset, query.limit).map((key) => toRow(rowOf.get(key)!));
+      return { rows, total: all[query.filter], counts: all };
+    },
+    counts,
+    ids: (scope) => keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
+  };
+};
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

@@ -1,22 +1,24 @@
 /** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
+import { numberKey } from '#domain/list/read-row';
 import { maskNumber } from '#domain/number/format-number';
-import type { PageChoice } from '#domain/picture/page-choice';
 import { datedAnswers } from '#domain/question/answer';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
 import type { TemplateFields } from '#domain/template/fields';
-import type { Checked, Clock, NewScan, StoredFile, Templates } from '../context.ts';
+import type { ReviewState } from '#domain/template/state';
+import type { Checked, Clock, NewScan, StoredTemplate, Templates } from '../context.ts';
 import { openHistory } from './events.ts';
 import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
 import { openTemplateDays } from './template-days.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
-import { listTemplates } from './template-list.ts';
+import { openTemplateListing } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
+import { templateStatements } from './template-statements.ts';
 import { openTemplateReader, type TemplateRecord } from './template-view.ts';
 import type { UndoJournal } from './undo-journal.ts';
 
@@ -41,10 +43,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const history = openHistory(store);
   const outcomes = openOutcomes(store);
   const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
-  const sql = statements(store);
+  const sql = templateStatements(store);
   const search = openTemplateSearch(store);
   const images = openTemplateImages(store);
   const days = openTemplateDays(store);
+  const listing = openTemplateListing(store, search);
 
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
@@ -57,6 +60,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   /** Writes what list and search show of a template. */
   const shelve = (view: Shelved, key: number): void => {
     const { fields, check } = view;
+    search.write(key, searchText(fields));
     sql.putRow.run({
       key,
       id: view.id,
@@ -74,6 +78,8 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       ready_from: check.readyFrom,
       worst: check.worst,
       checked_for: checkedFor(),
+      created_at: view.createdAt,
+      number_key: numberKey(fields),
     });
     days.put(view, key);
   };
@@ -132,7 +138,14 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   };
 
   return {
-    list: (query) => store.read(() => listTemplates(store, search, query)),
+    list: (query) => store.read(() => listing.page(query)),
+    counts: (text) => store.read(() => listing.counts(text)),
+    listedIds: (scope) => store.read(() => listing.ids(scope)),
+    staleRows: () => sql.countStale.get(checkedFor())!,
+    byNumber: (key) => store.read(() => sql.byNumber.all(key)),
+    recordOf: (id) => store.read(() => toRecord(reader.record(id))),
+    has: (id) => sql.keyOf.get(id) !== undefined,
+    transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => sql.ids.all().map((row) => row.id),
     check: (id, { target, today = clock.today() } = {}) =>
@@ -144,33 +157,25 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     ruleCounts: () => outcomes.counts(),
     create: (typed) => {
       const fields = dated(typed);
-      const text = searchText(fields);
-      const { view, key } = store.transaction(() => {
+      return store.transaction(() => {
         const id = newId();
         const at = clock.now();
         const { lastInsertRowid } = sql.insert.run({ id, fields: JSON.stringify(fields), at });
-        sql.putSearch.run(lastInsertRowid, text);
         history.append(id, at, 'created');
         journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return { view, key: Number(lastInsertRowid) };
+        return view;
       });
-      search.remember(key, text);
-      return view;
     },
     update: (id, revision, typed) => {
       const fields = dated(typed);
-      const text = searchText(fields);
-      const view = change(id, revision, 'changed', (record) => {
+      return change(id, revision, 'changed', (record) => {
         const changed = changedFields(JSON.parse(record.fields) as TemplateFields, fields);
         if (changed.length === 0) return null;
         sql.setFields.run(JSON.stringify(fields), id);
-        sql.putSearch.run(record.key, text);
         return { fields: changed };
       });
-      search.remember(reader.record(id).key, text);
-      return view;
     },
     setRemoved: (id, revision, removed) =>
       change(id, revision, removed ? 'removed' : 'restored', () => {
@@ -248,6 +253,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         history.append(id, clock.now(), 'number-shown');
         return viewOf(record);
       }),
+    noteListed: (ids) => {
+      store.transaction(() => {
+        for (const id of ids) history.append(id, clock.now(), 'listed');
+      });
+    },
     recordBundled: (ids, bundleId) => {
       store.transaction(() => {
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
@@ -274,67 +284,27 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       });
       for (const { key, text } of texts) search.remember(key, text);
     },
-    recheckStale: (limit) =>
-      store.transaction(() => {
+    recheckStale: (limit) => {
+      // Behind a desk that was closed meanwhile.
+      if (!store.db.open) return 0;
+      return store.transaction(() => {
         const stale = sql.stale.all(checkedFor(), limit);
         for (const record of stale) shelveRecord(record);
         return stale.length;
-      }),
+      });
+    },
   };
 };
+
+const toRecord = (record: TemplateRecord): StoredTemplate => ({
+  id: record.id,
+  revision: record.revision,
+  state: record.state as ReviewState,
+  removed: record.removed_at !== null,
+  fields: JSON.parse(record.fields) as TemplateFields,
+});
 
 const found = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Fault('not-found');
   return value;
-};
-
-const statements = ({ db }: Store) => {
-  return {
-    ids: db.prepare<[], { id: string }>('SELECT id FROM templates WHERE removed_at IS NULL ORDER BY key'),
-    insert: db.prepare(
-      `INSERT INTO templates (id, revision, state, fields, created_at, updated_at)
-       VALUES (@id, 1, 'not-submitted', @fields, @at, @at)`,
-    ),
-    touch: db.prepare('UPDATE templates SET revision = revision + 1, updated_at = @at WHERE id = @id'),
-    setFields: db.prepare('UPDATE templates SET fields = ? WHERE id = ?'),
-    setRemoved: db.prepare('UPDATE templates SET removed_at = ? WHERE id = ?'),
-    setState: db.prepare('UPDATE templates SET state = ? WHERE id = ?'),
-    setRefusal: db.prepare('UPDATE templates SET refusal = ? WHERE id = ?'),
-    putSearch: db.prepare(
-      'INSERT INTO template_search (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',
-    ),
-    putRow: db.prepare(
-      `INSERT OR REPLACE INTO template_rows
-       VALUES (@key, @id, @holder_kind, @name, @certificate_type, @masked_number, @customer, @updated_at, @shelf, @state,
-               @readiness, @stops, @warns, @ready_from, @worst, @checked_for)`,
-    ),
-    stale: db.prepare<[string, number], TemplateRecord>(
-      'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
-    ),
-    sameScan: db.prepare(
-      `SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND ifnull(json_extract(facts, '$.page'), 1) = ?
-       AND detached_at IS NULL`,
-    ),
-    scanOwner: db.prepare<[string], { template_id: string }>(
-      'SELECT template_id FROM scans WHERE id = ? AND detached_at IS NULL',
-    ),
-    insertScan: db.prepare(
-      `INSERT INTO scans (id, template_id, side, sha256, vault_id, password, name, facts, findings, added_at)
-       VALUES (@id, @template_id, @side, @sha256, @vault_id, @password, @name, @facts, @findings, @at)`,
-    ),
-    setSide: db.prepare('UPDATE scans SET side = ? WHERE id = ?'),
-    detach: db.prepare('UPDATE scans SET detached_at = ? WHERE id = ?'),
-    insertPicture: db.prepare(
-      `INSERT INTO pictures (id, template_id, sha256, vault_id, plan, target, output, findings, made_at)
-       VALUES (@id, @template_id, @sha256, @vault_id, @plan, @target, @output, @findings, @at)`,
-    ),
-    scanFile: db.prepare<[string], StoredFile & PageChoice>(
-      `SELECT vault_id AS vaultId, name, password, json_extract(facts, '$.type') AS type,
-         ifnull(json_extract(facts, '$.page'), 1) AS page
-       FROM scans WHERE id = ?`,
-    ),
-    pictureFile: db.prepare<[string], StoredFile>(
-      "SELECT vault_id AS vaultId, 'picture.' || json_extract(output, '$.extension') AS name, json_extract(output, '$.type') AS type FROM pictures WHERE id = ?",
-    ),
-  };
 };

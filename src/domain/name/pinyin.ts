@@ -31,6 +31,21 @@ export const pinyinOf = (name: string): string =>
     .join(' ')
     .trim();
 
+/** The ways in which a Chinese name is searched by letters: `zhouyongjie`, `zyj`, `zhouyj`; none without Chinese characters. */
+export const pinyinForms = (name: string): string[] => {
+  if (!/\p{Script=Han}/u.test(name)) return [];
+  const words = pinyin(name, {
+    toneType: 'none',
+    type: 'array',
+    mode: 'surname',
+    surname: 'head',
+    v: true,
+    nonZh: 'consecutive',
+  });
+  const initials = words.map((word) => (/^[a-z]+$/.test(word) ? word.charAt(0) : word));
+  return [...new Set([words.join(''), initials.join(''), [words[0], ...initials.slice(1)].join('')])];
+};
+
 /** Letters only; ü in each of its spellings is one. */
 const lettersOf = (latin: string): string =>
   latin

@@ -26,6 +26,7 @@ export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection>
     offer: async (file) => unwrap(await bridge.offer(file)),
     blobUrl: (ref) => `app://desk/blob/${ref}`,
     saveBundle: async (id) => unwrap(await bridge.saveBundle(id)),
+    saveList: async (id) => unwrap(await bridge.saveList(id)),
   };
 };
 

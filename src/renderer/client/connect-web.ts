@@ -59,12 +59,15 @@ export const connectWeb = async (): Promise<DeskConnection> => {
       throw new Fault(code, data);
     },
     blobUrl: (ref) => `/blob/${ref}`,
-    saveBundle: async (id) => {
-      const anchor = document.createElement('a');
-      anchor.href = `/blob/bundle/${id}`;
-      anchor.download = '';
-      anchor.click();
-      return 'saved';
-    },
+    saveBundle: async (id) => download(`/blob/bundle/${id}`),
+    saveList: async (id) => download(`/blob/list/${id}`),
   };
+};
+
+const download = (address: string): 'saved' => {
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = '';
+  anchor.click();
+  return 'saved';
 };

@@ -19,6 +19,7 @@ export type DeskConnection = {
   /** Address of a picture: `scan/<id>?width=1600`, `picture/<id>`. */
   blobUrl(ref: string): string;
   saveBundle(id: string): Promise<'saved' | 'cancelled'>;
+  saveList(id: string): Promise<'saved' | 'cancelled'>;
 };
 
 export const connectDesk = (): Promise<DeskConnection> =>

@@ -128,6 +128,7 @@ export const texts: Words<typeof chinese> = {
     'scan-detached': 'Scan removed',
     'picture-prepared': 'Picture made',
     'number-shown': 'Full number looked at',
+    listed: 'Exported to a spreadsheet',
     bundled: 'Put into a bundle',
     undone: 'Undone',
     redone: 'Done again',

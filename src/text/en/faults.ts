@@ -44,4 +44,7 @@ export const faults = {
     "The desk's core stopped and is being started again. Nothing saved is lost; try again in a moment.",
   defect:
     'Something in the app went wrong (incident {{incident}}). Nothing saved is lost; tell support the incident number.',
+  'list-unreadable': '{{listReason}}',
+  'list-too-long':
+    'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',
 } as const satisfies Record<FaultCode, string>;

@@ -1,5 +1,8 @@
 /** Words for states, sides, parts and problems. */
+import { lists } from './lists.ts';
+
 export const labels = {
+  ...lists,
   state: {
     'not-submitted': 'not submitted',
     'in-review': 'in review',

@@ -34,4 +34,6 @@ export const faults = {
   cancelled: '已取消。',
   'core-stopped': '后台刚刚中断，正在重新启动。已保存的内容没有丢失，请稍后再试。',
   defect: '程序出错了（编号 {{incident}}）。已保存的内容没有丢失；请把编号告诉维护人员。',
+  'list-unreadable': '{{listReason}}',
+  'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
 } as const satisfies Record<FaultCode, string>;

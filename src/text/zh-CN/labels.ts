@@ -1,5 +1,8 @@
 /** Words for states, sides, parts and problems. */
+import { lists } from './lists.ts';
+
 export const labels = {
+  ...lists,
   state: {
     'not-submitted': '未提交',
     'in-review': '审核中',

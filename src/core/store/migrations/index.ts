@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { createDesk } from './0010-desk.ts';
 import { addAnswers } from './0020-answers.ts';
 import { addPages } from './0030-pages.ts';
+import { addLists } from './0040-lists.ts';
 import { addUndo } from './0050-undo.ts';
 import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, apply: createDesk },
   { version: 20, apply: addAnswers },
   { version: 30, apply: addPages },
+  { version: 40, apply: addLists },
   { version: 50, apply: addUndo },
   { version: 60, apply: addIntakes },
   { version: 70, apply: addDaysTable },

@@ -1,0 +1,68 @@
+/** Templates as a spreadsheet: every field under its own name, so that reading it back changes nothing. */
+import { setImmediate } from 'node:timers/promises';
+import { Fault } from '#contract/faults';
+import type { ListFile } from '#contract/lists';
+import { exportColumns, writeCell } from '#domain/list/column';
+import { catalogue } from '#text/catalogue';
+import type { Language } from '#text/language';
+import type { Templates } from '../context.ts';
+import { type Chosen, chosenIds } from './bulk.ts';
+import type { ListWorker } from './list-worker.ts';
+import type { ListFormat } from './write-table.ts';
+
+type Written = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
+
+/** Written lists, until a host saves them: in memory only, because they hold whole numbers. */
+export type ListFiles = {
+  write(
+    templates: Templates,
+    chosen: Chosen,
+    how: { readonly format: ListFormat; readonly language: Language; readonly date: string },
+    signal?: AbortSignal,
+  ): Promise<ListFile>;
+  /** Fault: not-found. */
+  get(id: string): Written;
+};
+
+const mimes: Readonly<Record<ListFormat, string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+const maxKept = 3;
+const chunk = 200;
+
+export const createListFiles = (worker: ListWorker, newId: () => string): ListFiles => {
+  const kept = new Map<string, Written>();
+  return {
+    write: async (templates, chosen, { format, language, date }, signal) => {
+      const ids = chosenIds(templates, chosen);
+      if (ids.length === 0) throw new Fault('nothing-ready', { left: 0 });
+      const rows: string[][] = [];
+      for (const [at, id] of ids.entries()) {
+        if (at % chunk === chunk - 1) {
+          await setImmediate();
+          signal?.throwIfAborted();
+        }
+        const { fields } = templates.recordOf(id);
+        rows.push(exportColumns.map((column) => (column === 'template' ? id : writeCell(fields, column))));
+      }
+      const bytes = await worker.write(format, headerOf(language), rows);
+      templates.noteListed(ids);
+      const id = newId();
+      const name = `shiming-templates-${date}.${format}`;
+      if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
+      kept.set(id, { name, mime: mimes[format], bytes });
+      return { id, name, rows: rows.length, bytes: bytes.length };
+    },
+    get: (id) => {
+      const file = kept.get(id);
+      if (!file) throw new Fault('not-found');
+      return file;
+    },
+  };
+};
+
+const headerOf = (language: Language): string[] => {
+  const { fields, labels } = catalogue[language];
+  return exportColumns.map((column) => (column === 'template' ? labels.listColumn.template : fields[column]));
+};

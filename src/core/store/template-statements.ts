@@ -1,0 +1,60 @@
+/** The SQL of templates, their scans and pictures. */
+import type { PageChoice } from '#domain/picture/page-choice';
+import type { StoredFile } from '../context.ts';
+import type { Store } from './open-store.ts';
+import type { TemplateRecord } from './template-view.ts';
+
+export const templateStatements = ({ db }: Store) => {
+  return {
+    ids: db.prepare<[], { id: string }>('SELECT id FROM templates WHERE removed_at IS NULL ORDER BY key'),
+    insert: db.prepare(
+      `INSERT INTO templates (id, revision, state, fields, created_at, updated_at)
+       VALUES (@id, 1, 'not-submitted', @fields, @at, @at)`,
+    ),
+    touch: db.prepare('UPDATE templates SET revision = revision + 1, updated_at = @at WHERE id = @id'),
+    setFields: db.prepare('UPDATE templates SET fields = ? WHERE id = ?'),
+    setRemoved: db.prepare('UPDATE templates SET removed_at = ? WHERE id = ?'),
+    setState: db.prepare('UPDATE templates SET state = ? WHERE id = ?'),
+    setRefusal: db.prepare('UPDATE templates SET refusal = ? WHERE id = ?'),
+    putRow: db.prepare(
+      `INSERT OR REPLACE INTO template_rows
+       VALUES (@key, @id, @holder_kind, @name, @certificate_type, @masked_number, @customer, @updated_at, @shelf, @state,
+               @readiness, @stops, @warns, @ready_from, @worst, @checked_for, @created_at, @number_key)`,
+    ),
+    keyOf: db.prepare<[string], { key: number }>('SELECT key FROM templates WHERE id = ?'),
+    countStale: db
+      .prepare<[string], number>('SELECT count(*) FROM template_rows WHERE checked_for <> ?')
+      .pluck(),
+    byNumber: db.prepare<[string], { id: string; removed: number }>(
+      "SELECT id, shelf = 'removed' AS removed FROM template_rows WHERE number_key = ? AND number_key <> ''",
+    ),
+    stale: db.prepare<[string, number], TemplateRecord>(
+      'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
+    ),
+    sameScan: db.prepare(
+      `SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND ifnull(json_extract(facts, '$.page'), 1) = ?
+       AND detached_at IS NULL`,
+    ),
+    scanOwner: db.prepare<[string], { template_id: string }>(
+      'SELECT template_id FROM scans WHERE id = ? AND detached_at IS NULL',
+    ),
+    insertScan: db.prepare(
+      `INSERT INTO scans (id, template_id, side, sha256, vault_id, password, name, facts, findings, added_at)
+       VALUES (@id, @template_id, @side, @sha256, @vault_id, @password, @name, @facts, @findings, @at)`,
+    ),
+    setSide: db.prepare('UPDATE scans SET side = ? WHERE id = ?'),
+    detach: db.prepare('UPDATE scans SET detached_at = ? WHERE id = ?'),
+    insertPicture: db.prepare(
+      `INSERT INTO pictures (id, template_id, sha256, vault_id, plan, target, output, findings, made_at)
+       VALUES (@id, @template_id, @sha256, @vault_id, @plan, @target, @output, @findings, @at)`,
+    ),
+    scanFile: db.prepare<[string], StoredFile & PageChoice>(
+      `SELECT vault_id AS vaultId, name, password, json_extract(facts, '$.type') AS type,
+         ifnull(json_extract(facts, '$.page'), 1) AS page
+       FROM scans WHERE id = ?`,
+    ),
+    pictureFile: db.prepare<[string], StoredFile>(
+      "SELECT vault_id AS vaultId, 'picture.' || json_extract(output, '$.extension') AS name, json_extract(output, '$.type') AS type FROM pictures WHERE id = ?",
+    ),
+  };
+};

@@ -1,0 +1,32 @@
+/** The columns of a list of templates, as spreadsheets carry them in and out. */
+import { blankFields, type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
+
+/** Every field of a template, in the order of the form. */
+export const fieldPaths: readonly FieldPath[] = pathsOf(blankFields as unknown as Record<string, unknown>);
+
+function pathsOf(node: Record<string, unknown>, before = ''): FieldPath[] {
+  return Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? pathsOf(value as Record<string, unknown>, `${before}${key}.`)
+      : [`${before}${key}` as FieldPath],
+  );
+}
+
+/** Columns that are no single field: the desk's own id, a name in either script, a whole telephone number, both days of a validity. */
+export const wholeColumns = ['template', 'holder', 'contact', 'phone', 'validity'] as const;
+export type ListColumn = (typeof wholeColumns)[number] | FieldPath;
+
+export const listColumns: readonly ListColumn[] = [...wholeColumns, ...fieldPaths];
+
+/** What each column of a file means, in its order; null is left out. */
+export type Mapping = readonly (ListColumn | null)[];
+
+/** The columns of the desk's own list. */
+export const exportColumns: readonly ('template' | FieldPath)[] = ['template', ...fieldPaths];
+
+/** A value as the desk's own list writes it; reading it back gives the same value. */
+export const writeCell = (fields: TemplateFields, path: FieldPath): string => {
+  const value = readField(fields, path);
+  if (Array.isArray(value)) return value.join(path === 'domains' ? ' ' : ',');
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+};

@@ -1,0 +1,40 @@
+/** Words for lists that come in and go out. */
+export const lists = {
+  listReason: {
+    'not-a-list': '这不是表格。请选择 CSV 或 XLSX 文件。',
+    'old-or-locked': '这是旧版 .xls 或加了密码的表格。请在 Excel 里另存为不带密码的 .xlsx。',
+    damaged: '表格不完整或已损坏，无法读取。请重新导出一份。',
+    empty: '表格里没有数据。',
+    encoding: '文字编码无法识别。请另存为 UTF-8 或 GB18030。',
+  },
+  listColumn: {
+    template: '模板编号',
+    holder: '持有者（中文或英文）',
+    contact: '联系人（中文或英文）',
+    phone: '电话（整个号码）',
+    validity: '有效期（起止）',
+  },
+  atColumn: '{{column}}：{{text}}',
+  rowOutcome: { new: '新建', changes: '有改动', same: '相同', unreadable: '不能导入' },
+  rowRefusal: {
+    'number-rounded':
+      '号码被 Excel 当成数字，末几位已丢失（如 1.10105E+17）。请把该列设为文本，重新填写号码。',
+    'type-unknown': '不认识这种证件类型。',
+    'kind-unknown': '持有者类型应为个人或企业。',
+    'country-unknown': '不认识这个国家或地区。',
+    'target-unknown': '没有这个目标。',
+    'yes-or-no': '应为是或否。',
+    'phone-unclear': '电话看不出国家代码或不止一个号码。',
+    'too-long': '内容过长。',
+    'date-ambiguous': '日和月可能颠倒，请写成 2026-03-08。',
+    'date-other-calendar': '这是其他历法的日期，请写成公历。',
+    'date-no-such-day': '没有这一天。',
+    'date-unreadable': '看不懂这个日期，请写成 2026-03-08。',
+    'number-missing': '没有证件号码，无法对应模板。',
+    'type-missing': '没有证件类型。可在上面统一指定。',
+    repeated: '与第 {{other}} 行是同一证件，内容却不同。',
+    ambiguous: '有几个模板是同一证件。请用模板编号列指明。',
+    removed: '这个证件的模板已删除。请先恢复。',
+    empty: '空行。',
+  },
+} as const;

@@ -1,0 +1,322 @@
+/** Lists in and out of a real desk: every encoding and form that offices send, twice without change, and back out the same. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
+import { faultOf } from '#contract/fault-of';
+import type { ImportPlan, ImportProgress, ImportView, RowOutcome } from '#contract/lists';
+import { type Desk, openDesk } from '#core/open-desk';
+import { systemClock } from '#core/system-clock';
+import { createScratch } from './scratch.ts';
+
+const scratch = createScratch();
+let desks = 0;
+const open = () => openDesk({ dir: scratch(`desk${desks++}`), clock: systemClock('2026-11-24') });
+let desk: Desk;
+beforeAll(async () => {
+  desk = await open();
+});
+afterAll(() => desk.close());
+
+const grantOf = async (bytes: Uint8Array, name = 'list.csv', to = desk) =>
+  (await to.host.offer(name, { bytes })).token;
+const read = async (bytes: Uint8Array, to = desk): Promise<ImportView> =>
+  to.client.imports.open({ grant: await grantOf(bytes, 'list.csv', to) });
+const planOf = ({ id, mapping }: ImportView, more: Partial<ImportPlan> = {}): ImportPlan => ({
+  id,
+  mapping,
+  typeWithout: '',
+  ...more,
+});
+const runPlan = async (plan: ImportPlan, to = desk) => {
+  let last: ImportProgress | undefined;
+  for await (const step of await to.client.imports.run(plan)) last = step;
+  return last;
+};
+const preview = (plan: ImportPlan, to = desk, show: RowOutcome | 'all' = 'all') =>
+  to.client.imports.preview({ ...plan, show });
+const utf8 = (text: string) => Buffer.from(text);
+const faultCode = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no fault',
+    (error: unknown) => faultOf(error).data['reason'] ?? faultOf(error).code,
+  );
+
+/** 示例甲 in GB18030. */
+const gb = (...bytes: number[]) => Buffer.from(bytes);
+
+describe('reading lists', () => {
+  it('finds encoding and separator by itself', async () => {
+    const text = '姓名,证件类型,证件号码\r\n示例甲,身份证,11010519491231002X\r\n';
+    const utf16 = Buffer.concat([gb(0xff, 0xfe), Buffer.from(text, 'utf16le')]);
+    // "姓名,邮箱\n示例,a@b.cn" as Chinese Windows writes it.
+    const gb18030 = Buffer.concat([
+      gb(0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xd3, 0xca, 0xcf, 0xe4, 0x0a, 0xca, 0xbe, 0xc0, 0xfd),
+      utf8(',a@example.cn\n'),
+    ]);
+    expect(await read(utf8(text))).toMatchObject({
+      encoding: 'utf-8',
+      rows: 1,
+      mapping: ['holder', 'certificate.type', 'certificate.number'],
+      mappedBy: 'headings',
+    });
+    expect(await read(utf8(`\ufeff${text.replaceAll(',', ';')}`))).toMatchObject({
+      headers: ['姓名', '证件类型', '证件号码'],
+    });
+    expect(await read(utf8(text.replaceAll(',', '\t')))).toMatchObject({ headers: { length: 3 } });
+    expect(await read(utf8(`sep=;\r\n${text.replaceAll(',', ';')}`))).toMatchObject({ rows: 1 });
+    expect(await read(utf16)).toMatchObject({ encoding: 'utf-16', rows: 1 });
+    expect(await read(gb18030)).toMatchObject({
+      encoding: 'gb18030',
+      headers: ['姓名', '邮箱'],
+      samples: [['示例'], ['a@example.cn']],
+    });
+  });
+
+  it('refuses what is no list, each with its reason', async () => {
+    expect(await faultCode(read(gb(0xd0, 0xcf, 0x11, 0xe0, 0xa1)))).toBe('old-or-locked');
+    expect(await faultCode(read(gb(0x50, 0x4b, 0x03, 0x04, 1, 2)))).toBe('damaged');
+    expect(await faultCode(read(gb(0x89, 0x50, 0x4e, 0x47, 0, 0)))).toBe('not-a-list');
+    expect(await faultCode(read(utf8('  \n \n')))).toBe('empty');
+    expect(await faultCode(read(utf8('姓名,证件号码\n')))).toBe('empty');
+    expect(await faultCode(read(utf8('a\n'.repeat(50_001))))).toBe('list-too-long');
+  });
+
+  it('reads pasted blocks, with headings and without', async () => {
+    const headed = await desk.client.imports.open({ text: '客户\t域名\n"样例\n客户"\ta.cn b.cn' });
+    expect(headed).toMatchObject({
+      encoding: 'pasted',
+      headed: true,
+      samples: [['样例\n客户'], ['a.cn b.cn']],
+    });
+    const bare = await desk.client.imports.open({ text: '示例甲\t11010519491231002X\ta@example.cn' });
+    expect(bare).toMatchObject({
+      headed: false,
+      headers: ['A', 'B', 'C'],
+      mapping: ['holder', 'certificate.number', 'email'],
+      mappedBy: 'content',
+    });
+    // Whoever leaves the type out chooses one for all.
+    expect(await preview(planOf(bare))).toMatchObject({ rows: [{ problems: [{ code: 'type-missing' }] }] });
+    expect(await preview(planOf(bare, { typeWithout: 'SFZ' }))).toMatchObject({ counts: { new: 1 } });
+  });
+});
+
+describe('judging and writing', () => {
+  it('says new, changes, same and why not, and writes just that', async () => {
+    const own = await open();
+    const head = '姓名,证件类型,证件号码,邮箱,有效期,电话\n';
+    const first = await read(
+      utf8(`${head}示例甲,身份证,11010519491231002X,a@example.cn,2016.03.08-长期,+86 13800000000\n`),
+      own,
+    );
+    expect(await runPlan(planOf(first), own)).toEqual({
+      kind: 'done',
+      created: 1,
+      changed: 0,
+      same: 0,
+      left: 0,
+    });
+    expect(await runPlan(planOf(first), own)).toEqual({
+      kind: 'done',
+      created: 0,
+      changed: 0,
+      same: 1,
+      left: 0,
+    });
+    const [row] = (await own.client.templates.list({ search: '示例甲' })).rows;
+    const { fields } = await own.client.templates.get({ id: row!.id });
+    expect(fields).toMatchObject({
+      holderKind: 'individual',
+      holder: { zh: '示例甲' },
+      contact: { zh: '示例甲' },
+      certificate: {
+        type: 'SFZ',
+        number: '11010519491231002X',
+        name: '示例甲',
+        issued: '2016-03-08',
+        expires: 'long-term',
+        nationality: 'CN',
+      },
+      phone: { country: '86', number: '13800000000' },
+    });
+    const second = await read(
+      utf8(
+        `${head}示例甲,SFZ,110105 19491231 002X,b@example.cn,,\n` +
+          '示例乙,身份证,1.10105E+17,,,\n' +
+          '示例丙,身份证,110105194912310000,,,\n' +
+          '示例丁,会员卡,1234,,,\n' +
+          '示例戊,护照,,,,\n' +
+          '示例己,护照,L00000000,,05/06/2021,\n' +
+          '示例庚,护照,L00000001,,2021-02-30,\n' +
+          '示例辛,护照,L00000002,x@example.cn,,\n' +
+          '示例辛,护照,L00000002,y@example.cn,,\n' +
+          ',,,,,\n' +
+          '示例壬,护照,L00000003,,,"138, 139"\n',
+      ),
+      own,
+    );
+    const seen = await preview(planOf(second), own);
+    expect(seen.rows.map((one) => [one.row, one.outcome, one.problems[0]?.code ?? one.changed])).toEqual([
+      [2, 'changes', ['email', 'certificate.number']],
+      [3, 'unreadable', 'number-rounded'],
+      [4, 'unreadable', 'number-rounded'],
+      [5, 'unreadable', 'type-unknown'],
+      [6, 'unreadable', 'number-missing'],
+      [7, 'unreadable', 'date-ambiguous'],
+      [8, 'unreadable', 'date-no-such-day'],
+      [9, 'new', seen.rows[7]!.changed],
+      [10, 'unreadable', 'repeated'],
+      [11, 'unreadable', 'empty'],
+      [12, 'unreadable', 'phone-unclear'],
+    ]);
+    expect(seen.rows[8]?.problems[0]?.other).toBe(9);
+    expect(seen.counts).toEqual({ new: 1, changes: 1, same: 0, unreadable: 9 });
+    expect((await preview(planOf(second), own, 'changes')).total).toBe(1);
+    expect(await runPlan(planOf(second), own)).toEqual({
+      kind: 'done',
+      created: 1,
+      changed: 1,
+      same: 0,
+      left: 9,
+    });
+    expect(await runPlan(planOf(second), own)).toEqual({
+      kind: 'done',
+      created: 0,
+      changed: 0,
+      same: 2,
+      left: 9,
+    });
+    await own.close();
+  });
+
+  it('remembers what columns mean by their headings', async () => {
+    const view = await read(utf8('甲,乙丙\nx,11010519491231002X\n'));
+    expect(view.mappedBy).toBe('content');
+    const odd = await read(utf8('姓名,证件号码,其他\n示例,L1,样例客户\n'));
+    expect(odd.mapping).toEqual(['holder', 'certificate.number', null]);
+    const chosen = planOf(odd, { mapping: ['holder', 'certificate.number', 'customer'], typeWithout: 'HZ' });
+    await runPlan(chosen);
+    expect(await read(utf8('姓名,证件号码,其他\n示例二,L2,样例客户\n'))).toMatchObject({
+      mapping: ['holder', 'certificate.number', 'customer'],
+      mappedBy: 'memory',
+    });
+    expect(await faultCode(preview({ ...chosen, mapping: ['holder'] }))).toBe('invalid-input');
+    expect(await faultCode(preview({ ...chosen, id: 'gone' }))).toBe('grant-unknown');
+  });
+
+  it('does not guess between two templates, nor bring a removed one back', async () => {
+    const own = await open();
+    const list = () => read(utf8('姓名,证件类型,证件号码\n示例,HZ,L123\n'), own);
+    await runPlan(planOf(await list()), own);
+    const [row] = (await own.client.templates.list({})).rows;
+    const { id, fields } = await own.client.templates.get({ id: row!.id });
+    const twin = await own.client.templates.create({ fields });
+    expect(await preview(planOf(await list()), own)).toMatchObject({
+      rows: [{ problems: [{ code: 'ambiguous' }] }],
+    });
+    await own.client.templates.remove({ id: twin.id, revision: twin.revision });
+    expect(await preview(planOf(await list()), own)).toMatchObject({ counts: { same: 1 } });
+    await own.client.templates.remove({ id, revision: 1 });
+    expect(await preview(planOf(await list()), own)).toMatchObject({
+      rows: [{ problems: [{ code: 'removed' }] }],
+    });
+    await own.close();
+  });
+
+  it('can be stopped, says how far it came, and goes on where it was', async () => {
+    const own = await open();
+    const rows = Array.from({ length: 1500 }, (_, at) => `示例${at},HZ,L${10_000 + at}`).join('\n');
+    const view = await read(utf8(`姓名,证件类型,证件号码\n${rows}\n`), own);
+    const stop = new AbortController();
+    let written = 0;
+    const stream = await own.client.imports.run(planOf(view), { signal: stop.signal });
+    const work = (async () => {
+      for await (const step of stream) {
+        if (step.kind !== 'progress') continue;
+        written = step.written;
+        stop.abort();
+      }
+    })();
+    await work.catch(() => undefined);
+    const { counts } = await own.client.templates.list({ limit: 1 });
+    expect(written).toBeGreaterThan(0);
+    expect(counts.all).toBeGreaterThanOrEqual(written);
+    expect(counts.all).toBeLessThan(1500);
+    expect(await runPlan(planOf(view), own)).toMatchObject({
+      created: 1500 - counts.all,
+      same: counts.all,
+      left: 0,
+    });
+    await own.close();
+  });
+});
+
+describe('workbooks', () => {
+  it('keeps numbers as text, refuses what lost its digits, reads days', async () => {
+    const text = (value: string) => ({ type: String, value });
+    const bytes = await writeWorkbook([
+      ['姓名', '证件类型', '证件号码', '有效期至'].map(text),
+      [
+        text('示例甲'),
+        text('身份证'),
+        text('11010519491231002X'),
+        { type: Date, value: new Date(Date.UTC(2036, 2, 8)), format: 'yyyy/mm/dd' },
+      ],
+      [text('示例乙'), text('身份证'), { type: Number, value: 110105194912310020 }, text('长期')],
+    ]).toBuffer();
+    const view = await read(bytes);
+    expect(view).toMatchObject({ encoding: 'xlsx', rows: 2 });
+    expect(await preview(planOf(view))).toMatchObject({
+      rows: [{ outcome: 'new' }, { outcome: 'unreadable', problems: [{ code: 'number-rounded' }] }],
+    });
+    await runPlan(planOf(view));
+    const [row] = (await desk.client.templates.list({ search: '示例甲' })).rows;
+    expect((await desk.client.templates.get({ id: row!.id })).fields.certificate).toMatchObject({
+      number: '11010519491231002X',
+      expires: '2036-03-08',
+    });
+  });
+});
+
+describe('export', () => {
+  it.each(['csv', 'xlsx'] as const)('as %s comes back the same, here and in another desk', async (format) => {
+    const [from, to] = [await open(), await open()];
+    const { blankFields } = await import('#domain/template/fields');
+    const odd = {
+      ...blankFields,
+      holder: { zh: '=1+1', en: '\'s, "quoted"\nline' },
+      contact: { zh: '联系人', en: '-x' },
+      phone: { country: '86', number: '013800000000', extension: '12' },
+      certificate: {
+        ...blankFields.certificate,
+        type: 'YYZZ',
+        number: '91330106MA27Y4U47R',
+        name: "'0",
+        issued: '',
+        expires: 'long-term',
+        nationality: '',
+      },
+      holderKind: 'organization',
+      domains: ['a.cn', '例子.cn'],
+      tags: ['重要 客户', 'b'],
+      notes: '@SUM(A1)',
+      emailVerified: true,
+      questions: { ...blankFields.questions, sealComplete: 'yes 2026-11-01', icpFiling: 'no 2026-11-01' },
+    } as const;
+    const made = await from.client.templates.create({ fields: odd });
+    const file = await from.client.templates.exportList({ chosen: { list: { search: '' } }, format });
+    expect(file).toMatchObject({ rows: 1, name: `shiming-templates-2026-11-24.${format}` });
+    const { bytes } = await from.host.readBlob(`list/${file.id}`);
+    if (format === 'csv') {
+      expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect(Buffer.from(bytes).toString()).toContain(",'=1+1,");
+    }
+    const here = await read(bytes, from);
+    expect(here.mapping).not.toContain(null);
+    expect(await preview(planOf(here), from)).toMatchObject({ counts: { same: 1 } });
+    await runPlan(planOf(await read(bytes, to)), to);
+    const [row] = (await to.client.templates.list({})).rows;
+    expect((await to.client.templates.get({ id: row!.id })).fields).toEqual(odd);
+    expect((await from.client.templates.get({ id: made.id })).events[0]).toMatchObject({ kind: 'listed' });
+    await Promise.all([from.close(), to.close()]);
+  });
+});
