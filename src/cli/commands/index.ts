@@ -5,6 +5,8 @@ import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
+import { exportList } from './export.ts';
+import { importList } from './import.ts';
 import { inspect } from './inspect.ts';
 import { intake } from './intake.ts';
 import { number } from './number.ts';
@@ -22,6 +24,8 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect,
   prepare,
   template,
+  import: importList,
+  export: exportList,
   scan,
   intake,
   check,

@@ -263,27 +263,21 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
       });
     },
-    restore: (changes, kind, step, alongside) => {
-      const texts = store.transaction(() => {
-        const texts = changes.map(({ template: id, image }) => {
-          const { key, state } = reader.record(id);
+    restore: (changes, kind, step, alongside) =>
+      store.transaction(() => {
+        for (const { template: id, image } of changes) {
+          const { state } = reader.record(id);
           const to = readImage(image);
           images.write(id, image, clock.now());
           sql.touch.run({ id, at: clock.now() });
-          const text = searchText(JSON.parse(to.fields) as TemplateFields);
-          sql.putSearch.run(key, text);
           history.append(id, clock.now(), kind, {
             step,
             ...(to.state === state ? {} : { from: state, to: to.state }),
           });
           shelveRecord(reader.record(id));
-          return { key, text };
-        });
+        }
         alongside();
-        return texts;
-      });
-      for (const { key, text } of texts) search.remember(key, text);
-    },
+      }),
     recheckStale: (limit) => {
       // Behind a desk that was closed meanwhile.
       if (!store.db.open) return 0;

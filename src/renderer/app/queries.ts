@@ -32,6 +32,8 @@ export const listQuery = ({ client }: Desk, query: ListQuery, page: number) =>
   queryOptions<TemplateList>({
     queryKey: ['list', query, page],
     queryFn: () => client.templates.list({ ...query, offset: page * pageSize, limit: pageSize }),
+    // While the core still checks rows again, what is shown is their last state.
+    refetchInterval: ({ state }) => (state.data?.stale ? 1_500 : false),
   });
 
 export const templateQuery = ({ client }: Desk, id: string) =>

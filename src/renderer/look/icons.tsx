@@ -92,6 +92,8 @@ export const TickIcon = draw(<path d="m3 8.5 3.2 3.2L13 4.8" />);
 export const DownIcon = draw(<path d="m4 6.2 4 4 4-4" />);
 export const MoreIcon = draw(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />);
 export const ExportIcon = draw(<path d="M8 11.5V3.5M4.8 6.7 8 3.5l3.2 3.2M3 13.5h10" />);
+export const ImportIcon = draw(<path d="M8 2.5v8M4.8 7.3 8 10.5l3.2-3.2M3 13.5h10" />);
+export const EqualIcon = draw(<path d="M4 6h8M4 10h8" />);
 export const SaveIcon = draw(<path d="M8 3v7.5M4.8 7.5 8 10.7l3.2-3.2M3 13.5h10" />);
 export const ImageIcon = draw(
   <>

@@ -4,6 +4,7 @@ import { aboutPages } from './en-about.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
+import { lists } from './en-lists.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import type { texts as chinese } from './zh-CN.ts';
@@ -64,15 +65,24 @@ export const texts: Words<typeof chinese> = {
     all: 'All',
     removed: 'Removed',
   },
-  sort: { updated: 'Last changed', name: 'By name', 'ready-from': 'By ready day' },
+  sort: {
+    updated: 'Last changed',
+    created: 'Last made',
+    name: 'By name',
+    customer: 'By customer',
+    state: 'By state',
+    'ready-from': 'By ready day',
+  },
   templates: {
     list: 'List of templates',
     search: 'Find templates',
-    searchHint: 'Name, customer, domain, number',
+    searchHint: 'Name, initials, customer, number',
     new: 'New',
     filter: 'Filter',
     sort: 'Order',
     select: 'Select {{name}}',
+    more: 'More for this list',
+    rechecking: 'Checking again, {{n}} left',
     noPaper: 'no certificate',
     nothingFound: 'Nothing found. Try another word, or look under “All”.',
     nothingHere: 'No templates here now.',
@@ -83,6 +93,8 @@ export const texts: Words<typeof chinese> = {
     count: '{{n}} / {{total}} selected',
     scope: 'this filter only',
     clear: 'Clear selection',
+    all: 'Select all {{total}}',
+    more: 'More for the selection',
     prepare: 'Make pictures',
     bundle: 'Export bundle',
     preparing: 'Making pictures {{done}} / {{total}}',
@@ -95,6 +107,8 @@ export const texts: Words<typeof chinese> = {
     createMore: 'Start with an empty form; it is checked as you type.',
     scans: 'Import scans',
     scansMore: 'Choose files, or drop photos and scans here: they become a new template.',
+    list: 'Import a list',
+    listMore: 'CSV, Excel or pasted cells. Every row is shown before anything is written.',
     samples: 'Look around with samples',
     samplesMore: 'Invented people and companies, to walk through the whole job.',
     filling: 'Putting samples in…',
@@ -218,4 +232,5 @@ export const texts: Words<typeof chinese> = {
   ...returnedPage,
   ...calendarPage,
   ...aboutPages,
+  ...lists,
 };

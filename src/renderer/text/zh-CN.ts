@@ -4,6 +4,7 @@ import { aboutPages } from './zh-CN-about.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
+import { lists } from './zh-CN-lists.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 
@@ -60,15 +61,24 @@ export const texts = {
     all: '全部',
     removed: '已删除',
   },
-  sort: { updated: '最近修改', name: '按名称', 'ready-from': '按可提交日' },
+  sort: {
+    updated: '最近修改',
+    created: '最近新建',
+    name: '按名称',
+    customer: '按客户',
+    state: '按状态',
+    'ready-from': '按可提交日',
+  },
   templates: {
     list: '模板列表',
     search: '查找模板',
-    searchHint: '姓名、客户、域名、证件号码片段',
+    searchHint: '姓名、拼音首字母、客户、号码片段',
     new: '新建',
     filter: '筛选',
     sort: '排序',
     select: '选择 {{name}}',
+    more: '列表操作',
+    rechecking: '正在重新核对，还剩 {{n}} 个',
     noPaper: '未选证件',
     nothingFound: '没有找到。换个词，或看看“全部”。',
     nothingHere: '这里现在没有模板。',
@@ -79,6 +89,8 @@ export const texts = {
     count: '已选 {{n}} / {{total}}',
     scope: '仅当前筛选',
     clear: '取消选择',
+    all: '选择全部 {{total}}',
+    more: '更多批量操作',
     prepare: '制作图片',
     bundle: '导出提交包',
     preparing: '制作图片 {{done}} / {{total}}',
@@ -91,6 +103,8 @@ export const texts = {
     createMore: '从空白表格填起，边填边检查。',
     scans: '导入扫描件',
     scansMore: '选择文件，或把照片、扫描件拖到这里，会建一个带图片的新模板。',
+    list: '导入表格',
+    listMore: 'CSV、Excel 或粘贴的内容，先逐行预览，再写入。',
     samples: '用样本看看',
     samplesMore: '放入虚构的人和公司，把整个流程走一遍。',
     filling: '正在放入样本…',
@@ -214,4 +228,5 @@ export const texts = {
   ...returnedPage,
   ...calendarPage,
   ...aboutPages,
+  ...lists,
 } as const;

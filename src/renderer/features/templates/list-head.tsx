@@ -2,12 +2,14 @@
 
 import type { Ref } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { TemplateFilter, TemplateList } from '#contract/views';
+import { type TemplateFilter, type TemplateList, templateSorts } from '#contract/views';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { PlusIcon, SearchIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { ListMenu } from './lists/list-menu.tsx';
+import { MyFilters } from './lists/my-filters.tsx';
 
 const filters: readonly TemplateFilter[] = [
   'stop',
@@ -19,7 +21,6 @@ const filters: readonly TemplateFilter[] = [
   'all',
   'removed',
 ];
-const sorts = ['updated', 'name', 'ready-from'] as const;
 
 type HeadProps = {
   readonly query: ListQuery;
@@ -27,10 +28,11 @@ type HeadProps = {
   readonly counts: TemplateList['counts'] | undefined;
   readonly search: Ref<HTMLInputElement>;
   readonly onNew: () => void;
+  readonly onImport: () => void;
   readonly onDown: () => void;
 };
 
-export const ListHead = ({ query, onQuery, counts, search, onNew, onDown }: HeadProps) => {
+export const ListHead = ({ query, onQuery, counts, search, onNew, onImport, onDown }: HeadProps) => {
   const t = useText();
   return (
     <>
@@ -55,6 +57,7 @@ export const ListHead = ({ query, onQuery, counts, search, onNew, onDown }: Head
           />
           <Kbd>/</Kbd>
         </div>
+        <Button onPress={onImport}>{t('import.open')}</Button>
         <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
           {t('templates.new')}
         </Button>
@@ -79,10 +82,12 @@ export const ListHead = ({ query, onQuery, counts, search, onNew, onDown }: Head
           className="sort"
           name={t('templates.sort')}
           value={query.sort}
-          groups={[{ name: '', items: sorts.map((sort) => ({ id: sort, name: t(`sort.${sort}`) })) }]}
+          groups={[{ name: '', items: templateSorts.map((sort) => ({ id: sort, name: t(`sort.${sort}`) })) }]}
           onChange={(sort) => onQuery({ ...query, sort: sort as ListQuery['sort'] })}
         />
+        <ListMenu query={query} />
       </div>
+      <MyFilters query={query} onQuery={onQuery} />
     </>
   );
 };

@@ -1,29 +1,42 @@
 /** What can be done with everything that is selected. */
 import { useRef, useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
-import { useAcceptTemplate } from '../../app/queries.ts';
+import { type ListQuery, useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
-import { CloseIcon, ExportIcon, ImageIcon } from '../../look/icons.tsx';
+import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { isRefused } from '../picture/refusal.ts';
+import { BulkDialog } from './lists/bulk-dialog.tsx';
+import { useExport } from './lists/use-export.ts';
 import type { Selection } from './selection.ts';
 
 type Work = { readonly done: number; readonly total: number };
 
 export const SelectionBar = ({
   selection,
+  query,
   total,
   onBundle,
 }: {
   readonly selection: Selection;
+  readonly query: ListQuery;
   readonly total: number;
   readonly onBundle: (ids: readonly string[]) => void;
 }) => {
   const t = useText();
+  const say = useSayer();
+  const { client } = useDesk();
   const { work, start, cancel } = usePrepareAll();
+  const [isChanging, setIsChanging] = useState(false);
+  const exportList = useExport();
+  const selectAll = () =>
+    client.templates
+      .ids(query)
+      .then(selection.add, (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
   if (selection.size === 0 && !work) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('selection.name')}>
@@ -37,16 +50,43 @@ export const SelectionBar = ({
         </>
       ) : (
         <>
-          <b className="tabular">{t('selection.count', { n: selection.size, total })}</b>
-          <span className="quiet selection-scope">{t('selection.scope')}</span>
+          <b className="tabular">
+            {t('selection.count', {
+              n: selection.size.toLocaleString('en-US'),
+              total: total.toLocaleString('en-US'),
+            })}
+          </b>
+          {selection.size < total ? (
+            <Button size="small" look="quiet" onPress={() => void selectAll()}>
+              {t('selection.all', { total: total.toLocaleString('en-US') })}
+            </Button>
+          ) : (
+            <span className="quiet selection-scope">{t('selection.scope')}</span>
+          )}
           <IconButton name={t('selection.clear')} icon={<CloseIcon />} onPress={selection.clear} />
           <span className="grow" />
-          <Button icon={<ImageIcon />} onPress={() => void start(selection.ids)}>
-            {t('selection.prepare')}
-          </Button>
-          <Button look="primary" icon={<ExportIcon />} onPress={() => onBundle(selection.ids)}>
+          <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
+          <Button onPress={() => void start(selection.ids)}>{t('selection.prepare')}</Button>
+          <MenuTrigger>
+            <IconButton name={t('selection.more')} icon={<MoreIcon />} />
+            <Popover className="popover" placement="top end">
+              <Menu className="options" aria-label={t('selection.more')}>
+                {(['xlsx', 'csv'] as const).map((format) => (
+                  <MenuItem
+                    key={format}
+                    className="option"
+                    onAction={() => void exportList({ ids: selection.ids }, format)}
+                  >
+                    {t(`export.${format}`)}
+                  </MenuItem>
+                ))}
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+          <Button look="primary" onPress={() => onBundle(selection.ids)}>
             {t('selection.bundle')}
           </Button>
+          {isChanging ? <BulkDialog ids={selection.ids} onClose={() => setIsChanging(false)} /> : null}
         </>
       )}
     </div>

@@ -95,8 +95,7 @@ export const TemplateGrid = ({ query, open, today, selection, onOpen, handle }: 
       else anchor.current = next;
     } else if (event.key === 'Enter') openAt(active);
     else if (event.key === ' ') void toggle(active, event.shiftKey);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
-      void rows.idsBetween(0, rows.total - 1).then(selection.add);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void rows.allIds().then(selection.add);
     else if (event.key === 'Escape' && selection.size > 0) selection.clear();
     else return;
     event.preventDefault();

@@ -1,10 +1,10 @@
 /** List and detail, side by side. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
-import { useActions } from '../../app/actions.ts';
+import { isTyping, modal, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
@@ -15,6 +15,8 @@ import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
 import { TemplatePage } from '../template/template-page.tsx';
 import { ListHead } from './list-head.tsx';
+import { ImportDialog } from './lists/import-dialog.tsx';
+import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
@@ -57,38 +59,77 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
     { id: 'templates.open', group: 'templates', text: 'action.listOpen', keys: ['enter'] },
     { id: 'templates.select', group: 'templates', text: 'action.listSelect', keys: ['space'] },
   ]);
+  const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
+  usePastedList((source) => setImporting({ source }));
   const isEmpty = head !== undefined && head.counts.all + head.counts.removed === 0 && searched.search === '';
-  if (isEmpty && !selected) return <Welcome onCreate={(files) => void create(files)} />;
   return (
-    <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
-      <section className="list" aria-label={t('templates.list')}>
-        <ListHead
-          query={query}
-          onQuery={onQuery}
-          counts={head?.counts}
-          search={search}
-          onNew={() => void create([])}
-          onDown={() => grid.current?.focus()}
-        />
-        <TemplateGrid
-          query={searched}
-          open={selected}
-          today={today}
-          selection={selection}
-          onOpen={(id) => goTo(openTemplate(id))}
-          handle={grid}
-        />
-        <SelectionBar selection={selection} total={head?.total ?? 0} onBundle={onBundle} />
-      </section>
-      <main className="detail">
-        {selected ? (
-          <TemplatePage key={selected} id={selected} onBundle={onBundle} />
-        ) : (
-          <Empty title={t('templates.chooseOne')} />
-        )}
-      </main>
-    </div>
+    <>
+      {isEmpty && !selected ? (
+        <Welcome onCreate={(files) => void create(files)} onImport={() => setImporting({ source: null })} />
+      ) : (
+        <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
+          <section className="list" aria-label={t('templates.list')}>
+            <ListHead
+              query={query}
+              onQuery={onQuery}
+              counts={head?.counts}
+              search={search}
+              onNew={() => void create([])}
+              onImport={() => setImporting({ source: null })}
+              onDown={() => grid.current?.focus()}
+            />
+            {head && head.stale > 0 ? (
+              <p className="list-note quiet tabular" role="status">
+                {t('templates.rechecking', { n: head.stale.toLocaleString('en-US') })}
+              </p>
+            ) : null}
+            <TemplateGrid
+              query={searched}
+              open={selected}
+              today={today}
+              selection={selection}
+              onOpen={(id) => goTo(openTemplate(id))}
+              handle={grid}
+            />
+            <SelectionBar
+              selection={selection}
+              query={searched}
+              total={head?.total ?? 0}
+              onBundle={onBundle}
+            />
+          </section>
+          <main className="detail">
+            {selected ? (
+              <TemplatePage key={selected} id={selected} onBundle={onBundle} />
+            ) : (
+              <Empty title={t('templates.chooseOne')} />
+            )}
+          </main>
+        </div>
+      )}
+      {importing ? <ImportDialog source={importing.source} onClose={() => setImporting(null)} /> : null}
+    </>
   );
+};
+
+/** Cells pasted where nobody types are a list to import. */
+const usePastedList = (open: (source: ImportSource) => void): void => {
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || document.querySelector(modal)) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const file = [...(event.clipboardData?.files ?? [])].find(({ name }) =>
+        /\.(csv|tsv|xlsx)$/i.test(name),
+      );
+      if (!file && !/[\t\n,]/.test(text.trim())) return;
+      event.preventDefault();
+      latest.current(file ? { file } : { text });
+    };
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, []);
 };
 
 /** A new template, with scans when some were dropped, opened at once. */

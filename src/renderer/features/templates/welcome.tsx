@@ -1,18 +1,24 @@
-/** The empty desk: three ways to begin. */
+/** The empty desk: the ways to begin. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
-import { ImageIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
+import { ImageIcon, ImportIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import './welcome.css';
 
-export const Welcome = ({ onCreate }: { readonly onCreate: (files: readonly File[]) => void }) => {
+export const Welcome = ({
+  onCreate,
+  onImport,
+}: {
+  readonly onCreate: (files: readonly File[]) => void;
+  readonly onImport: () => void;
+}) => {
   const t = useText();
   const { isFilling, fill } = useSamples();
   return (
@@ -32,6 +38,12 @@ export const Welcome = ({ onCreate }: { readonly onCreate: (files: readonly File
               {t('welcome.scans')}
             </FileButton>
             <p>{t('welcome.scansMore')}</p>
+          </li>
+          <li>
+            <Button icon={<ImportIcon />} onPress={onImport}>
+              {t('welcome.list')}
+            </Button>
+            <p>{t('welcome.listMore')}</p>
           </li>
           <li>
             <Button icon={<SampleIcon />} isDisabled={isFilling} onPress={() => void fill()}>

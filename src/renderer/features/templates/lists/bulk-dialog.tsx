@@ -1,0 +1,235 @@
+/** One change for everything that is selected: choose field and value, see exactly what changes, then all or none. */
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { faultOf } from '#contract/fault-of';
+import type { BulkPreview } from '#contract/lists';
+import { actionsFor, type BulkEdit, type BulkTarget, bulkTargets } from '#domain/template/bulk-edit';
+import { reviewStates } from '#domain/template/state';
+import { useDesk } from '../../../app/desk.tsx';
+import { useLanguage, useSayer } from '../../../app/language.tsx';
+import { useTargets } from '../../../app/queries.ts';
+import { useText } from '../../../app/use-text.ts';
+import { Button } from '../../../parts/button.tsx';
+import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
+import { Trouble } from '../../../parts/states.tsx';
+import { tell } from '../../../parts/toasts.tsx';
+import './bulk.css';
+
+/** As many as one operation takes. */
+const mostChanged = 20_000;
+
+export const BulkDialog = ({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const { client } = useDesk();
+  const fieldName = useFieldName();
+  const choices = useChoices();
+  const [edit, setEdit] = useState<BulkEdit>({ field: 'customer', action: 'set', value: '' });
+  const looked = useDeferredValue(edit);
+  const {
+    data: preview,
+    error,
+    isFetching,
+  } = useQuery({
+    queryKey: ['bulk', ids, looked],
+    queryFn: ({ signal }) =>
+      client.templates.previewMany({ chosen: { ids: [...ids] }, edit: looked }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: 0,
+  });
+  const { isApplying, apply } = useApply(edit, onClose);
+  const items = choices(edit.field);
+  const chooseField = (field: BulkTarget) =>
+    setEdit({ field, action: actionsFor(field)[0]!, value: choices(field)?.[0]?.id ?? '' });
+  const isSettled = preview !== undefined && !isFetching && looked === edit;
+  const tooMany = (preview?.changes ?? 0) > mostChanged;
+  return (
+    <ModalOverlay className="shade" isOpen onOpenChange={(open) => !open && onClose()}>
+      <Modal className="ask bulk-dialog">
+        <Dialog className="ask-body">
+          <Heading slot="title" className="ask-title">
+            {t('bulk.title', { n: ids.length.toLocaleString('en-US') })}
+          </Heading>
+          <div className="bulk-edit">
+            <Choice
+              name={t('bulk.field')}
+              value={edit.field}
+              groups={[
+                { name: '', items: bulkTargets.map((field) => ({ id: field, name: fieldName(field) })) },
+              ]}
+              onChange={(field) => chooseField(field as BulkTarget)}
+            />
+            <Choice
+              name={t('bulk.action')}
+              value={edit.action}
+              isDisabled={actionsFor(edit.field).length === 1}
+              groups={[
+                {
+                  name: '',
+                  items: actionsFor(edit.field).map((action) => ({ id: action, name: t(`bulk.${action}`) })),
+                },
+              ]}
+              onChange={(action) => setEdit({ ...edit, action: action as BulkEdit['action'] })}
+            />
+            {items ? (
+              <Choice
+                name={t('bulk.value')}
+                value={edit.value || 'default'}
+                groups={[{ name: '', items: items.map((item) => ({ ...item, id: item.id || 'default' })) }]}
+                onChange={(value) => setEdit({ ...edit, value: value === 'default' ? '' : value })}
+              />
+            ) : (
+              <input
+                className="box"
+                aria-label={t('bulk.value')}
+                placeholder={t(
+                  edit.field === 'tags' || edit.field === 'domains' ? 'bulk.listValue' : 'bulk.emptyValue',
+                )}
+                value={edit.value}
+                maxLength={2_000}
+                autoFocus
+                onChange={(event) => setEdit({ ...edit, value: event.target.value })}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter' && isSettled && preview.changes > 0 && !tooMany)
+                    void apply(preview);
+                }}
+              />
+            )}
+          </div>
+          {error ? <Trouble fault={faultOf(error)} /> : <Changes preview={preview} field={looked.field} />}
+          {tooMany ? (
+            <p className="ink-stop" role="alert">
+              {t('bulk.tooMany')}
+            </p>
+          ) : null}
+          <div className="ask-answers">
+            <Button onPress={onClose}>{t('app.cancel')}</Button>
+            <Button
+              look="primary"
+              isDisabled={!isSettled || preview.changes === 0 || tooMany || isApplying}
+              onPress={() => preview && void apply(preview)}
+            >
+              {t('bulk.apply', { n: (preview?.changes ?? 0).toLocaleString('en-US') })}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
+
+const Changes = ({
+  preview,
+  field,
+}: {
+  readonly preview: BulkPreview | undefined;
+  readonly field: BulkTarget;
+}) => {
+  const t = useText();
+  const choices = useChoices()(field);
+  const shown = (value: string): string => {
+    // Answers carry the day of the answer behind them.
+    const item =
+      choices?.find(({ id }) => id === value) ??
+      choices?.find(({ id }) => id !== '' && value.startsWith(`${id} `));
+    return item?.name ?? (value || t('bulk.empty'));
+  };
+  if (!preview) return <p role="status">{t('bulk.working')}</p>;
+  const { changes, total, samples } = preview;
+  return (
+    <>
+      <p role="status">
+        {changes === 0
+          ? t('bulk.none')
+          : t('bulk.preview', {
+              changes: changes.toLocaleString('en-US'),
+              same: (total - changes).toLocaleString('en-US'),
+            })}
+      </p>
+      <ol className="bulk-list scrolls" aria-label={t('bulk.title', { n: total })}>
+        {samples.map(({ id, name, before, after }) => (
+          <li key={id}>
+            <span className="clip">{name || t('template.unnamed')}</span>
+            <span className="bulk-change">
+              <del className="quiet">{shown(before)}</del> → <ins>{shown(after)}</ins>
+            </span>
+          </li>
+        ))}
+        {changes > samples.length ? (
+          <li className="quiet">
+            {t('bulk.more', { n: (changes - samples.length).toLocaleString('en-US') })}
+          </li>
+        ) : null}
+      </ol>
+    </>
+  );
+};
+
+const useFieldName = () => {
+  const t = useText();
+  const say = useSayer();
+  return (field: BulkTarget): string => (field === 'state' ? t('bulk.state') : say.field(field));
+};
+
+/** Fields that take one of a few values; undefined for those that take any text. */
+const useChoices = () => {
+  const t = useText();
+  const language = useLanguage();
+  const targets = useTargets();
+  return (field: BulkTarget): readonly ChoiceItem[] | undefined => {
+    if (field === 'state') return reviewStates.map((state) => ({ id: state, name: t(`state.${state}`) }));
+    if (field === 'target')
+      return [
+        { id: '', name: t('bulk.default') },
+        ...targets.map(({ id, name }) => ({ id, name: name[language === 'en' ? 'en' : 'zh'] })),
+      ];
+    if (field === 'emailVerified')
+      return [
+        { id: 'yes', name: t('bulk.verified') },
+        { id: 'no', name: t('bulk.unverified') },
+      ];
+    if (field.startsWith('questions.'))
+      return [
+        { id: 'yes', name: t('answer.yes') },
+        { id: 'no', name: t('answer.no') },
+      ];
+    return undefined;
+  };
+};
+
+const useApply = (edit: BulkEdit, onClose: () => void) => {
+  const t = useText();
+  const say = useSayer();
+  const { client } = useDesk();
+  const queries = useQueryClient();
+  const fieldName = useFieldName();
+  const [isApplying, setIsApplying] = useState(false);
+  const apply = async ({ items }: BulkPreview) => {
+    setIsApplying(true);
+    try {
+      const { changed, stale } = await client.templates.updateMany({ items: [...items], edit });
+      if (stale.length > 0) {
+        const names = stale.slice(0, 5).map(({ name }) => name || t('template.unnamed'));
+        tell({
+          level: 'stop',
+          text: t('bulk.stale', { n: stale.length, names: names.join(t('history.comma')) }),
+        });
+      } else {
+        tell({ level: 'good', text: t('bulk.done', { n: changed, field: fieldName(edit.field) }) });
+        onClose();
+      }
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+    setIsApplying(false);
+    await queries.invalidateQueries();
+  };
+  return { isApplying, apply };
+};

@@ -1,0 +1,238 @@
+/** Taking in a list: choose, look at every row, write. One dialog, four steps, nothing written before the last. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { faultOf } from '#contract/fault-of';
+import type { ImportPlan, ImportView } from '#contract/lists';
+import { useDesk } from '../../../app/desk.tsx';
+import { useSayer } from '../../../app/language.tsx';
+import { useText } from '../../../app/use-text.ts';
+import { GoodIcon, ImportIcon, StopIcon } from '../../../look/icons.tsx';
+import { Button } from '../../../parts/button.tsx';
+import { DropArea } from '../../../parts/drop-area.tsx';
+import { FileButton } from '../../../parts/file-button.tsx';
+import { Trouble } from '../../../parts/states.tsx';
+import { MappingList } from './mapping-list.tsx';
+import { PreviewRows, rowsShown, type Shown } from './preview-rows.tsx';
+import { type ImportPhase, type ImportSource, useImport } from './use-import.ts';
+import './import.css';
+
+const listFiles = ['.csv', '.tsv', '.txt', '.xlsx', 'text/csv'];
+
+export const ImportDialog = ({
+  source,
+  onClose,
+}: {
+  /** null asks for a file first. */
+  readonly source: ImportSource | null;
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const importing = useImport();
+  const { phase, read } = importing;
+  const first = useRef(source);
+  useEffect(() => {
+    if (first.current) void read(first.current);
+    first.current = null;
+  });
+  const isRunning = phase.kind === 'running';
+  return (
+    <ModalOverlay
+      className="shade"
+      isOpen
+      isKeyboardDismissDisabled={isRunning}
+      onOpenChange={(open) => !open && !isRunning && onClose()}
+    >
+      <Modal className={`ask import-dialog ${phase.kind === 'plan' ? 'wide' : ''}`}>
+        <Dialog className="ask-body">
+          <Heading slot="title" className="ask-title">
+            {t('import.title')}
+          </Heading>
+          {phase.kind === 'choose' ? (
+            <ChooseFile phase={phase} onSource={(chosen) => void read(chosen)} onClose={onClose} />
+          ) : null}
+          {phase.kind === 'reading' ? (
+            <p role="status">{t('import.reading', { file: phase.name || t('import.pasted') })}</p>
+          ) : null}
+          {phase.kind === 'plan' ? (
+            <PlanImport view={phase.view} plan={phase.plan} importing={importing} onClose={onClose} />
+          ) : null}
+          {phase.kind === 'running' ? <Running phase={phase} onStop={importing.stop} /> : null}
+          {phase.kind === 'done' || phase.kind === 'stopped' ? (
+            <Finished phase={phase} onAgain={importing.again} onClose={onClose} />
+          ) : null}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
+
+const ChooseFile = ({
+  phase,
+  onSource,
+  onClose,
+}: {
+  readonly phase: Extract<ImportPhase, { kind: 'choose' }>;
+  readonly onSource: (source: ImportSource) => void;
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const file = event.clipboardData?.files[0];
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() !== '') onSource({ text });
+      else if (file) onSource({ file });
+    };
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, [onSource]);
+  const take = (files: readonly File[]) => files[0] && onSource({ file: files[0] });
+  return (
+    <>
+      <DropArea className="import-drop" hint={t('import.dropHere')} onFiles={take}>
+        {phase.fault ? <Trouble fault={phase.fault} /> : null}
+        <FileButton look="primary" icon={<ImportIcon />} accept={listFiles} onFiles={take}>
+          {t('import.choose')}
+        </FileButton>
+        <p className="quiet">{t('import.chooseMore')}</p>
+      </DropArea>
+      <div className="ask-answers">
+        <Button onPress={onClose}>{t('app.cancel')}</Button>
+      </div>
+    </>
+  );
+};
+
+const PlanImport = ({
+  view,
+  plan,
+  importing,
+  onClose,
+}: {
+  readonly view: ImportView;
+  readonly plan: ImportPlan;
+  readonly importing: ReturnType<typeof useImport>;
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const { client } = useDesk();
+  const [shown, setShown] = useState<Shown>({ show: 'all', offset: 0 });
+  const {
+    data: preview,
+    isFetching,
+    error,
+  } = useQuery({
+    queryKey: ['import', plan, shown],
+    queryFn: ({ signal }) => client.imports.preview({ ...plan, ...shown, limit: rowsShown }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  const count = preview ? preview.counts.new + preview.counts.changes : 0;
+  return (
+    <>
+      <p className="quiet">
+        {t('import.read', {
+          file: view.name || t('import.pasted'),
+          rows: view.rows.toLocaleString('en-US'),
+        })}
+      </p>
+      <div className="import-plan">
+        <MappingList
+          view={view}
+          plan={plan}
+          onColumn={importing.mapColumn}
+          onTypeWithout={importing.setTypeWithout}
+        />
+        {error ? (
+          <Trouble fault={faultOf(error)} />
+        ) : (
+          <PreviewRows preview={preview} isChecking={isFetching} shown={shown} onShown={setShown} />
+        )}
+      </div>
+      <p className="quiet import-notice">{t('import.notice')}</p>
+      <div className="ask-answers">
+        <Button look="quiet" onPress={importing.again}>
+          {t('import.another')}
+        </Button>
+        <span className="grow" />
+        <Button onPress={onClose}>{t('app.cancel')}</Button>
+        <Button
+          look="primary"
+          autoFocus
+          isDisabled={count === 0 || isFetching}
+          onPress={() => void importing.run(view, plan)}
+        >
+          {count === 0
+            ? t('import.nothingToDo')
+            : t('import.start', { count: count.toLocaleString('en-US') })}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const Running = ({
+  phase: { progress, begun },
+  onStop,
+}: {
+  readonly phase: Extract<ImportPhase, { kind: 'running' }>;
+  readonly onStop: () => void;
+}) => {
+  const t = useText();
+  const seconds = (performance.now() - begun) / 1000;
+  const speed = progress.done / Math.max(seconds, 0.1);
+  const { done, total } = progress;
+  return (
+    <>
+      <p role="status" className="tabular">
+        {t('import.running', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') })}
+      </p>
+      <progress value={done} max={total} aria-label={t('import.title')} />
+      <p className="quiet tabular">
+        {done > 0
+          ? t('import.speed', { speed: Math.round(speed), left: Math.ceil((total - done) / speed) })
+          : ' '}
+      </p>
+      <div className="ask-answers">
+        <Button autoFocus onPress={onStop}>
+          {t('import.stop')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const Finished = ({
+  phase,
+  onAgain,
+  onClose,
+}: {
+  readonly phase: Extract<ImportPhase, { kind: 'done' | 'stopped' }>;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const say = useSayer();
+  const text =
+    phase.kind === 'done'
+      ? t('import.doneMore', { ...phase.result })
+      : phase.fault
+        ? t('import.failed', { ...phase.progress, why: say.fault(phase.fault) })
+        : t('import.stoppedMore', { ...phase.progress });
+  return (
+    <>
+      <p className={`import-end ink-${phase.kind === 'done' ? 'good' : 'warn'}`} role="status">
+        {phase.kind === 'done' ? <GoodIcon /> : <StopIcon />}
+        <b>{t(phase.kind === 'done' ? 'import.done' : 'import.stopped')}</b>
+      </p>
+      <p>{text}</p>
+      <div className="ask-answers">
+        <Button onPress={onAgain}>{t('import.another')}</Button>
+        <Button look="primary" autoFocus onPress={onClose}>
+          {t('app.close')}
+        </Button>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,48 @@
+/** Lists at the command line: in, in again, out, and in elsewhere. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { createScratch } from '../scratch.ts';
+import { runCli, runJson } from './run-cli.ts';
+
+const scratch = createScratch();
+
+it('imports with a dry run and a mapping, again without change, and exports what another desk takes in', async () => {
+  const [file, out] = [scratch('list.csv'), scratch('out.xlsx')];
+  const desk = ['--desk', scratch('desk'), '--today', '2026-11-24'];
+  await writeFile(
+    file,
+    '户主,证件类型,证件号码\n示例甲,身份证,11010519491231002X\n示例乙,身份证,1.10105E+17\n',
+  );
+  const map = ['--map', '户主=holder.zh'];
+  expect(await runJson(['import', file, ...map, '--dry-run', ...desk])).toMatchObject({
+    status: 1,
+    json: {
+      dryRun: true,
+      mapping: { 户主: 'holder.zh' },
+      counts: { new: 1, changes: 0, same: 0, unreadable: 1 },
+      written: null,
+      rows: [{ outcome: 'new' }, { outcome: 'unreadable', problems: [{ code: 'number-rounded' }] }],
+    },
+  });
+  expect(await runJson(['import', file, ...map, ...desk])).toMatchObject({
+    json: { written: { created: 1, changed: 0 } },
+  });
+  // The mapping is remembered with the headings.
+  expect(await runJson(['import', file, ...desk])).toMatchObject({
+    json: { counts: { same: 1 }, written: { created: 0, changed: 0 } },
+  });
+  expect(await runJson(['export', '--out', out, ...desk])).toMatchObject({
+    status: 0,
+    json: { format: 'xlsx', rows: 1 },
+  });
+  expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
+  const other = ['--desk', scratch('other'), '--today', '2026-11-24'];
+  expect(await runJson(['import', out, ...other])).toMatchObject({
+    status: 0,
+    json: { counts: { new: 1 }, written: { created: 1 } },
+  });
+  const said = await runCli(['import', file, '--dry-run', '--lang', 'en', ...desk]);
+  expect(said.stdout).toContain('Excel took the number for a quantity');
+  expect((await runJson(['import', file, '--map', '无此列=customer', ...desk])).status).toBe(2);
+  expect((await runJson(['import', file, '--map', '户主=nothing', ...desk])).status).toBe(2);
+}, 60_000);
