@@ -92,6 +92,7 @@ export const intake: Words<typeof chinese> = {
   agreeLater: 'Agree',
   needsName: 'Please fill in the name.',
   becomes: 'Goes to',
-  noneLeft: 'Nothing is left for you.',
+  hopeless:
+    'These files cannot be used. Ask the customer for new ones; a protected PDF can be added on its template.',
   keys: '↑↓ choose · Enter start or fill in · Space select · M merge · X leave out',
 };

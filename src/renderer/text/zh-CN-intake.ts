@@ -87,6 +87,6 @@ export const intake = {
   agreeLater: '确认',
   needsName: '请填写姓名或名称。',
   becomes: '归入',
-  noneLeft: '没有留给您的了。',
+  hopeless: '这些文件用不了，请向客户要新的。有密码的 PDF 可以在模板页里添加。',
   keys: '↑↓ 选择　Enter 开始或填写　空格 多选　M 合并　X 不收',
 } as const;

@@ -31,7 +31,25 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
     setBusy(false);
     if (answered) onNext();
   };
+  const hopeless = item.files.every(({ state }) => state === 'refused');
   const asidePress = () => void actions.decide([item.id], { aside: item.decision !== 'aside' }).then(onNext);
+  const aside = (
+    <p>
+      <Button
+        {...(hopeless ? { id: 'intake-answer' } : { look: 'quiet', size: 'small' })}
+        onPress={asidePress}
+      >
+        {t(item.decision === 'aside' ? 'intake.takeBack' : 'intake.aside')}
+      </Button>
+    </p>
+  );
+  if (hopeless)
+    return (
+      <div className="intake-answer">
+        <p>{t('intake.hopeless')}</p>
+        {aside}
+      </div>
+    );
   return (
     <div className="intake-answer">
       <div className="intake-assign">
@@ -50,11 +68,7 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
         agree={t(kept && !isRunning ? 'intake.agree' : 'intake.agreeLater')}
         onAgree={(draft) => void answer({ draft })}
       />
-      <p>
-        <Button look="quiet" size="small" onPress={asidePress}>
-          {t(item.decision === 'aside' ? 'intake.takeBack' : 'intake.aside')}
-        </Button>
-      </p>
+      {aside}
     </div>
   );
 };
@@ -101,9 +115,11 @@ const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
         aria-describedby={`${id}-name`}
         onChange={(event) => setName(event.target.value)}
       />
-      <p id={`${id}-name`} className="intake-hint ink-stop">
-        {asksName && name.trim() === '' ? t('intake.needsName') : ''}
-      </p>
+      {asksName && name.trim() === '' ? (
+        <p id={`${id}-name`} className="intake-hint ink-stop" role="alert">
+          {t('intake.needsName')}
+        </p>
+      ) : null}
       <span>{t('intake.type')}</span>
       <Choice
         className="wide"
@@ -126,13 +142,11 @@ const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
         aria-describedby={`${id}-number`}
         onChange={(event) => setNumber(event.target.value)}
       />
-      <p id={`${id}-number`} className="intake-hint ink-stop">
-        {wrong ? (
-          <>
-            <LevelIcon level="stop" /> {say.finding(wrong)}
-          </>
-        ) : null}
-      </p>
+      {wrong ? (
+        <p id={`${id}-number`} className="intake-hint ink-stop">
+          <LevelIcon level="stop" /> {say.finding(wrong)}
+        </p>
+      ) : null}
       <label htmlFor={`${id}-c`}>{t('intake.customer')}</label>
       <input
         id={`${id}-c`}

@@ -47,7 +47,9 @@ const Running = ({ run, onCancel }: { readonly run: RunState; readonly onCancel:
       <progress value={done} max={Math.max(1, total)} aria-label={t('intake.bar.progress')} />
       <span className="quiet tabular">{done > 0 ? pace(t, done, total, elapsed) : ''}</span>
       <span className="grow" />
-      <Button onPress={onCancel}>{t('app.cancel')}</Button>
+      <Button keys="Esc" onPress={onCancel}>
+        {t('app.cancel')}
+      </Button>
     </>
   );
 };

@@ -108,6 +108,7 @@ export const IntakeList = ({ items, chosen, onChoose, actions, handle }: ListPro
     else if (event.key.toLowerCase() === 'm') void merge();
     else if (event.key.toLowerCase() === 'x') leaveOut();
     else if (event.key.toLowerCase() === 'e') focusAnswer();
+    else if (event.key === 'Escape' && isRunning) actions.cancel();
     else if (event.key === 'Escape' && marked.length > 0) setSelected(new Set());
     else return;
     event.preventDefault();

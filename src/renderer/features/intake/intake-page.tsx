@@ -1,6 +1,6 @@
 /** Many scans at once: where they are dropped, what becomes of each group, and the work on what is left for a person. */
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { IntakeView } from '#contract/intake-views';
 import { intakeLimits } from '#domain/intake/intake';
@@ -13,7 +13,7 @@ import { IntakeStart } from './intake-start.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { type PickedFile, walkDropped } from './pick-files.ts';
 import { waitingForPerson } from './sections.ts';
-import { intakeQuery, useIntakeActions } from './use-intake.ts';
+import { intakeQuery, useIntakeActions, useRun } from './use-intake.ts';
 import './intake.css';
 
 type PageProps = { readonly onBundle: (ids: readonly string[]) => void };
@@ -63,6 +63,14 @@ const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
     setChosen(id);
   };
   const item = view.items.find(({ id }) => id === chosen) ?? null;
+  const { isRunning } = useRun();
+  const wasRunning = useRef(isRunning);
+  // The key that started or stopped the run is gone with its button: the list takes over.
+  useEffect(() => {
+    if (wasRunning.current === isRunning) return;
+    wasRunning.current = isRunning;
+    if (document.activeElement === document.body) list.current?.focus();
+  }, [isRunning]);
   /** After an answer the next question comes up with the cursor in it. */
   const next = () => {
     const waiting = waitingForPerson(view.items);

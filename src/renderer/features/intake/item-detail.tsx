@@ -38,7 +38,7 @@ export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) =
   const useless = item.reason !== null && isUseless(item.reason);
   const first = item.files.find(({ state }) => state === 'kept' || state === 'attached');
   const [shown, setShown] = useState(first?.id ?? null);
-  const picture = item.files.find(({ id }) => id === (shown ?? first?.id)) ?? first ?? null;
+  const picture = item.files.find(({ id }) => id === (shown ?? first?.id)) ?? first ?? item.files[0] ?? null;
   return (
     <div className="intake-item">
       <header className="intake-item-head">

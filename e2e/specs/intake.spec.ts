@@ -1,0 +1,92 @@
+/** A folder of scans becomes templates, without the mouse: plan, start, stop, go on, a killed core, a left-over typed in. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { drawScan } from '../fixtures/draw-scan.ts';
+import { expect, test } from '../hosts/fixture.ts';
+import { IntakePage } from '../pages/intake-page.ts';
+import { TemplatePage } from '../pages/template-page.ts';
+
+/** Ten files: six scans of four holders, one that names nobody, one that is cut off, one empty, one that is no scan. */
+const drawFolder = async (folder: string): Promise<void> => {
+  await mkdir(join(folder, '示例丙'), { recursive: true });
+  const scans = [
+    '示例甲身份证正面.jpg',
+    '示例甲身份证反面.jpg',
+    '示例乙_正面.jpg',
+    '示例丙/正面.jpg',
+    '示例丙/反面.jpg',
+    '示例丁.jpg',
+    'IMG_0007.jpg',
+  ];
+  for (const name of scans) await writeFile(join(folder, name), await drawScan(name.slice(0, 4)));
+  await writeFile(join(folder, '示例戊.jpg'), (await drawScan('戊')).subarray(0, 4000));
+  await writeFile(join(folder, '空.jpg'), '');
+  await writeFile(join(folder, '名单.txt'), 'x');
+};
+
+test('a folder of ten becomes templates by keys', async ({ desk }) => {
+  test.slow();
+  const { page, scratch } = desk;
+  const intake = new IntakePage(page);
+  const folder = join(scratch, '十一月');
+  await drawFolder(folder);
+
+  await intake.open();
+  await expect(intake.button('选择文件夹')).toBeFocused();
+  await intake.chooseFolder(folder);
+  await expect(page.getByText('0 组归入，5 组新建，1 组留给您')).toBeVisible();
+  await expect(intake.row('名单.txt')).toContainText('不是图片或 PDF');
+  await expect(intake.row('空.jpg')).toContainText('空文件');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  // Enter starts, Escape stops: what was done stays.
+  await expect(intake.button(/^开始/)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(intake.grid).toBeFocused();
+  await page.getByText(/^[1-4] \/ 6$/).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: '消息' }).getByText('已停下').waitFor();
+  await expect(intake.button(/^接着处理/)).toBeVisible();
+
+  // The core dies in the middle of the second run: it goes on by itself.
+  const before = desk.corePid();
+  await intake.choose('示例丙');
+  await page.keyboard.press('Enter');
+  await page.getByRole('progressbar', { name: '收件进度' }).waitFor();
+  process.kill(before, 'SIGKILL');
+  await expect(intake.button('收好了')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/4 组已归到模板/)).toBeVisible();
+  await expect(intake.row('示例戊')).toContainText('文件读不出来');
+
+  // The verify lane: the picture beside what is typed; Enter agrees.
+  await intake.choose('IMG_0007');
+  await expect(intake.detail.getByRole('img', { name: 'IMG_0007.jpg 的图片' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(intake.name).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(intake.detail.getByText('请填写姓名或名称。')).toBeVisible();
+  await page.keyboard.type('示例己');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/5 组已归到模板/)).toBeVisible({ timeout: 60_000 });
+  await expect(intake.row('示例己')).toBeVisible();
+
+  // The next question is up: a file that nobody can use is left out.
+  await intake.choose('示例戊');
+  await page.keyboard.press('x');
+  await expect(intake.row('示例戊')).toContainText('已搁置');
+
+  await intake.choose('示例甲');
+  await page.keyboard.press('Enter');
+  const template = new TemplatePage(page);
+  await expect(template.title).toHaveText('示例甲');
+  await expect(template.picturePanel.getByText('正面')).not.toHaveCount(0);
+
+  // Nothing is left: the intake is put away. The same folder again makes nothing new.
+  await intake.open();
+  await intake.button('收好了').press('Enter');
+  await expect(intake.button('选择文件夹')).toBeFocused();
+  await intake.chooseFolder(folder);
+  await expect(page.getByText(/^4 组归入，1 组新建，1 组留给您$/)).toBeVisible();
+});
