@@ -205,6 +205,26 @@ describe('an intake', () => {
     expect((await desk.client.templates.list({})).total).toBe(0);
   });
 
+  it('an item that is started again while its cancelled work still ends is taken in, once', async () => {
+    const { client, host } = await open();
+    const folder: Folder = { 'x/示例甲.jpg': front };
+    const [item] = (await client.intake.plan({ files: listed(folder) })).items;
+    const grant = async () => (await host.offer('示例甲.jpg', { bytes: front })).token;
+    const input = async () => ({
+      item: item!.id,
+      files: [{ file: item!.files[0]!.id, grant: await grant() }],
+    });
+    const controller = new AbortController();
+    const first = client.intake.take(await input(), { signal: controller.signal }).catch(() => 'cancelled');
+    controller.abort();
+    const [second, third] = await Promise.all([
+      client.intake.take(await input()),
+      client.intake.take(await input()),
+    ]);
+    expect([await first, second.state, third.state]).toEqual(['cancelled', 'done', 'done']);
+    expect((await client.templates.list({})).total).toBe(1);
+  });
+
   it('after a crash it goes on: what was kept needs no file, what was not asks for the folder again', async () => {
     const dir = scratch('crash');
     const folder: Folder = { 'x/示例甲_正面.jpg': front, 'x/示例乙_正面.jpg': variant(front, 20) };

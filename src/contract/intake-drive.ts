@@ -6,6 +6,8 @@ import type { IntakeItem } from './intake-views.ts';
 export type IntakeHost = {
   /** Hands the bytes of a file to the core; null when the host does not have them. */
   grant(path: string): Promise<string | null>;
+  /** Waits until a core that stopped is back; a host whose core cannot stop alone needs none. */
+  whenBack?(): Promise<void>;
   /** Ends at once when the run is cancelled. */
   take(input: { item: string; files: { file: string; grant: string }[] }): Promise<IntakeItem>;
 };
@@ -83,6 +85,7 @@ const takeItem = async (
       const fault = faultOf(error);
       const again = fault.code === 'core-stopped' || fault.code === 'grant-unknown';
       if (!again || attempt === attempts || signal.aborted) return fault;
+      await host.whenBack?.();
     }
   }
 };

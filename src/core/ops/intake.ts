@@ -5,8 +5,8 @@ import { type GivenFile, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
 import { os } from './base.ts';
 
-/** Two windows that take the same item in wait for the same work. */
-const inWork = new Map<string, Promise<void>>();
+/** What is being done for an item: the next call for it waits, whether that was cancelled, failed or done, and then finds out. */
+const inWork = new Map<string, Promise<unknown>>();
 
 export const intakeOperations = {
   get: os.intake.get.handler(({ context }) => viewIntake(context)),
@@ -46,8 +46,11 @@ const take = async (
   files: readonly GivenFile[],
   signal: AbortSignal | undefined,
 ): Promise<IntakeItem> => {
-  const work = inWork.get(id) ?? takeItem(context, id, files, signal).finally(() => inWork.delete(id));
-  inWork.set(id, work);
+  const before = inWork.get(id) ?? Promise.resolve();
+  const work = before.then(() => takeItem(context, id, files, signal));
+  const ended = work.catch(() => undefined);
+  inWork.set(id, ended);
+  void ended.then(() => inWork.get(id) === ended && inWork.delete(id));
   await work;
   return viewItem(context, context.intakes.item(id), context.intakes.filesOf(id));
 };

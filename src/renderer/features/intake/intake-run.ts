@@ -1,4 +1,5 @@
 /** The run of an intake in this window. It goes on while other pages are open, and ends with the window: the core keeps the rest. */
+import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
 import { driveIntake, isToDo } from '#contract/intake-drive';
 import type { IntakeItem } from '#contract/intake-views';
@@ -39,6 +40,18 @@ const listeners = new Set<() => void>();
 const change = (next: Partial<RunState>): void => {
   state = { ...state, ...next };
   for (const listener of listeners) listener();
+};
+
+/** Asks until the core answers: right after it died, its old line may still look open. A minute is longer than any start. */
+const whenBack = async (client: DeskConnection['client']): Promise<void> => {
+  for (let ask = 0; ask < 120; ask += 1) {
+    const answers = await client.intake.status().then(
+      () => true,
+      (error: unknown) => faultOf(error).code !== 'core-stopped',
+    );
+    if (answers) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 };
 
 /** Closing the window asks once; what is not done yet is offered again. */
@@ -87,6 +100,7 @@ export const intakeRun = {
             return file === undefined ? null : (await offer(file)).token;
           },
           take: (input) => client.intake.take(input, { signal }),
+          whenBack: () => whenBack(client),
         },
         {
           onStart: (item) => change({ working: new Set(state.working).add(item.id) }),
