@@ -1,0 +1,106 @@
+/** Lists without the mouse: 500 rows in, again without change, one change for all of them, a filter of one's own. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../hosts/fixture.ts';
+import { TemplatesPage } from '../pages/templates-page.ts';
+
+const rows = 500;
+const list = (): string => {
+  const lines = Array.from(
+    { length: rows },
+    (_, at) =>
+      `示例${at},护照,L${String(10_000_000 + at)},shili${at}@example.cn,${at % 5 === 0 ? '甲客户' : '乙客户'}`,
+  );
+  return ['姓名,证件类型,证件号码,邮箱,客户', ...lines, '示例坏,身份证,1.10105E+17,,'].join('\r\n');
+};
+
+/** Chooses the file through the dialog's button, by keys. */
+const chooseList = async (page: Page): Promise<void> => {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('dialog', { name: '导入表格' }).getByRole('button', { name: '选择文件…' }).press('Enter'),
+  ]);
+  await chooser.setFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list()) });
+};
+
+test('imports 500 rows by keys, again without change, and changes them together', async ({
+  desk: { page },
+}) => {
+  test.slow();
+  const templates = new TemplatesPage(page);
+  const dialog = page.getByRole('dialog', { name: '导入表格' });
+  await page.getByRole('heading', { name: '工作台还是空的' }).waitFor();
+  await page.keyboard.press('i');
+  await chooseList(page);
+  await expect(dialog.getByRole('radio', { name: /^新建\s*500/ })).toBeVisible();
+  await dialog.getByRole('radio', { name: /^不能导入\s*1$/ }).press('Space');
+  await expect(dialog.getByText('末几位已丢失', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: '导入 500 行' }).press('Enter');
+  await expect(dialog.getByText('新建 500 个，更新 0 个，0 行相同，1 行没有导入。')).toBeVisible({
+    timeout: 60_000,
+  });
+  await dialog.getByRole('button', { name: '关闭' }).press('Enter');
+  await expect(templates.filter('全部')).toContainText('500');
+
+  // The same file again: nothing to do.
+  await page.keyboard.press('i');
+  await chooseList(page);
+  await expect(dialog.getByRole('radio', { name: /^相同\s*500/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '没有要导入的行' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  // A search, all of it selected although only a part was ever read, one change.
+  await page.keyboard.press('/');
+  await page.keyboard.type('乙客户');
+  await expect(templates.grid).toHaveAttribute('aria-rowcount', '400');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+a');
+  await expect(templates.selectionBar).toContainText('已选 400 / 400');
+  await templates.selectionBar.getByRole('button', { name: '批量修改' }).press('Enter');
+  const bulk = page.getByRole('dialog', { name: '批量修改 400 个模板' });
+  await bulk.getByRole('textbox', { name: '新内容' }).focus();
+  await page.keyboard.type('丙客户');
+  await expect(bulk.getByText('400 个会改变，0 个不变')).toBeVisible();
+  await expect(bulk.getByText('乙客户').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(bulk).toHaveCount(0);
+  await expect(page.getByText('已修改 400 个模板的客户')).toBeVisible();
+  await templates.search.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('丙客户');
+  await expect(templates.grid).toHaveAttribute('aria-rowcount', '400');
+
+  // The filter is kept under a name, with a count that follows.
+  await page.getByRole('button', { name: '列表操作' }).press('Enter');
+  await page.getByRole('menuitem', { name: '保存当前筛选' }).press('Enter');
+  await page.getByRole('textbox', { name: '名称' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('丙的');
+  await page.keyboard.press('Enter');
+  const mine = page.getByRole('group', { name: '我的筛选' });
+  await expect(mine.getByRole('button', { name: /^丙的\s*400$/ })).toBeVisible();
+
+  // One step back takes the whole change with it.
+  await templates.grid.focus();
+  await page.keyboard.press('Control+z');
+  await expect(mine.getByRole('button', { name: /^丙的\s*0$/ })).toBeVisible();
+});
+
+test('takes pasted cells and gives the list out as a spreadsheet', async ({ desk: { page } }) => {
+  await page.getByRole('button', { name: '导入表格' }).waitFor();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '姓名\t证件类型\t证件号码\n示例甲\t护照\tL00000000');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  });
+  const dialog = page.getByRole('dialog', { name: '导入表格' });
+  await dialog.getByRole('button', { name: '导入 1 行' }).press('Enter');
+  await expect(dialog.getByText('新建 1 个', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: '关闭' }).press('Enter');
+  await page.getByRole('button', { name: '列表操作' }).press('Enter');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '导出为 Excel（XLSX）' }).press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toBe('shiming-templates-2026-11-23.xlsx');
+});
