@@ -76,7 +76,7 @@ export const texts: Words<typeof chinese> = {
   templates: {
     list: 'List of templates',
     search: 'Find templates',
-    searchHint: 'Name, initials, customer, number',
+    searchHint: 'Name, customer, number',
     new: 'New',
     filter: 'Filter',
     sort: 'Order',

@@ -72,7 +72,7 @@ export const texts = {
   templates: {
     list: '模板列表',
     search: '查找模板',
-    searchHint: '姓名、拼音首字母、客户、号码片段',
+    searchHint: '姓名、拼音、客户、号码',
     new: '新建',
     filter: '筛选',
     sort: '排序',

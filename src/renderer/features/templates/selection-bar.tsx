@@ -50,42 +50,45 @@ export const SelectionBar = ({
         </>
       ) : (
         <>
-          <b className="tabular">
-            {t('selection.count', {
-              n: selection.size.toLocaleString('en-US'),
-              total: total.toLocaleString('en-US'),
-            })}
-          </b>
-          {selection.size < total ? (
-            <Button size="small" look="quiet" onPress={() => void selectAll()}>
-              {t('selection.all', { total: total.toLocaleString('en-US') })}
+          <span className="selection-what">
+            <b className="tabular">
+              {t('selection.count', {
+                n: selection.size.toLocaleString('en-US'),
+                total: total.toLocaleString('en-US'),
+              })}
+            </b>
+            {selection.size < total ? (
+              <Button size="small" look="quiet" onPress={() => void selectAll()}>
+                {t('selection.all', { total: total.toLocaleString('en-US') })}
+              </Button>
+            ) : (
+              <span className="quiet selection-scope">{t('selection.scope')}</span>
+            )}
+            <IconButton name={t('selection.clear')} icon={<CloseIcon />} onPress={selection.clear} />
+          </span>
+          <span className="selection-acts">
+            <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
+            <Button onPress={() => void start(selection.ids)}>{t('selection.prepare')}</Button>
+            <MenuTrigger>
+              <IconButton name={t('selection.more')} icon={<MoreIcon />} />
+              <Popover className="popover" placement="top end">
+                <Menu className="options" aria-label={t('selection.more')}>
+                  {(['xlsx', 'csv'] as const).map((format) => (
+                    <MenuItem
+                      key={format}
+                      className="option"
+                      onAction={() => void exportList({ ids: selection.ids }, format)}
+                    >
+                      {t(`export.${format}`)}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              </Popover>
+            </MenuTrigger>
+            <Button look="primary" onPress={() => onBundle(selection.ids)}>
+              {t('selection.bundle')}
             </Button>
-          ) : (
-            <span className="quiet selection-scope">{t('selection.scope')}</span>
-          )}
-          <IconButton name={t('selection.clear')} icon={<CloseIcon />} onPress={selection.clear} />
-          <span className="grow" />
-          <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
-          <Button onPress={() => void start(selection.ids)}>{t('selection.prepare')}</Button>
-          <MenuTrigger>
-            <IconButton name={t('selection.more')} icon={<MoreIcon />} />
-            <Popover className="popover" placement="top end">
-              <Menu className="options" aria-label={t('selection.more')}>
-                {(['xlsx', 'csv'] as const).map((format) => (
-                  <MenuItem
-                    key={format}
-                    className="option"
-                    onAction={() => void exportList({ ids: selection.ids }, format)}
-                  >
-                    {t(`export.${format}`)}
-                  </MenuItem>
-                ))}
-              </Menu>
-            </Popover>
-          </MenuTrigger>
-          <Button look="primary" onPress={() => onBundle(selection.ids)}>
-            {t('selection.bundle')}
-          </Button>
+          </span>
           {isChanging ? <BulkDialog ids={selection.ids} onClose={() => setIsChanging(false)} /> : null}
         </>
       )}
