@@ -7,6 +7,7 @@ import { blankFields } from '#domain/template/fields';
 import { checkIntake } from './contract-intake.ts';
 import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
+import { describeLists } from './list-contract.ts';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
 import { describePictures } from './picture-contract.ts';
 
@@ -290,6 +291,7 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
     });
 
     describePictures(() => under);
+    describeLists(() => under);
     describeReturned(() => client);
 
     it('bundles: build tells its progress and can be left, list, verify', async () => {

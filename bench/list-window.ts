@@ -1,0 +1,134 @@
+/**
+ * The list with 100,000 templates in a real window: first rows after the start, each key of a search until its rows are painted,
+ * and scrolling through everything. Chromium's own clock, in the page; the web host and its core as in the product.
+ * `node bench/list-window.ts [TEMPLATES]`, after a build.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Page } from '@playwright/test';
+import { ensureBrowser } from '../scripts/ensure-browser.ts';
+import { fillDesk } from './list/fill-desk.ts';
+
+const size = Number(process.argv[2] ?? 100_000);
+const today = '2026-11-23';
+const root = await mkdtemp(join(tmpdir(), 'shiming-bench-list-'));
+try {
+  const filled = performance.now();
+  await fillDesk(join(root, 'desk'), size, today);
+  console.log(`list: ${size} templates, written in ${((performance.now() - filled) / 1000).toFixed(1)} s`);
+  await measure();
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
+
+async function measure(): Promise<void> {
+  const host = spawn(
+    process.execPath,
+    ['src/web/serve.ts', '--desk', join(root, 'desk'), '--port', '0', '--no-open', '--today', today],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    for await (const line of createInterface({ input: host.stdout })) {
+      await page.goto((JSON.parse(line) as { url: string }).url);
+      break;
+    }
+    const rows = page.locator('.template-row .row-name');
+    await rows.first().waitFor({ timeout: 60_000 });
+    console.log(
+      `first rows ${(await page.evaluate(() => performance.now())).toFixed(0)} ms after the page began`,
+    );
+    await page.reload();
+    await rows.first().waitFor();
+    console.log(`first rows ${(await page.evaluate(() => performance.now())).toFixed(0)} ms, core warm`);
+    console.table(await search(page));
+    console.log(await scroll(page));
+  } finally {
+    await browser.close();
+    host.kill('SIGTERM');
+    await new Promise((done) => (host.exitCode === null ? host.once('exit', done) : done(null)));
+  }
+}
+
+/** Types a word a key at a time; each key is timed from its event to the frame after the list says what it found. */
+async function search(page: Page) {
+  const table = [];
+  for (const word of ['林涛', 'slt', '0050734', 'shili-73512', '1']) {
+    await page.locator('.search-input').fill('');
+    await page.waitForTimeout(400);
+    const times: number[] = [];
+    for (const [at, key] of [...word].entries())
+      times.push(
+        await page.evaluate(
+          async ([text]) => {
+            const input = document.querySelector<HTMLInputElement>('.search-input')!;
+            const shown = () =>
+              document.querySelector('.filter[data-key="all"], [role="radio"][aria-checked="true"]')
+                ?.textContent;
+            const before = `${shown()} ${document.querySelector('.template-row .row-name')?.textContent}`;
+            const begun = performance.now();
+            const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+            set.call(input, text);
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            const limit = begun + 2_000;
+            while (
+              `${shown()} ${document.querySelector('.template-row .row-name')?.textContent}` === before &&
+              performance.now() < limit
+            )
+              await new Promise((next) => requestAnimationFrame(next));
+            return performance.now() - begun;
+          },
+          [word.slice(0, at + key.length)] as const,
+        ),
+      );
+    table.push({
+      word,
+      'worst key ms': Math.max(...times).toFixed(1),
+      'last key ms': times.at(-1)!.toFixed(1),
+    });
+  }
+  await page.locator('.search-input').fill('');
+  await page.waitForTimeout(400);
+  return table;
+}
+
+/** Scrolls one screen a frame for 300 frames, then jumps; counts frames in which a row in sight was still empty. */
+async function scroll(page: Page) {
+  return page.evaluate(async () => {
+    const box = document.querySelector('.template-grid')!;
+    const frame = () => new Promise((next) => requestAnimationFrame(next));
+    const blank = () =>
+      [...box.querySelectorAll('.row-loading')].filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const sight = box.getBoundingClientRect();
+        return bottom > sight.top && top < sight.bottom;
+      }).length;
+    const run = async (step: number, frames: number) => {
+      let blanks = 0;
+      const times: number[] = [];
+      for (let at = 0; at < frames; at++) {
+        const begun = performance.now();
+        box.scrollTop += step;
+        await frame();
+        times.push(performance.now() - begun);
+        if (blank() > 0) blanks += 1;
+      }
+      times.sort((a, b) => a - b);
+      return { frames, blanks, 'frame p95 ms': Number(times[Math.floor(frames * 0.95)]!.toFixed(1)) };
+    };
+    const wheel = await run(100, 300);
+    const fast = await run(600, 300);
+    box.scrollTop = box.scrollHeight / 2;
+    const begun = performance.now();
+    await frame();
+    while (blank() > 0) await frame();
+    return { wheel, fast, 'jump to the middle ms': Number((performance.now() - begun).toFixed(1)) };
+  });
+}

@@ -1,0 +1,58 @@
+/** Lists in and out, bulk edits and whole selections, over any host. */
+import { expect, it } from 'vitest';
+import { faultOf } from '#contract/fault-of';
+import { blankFields } from '#domain/template/fields';
+import type { ClientUnderTest } from './contract-suite.ts';
+
+export const describeLists = (under: () => ClientUnderTest): void => {
+  it('imports: open, preview and run; the fault of a list that is none', async () => {
+    const { client, offer } = under();
+    const bytes = Buffer.from(
+      '姓名,证件类型,证件号码,客户\n清单甲,护照,L77000001,清单客户\n清单乙,护照,L77000002,清单客户\n',
+    );
+    const { token } = await offer('list.csv', bytes);
+    const { id, mapping } = await client.imports.open({ grant: token });
+    expect(await client.imports.preview({ id, mapping })).toMatchObject({ counts: { new: 2 }, total: 2 });
+    const steps = [];
+    for await (const step of await client.imports.run({ id, mapping })) steps.push(step.kind);
+    expect(steps.at(-1)).toBe('done');
+    const none = client.imports.open({ grant: (await offer('a.xls', Buffer.from('d0cf11e0', 'hex'))).token });
+    expect(faultOf(await none.catch((error: unknown) => error))).toMatchObject({
+      code: 'list-unreadable',
+      data: { reason: 'old-or-locked' },
+    });
+  });
+
+  it('templates: ids, counts, previewMany, updateMany all or none, exportList', async () => {
+    const { client } = under();
+    const list = { search: '清单客户' };
+    const ids = await client.templates.ids(list);
+    expect(ids).toHaveLength(2);
+    expect(await client.templates.counts([list, { search: '没有这样的' }])).toEqual([2, 0]);
+    const edit = { field: 'tags', action: 'add', value: '加急，重要' } as const;
+    const { items, changes } = await client.templates.previewMany({ chosen: { list }, edit });
+    expect(changes).toBe(2);
+    const one = await client.templates.get({ id: ids[0]! });
+    await client.templates.update({
+      id: one.id,
+      revision: one.revision,
+      fields: { ...one.fields, notes: 'x' },
+    });
+    expect(await client.templates.updateMany({ items: [...items], edit })).toMatchObject({
+      changed: 0,
+      stale: [{ id: one.id }],
+    });
+    expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual(blankFields.tags);
+    const again = await client.templates.previewMany({ chosen: { ids: [...ids] }, edit });
+    expect(await client.templates.updateMany({ items: [...again.items], edit })).toEqual({
+      changed: 2,
+      stale: [],
+    });
+    expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual(['加急', '重要']);
+    // One call is one step back.
+    await client.steps.undo();
+    expect((await client.templates.get({ id: ids[0]! })).fields.tags).toEqual([]);
+    expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual([]);
+    expect(await client.templates.exportList({ chosen: { list }, format: 'csv' })).toMatchObject({ rows: 2 });
+  });
+};
