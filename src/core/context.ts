@@ -160,6 +160,8 @@ export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'r
 export type Templates = {
   list(query: ListQuery): Omit<TemplateList, 'stale'>;
   counts(search: string): TemplateList['counts'];
+  /** Reads some of what search looks through ahead of the first one; false when all is there. */
+  warmSearch(): boolean;
   /** Ids of everything that a list shows, in its order. */
   listedIds(scope: ListScope): readonly string[];
   /** How many rows were last checked for another day, default target or rules. */

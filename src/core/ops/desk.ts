@@ -4,7 +4,7 @@ export const deskOperations = {
   status: os.desk.status.handler(({ context }) => ({
     desk: context.dir,
     protection: context.protection,
-    templates: context.templates.ids().length,
+    templates: context.templates.counts('').all,
     appVersion: context.appVersion,
     rulesAsOf:
       context.targets.packs

@@ -1,13 +1,30 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { DeskContext } from '../context.ts';
 import { previewMany, updateMany } from '../import/bulk.ts';
 import { os } from './base.ts';
 import { recheck } from './recheck.ts';
 
+/** Desks whose texts were read ahead. */
+const warmed = new WeakSet<DeskContext>();
+
+/** After the first list the first search follows soon; its texts are read a little at a time, so that other calls come between. */
+const warmSearch = async (context: DeskContext): Promise<void> => {
+  if (warmed.has(context)) return;
+  warmed.add(context);
+  await setImmediate();
+  try {
+    while (context.templates.warmSearch()) await setImmediate();
+  } catch {
+    // The first search reads what is missing, and hears of the trouble.
+  }
+};
+
 export const templateOperations = {
   list: os.templates.list.handler(async ({ context, input }) => {
     const stale = await recheckFor(context, patience);
-    return { ...context.templates.list(input), stale };
+    const list = context.templates.list(input);
+    void warmSearch(context);
+    return { ...list, stale };
   }),
   ids: os.templates.ids.handler(({ context, input }) => context.templates.listedIds(input)),
   counts: os.templates.counts.handler(({ context, input }) =>

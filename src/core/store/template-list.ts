@@ -50,11 +50,11 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
   );
   const rowOf = db.prepare<[number], ListRow>('SELECT * FROM template_rows WHERE key = ?');
   const idOf = db.prepare<[number], string>('SELECT id FROM template_rows WHERE key = ?').pluck();
-  const ordered = (scope: ListScope) => {
+  const ordered = (scope: ListScope, column: 'key' | 'id') => {
     const where = scope.filter === 'all' ? "shelf <> 'removed'" : 'shelf = @filter';
     return db
-      .prepare<object, number>(
-        `SELECT key FROM template_rows WHERE ${where} ORDER BY ${orders[scope.sort]} LIMIT @limit OFFSET @offset`,
+      .prepare<object, number | string>(
+        `SELECT ${column} FROM template_rows WHERE ${where} ORDER BY ${orders[scope.sort]} LIMIT @limit OFFSET @offset`,
       )
       .pluck();
   };
@@ -69,33 +69,33 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
 
   const counts = (text: string): TemplateList['counts'] => {
     const needle = foldText(text);
-    return countFilters(
-      needle === ''
-        ? countRows.all()
-        : [...search.find(needle)].map(([shelf, keys]) => ({ shelf, n: keys.length })),
-    );
+    if (needle === '') return countFilters(countRows.all());
+    const byShelf = new Map<string, number>();
+    for (const { shelf } of search.find(needle)) byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
+    return countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
   };
 
   /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
   const keysOf = (scope: ListScope, offset: number, limit: number): number[] => {
     const needle = foldText(scope.search);
     const { filter } = scope;
-    if (needle === '') return ordered(scope).all({ filter, offset, limit });
-    const found = search.find(needle);
-    const wanted = new Set(
-      [...found].flatMap(([shelf, keys]) =>
-        (filter === 'all' ? shelf !== 'removed' : shelf === filter) ? keys : [],
-      ),
-    );
-    if (wanted.size <= fewKeys)
-      return sorted(scope).all({ keys: JSON.stringify([...wanted]), offset, limit });
+    if (needle === '') return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
+    const found = search
+      .find(needle)
+      .filter(({ shelf }) => (filter === 'all' ? shelf !== 'removed' : shelf === filter));
+    if (found.length <= fewKeys)
+      return sorted(scope).all({ keys: JSON.stringify(found.map(({ key }) => key)), offset, limit });
+    const marks = new Uint8Array(found.reduce((most, { key }) => Math.max(most, key), 0) + 1);
+    for (const { key } of found) marks[key] = 1;
     const keys: number[] = [];
+    let left = found.length;
     let skipped = 0;
-    for (const key of ordered(scope).iterate({ filter, offset: 0, limit: -1 })) {
-      if (!wanted.delete(key)) continue;
+    for (const key of ordered(scope, 'key').iterate({ filter, offset: 0, limit: -1 }) as Iterable<number>) {
+      if (marks[key] !== 1) continue;
+      left -= 1;
       if (skipped < offset) skipped += 1;
       else keys.push(key);
-      if (keys.length === limit || wanted.size === 0) break;
+      if (keys.length === limit || left === 0) break;
     }
     return keys;
   };
@@ -107,7 +107,10 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
       return { rows, total: all[query.filter], counts: all };
     },
     counts,
-    ids: (scope) => keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
+    ids: (scope) =>
+      foldText(scope.search) === ''
+        ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])
+        : keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
   };
 };
 

@@ -22,6 +22,9 @@ export const templateStatements = ({ db }: Store) => {
                @readiness, @stops, @warns, @ready_from, @worst, @checked_for, @created_at, @number_key)`,
     ),
     keyOf: db.prepare<[string], { key: number }>('SELECT key FROM templates WHERE id = ?'),
+    checkedEnds: db.prepare<[], { first: string | null; last: string | null }>(
+      'SELECT (SELECT min(checked_for) FROM template_rows) first, (SELECT max(checked_for) FROM template_rows) last',
+    ),
     countStale: db
       .prepare<[string], number>('SELECT count(*) FROM template_rows WHERE checked_for <> ?')
       .pluck(),

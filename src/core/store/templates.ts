@@ -141,10 +141,17 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     list: (query) => store.read(() => listing.page(query)),
     counts: (text) => store.read(() => listing.counts(text)),
     listedIds: (scope) => store.read(() => listing.ids(scope)),
-    staleRows: () => sql.countStale.get(checkedFor())!,
+    // The common case, none, is answered by the ends of an index.
+    staleRows: () =>
+      store.read(() => {
+        const now = checkedFor();
+        const { first, last } = sql.checkedEnds.get()!;
+        return (first ?? now) === now && (last ?? now) === now ? 0 : sql.countStale.get(now)!;
+      }),
     byNumber: (key) => store.read(() => sql.byNumber.all(key)),
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
-    has: (id) => sql.keyOf.get(id) !== undefined,
+    warmSearch: () => store.read(() => search.warm()),
+    has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => sql.ids.all().map((row) => row.id),

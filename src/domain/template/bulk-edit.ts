@@ -29,7 +29,6 @@ export const bulkFields = [
   'questions.icpFiling',
   'questions.proofAsked',
 ] as const satisfies readonly FieldPath[];
-export type BulkField = (typeof bulkFields)[number];
 
 /** The state with the registry is changed like a field, but is none: it has a history of its own. */
 export const bulkTargets = [...bulkFields, 'state'] as const;

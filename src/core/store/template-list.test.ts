@@ -1,0 +1,96 @@
+/** The list in every order, filter and search: the same as sorting everything would give, page by page. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { templateSorts } from '#contract/views';
+import { blankFields } from '#domain/template/fields';
+import { createScratch } from '../../../tests/scratch.ts';
+import { type Desk, openDesk } from '../open-desk.ts';
+import { systemClock } from '../system-clock.ts';
+
+const scratch = createScratch();
+const size = 60;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ dir: scratch('desk'), clock: systemClock('2026-11-24') });
+  for (let at = 0; at < size; at++)
+    await desk.client.templates.create({
+      fields: {
+        ...blankFields,
+        holder: { zh: `${['周勇杰', '单晓明', '示例网络科技'][at % 3]}`, en: '' },
+        customer: at % 4 === 0 ? '' : `客户${at % 7}`,
+        certificate: { ...blankFields.certificate, number: `L${1000 + at}` },
+      },
+    });
+});
+afterAll(() => desk.close());
+
+it('finds pinyin, initials and surname with initials, and parts of numbers', async () => {
+  const total = async (search: string) => (await desk.client.templates.list({ search })).total;
+  for (const search of ['zyj', 'zhouyj', 'zhouyongjie', 'ZHOU yong', '勇杰'])
+    expect([search, await total(search)]).toEqual([search, 20]);
+  // 单 as a surname is read Shan.
+  expect(await total('sxm')).toBe(20);
+  expect(await total('slwl')).toBe(20);
+  expect(await total('L1059')).toBe(1);
+  expect(await total('zzz')).toBe(0);
+});
+
+it.each(templateSorts)(
+  'in order of %s, pages and ids are one list, with a search and without',
+  async (sort) => {
+    const { client } = desk;
+    for (const search of ['', '客户3', 'l10']) {
+      const whole = (await client.templates.list({ search, sort, limit: 500 })).rows.map(({ id }) => id);
+      const paged = [];
+      for (let offset = 0; offset < whole.length; offset += 7)
+        paged.push(
+          ...(await client.templates.list({ search, sort, offset, limit: 7 })).rows.map(({ id }) => id),
+        );
+      expect(paged).toEqual(whole);
+      expect(await client.templates.ids({ search, sort })).toEqual(whole);
+      expect(new Set(whole).size).toBe(whole.length);
+    }
+  },
+);
+
+it('sorts by customer with none at the end', async () => {
+  const { rows } = await desk.client.templates.list({ sort: 'customer', limit: 500 });
+  const customers = rows.map(({ customer }) => customer);
+  const named = customers.filter((customer) => customer !== '');
+  expect(customers).toEqual([...named.toSorted(), ...customers.filter((customer) => customer === '')]);
+});
+
+it('a search goes on narrowing, forgets what was changed, and sees a change that was taken back', async () => {
+  const { client } = desk;
+  const find = async (search: string) => (await client.templates.list({ search })).total;
+  expect([await find('l'), await find('l1'), await find('l100')]).toEqual([60, 60, 10]);
+  const { id, fields } = await client.templates.create({ fields: { ...blankFields, customer: '新客户' } });
+  expect(await find('新客户')).toBe(1);
+  await client.templates.update({ id, revision: 1, fields: { ...fields, customer: '改名' } });
+  expect([await find('新客户'), await find('改名')]).toEqual([0, 1]);
+  expect(() =>
+    desk.context.templates.transaction(() => {
+      desk.context.templates.update(id, 2, { ...fields, customer: '没有写成' });
+      throw new Error('taken back');
+    }),
+  ).toThrow('taken back');
+  expect([await find('没有写成'), await find('改名')]).toEqual([0, 1]);
+});
+
+it('keeps filters of one’s own in the settings', async () => {
+  const filters = [{ id: 'a', name: '三号', search: '客户3', filter: 'all', sort: 'name' } as const];
+  expect((await desk.client.desk.saveSettings({ filters })).filters).toEqual(filters);
+  expect((await desk.client.desk.status()).settings.filters).toEqual(filters);
+  await expect(desk.client.desk.saveSettings({ filters: [{ ...filters[0]!, name: '' }] })).rejects.toThrow();
+});
+
+it('shows a new day at once and says how many rows are still to be checked', async () => {
+  let day = '2026-11-24';
+  const { now } = systemClock('2026-11-24');
+  const own = await openDesk({ dir: scratch('days'), clock: { now, today: () => day } });
+  await own.client.templates.create({ fields: blankFields });
+  expect((await own.client.templates.list({})).stale).toBe(0);
+  day = '2026-11-25';
+  expect(own.context.templates.staleRows()).toBe(1);
+  expect(await own.client.templates.list({})).toMatchObject({ total: 1, stale: 0 });
+  await own.close();
+});
