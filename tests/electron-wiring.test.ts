@@ -10,6 +10,8 @@ import { createStandIn, type StandIn } from './electron-stand-in/electron.ts';
 import { coreFile, launch, makeRoot, quit } from './electron-stand-in/launch.ts';
 import { drawPhoto, encodePhoto } from './photos.ts';
 
+/** The core starts in a process of its own. */
+const slow = { timeout: 30_000 };
 const fields = { ...blankFields, domains: [], tags: [], notes: 'typed in the window' };
 
 describe('the desktop app', () => {
@@ -130,6 +132,59 @@ describe('with a system key store', () => {
       const second = await launch(root, 'gnome_libsecret');
       expect((await second.desk.client.templates.get({ id })).fields.notes).toBe('typed in the window');
       await quit(second.standIn);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('what the desktop gives', () => {
+  it('menu, notices, taskbar, opened files, drag out, PDF, another desk', async () => {
+    const root = await makeRoot();
+    const { standIn, desk } = await launch(root, 'basic_text');
+    const { done } = standIn;
+    try {
+      const heard: unknown[] = [];
+      desk.onMenu((id) => heard.push(id));
+      desk.onOpened(({ grants, refused }) => heard.push([...grants.map(({ name }) => name), ...refused]));
+      const labels = () => (standIn.menu() as { label?: string }[]).map(({ label }) => label);
+      expect(labels()).toContain('文件');
+      desk.news({ language: 'en', progress: 0.25, notice: 'unseen' });
+      await vi.waitFor(() => expect(labels()).toContain('File'));
+      standIn.blur();
+      desk.news({ language: 'en', progress: null, notice: 'Pictures: 3 made' });
+      await vi.waitFor(() =>
+        expect(done).toEqual(['progress 0.25', 'progress -1', 'notice Pictures: 3 made']),
+      );
+
+      const card = join(root, 'card.jpg');
+      await writeFile(card, await encodePhoto(drawPhoto(600, 400)));
+      standIn.startAgain(['app', 'card.jpg', '--flag', 'notes.txt', 'gone.png'], root);
+      await vi.waitFor(() => expect(heard).toEqual([['card.jpg', 'gone.png']]), slow);
+
+      const { token } = await desk.offer(standIn.page.dropFile('card.jpg', card));
+      const { id } = await desk.client.templates.create({ fields });
+      await desk.client.scans.attach({ template: id, grant: token });
+      const { picture, scans } = await desk.client.pictures.prepare({ template: id });
+      desk.dragOut(`scan/${scans[0]?.id}`);
+      desk.dragOut(`picture/${picture?.id}`);
+      await vi.waitFor(() => expect(done.at(-1)).toMatch(/^drag .*\.jpg$/), slow);
+      const copy = done.at(-1)?.slice('drag '.length) ?? '';
+      expect(done.filter((one) => one.startsWith('drag'))).toHaveLength(1);
+
+      standIn.answerSaveDialog(join(root, 'report.pdf'));
+      expect(await desk.print('pdf')).toBe('done');
+      expect(await readFile(join(root, 'report.pdf'), 'utf8')).toMatch(/^%PDF/);
+      standIn.answerSaveDialog(null);
+      expect(await desk.print('pdf')).toBe('cancelled');
+      expect(await desk.print('paper')).toBe('done');
+
+      expect([standIn.leavesThough(false), standIn.leavesThough(true)]).toEqual([false, true]);
+      await quit(standIn);
+      await vi.waitFor(async () => expect(await readFile(copy).catch(() => null)).toBe(null));
+      expect(JSON.parse(await readFile(join(root, 'user', 'desks.json'), 'utf8'))).toEqual([
+        join(root, 'desk'),
+      ]);
     } finally {
       await rm(root, { recursive: true, force: true });
     }

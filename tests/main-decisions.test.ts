@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDeskOption } from '../src/main/desk-option.ts';
 import { systemKeeper } from '../src/main/key-keeper.ts';
-import { menuTemplate } from '../src/main/menu-template.ts';
 import {
   isTrustedSender,
   mayNavigate,
@@ -128,16 +127,6 @@ it('the desk option is read among flags of the system', () => {
   expect(readDeskOption(['electron', '--desk', '/a/b', '--x'])).toMatch(/b$/);
   expect(readDeskOption(['electron', '.'])).toBeUndefined();
   expect(readDeskOption(['electron', '--desk'])).toBeUndefined();
-});
-
-it('the menu has every system part in both languages', () => {
-  for (const platform of ['darwin', 'win32', 'linux'] as const)
-    for (const locale of ['zh-CN', 'en-US', 'fr']) {
-      const menu = menuTemplate(platform, locale);
-      expect(menu.some(({ role }) => role === 'editMenu')).toBe(true);
-      expect(menu.some(({ role }) => role === 'appMenu')).toBe(platform === 'darwin');
-    }
-  expect(menuTemplate('linux', 'zh-CN')[0]?.label).not.toBe(menuTemplate('linux', 'en')[0]?.label);
 });
 
 describe('the key keeper', () => {

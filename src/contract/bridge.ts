@@ -1,5 +1,6 @@
 /** What Electron's preload gives the page, and the channels it uses. Everything else stays on the other side. */
 import type { CoreState } from './core-state.ts';
+import type { HostNews } from './host-news.ts';
 
 /** Messages between preload and main. */
 export const channels = {
@@ -15,7 +16,25 @@ export const channels = {
   saveBundle: 'desk:save-bundle',
   /** page → main: asks where to save a list and saves it. */
   saveList: 'desk:save-list',
+  /** main → page: an entry of the menu was chosen; names an action of the window. */
+  menu: 'desk:menu',
+  /** main → page: files that were opened with the app, as grants. */
+  opened: 'desk:opened',
+  /** page → main: language, long work and notices. */
+  news: 'desk:news',
+  /** page → main: a picture or bundle is dragged out of the window. */
+  dragOut: 'desk:drag-out',
+  /** page → main: prints the page, or saves it as PDF where the person says. */
+  print: 'desk:print',
 } as const;
+
+export const printKinds = ['paper', 'pdf'] as const;
+export type PrintKind = (typeof printKinds)[number];
+
+type Grant = { readonly token: string; readonly name: string; readonly bytes: number };
+
+/** Files that were opened with the app; `refused` names those that could not be read. */
+export type Opened = { readonly grants: Grant[]; readonly refused: string[] };
 
 /** `window.postMessage` type with which the preload hands the port over. */
 export const portMessage = 'desk:port';
@@ -29,7 +48,13 @@ export type DeskBridge = {
   onCoreState(listener: (state: CoreState) => void): void;
   /** Asks main to send the state, and a port when the core is ready. */
   hello(): void;
-  offer(file: unknown): Promise<BridgeAnswer<{ token: string; name: string; bytes: number }>>;
+  offer(file: unknown): Promise<BridgeAnswer<Grant>>;
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  onMenu(listener: (action: string) => void): void;
+  onOpened(listener: (opened: Opened) => void): void;
+  news(news: HostNews): void;
+  /** `picture/<id>` or `bundle/<id>`, while the pointer drags it. */
+  dragOut(ref: string): void;
+  print(kind: PrintKind): Promise<BridgeAnswer<'done' | 'cancelled'>>;
 };

@@ -7,7 +7,6 @@ import {
   dialog,
   type IpcMainInvokeEvent,
   ipcMain,
-  Menu,
   MessageChannelMain,
   type MessagePortMain,
   protocol,
@@ -20,8 +19,8 @@ import { faultOf } from '#contract/fault-of';
 import { writeAtomically } from '#core/atomic-write';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
+import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
 import { systemKeeper } from './key-keeper.ts';
-import { menuTemplate } from './menu-template.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
 import { spawnCore } from './spawn-core.ts';
@@ -35,23 +34,24 @@ export type AppFiles = {
 };
 
 /** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
-export const startApp = async (files: AppFiles): Promise<void> => {
+export const startApp = async (parts: AppFiles): Promise<void> => {
   if (!app.requestSingleInstanceLock()) return app.quit();
+  const files = collectOpenedFiles(process.argv);
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
   app.enableSandbox();
   await app.whenReady();
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.getLocale())));
   const keeper = (await systemKeeper(safeStorage, process.platform)) ?? undefined;
   const core = superviseCore<MessagePortMain>({
-    spawn: () => spawnCore(files.coreFile),
-    start: { dir: files.deskDir },
+    spawn: () => spawnCore(parts.coreFile),
+    start: { dir: parts.deskDir },
     keeper,
   });
-  lockDown(core, files.pageFolder);
-  const window = await openWindow(files.preloadFile);
+  lockDown(core, parts.pageFolder);
+  const window = await openWindow(parts.preloadFile);
   connect(core, window);
+  await openDesktop({ core, window, deskDir: parts.deskDir, files });
   await window.loadURL(pageUrl);
   closeGently(core, window);
 };
@@ -130,6 +130,7 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   answer(channels.saveList, (_event, id) =>
     save(`list/${String(id)}`, (path) => core.saveList(String(id), path)),
   );
+  answer(channels.print, (_event, kind) => printPage(window, kind));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();

@@ -1,4 +1,4 @@
-/** The bridge, as small as it can be: core state and port in, dropped files and save requests out. */
+/** The bridge, as small as it can be: core state, port, menu and opened files in, dropped files and requests out. */
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels, type DeskBridge, portMessage } from '#contract/bridge';
@@ -10,6 +10,11 @@ const bridge: DeskBridge = {
     ipcRenderer.invoke(channels.offer, (file as File).name, webUtils.getPathForFile(file as File)),
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),
   saveList: (id) => ipcRenderer.invoke(channels.saveList, id),
+  onMenu: (listener) => void ipcRenderer.on(channels.menu, (_event, action) => listener(action)),
+  onOpened: (listener) => void ipcRenderer.on(channels.opened, (_event, opened) => listener(opened)),
+  news: (news) => ipcRenderer.send(channels.news, news),
+  dragOut: (ref) => ipcRenderer.send(channels.dragOut, ref),
+  print: (kind) => ipcRenderer.invoke(channels.print, kind),
 };
 
 contextBridge.exposeInMainWorld('desk', bridge);

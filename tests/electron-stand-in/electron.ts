@@ -3,6 +3,7 @@
  * it does not, messages are structured clones, ports are really transferred, utility processes are real processes.
  */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import { createPage } from './page.ts';
 import { MessageChannelMain, type PortMain } from './ports.ts';
@@ -29,6 +30,9 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     if (!isReady) throw new Error(`${what} cannot be used before app is ready`);
   };
 
+  /** What the app asked the system to do, in order. */
+  const done: string[] = [];
+  let isFocused = true;
   const processes: UtilityProcess[] = [];
   const windows: BrowserWindow[] = [];
   const schemes = new Map<string, object>();
@@ -62,6 +66,12 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
       await new Promise(setImmediate);
       isReady = true;
     },
+    getVersion: () => '0.0.0',
+    getName: () => 'Shiming Desk',
+    getAppPath: () => process.cwd(),
+    setAboutPanelOptions: () => undefined,
+    showAboutPanel: () => void done.push('about'),
+    relaunch: ({ args }: { args: readonly string[] }) => void done.push(`relaunch ${args.join(' ')}`),
     getLocale: () => (isReady ? 'zh-CN' : ''),
     getPath: (name: string) => {
       if (name !== 'userData') throw new Error(`Failed to get '${name}' path`);
@@ -72,6 +82,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
       app.emit('before-quit', event);
       if (event.isPrevented) return;
       for (const window of windows.splice(0)) window.close();
+      app.emit('will-quit', preventable());
       quitting?.();
     },
   });
@@ -83,6 +94,15 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     destroy = (): void => {
       this.#isDestroyed = true;
     };
+    startDrag = ({ file, icon }: { file: string; icon: object }): void => {
+      if (!existsSync(file) || !icon) throw new Error('startDrag: must specify an existing file and an icon');
+      done.push(`drag ${file}`);
+    };
+    print = (_options: object, callback: (printed: boolean, why: string) => void): void => {
+      done.push('print');
+      callback(true, '');
+    };
+    printToPDF = async (): Promise<Buffer> => Buffer.from('%PDF-1.7 stand-in');
     send = (channel: string, ...args: unknown[]): void => {
       if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
       page.receive(channel, structuredClone(args));
@@ -120,6 +140,8 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     show(): void {
       this.isShown = true;
     }
+    setProgressBar = (share: number): void => void done.push(`progress ${share}`);
+    isFocused = (): boolean => isFocused;
     isMinimized = (): boolean => false;
     isDestroyed = (): boolean => this.webContents.isDestroyed();
     restore = (): void => undefined;
@@ -167,6 +189,18 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
 
   const seal = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
   let saveAnswer: { canceled: boolean; filePath: string } = { canceled: true, filePath: '' };
+  let leaves = false;
+  let openAnswer: string | null = null;
+  class Notification extends EventEmitter {
+    static isSupported = (): boolean => true;
+    readonly options: { title: string; body: string };
+    constructor(options: { title: string; body: string }) {
+      super();
+      after('Notification');
+      this.options = options;
+    }
+    show = (): void => void done.push(`notice ${this.options.body}`);
+  }
   let menu: readonly object[] | null = null;
 
   const electron = {
@@ -174,7 +208,17 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     BrowserWindow,
     ipcMain,
     MessageChannelMain,
+    Notification,
+    nativeImage: { createFromPath: (path: string) => ({ path, resize: () => ({ path }) }) },
     dialog: {
+      showMessageBoxSync: () => {
+        done.push('asked to leave');
+        return leaves ? 1 : 0;
+      },
+      showOpenDialog: async () => {
+        after('dialog');
+        return { canceled: openAnswer === null, filePaths: openAnswer === null ? [] : [openAnswer] };
+      },
       showSaveDialog: async () => {
         after('dialog');
         return saveAnswer;
@@ -234,6 +278,22 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     windows,
     hasQuit,
     menu: () => menu,
+    done,
+    blur: () => {
+      isFocused = false;
+    },
+    answerOpenDialog: (dir: string | null) => {
+      openAnswer = dir;
+    },
+    /** Whether the window closes although the page holds it back. */
+    leavesThough: (answer: boolean) => {
+      leaves = answer;
+      const event = preventable();
+      windows[0]?.webContents.emit('will-prevent-unload', event);
+      return event.isPrevented;
+    },
+    /** Somebody starts the app again, with files. */
+    startAgain: (argv: readonly string[], cwd: string) => void app.emit('second-instance', {}, argv, cwd),
     lockElsewhere: () => {
       isLocked = true;
     },

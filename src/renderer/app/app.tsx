@@ -21,6 +21,7 @@ import { Toasts } from '../parts/toasts.tsx';
 import { type Desk, DeskContext, useCoreState, useDesk } from './desk.tsx';
 import { Frame } from './frame.tsx';
 import { LanguageProvider, useTheme } from './language.tsx';
+import { isWorking } from './long-work.ts';
 import { acceptTemplate, type ListQuery, statusQuery } from './queries.ts';
 import { goTo, useRoute } from './routes.ts';
 
@@ -108,7 +109,7 @@ const useWhenBack = (desk: Desk): void => {
   }, [desk, client]);
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (!desk.drafts.hasUnsaved()) return;
+      if (!desk.drafts.hasUnsaved() && !isWorking()) return;
       desk.drafts.flushAll();
       event.preventDefault();
     };

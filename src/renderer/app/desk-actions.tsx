@@ -10,6 +10,7 @@ import { useDesk } from './desk.tsx';
 import { useLanguage } from './language.tsx';
 import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
+import { useHost, usePrintActions } from './use-host.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import { type TextKey, useText } from './use-text.ts';
 
@@ -23,6 +24,7 @@ export const languageNames: Readonly<Record<Settings['language'], string>> = {
 export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
+  useHost(status.settings.language);
   useActions([
     ...useUndoActions(),
     {
@@ -39,6 +41,7 @@ export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
       keys: ['?', 'f1'],
       run: () => setShown('shortcuts'),
     },
+    ...usePrintActions(),
     ...useGoActions(),
     ...useSettingsActions(status.settings),
   ]);

@@ -27,6 +27,12 @@ export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection>
     blobUrl: (ref) => `app://desk/blob/${ref}`,
     saveBundle: async (id) => unwrap(await bridge.saveBundle(id)),
     saveList: async (id) => unwrap(await bridge.saveList(id)),
+    can: { dragOut: true, pdf: true },
+    onMenu: bridge.onMenu,
+    onOpened: bridge.onOpened,
+    news: bridge.news,
+    dragOut: bridge.dragOut,
+    print: async (kind) => unwrap(await bridge.print(kind)),
   };
 };
 

@@ -61,6 +61,17 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     blobUrl: (ref) => `/blob/${ref}`,
     saveBundle: async (id) => download(`/blob/bundle/${id}`),
     saveList: async (id) => download(`/blob/list/${id}`),
+    can: { dragOut: false, pdf: false },
+    // A browser has no menu of ours, opens no files with us and shows no taskbar.
+    onMenu: () => undefined,
+    onOpened: () => undefined,
+    news: () => undefined,
+    dragOut: () => undefined,
+    // The browser's own dialog also saves as PDF.
+    print: async () => {
+      print();
+      return 'done';
+    },
   };
 };
 

@@ -1,8 +1,10 @@
 /** The page's connection to the core, the same over every host. */
 
 import type { ContractRouterClient } from '@orpc/contract';
+import type { Opened, PrintKind } from '#contract/bridge';
 import type { CoreState } from '#contract/core-state';
 import type { deskContract } from '#contract/desk-contract';
+import type { HostNews } from '#contract/host-news';
 import { connectBridge } from './connect-bridge.ts';
 import { connectWeb } from './connect-web.ts';
 
@@ -20,6 +22,18 @@ export type DeskConnection = {
   blobUrl(ref: string): string;
   saveBundle(id: string): Promise<'saved' | 'cancelled'>;
   saveList(id: string): Promise<'saved' | 'cancelled'>;
+  /** What this host can do; a browser can less than the desktop app, and then nothing offers it. */
+  readonly can: { readonly dragOut: boolean; readonly pdf: boolean };
+  /** An entry of the host's menu names an action of the window. */
+  onMenu(listener: (action: string) => void): void;
+  /** Files were opened with the app. */
+  onOpened(listener: (opened: Opened) => void): void;
+  /** For menu, taskbar and notices of the host. */
+  news(news: HostNews): void;
+  /** In a `dragstart` event: the file of `picture/<id>` or `bundle/<id>` goes where it is dropped. */
+  dragOut(ref: string): void;
+  /** Fault: read-only or disk-full when the PDF cannot be written. */
+  print(kind: PrintKind): Promise<'done' | 'cancelled'>;
 };
 
 export const connectDesk = (): Promise<DeskConnection> =>

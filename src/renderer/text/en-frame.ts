@@ -41,6 +41,8 @@ export const frame: Words<typeof zh> = {
   action: {
     palette: 'Open the command palette',
     shortcuts: 'Show keyboard shortcuts',
+    print: 'Print this page',
+    pdf: 'Save this page as PDF',
     goTemplates: 'Go to templates',
     goBundles: 'Go to bundles',
     goSettings: 'Go to settings',
@@ -73,6 +75,15 @@ export const frame: Words<typeof zh> = {
     remove: 'Remove {{domain}}',
     copy: 'Copy all',
     clear: 'Remove all',
+  },
+  print: { saved: 'PDF saved' },
+  opened: {
+    bundleGood: '{{name}}: proved, {{n}} items',
+    bundleBad: '{{name}}: not proved. See why on the page “Bundles”.',
+  },
+  work: {
+    prepared: 'Pictures: {{made}} made, {{left}} not made',
+    bundled: 'The bundle is made, {{n}} items',
   },
   palette: {
     name: 'Command palette',

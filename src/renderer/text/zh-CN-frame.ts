@@ -38,6 +38,8 @@ export const frame = {
   action: {
     palette: '打开命令面板',
     shortcuts: '查看快捷键',
+    print: '打印本页',
+    pdf: '把本页另存为 PDF',
     goTemplates: '前往模板',
     goBundles: '前往提交包',
     goSettings: '前往设置',
@@ -70,6 +72,15 @@ export const frame = {
     remove: '移除 {{domain}}',
     copy: '全部复制',
     clear: '全部移除',
+  },
+  print: { saved: 'PDF 已保存' },
+  opened: {
+    bundleGood: '{{name}}：核对无误，共 {{n}} 项',
+    bundleBad: '{{name}}：核对未通过。请到“提交包”页面查看原因。',
+  },
+  work: {
+    prepared: '制作图片：已完成 {{made}} 个，未做成 {{left}} 个',
+    bundled: '提交包已生成，共 {{n}} 项',
   },
   palette: {
     name: '命令面板',

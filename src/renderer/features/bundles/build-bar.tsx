@@ -6,6 +6,7 @@ import { faultOf } from '#contract/fault-of';
 import type { BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { beginWork } from '../../app/long-work.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -63,6 +64,7 @@ export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
 type Progress = { readonly done: number; readonly total: number; readonly name: string };
 
 const useBuild = (target: string, templates: readonly string[] | null) => {
+  const t = useText();
   const say = useSayer();
   const { client } = useDesk();
   const queries = useQueryClient();
@@ -74,19 +76,27 @@ const useBuild = (target: string, templates: readonly string[] | null) => {
     const controller = new AbortController();
     abort.current = controller;
     setProgress({ done: 0, total: 0, name: '' });
+    const long = beginWork(0);
+    let notice: string | null = null;
     try {
       const events = await client.bundles.build(
         { target, ...(templates ? { templates: [...templates] } : {}) },
         { signal: controller.signal },
       );
       for await (const event of events) {
-        if (event.kind === 'progress') setProgress(event);
-        else setDone(event.bundle);
+        if (event.kind === 'progress') {
+          setProgress(event);
+          long.progress(event.done, event.total);
+        } else {
+          setDone(event.bundle);
+          notice = t('work.bundled', { n: event.bundle.items.length });
+        }
       }
     } catch (error) {
       const fault = controller.signal.aborted ? null : faultOf(error);
       if (fault && fault.code !== 'cancelled') tell({ level: 'stop', text: say.fault(fault) });
     }
+    long.end(notice);
     setProgress(null);
     void queries.invalidateQueries();
   };

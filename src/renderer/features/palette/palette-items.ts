@@ -1,6 +1,7 @@
 /** What the palette offers for a text: actions that can be done now, and templates by whatever finds them in their list. */
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
+import { readingsOf } from '#domain/name/pinyin';
 import { type Action, useAllActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { catalogueText } from '../../app/language.tsx';
@@ -23,7 +24,6 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
   const t = useText();
   const { client } = useDesk();
   const actions = useAllActions();
-  const initialsOf = useInitials();
   const searched = useDeferredValue(query.trim());
   const { data: found } = useQuery({
     queryKey: ['palette', searched],
@@ -34,7 +34,7 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
   return useMemo(() => {
     const offered = actions.filter((action) => action.run && (action.can?.() ?? true));
     const scored = offered
-      .map((action, order) => ({ action, order, score: bestScore(query, textsOf(action, initialsOf)) }))
+      .map((action, order) => ({ action, order, score: bestScore(query, textsOf(action)) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.order - b.order);
     const templates = searched === '' ? [] : (found?.rows ?? []);
@@ -59,25 +59,16 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
         }),
       ),
     ];
-  }, [actions, query, searched, found, initialsOf, t]);
+  }, [actions, query, searched, found, t]);
 };
 
-/** Both languages and, once they are loaded, the initials of the Chinese words. */
-const textsOf = (action: Action, initialsOf: ((text: string) => string) | null): string[] => {
+/** Both languages, and the initials of the Chinese words. */
+const textsOf = (action: Action): string[] => {
   const chinese = catalogueText('zh-CN', action.text, action.values);
   const english = catalogueText('en', action.text, action.values);
-  return [chinese, english, initialsOf?.(chinese) ?? ''].filter(Boolean);
+  return [chinese, english, initialsOf(chinese)].filter(Boolean);
 };
 
-/** The readings of characters weigh a megabyte: loaded when the palette opens for the first time. */
-const useInitials = (): ((text: string) => string) | null => {
-  const [initials, setInitials] = useState<{ readonly of: (text: string) => string } | null>(null);
-  useEffect(() => {
-    void import('#domain/name/pinyin').then(({ readingsOf }) =>
-      setInitials({
-        of: (text) => [...text].map((character) => readingsOf(character)[0]?.[0] ?? '').join(''),
-      }),
-    );
-  }, []);
-  return initials?.of ?? null;
-};
+/** First letters of the readings: 新建模板 is found by xjmb. */
+const initialsOf = (text: string): string =>
+  [...text].map((character) => readingsOf(character)[0]?.[0] ?? '').join('');

@@ -12,6 +12,7 @@ export const MarkedPicture = ({
   width,
   height,
   findings,
+  onDragOut,
 }: {
   readonly source: string;
   readonly alt: string;
@@ -19,10 +20,21 @@ export const MarkedPicture = ({
   readonly width: number;
   readonly height: number;
   readonly findings: readonly Finding[];
+  /** Where the host can drag a file out of the window. */
+  readonly onDragOut?: (() => void) | undefined;
 }) => (
   <div className="marked-room">
     <div className="marked" style={{ '--ratio': width / height } as CSSProperties}>
-      <img key={source} src={source} alt={alt} draggable={false} />
+      <img
+        key={source}
+        src={source}
+        alt={alt}
+        draggable={onDragOut !== undefined}
+        onDragStart={(event) => {
+          event.preventDefault();
+          onDragOut?.();
+        }}
+      />
       {findings.map((finding) => (
         <Mark key={findingKey(finding)} finding={finding} />
       ))}

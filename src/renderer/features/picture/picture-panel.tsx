@@ -95,7 +95,7 @@ const useShowLit = (show: (scanId: string | null) => void): void => {
 const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId: string | null }) => {
   const t = useText();
   const say = useSayer();
-  const { blobUrl } = useDesk();
+  const { blobUrl, can, dragOut } = useDesk();
   const { picture, scans } = open.draft.base;
   const scan = scans.find((one) => one.id === scanId);
   const refusals = refusalsOf(open.findings);
@@ -119,6 +119,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
           width={size.width}
           height={size.height}
           findings={open.findings.filter((finding) => isOn(finding, scan?.id ?? null))}
+          onDragOut={picture && !scan && can.dragOut ? () => dragOut(`picture/${picture.id}`) : undefined}
         />
       ) : null}
       <span className="stage-label">

@@ -3,8 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { actionGroups, useAllActions } from '../../app/actions.ts';
 import { isMac, showKeys } from '../../app/keys.ts';
 import { useText } from '../../app/use-text.ts';
-import { CloseIcon } from '../../look/icons.tsx';
-import { IconButton, Kbd } from '../../parts/button.tsx';
+import { Button, Kbd } from '../../parts/button.tsx';
 import './shortcut-sheet.css';
 
 export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
@@ -21,7 +20,9 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
             <Heading slot="title" className="ask-title">
               {t('shortcuts.title')}
             </Heading>
-            <IconButton name={t('app.close')} icon={<CloseIcon />} onPress={onClose} autoFocus />
+            <Button size="small" onPress={onClose} autoFocus>
+              {t('app.close')}
+            </Button>
           </div>
           <div className="sheet-groups scrolls">
             {groups.map(({ group, actions: own }) => (

@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { beginWork } from '../../app/long-work.ts';
 import { type ListQuery, useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
@@ -108,6 +109,7 @@ const usePrepareAll = () => {
     stopped.current = false;
     let made = 0;
     let done = 0;
+    const long = beginWork(ids.length);
     for (const template of ids) {
       if (stopped.current) break;
       setWork({ done, total: ids.length });
@@ -123,8 +125,10 @@ const usePrepareAll = () => {
         }
       }
       done += 1;
+      long.progress(done);
     }
     setWork(null);
+    long.end(t('work.prepared', { made, left: ids.length - made }));
     tell({
       level: made === ids.length ? 'good' : 'stop',
       text: t('selection.prepared', { made, left: ids.length - made }),

@@ -1,0 +1,38 @@
+/** Files that are dragged out of the window: copies in a folder of their own, gone when the app ends. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** Only what is made to be handed over leaves the desk; scans stay. */
+export const mayDragOut = (ref: unknown): ref is string =>
+  typeof ref === 'string' && /^(?:picture|bundle)\/[\w-]+$/.test(ref);
+
+/** A file name that every system takes. */
+export const plainName = (name: string): string => {
+  const plain = [...basename(name)]
+    .map((character) => (/[<>:"/\\|?*]/.test(character) || character < ' ' ? '_' : character))
+    .join('');
+  return plain.slice(-120) || 'file';
+};
+
+export type DragFiles = {
+  /** Writes the bytes and gives the path; every call has a folder of its own, so that equal names do not meet. */
+  write(name: string, bytes: Uint8Array): Promise<string>;
+  clear(): Promise<void>;
+};
+
+export const createDragFiles = (root = tmpdir()): DragFiles => {
+  const folders: string[] = [];
+  return {
+    write: async (name, bytes) => {
+      const folder = await mkdtemp(join(root, 'shiming-out-'));
+      folders.push(folder);
+      const file = join(folder, plainName(name));
+      await writeFile(file, bytes, { mode: 0o600 });
+      return file;
+    },
+    clear: async () => {
+      for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
