@@ -84,6 +84,8 @@ const useUndoActions = (): Action[] => {
 const pages: readonly { readonly id: string; readonly text: TextKey; readonly to: Route }[] = [
   { id: 'go.templates', text: 'action.goTemplates', to: openTemplate(null) },
   { id: 'go.bundles', text: 'action.goBundles', to: { page: 'bundles' } },
+  { id: 'go.returned', text: 'action.goReturned', to: { page: 'returned', template: null } },
+  { id: 'go.calendar', text: 'action.goCalendar', to: { page: 'calendar' } },
   { id: 'go.settings', text: 'action.goSettings', to: { page: 'settings' } },
 ];
 

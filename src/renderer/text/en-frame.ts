@@ -45,6 +45,8 @@ export const frame: Words<typeof zh> = {
     pdf: 'Save this page as PDF',
     goTemplates: 'Go to templates',
     goBundles: 'Go to bundles',
+    goReturned: 'Go to returned templates',
+    goCalendar: 'Go to the calendar',
     goSettings: 'Go to settings',
     setLanguage: 'Language: {{name}}',
     setTheme: 'Theme: {{name}}',

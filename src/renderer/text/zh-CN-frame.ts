@@ -42,6 +42,8 @@ export const frame = {
     pdf: '把本页另存为 PDF',
     goTemplates: '前往模板',
     goBundles: '前往提交包',
+    goReturned: '前往退回',
+    goCalendar: '前往日历',
     goSettings: '前往设置',
     setLanguage: '语言：{{name}}',
     setTheme: '外观：{{name}}',
