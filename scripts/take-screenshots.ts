@@ -10,10 +10,12 @@ import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from './ensure-browser.ts';
 
+/** Width and height of the window in pixels, and the zoom inside it. */
 const sizes = [
-  [1366, 768],
-  [1920, 1080],
-  [1024, 768],
+  [1366, 768, 1],
+  [1920, 1080, 1],
+  [1024, 768, 1],
+  [1366, 768, 2],
 ] as const;
 const languages = { 'zh-CN': '中文', en: 'English' } as const;
 type Language = keyof typeof languages;
@@ -62,19 +64,34 @@ async function shootLanguage(page: Page, home: string, language: Language): Prom
     list: `${home}#/templates`,
     template,
     workshop: `${template}/workshop`,
+    intake: `${home}#/intake`,
     bundles: `${home}#/bundles`,
+    returned: `${home}#/returned`,
+    calendar: `${home}#/calendar`,
     settings: `${home}#/settings`,
   };
+  /** Over the template: what a key opens. */
+  const overlays = { palette: 'Control+k', shortcuts: '?' };
   for (const scheme of ['light', 'dark'] as const)
-    for (const [width, height] of sizes)
+    for (const [width, height, zoom] of sizes) {
+      // Zoomed in, the page has half the room and twice the pixels.
+      await page.setViewportSize({ width: width / zoom, height: height / zoom });
+      const size = `${language}-${scheme}-${width}${zoom > 1 ? `-${zoom * 100}%` : ''}`;
       for (const [name, address] of Object.entries(pages)) {
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.setViewportSize({ width, height });
         await page.goto(address);
-        await shoot(page, `${name}-${language}-${scheme}-${width}`, scheme);
-        if (name === 'template' && language === 'zh-CN' && scheme === 'light' && width === 1366)
+        await shoot(page, `${name}-${size}`, scheme);
+        if (name === 'template' && language === 'zh-CN' && scheme === 'light' && width === 1366 && zoom === 1)
           await page.screenshot({ path: 'docs/images/desk-light.png' });
       }
+      await page.goto(template);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      for (const [name, key] of Object.entries(overlays)) {
+        await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+        await page.keyboard.press(key);
+        await shoot(page, `${name}-${size}`, scheme);
+        await page.keyboard.press('Escape');
+      }
+    }
 }
 
 async function shoot(page: Page, name: string, scheme: 'light' | 'dark'): Promise<void> {

@@ -83,6 +83,7 @@ const useUndoActions = (): Action[] => {
 /** Pages in the order of the rail. */
 const pages: readonly { readonly id: string; readonly text: TextKey; readonly to: Route }[] = [
   { id: 'go.templates', text: 'action.goTemplates', to: openTemplate(null) },
+  { id: 'go.intake', text: 'action.goIntake', to: { page: 'intake' } },
   { id: 'go.bundles', text: 'action.goBundles', to: { page: 'bundles' } },
   { id: 'go.returned', text: 'action.goReturned', to: { page: 'returned', template: null } },
   { id: 'go.calendar', text: 'action.goCalendar', to: { page: 'calendar' } },

@@ -47,6 +47,9 @@ export const frame: Words<typeof zh> = {
     goBundles: 'Go to bundles',
     goReturned: 'Go to returned templates',
     goCalendar: 'Go to the calendar',
+    goIntake: 'Go to intake',
+    folderMore:
+      'A whole folder of scans: names say whose they are and which side; you are asked where it is unclear.',
     goSettings: 'Go to settings',
     setLanguage: 'Language: {{name}}',
     setTheme: 'Theme: {{name}}',

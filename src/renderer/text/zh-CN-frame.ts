@@ -44,6 +44,8 @@ export const frame = {
     goBundles: '前往提交包',
     goReturned: '前往退回',
     goCalendar: '前往日历',
+    goIntake: '前往收件',
+    folderMore: '整个文件夹的扫描件：按文件名认人、分正反面，拿不准的再问你。',
     goSettings: '前往设置',
     setLanguage: '语言：{{name}}',
     setTheme: '外观：{{name}}',

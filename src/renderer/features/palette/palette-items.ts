@@ -36,7 +36,10 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
     const scored = offered
       .map((action, order) => ({ action, order, score: bestScore(query, textsOf(action)) }))
       .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.order - b.order);
+      .sort(
+        (a, b) =>
+          b.score - a.score || Number(isGeneral(a.action)) - Number(isGeneral(b.action)) || a.order - b.order,
+      );
     const templates = searched === '' ? [] : (found?.rows ?? []);
     return [
       ...scored.map(
@@ -61,6 +64,9 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
     ];
   }, [actions, query, searched, found, t]);
 };
+
+/** What belongs to the page on screen stands before what every page has. */
+const isGeneral = ({ group }: Action): boolean => ['app', 'go', 'settings'].includes(group);
 
 /** Both languages, and the initials of the Chinese words. */
 const textsOf = (action: Action): string[] => {

@@ -14,9 +14,9 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
     .filter((one) => one.actions.length > 0);
   return (
     <ModalOverlay className="shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className="ask sheet">
-        <Dialog className="sheet-body">
-          <div className="sheet-head">
+      <Modal className="ask keys-sheet">
+        <Dialog className="keys-body">
+          <div className="keys-head">
             <Heading slot="title" className="ask-title">
               {t('shortcuts.title')}
             </Heading>
@@ -24,13 +24,13 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
               {t('app.close')}
             </Button>
           </div>
-          <div className="sheet-groups scrolls">
+          <div className="keys-groups scrolls">
             {groups.map(({ group, actions: own }) => (
               <section key={group}>
                 <h3>{t(`actionGroup.${group}`)}</h3>
                 <dl>
                   {own.map((action) => (
-                    <div key={action.id} className="sheet-line">
+                    <div key={action.id} className="keys-line">
                       <dt>{t(action.text, action.values)}</dt>
                       <dd>
                         {action.keys?.map((keys) => (
@@ -45,7 +45,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
               </section>
             ))}
           </div>
-          <p className="quiet sheet-foot">{t('shortcuts.typing')}</p>
+          <p className="quiet keys-foot">{t('shortcuts.typing')}</p>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -28,6 +28,7 @@ export const TemplateHeader = ({
   const t = useText();
   const { holder, certificate, customer } = open.draft.fields;
   const { state, removed } = open.draft.base;
+  const name = holder.zh || holder.en || certificate.name || customer || t('template.unnamed');
   const standing = standingOf(t, state, open.check);
   const next = useNextStep(open, onBundle);
   const prepare = usePrepare(open.id);
@@ -68,8 +69,8 @@ export const TemplateHeader = ({
       <a className="back-to-list" href={writeRoute(openTemplate(null))} aria-label={t('template.backToList')}>
         <BackIcon />
       </a>
-      <h1 className="clip">
-        {holder.zh || holder.en || certificate.name || customer || t('template.unnamed')}
+      <h1 className="clip" title={name}>
+        {name}
       </h1>
       <span className={`chip ${removed ? 'plain' : standing.tone}`}>
         {removed ? null : <standing.icon />}

@@ -4,12 +4,16 @@ import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { ImageIcon, ImportIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
+import { ImageIcon, ImportIcon, IntakeIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { FolderButton } from '../intake/folder-button.tsx';
+import { type PickedFile, pickedFrom } from '../intake/pick-files.ts';
+import { useIntakeActions } from '../intake/use-intake.ts';
 import './welcome.css';
 
 export const Welcome = ({
@@ -21,9 +25,17 @@ export const Welcome = ({
 }) => {
   const t = useText();
   const { isFilling, fill } = useSamples();
+  const intake = useIntakeActions();
+  const takeIn = (picked: readonly PickedFile[]) => {
+    goTo({ page: 'intake' });
+    void intake.plan(picked);
+  };
+  /** One or two are a certificate; more are many, which the intake sorts by their names. */
+  const onFiles = (files: readonly File[]) =>
+    files.length > 2 ? takeIn(pickedFrom(files)) : onCreate(files);
   return (
     <main className="welcome-page">
-      <DropArea className="welcome" hint={t('welcome.dropHere')} onFiles={onCreate}>
+      <DropArea className="welcome" hint={t('welcome.dropHere')} onFiles={onFiles}>
         <h1>{t('welcome.title')}</h1>
         <p className="welcome-lead">{t('welcome.lead')}</p>
         <ul className="welcome-ways">
@@ -34,7 +46,7 @@ export const Welcome = ({
             <p>{t('welcome.createMore')}</p>
           </li>
           <li>
-            <FileButton icon={<ImageIcon />} accept={scanFiles} multiple onFiles={onCreate}>
+            <FileButton icon={<ImageIcon />} accept={scanFiles} multiple onFiles={onFiles}>
               {t('welcome.scans')}
             </FileButton>
             <p>{t('welcome.scansMore')}</p>
@@ -44,6 +56,12 @@ export const Welcome = ({
               {t('welcome.list')}
             </Button>
             <p>{t('welcome.listMore')}</p>
+          </li>
+          <li>
+            <FolderButton icon={<IntakeIcon />} onPick={takeIn}>
+              {t('intake.start.folder')}
+            </FolderButton>
+            <p>{t('action.folderMore')}</p>
           </li>
           <li>
             <Button icon={<SampleIcon />} isDisabled={isFilling} onPress={() => void fill()}>
