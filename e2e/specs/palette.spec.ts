@@ -45,6 +45,6 @@ test('the sheet of keys and the palette hold for everybody', async ({ desk: { pa
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: '命令面板' }).waitFor();
   expect(await serious()).toEqual([]);
 });
