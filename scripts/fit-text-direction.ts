@@ -72,7 +72,13 @@ const drawPage = async (page: number, proof: boolean): Promise<PaperView> => {
     .greyscale();
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   const light = Float32Array.from(data, (value) => value + (random() - 0.5) * 16);
-  return { width: info.width, height: info.height, planes: [light, light, light], light };
+  const none = new Float32Array(0);
+  return {
+    width: info.width,
+    height: info.height,
+    light,
+    colour: { width: 0, height: 0, planes: [none, none, none] },
+  };
 };
 
 /** Features of each character in all eight positions, upright first. */
@@ -83,7 +89,7 @@ const charactersOf = async (count: number, proof: boolean): Promise<Float32Array
     for (const glyph of findGlyphs(view, readCells(view)).across)
       found.push(
         [false, true].flatMap((mirrored) =>
-          [0, 1, 2, 3].map((turns) => featuresOf(placed(glyph, mirrored, turns))),
+          [0, 1, 2, 3].map((turns) => featuresOf(placed(glyph(), mirrored, turns))),
         ),
       );
   }

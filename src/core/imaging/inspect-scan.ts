@@ -1,13 +1,14 @@
 /** What the desk sees of a scan without changing it. */
 import { finding } from '#domain/finding/finding';
 import { inScan, judgeMeasures } from '#domain/picture/judge-measures';
-import type { Measures } from '#domain/picture/measures';
+import type { Measures, PaperSide } from '#domain/picture/measures';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
 import type { ImageWork, Inspected, ScanSource } from '../context.ts';
 import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
+import { seeCutPaper } from './measure/cut-region.ts';
 import { measurePaper } from './measure/measure.ts';
 import { type OpenScan, openScan } from './open-scan.ts';
 
@@ -31,12 +32,15 @@ export const inspectScan = async (
     const judged = measures
       ? judgeMeasures(measures, { corners: papers[0]?.corners ?? null, flip: false, turns: 0 }, '')
       : [];
-    const cut = papers[0] && !corners ? sidesOnFrame(papers[0].corners) : [];
-    if (papers[0] && cut.length > 0)
+    const cut = corners ? [] : cutSides(open, papers);
+    if (cut.length > 0)
       judged.push(
         finding(
           'picture-border-cut',
-          { picture: 'scan', region: inScan({ x: 0, y: 0, width: 1, height: 1 }, papers[0]) },
+          {
+            picture: 'scan',
+            region: inScan({ x: 0, y: 0, width: 1, height: 1 }, papers[0] ?? { corners: null }),
+          },
           { data: { sides: cut } },
         ),
       );
@@ -45,6 +49,12 @@ export const inspectScan = async (
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
   }
+};
+
+/** Where no paper is seen whole: the sides out of which one runs, by its own sides or by its ground. */
+const cutSides = ({ copy }: OpenScan, papers: readonly LocatedPaper[]): readonly PaperSide[] => {
+  const onFrame = papers[0] ? sidesOnFrame(papers[0].corners) : [];
+  return onFrame.length > 0 ? onFrame : seeCutPaper(copy);
 };
 
 /** With less than this a guess is not looked into: it may be anything. */

@@ -17,6 +17,7 @@ const good: Measures = {
   glare: null,
   glareOverPrint: false,
   colourShare: 0.05,
+  coldTint: -0.02,
   seal: { x: 0.7, y: 0.6, width: 0.2, height: 0.3 },
   emblem: null,
   screenPattern: 0.05,
@@ -66,6 +67,7 @@ describe('judgeMeasures', () => {
     [{ paperLight: limits.tooDark - 1 }, { paperLight: limits.tooDark }, 'picture-too-dark'],
     [{ paperLight: 253, printContrast: 0.2 }, { paperLight: 253, printContrast: 0.6 }, 'picture-washed-out'],
     [{ colourShare: 0.001 }, { colourShare: limits.colourShare }, 'picture-grey-copy'],
+    [{ colourShare: 0 }, { colourShare: 0, coldTint: limits.coldTint }, 'picture-grey-copy'],
     [{ screenPattern: 0.2 }, { screenPattern: limits.screenPattern }, 'picture-of-screen'],
     [{ cutSides: ['left'] }, { cutSides: [] }, 'picture-border-cut'],
     [

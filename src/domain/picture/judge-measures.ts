@@ -34,8 +34,7 @@ export const judgeMeasures = (
   };
   judgeFocus(measures, add);
   judgeLight(measures, add);
-  // A picture without print is no copy of anything.
-  if (measures.colourShare < limits.colourShare && measures.edgeWidth !== null) add('picture-grey-copy');
+  if (isGreyCopy(measures)) add('picture-grey-copy', { share: percent(measures.colourShare) });
   else if (measures.seal === null && wantsSeal(type)) add('picture-no-red-seal');
   if (measures.screenPattern > limits.screenPattern)
     add('picture-of-screen', { share: percent(measures.screenPattern) });
@@ -43,6 +42,10 @@ export const judgeMeasures = (
   judgeLie(measures, side, add);
   return found;
 };
+
+/** A picture without print is no copy of anything. */
+const isGreyCopy = ({ colourShare, coldTint, edgeWidth }: Measures): boolean =>
+  edgeWidth !== null && colourShare < limits.colourShare && coldTint < limits.coldTint;
 
 type Add = (code: FindingCode, data?: FindingData, region?: Region | null) => void;
 

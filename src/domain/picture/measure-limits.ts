@@ -14,6 +14,8 @@ export const measureLimits = {
   glareShare: 0.004,
   /** Less colour than this share of the paper: a black-and-white copy. */
   colourShare: 0.0015,
+  /** Paper bluer or greener than red by this share (0–1) has a colour that no lamp gives to a white copy. */
+  coldTint: 0.03,
   /** A pattern stronger than this (0–1) is made by a screen's pixels. */
   screenPattern: 0.13,
   /** How much better a mirrored layout must fit than any other before the desk says so. */
@@ -21,8 +23,8 @@ export const measureLimits = {
   /** The same for the way up, which the plan of a new scan takes over by itself. */
   turnMargin: 0.15,
   /** Standard errors by which the characters of print must look more like characters one way round than any other: hand, way up. */
-  textHand: 4,
-  textTurn: 4,
+  textHand: 3.2,
+  textTurn: 3.2,
   /** With so many, characters make a layout that says otherwise unsure. */
   textDoubt: 1.2,
 } as const;

@@ -46,6 +46,8 @@ export type Measures = {
   readonly glareOverPrint: boolean;
   /** Share of the paper that has a colour of its own once the light's colour is taken away. */
   readonly colourShare: number;
+  /** How much bluer or greener the bare paper is than red, 0–1: a copy on white paper is not, whatever lamp shines on it. */
+  readonly coldTint: number;
   /** The largest open red shape (a seal) and the largest filled one (an emblem). */
   readonly seal: Region | null;
   readonly emblem: Region | null;

@@ -1,6 +1,6 @@
 /** The paper in small cells: how light its bare parts are and how dark its print is, place by place. */
 import type { Region } from '#domain/finding/finding';
-import type { PaperView } from './view.ts';
+import { colourStep, type PaperView } from './view.ts';
 
 /** A grid over the paper; every array has `columns` × `rows` entries. */
 export type Cells = {
@@ -20,7 +20,7 @@ const cellsLong = 64;
 /** A channel at or above this holds no more detail. */
 const atItsEnd = 250;
 
-export const readCells = ({ width, height, planes, light }: PaperView): Cells => {
+export const readCells = ({ width, height, colour, light }: PaperView): Cells => {
   const size = Math.max(4, Math.round(Math.max(width, height) / cellsLong));
   const columns = Math.floor(width / size);
   const rows = Math.floor(height / size);
@@ -33,20 +33,16 @@ export const readCells = ({ width, height, planes, light }: PaperView): Cells =>
     burnt: new Float32Array(columns * rows),
   };
   const histogram = new Int32Array(256);
-  const [red, green, blue] = planes;
   for (let row = 0, cell = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, cell++) {
       histogram.fill(0);
-      let burnt = 0;
       for (let y = row * size; y < (row + 1) * size; y++)
-        for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++) {
+        for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++)
           histogram[light[at]! | 0]!++;
-          if (Math.min(red[at]!, green[at]!, blue[at]!) >= atItsEnd) burnt++;
-        }
       const count = size * size;
       cells.dark[cell] = quantile(histogram, count * 0.05);
-      cells.light[cell] = quantile(histogram, count * 0.9);
-      cells.burnt[cell] = burnt / count;
+      cells.light[cell] = 255 - quantileFromAbove(histogram, count * 0.1);
+      if (cells.light[cell]! >= atItsEnd - 5) cells.burnt[cell] = burntShare(colour, column, row, size);
     }
   return cells;
 };
@@ -60,6 +56,34 @@ const quantile = (histogram: Int32Array, rank: number): number => {
   return 255;
 };
 
+/** The same from the light end: how far below 255. */
+const quantileFromAbove = (histogram: Int32Array, rank: number): number => {
+  let seen = 0;
+  for (let value = 255; value > 0; value--) {
+    seen += histogram[value]!;
+    if (seen >= rank) return 255 - value;
+  }
+  return 255;
+};
+
+/** Share of a cell's pixels whose every channel is at its end. */
+const burntShare = (
+  { width, height, planes: [red, green, blue] }: PaperView['colour'],
+  column: number,
+  row: number,
+  size: number,
+): number => {
+  let [burnt, count] = [0, 0];
+  const right = Math.min(width, ((column + 1) * size) / colourStep);
+  const bottom = Math.min(height, ((row + 1) * size) / colourStep);
+  for (let y = Math.floor((row * size) / colourStep); y < bottom; y++)
+    for (let x = Math.floor((column * size) / colourStep); x < right; x++, count++) {
+      const at = y * width + x;
+      if (Math.min(red[at]!, green[at]!, blue[at]!) >= atItsEnd) burnt++;
+    }
+  return burnt / Math.max(1, count);
+};
+
 /** The value in the middle; `otherwise` for none. */
 export const median = (values: ArrayLike<number>, otherwise = 0): number => {
   if (values.length === 0) return otherwise;
@@ -68,32 +92,36 @@ export const median = (values: ArrayLike<number>, otherwise = 0): number => {
 };
 
 /** Connected groups of the marked places of a grid, side by side or at a corner; each as indices. */
-export const groupsOf = (marked: Uint8Array, columns: number): number[][] => {
-  const seen = Uint8Array.from(marked, (value) => 1 - value);
+export const groupsOf = (marked: Uint8Array, columns: number): Int32Array[] => {
+  const left = marked.slice();
   const rows = marked.length / columns;
-  const groups: number[][] = [];
+  const queue = new Int32Array(marked.length);
+  const groups: Int32Array[] = [];
+  let end = 0;
   for (let start = 0; start < marked.length; start++) {
-    if (seen[start]) continue;
-    const group = [start];
-    seen[start] = 1;
-    for (let next = 0; next < group.length; next++) {
-      const x = group[next]! % columns;
-      const y = (group[next]! - x) / columns;
+    if (!left[start]) continue;
+    const first = end;
+    queue[end++] = start;
+    left[start] = 0;
+    for (let next = first; next < end; next++) {
+      const at = queue[next]!;
+      const x = at % columns;
+      const y = (at - x) / columns;
       for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++)
         for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
-          const at = v * columns + u;
-          if (seen[at]) continue;
-          seen[at] = 1;
-          group.push(at);
+          const near = v * columns + u;
+          if (!left[near]) continue;
+          left[near] = 0;
+          queue[end++] = near;
         }
     }
-    groups.push(group);
+    groups.push(queue.subarray(first, end));
   }
   return groups;
 };
 
 /** The box around places of a grid, in fractions of it. */
-export const regionOf = (group: readonly number[], columns: number, rows: number): Region => {
+export const regionOf = (group: Iterable<number>, columns: number, rows: number): Region => {
   let [left, right, top, bottom] = [columns, 0, rows, 0];
   for (const at of group) {
     const x = at % columns;

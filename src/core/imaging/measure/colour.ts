@@ -5,9 +5,9 @@ import { groupsOf, median, regionOf } from './cells.ts';
 import type { PaperView } from './view.ts';
 
 /** Blocks along the paper's longer side: large enough to drown noise, smaller than the strokes of a seal. */
-const blocksLong = 220;
+const blocksLong = 170;
 /** Blocks on each side of a block whose lightest ones say what white is there. */
-const whiteReach = 9;
+const whiteReach = 8;
 /** A colour: the largest and the smallest channel differ by this share of white. */
 const coloured = 0.1;
 const red = 0.22;
@@ -17,16 +17,22 @@ type Blocks = {
   readonly rows: number;
   /** Red, green, blue as shares of the white near by. */
   readonly channels: readonly [Float32Array, Float32Array, Float32Array];
+  readonly tint: number;
 };
 
-export const measureColour = (view: PaperView): Pick<Measures, 'colourShare' | 'seal' | 'emblem'> => {
+export const measureColour = (
+  view: PaperView,
+): Pick<Measures, 'colourShare' | 'coldTint' | 'seal' | 'emblem'> => {
   const blocks = readBlocks(view);
   const { columns, rows, channels } = blocks;
   const count = columns * rows;
   const marked = new Uint8Array(count);
   const reddish = new Uint8Array(count);
+  const [reds, greens, blues] = channels;
   for (let at = 0; at < count; at++) {
-    const [r, g, b] = [channels[0][at]!, channels[1][at]!, channels[2][at]!];
+    const r = reds[at]!;
+    const g = greens[at]!;
+    const b = blues[at]!;
     if (Math.max(r, g, b) - Math.min(r, g, b) >= coloured) marked[at] = 1;
     if (r - Math.max(g, b) >= red) reddish[at] = 1;
   }
@@ -36,6 +42,7 @@ export const measureColour = (view: PaperView): Pick<Measures, 'colourShare' | '
   );
   return {
     colourShare: own.reduce((sum, group) => sum + group.length, 0) / count,
+    coldTint: blocks.tint,
     ...redMarks(reddish, columns, rows),
   };
 };
@@ -51,7 +58,7 @@ const redMarks = (
   columns: number,
   rows: number,
 ): { seal: Region | null; emblem: Region | null } => {
-  let [seal, emblem]: [number[] | null, number[] | null] = [null, null];
+  let [seal, emblem]: [Int32Array | null, Int32Array | null] = [null, null];
   for (const group of groupsOf(grown(reddish, columns, rows), columns)) {
     const box = regionOf(group, columns, rows);
     const [wide, high] = [box.width * columns, box.height * rows];
@@ -79,28 +86,41 @@ const grown = (marked: Uint8Array, columns: number, rows: number): Uint8Array =>
   return larger;
 };
 
-const readBlocks = ({ width, height, planes }: PaperView): Blocks => {
+const readBlocks = ({ colour: { width, height, planes } }: PaperView): Blocks => {
   const size = Math.max(2, Math.round(Math.max(width, height) / blocksLong));
   const columns = Math.floor(width / size);
   const rows = Math.floor(height / size);
-  const means = planes.map((plane) => {
+  const channels = planes.map((plane) => {
     const mean = new Float32Array(columns * rows);
-    for (let row = 0, to = 0; row < rows; row++)
-      for (let column = 0; column < columns; column++, to++) {
-        let sum = 0;
-        for (let y = row * size; y < (row + 1) * size; y++)
-          for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++)
-            sum += plane[at]!;
-        mean[to] = sum / (size * size);
-      }
+    for (let row = 0; row < rows; row++)
+      for (let y = row * size; y < (row + 1) * size; y++)
+        for (let column = 0, to = row * columns, at = y * width; column < columns; column++, to++) {
+          let sum = 0;
+          for (const end = at + size; at < end; at++) sum += plane[at]!;
+          mean[to]! += sum;
+        }
+    for (let at = 0; at < mean.length; at++) mean[at]! /= size * size;
     return mean;
   });
-  const whites = means.map((mean) => whiteOf(mean, columns, rows));
-  const channels = means.map((mean, channel) =>
-    mean.map((value, at) => value / Math.max(24, whites[channel]![at]!)),
-  );
-  return { columns, rows, channels: channels as unknown as Blocks['channels'] };
+  const whites = channels.map((mean) => whiteOf(mean, columns, rows));
+  return {
+    columns,
+    rows,
+    channels: channels.map((mean, channel) =>
+      relative(mean, whites[channel]!),
+    ) as unknown as Blocks['channels'],
+    tint: coldTint(whites.map((white) => median(white))),
+  };
 };
+
+const relative = (mean: Float32Array, white: Float32Array): Float32Array => {
+  for (let at = 0; at < mean.length; at++) mean[at]! /= Math.max(24, white[at]!);
+  return mean;
+};
+
+/** How much bluer or greener the ground is than red, as a share: warm light makes white paper look yellow, nothing makes it look so. */
+const coldTint = ([red, green, blue]: readonly number[]): number =>
+  (Math.max(green!, blue!) - red!) / Math.max(24, red!, green!, blue!);
 
 /** What white is near each block: the upper values of patches around it, at least as light as most of the paper allows. */
 const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Array => {
@@ -121,13 +141,19 @@ const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Arra
   const usual = median(upper);
   // A patch much darker than the others is covered by something (a portrait): it says nothing about the light.
   const trusted = upper.map((value) => (value < usual * 0.7 ? usual : value));
-  return new Float32Array(columns * rows).map((_, at) => {
-    const fx = Math.min(wide - 1, Math.max(0, (at % columns) / patch - 0.5));
-    const fy = Math.min(high - 1, Math.max(0, Math.floor(at / columns) / patch - 0.5));
-    const [x, y] = [fx | 0, fy | 0];
-    const [u, v] = [Math.min(wide - 1, x + 1), Math.min(high - 1, y + 1)];
-    const upperRow = trusted[y * wide + x]! * (1 - fx + x) + trusted[y * wide + u]! * (fx - x);
-    const lowerRow = trusted[v * wide + x]! * (1 - fx + x) + trusted[v * wide + u]! * (fx - x);
-    return upperRow * (1 - fy + y) + lowerRow * (fy - y);
-  });
+  const white = new Float32Array(columns * rows);
+  for (let row = 0, at = 0; row < rows; row++) {
+    const fy = Math.min(high - 1, Math.max(0, row / patch - 0.5));
+    const y = fy | 0;
+    const v = Math.min(high - 1, y + 1);
+    for (let column = 0; column < columns; column++, at++) {
+      const fx = Math.min(wide - 1, Math.max(0, column / patch - 0.5));
+      const x = fx | 0;
+      const u = Math.min(wide - 1, x + 1);
+      const upperRow = trusted[y * wide + x]! * (1 - fx + x) + trusted[y * wide + u]! * (fx - x);
+      const lowerRow = trusted[v * wide + x]! * (1 - fx + x) + trusted[v * wide + u]! * (fx - x);
+      white[at] = upperRow * (1 - fy + y) + lowerRow * (fy - y);
+    }
+  }
+  return white;
 };

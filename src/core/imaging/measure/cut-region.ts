@@ -3,6 +3,7 @@ import type { PaperSide } from '#domain/picture/measures';
 import { reduceTo } from '../locate/reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { groupsOf } from './cells.ts';
+import { lightOf } from './view.ts';
 
 /** Longest side of the copy that is looked at, in pixels. */
 const long = 220;
@@ -27,7 +28,7 @@ const leastMarks = 4;
 export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
   const small = reduceTo(copy, long);
   const { width, height } = small;
-  const light = brightness(small);
+  const light = lightOf(small);
   const limit = threshold(light);
   if (limit === null) return [];
   const bright = Uint8Array.from(light, (value) => (value >= limit ? 1 : 0));
@@ -47,13 +48,6 @@ export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
 };
 
 const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
-
-const brightness = ({ width, height, planes: [red, green, blue] }: Shrunk): Float32Array => {
-  const light = new Float32Array(width * height);
-  for (let at = 0; at < light.length; at++)
-    light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
-  return light;
-};
 
 /** Parts light from dark where both differ most (Otsu); null where they hardly differ. */
 const threshold = (light: Float32Array): number | null => {

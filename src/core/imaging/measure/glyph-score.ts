@@ -18,19 +18,8 @@ export type GlyphWeights = {
 /** A character as the plan's flip, then its quarter turns clockwise, would show it. */
 export const placed = (glyph: Glyph, mirrored: boolean, turns: number): Glyph => {
   const out = new Float32Array(glyph.length);
-  const last = glyphSide - 1;
   for (let y = 0, to = 0; y < glyphSide; y++)
-    for (let x = 0; x < glyphSide; x++, to++) {
-      const [u, v] =
-        turns === 0
-          ? [x, y]
-          : turns === 1
-            ? [y, last - x]
-            : turns === 2
-              ? [last - x, last - y]
-              : [last - y, x];
-      out[to] = glyph[v * glyphSide + (mirrored ? last - u : u)]!;
-    }
+    for (let x = 0; x < glyphSide; x++, to++) out[to] = glyph[placeBefore(x, y, glyphSide, mirrored, turns)]!;
   return out;
 };
 
@@ -71,4 +60,37 @@ export const scoreOf = (features: Float32Array, { hidden, inner, offsets, outer 
     score += Math.tanh(sum) * outer[unit]!;
   }
   return score;
+};
+
+/** The same network for characters in another position: features only change places, so the weights can change instead. */
+export const weightsFor = (weights: GlyphWeights, mirrored: boolean, turns: number): GlyphWeights => {
+  const { hidden, inner } = weights;
+  const from = placesFrom(mirrored, turns);
+  const moved = new Float32Array(inner.length);
+  for (let unit = 0, start = 0; unit < hidden; unit++, start += featureCount)
+    for (let at = 0; at < featureCount; at++) moved[start + from[at]!] = inner[start + at]!;
+  return { ...weights, inner: moved };
+};
+
+/** For each feature of a placed character, which feature of the character as it was it is. */
+const placesFrom = (mirrored: boolean, turns: number): Int32Array => {
+  const from = new Int32Array(featureCount);
+  for (let y = 0, at = 0; y < inkPlaces; y++)
+    for (let x = 0; x < inkPlaces; x++, at++) from[at] = placeBefore(x, y, inkPlaces, mirrored, turns);
+  const edges = inkPlaces * inkPlaces;
+  for (let y = 0, at = edges; y < edgePlaces; y++)
+    for (let x = 0; x < edgePlaces; x++)
+      for (let direction = 0; direction < directions; direction++, at++) {
+        const unturned = (direction - 2 * turns + directions) % directions;
+        const before = mirrored ? (directions * 1.5 - unturned) % directions : unturned;
+        from[at] = edges + placeBefore(x, y, edgePlaces, mirrored, turns) * directions + before;
+      }
+  return from;
+};
+
+const placeBefore = (x: number, y: number, side: number, mirrored: boolean, turns: number): number => {
+  const last = side - 1;
+  const [u, v] =
+    turns === 0 ? [x, y] : turns === 1 ? [y, last - x] : turns === 2 ? [last - x, last - y] : [last - y, x];
+  return v * side + (mirrored ? last - u : u);
 };

@@ -6,8 +6,6 @@ import type { PaperView } from './view.ts';
 export type Glyph = Float32Array;
 export const glyphSide = 16;
 
-/** Characters looked at in each direction of lines: more add time, not certainty. */
-const mostGlyphs = 100;
 /** Marks lower than this many pixels hold no strokes; those of more than this share of the paper's shorter side are no print. */
 const leastHeight = 9;
 const largestShare = 0.13;
@@ -22,18 +20,16 @@ type Mark = {
 /** Print counts where it is at least so much darker than the paper in its cell. */
 const leastContrast = 0.22;
 
-/** Characters along lines that run across and along lines that run down. */
-export const findGlyphs = (view: PaperView, cells: Cells): { across: Glyph[]; down: Glyph[] } => {
+/** Characters along lines that run across and along lines that run down; each is cut out when it is asked for. */
+export const findGlyphs = (
+  view: PaperView,
+  cells: Cells,
+): { readonly across: (() => Glyph)[]; readonly down: (() => Glyph)[] } => {
   const marks = findMarks(view, cells);
-  const cut = (along: readonly Mark[], back: (mark: Mark) => Mark): Glyph[] => {
-    const boxes = boxesAlong(along);
-    const step = Math.max(1, boxes.length / mostGlyphs);
-    const chosen: Glyph[] = [];
-    for (let at = 0; at < boxes.length; at += step)
-      chosen.push(inkOf(view, cells, back(boxes[Math.floor(at)]!)));
-    return chosen;
+  return {
+    across: boxesAlong(marks).map((box) => () => inkOf(view, cells, box)),
+    down: boxesAlong(marks.map(turned)).map((box) => () => inkOf(view, cells, turned(box))),
   };
-  return { across: cut(marks, (mark) => mark), down: cut(marks.map(turned), turned) };
 };
 
 const turned = ({ left, top, right, bottom }: Mark): Mark => ({

@@ -3,7 +3,7 @@ import type { CertificateType } from '#domain/certificate/type';
 import type { LayoutName, SeenLayout } from '#domain/picture/measures';
 import { type Cells, median } from './cells.ts';
 import { type Layout, layoutsOf } from './layouts.ts';
-import type { PaperView } from './view.ts';
+import { colourStep, type PaperView } from './view.ts';
 
 /** Places along the longer and the shorter side of the maps that are compared. */
 const mapLong = 30;
@@ -71,13 +71,16 @@ const clearly = 1.35;
 const lineDirection = ({ width, height, light }: PaperView): 'across' | 'down' | null => {
   const perRow = new Float32Array(height);
   const perColumn = new Float32Array(width);
+  // Rows are read at every second column and columns at every second row: half the work, the same profile.
   for (let y = 0; y < height - 1; y++)
-    for (let x = 0, at = y * width; x < width - 1; x++, at++) {
+    for (let x = y & 1, at = y * width + x; x < width - 1; x += 2, at += 2) {
       const change = Math.abs(light[at + 1]! - light[at]!) + Math.abs(light[at + width]! - light[at]!);
       if (change < 24) continue;
-      perRow[y]! += change / width;
-      perColumn[x]! += change / height;
+      perRow[y]! += change;
+      perColumn[x]! += change;
     }
+  for (let y = 0; y < height; y++) perRow[y]! *= 2 / width;
+  for (let x = 0; x < width; x++) perColumn[x]! *= 2 / height;
   const [across, down] = [unrest(perRow), unrest(perColumn)];
   if (across > down * clearly) return 'across';
   return down > across * clearly ? 'down' : null;
@@ -95,7 +98,7 @@ const unrest = (profile: Float32Array): number => {
   return Math.sqrt(energy / profile.length);
 };
 
-const readMaps = ({ width, height, planes }: PaperView, cells: Cells): Maps => {
+const readMaps = ({ width, height, colour }: PaperView, cells: Cells): Maps => {
   const wide = width >= height;
   const [columns, rows] = wide ? [mapLong, mapShort] : [mapShort, mapLong];
   const values = { print: grid(columns, rows), solid: grid(columns, rows), red: grid(columns, rows) };
@@ -108,9 +111,7 @@ const readMaps = ({ width, height, planes }: PaperView, cells: Cells): Maps => {
         Math.floor(((column + 0.5) / cells.columns) * columns);
       counts[to]!++;
       const [dark, light] = [cells.dark[at]!, cells.light[at]!];
-      const middleX = Math.floor((column + 0.5) * cells.size);
-      const middleY = Math.floor((row + 0.5) * cells.size);
-      values.red[to]! += redness(planes, middleY * width + middleX, width, cells.size);
+      values.red[to]! += redness(colour, column, row, cells.size);
       const solid = Math.max(0, Math.min(1, ((paper - light) / paper) * 2.5));
       values.solid[to]! += solid;
       values.print[to]! +=
@@ -124,13 +125,18 @@ const readMaps = ({ width, height, planes }: PaperView, cells: Cells): Maps => {
 const grid = (columns: number, rows: number): Float32Array => new Float32Array(columns * rows);
 
 /** How red a cell is, 0–1, from pixels spread over it. */
-const redness = (planes: PaperView['planes'], middle: number, width: number, size: number): number => {
-  const [red, green, blue] = planes;
+const redness = (
+  { width, height, planes: [red, green, blue] }: PaperView['colour'],
+  column: number,
+  row: number,
+  size: number,
+): number => {
   let [hits, count] = [0, 0];
-  const reach = Math.floor(size / 2) - 1;
-  for (let y = -reach; y <= reach; y += 2)
-    for (let x = -reach; x <= reach; x += 2) {
-      const at = middle + y * width + x;
+  const right = Math.min(width, ((column + 1) * size) / colourStep);
+  const bottom = Math.min(height, ((row + 1) * size) / colourStep);
+  for (let y = Math.floor((row * size) / colourStep); y < bottom; y++)
+    for (let x = Math.floor((column * size) / colourStep); x < right; x++) {
+      const at = y * width + x;
       count++;
       if (red[at]! - Math.max(green[at]!, blue[at]!) > red[at]! * 0.3) hits++;
     }

@@ -46,11 +46,7 @@ const measureGlare = (
 };
 
 /** A reflection fades on every side; a paper that simply lies in bright light at one edge does not. */
-const isSpot = (
-  group: readonly number[],
-  around: readonly number[],
-  { columns, rows, light }: Cells,
-): boolean => {
+const isSpot = (group: Int32Array, around: readonly number[], { columns, rows, light }: Cells): boolean => {
   const box = regionOf(group, columns, rows);
   if (box.width > 0.75 || box.height > 0.85) return false;
   const onEdge = group.filter((at) => {
@@ -62,7 +58,7 @@ const isSpot = (
   return (sorted[sorted.length >> 2] ?? 255) <= stillPaper;
 };
 
-const surroundings = (group: readonly number[], { columns, rows }: Cells): number[] => {
+const surroundings = (group: Int32Array, { columns, rows }: Cells): number[] => {
   const inside = new Set(group);
   const around = new Set<number>();
   for (const at of group) {

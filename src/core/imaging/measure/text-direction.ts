@@ -1,40 +1,50 @@
 /** Which way round print stands, by the shapes of its own characters: needs no known layout. */
 import type { SeenText } from '#domain/picture/measures';
 import type { Cells } from './cells.ts';
-import { featuresOf, type GlyphWeights, placed, scoreOf } from './glyph-score.ts';
+import { featuresOf, type GlyphWeights, scoreOf, weightsFor } from './glyph-score.ts';
 import { glyphWeights } from './glyph-weights.ts';
 import { findGlyphs, type Glyph } from './glyphs.ts';
 import type { PaperView } from './view.ts';
 
 /** Fewer characters than this tell nothing. */
 const leastGlyphs = 12;
+/** Characters that decide whether lines run across or down, and characters looked at then: more add time, not certainty. */
+const fewGlyphs = 32;
+const mostGlyphs = 110;
 /** No single mark counts more than this: a table line is no character and may score anything. */
 const mostEach = 4;
-
-/** The position in which the print's characters look most like characters; null where there are too few. */
-export const readTextDirection = (
-  view: PaperView,
-  cells: Cells,
-  weights: GlyphWeights = glyphWeights,
-): SeenText | null => {
-  const { across, down } = findGlyphs(view, cells);
-  const answers = [across, down].flatMap((glyphs) => judge(glyphs, weights) ?? []);
-  return answers.sort((a, b) => b.certainty - a.certainty)[0]?.seen ?? null;
-};
 
 const positions = [false, true].flatMap((mirrored) =>
   ([0, 1, 2, 3] as const).map((turns) => ({ mirrored, turns })),
 );
+const inPosition: readonly GlyphWeights[] = positions.map(({ mirrored, turns }) =>
+  weightsFor(glyphWeights, mirrored, turns),
+);
+
+/** The position in which the print's characters look most like characters; null where there are too few. */
+export const readTextDirection = (view: PaperView, cells: Cells): SeenText | null => {
+  const found = findGlyphs(view, cells);
+  const [a, b] = [judge(found.across, fewGlyphs), judge(found.down, fewGlyphs)];
+  if (!a && !b) return null;
+  const across = (a?.certainty ?? -1) >= (b?.certainty ?? -1);
+  return judge(across ? found.across : found.down, mostGlyphs)?.seen ?? null;
+};
 
 /** Margins are in standard errors: how surely the mean character looks better so than any other way. */
 const judge = (
-  glyphs: readonly Glyph[],
-  weights: GlyphWeights,
+  cut: readonly (() => Glyph)[],
+  most: number,
 ): { readonly seen: SeenText; readonly certainty: number } | null => {
-  if (glyphs.length < leastGlyphs) return null;
-  const scores = glyphs.map((glyph) =>
-    positions.map(({ mirrored, turns }) => scoreOf(featuresOf(placed(glyph, mirrored, turns)), weights)),
+  if (cut.length < leastGlyphs) return null;
+  const step = Math.max(1, cut.length / most);
+  const glyphs = Array.from(
+    { length: Math.floor(cut.length / step) },
+    (_, at) => cut[Math.floor(at * step)]!,
   );
+  const scores = glyphs.map((glyph) => {
+    const features = featuresOf(glyph());
+    return inPosition.map((weights) => scoreOf(features, weights));
+  });
   const totals = positions.map((_, at) => scores.reduce((sum, row) => sum + row[at]!, 0));
   const best = totals.indexOf(Math.max(...totals));
   const { mirrored, turns } = positions[best]!;

@@ -4,13 +4,24 @@ import { solveHomography } from '#domain/plan/homography';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 
-/** Red, green, blue and brightness one after the other, 0–255, each `width` × `height`. */
 export type PaperView = {
   readonly width: number;
   readonly height: number;
-  readonly planes: readonly [Float32Array, Float32Array, Float32Array];
+  /** Brightness, 0–255, `width` × `height`. */
   readonly light: Float32Array;
+  /** Colour needs no fine detail: every third pixel. */
+  readonly colour: ColourView;
 };
+
+/** Red, green and blue one after the other, 0–255, each `width` × `height`. */
+export type ColourView = {
+  readonly width: number;
+  readonly height: number;
+  readonly planes: readonly [Float32Array, Float32Array, Float32Array];
+};
+
+/** Pixels of the view for one of its colour. */
+export const colourStep = 3;
 
 /** A little of the paper's own rim is left out: the cut of the corners is never exact to the pixel. */
 const inset = 0.006;
@@ -36,56 +47,78 @@ export const viewPaper = (copy: Shrunk, corners: Corners): PaperView | null => {
     ],
     quad,
   );
-  return map && sample(copy, map, width, height);
+  if (!map) return null;
+  return {
+    width,
+    height,
+    light: sampleLight(copy, map, width, height),
+    colour: sampleColour(copy, map, width, height),
+  };
 };
 
 const between = (a: readonly [number, number], b: readonly [number, number]): number =>
   Math.hypot(a[0] - b[0], a[1] - b[1]);
 
-const sample = (copy: Shrunk, map: readonly number[], width: number, height: number): PaperView => {
-  const [a, b, c, d, e, f, g, h] = map as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const size = width * height;
-  const planes = [new Float32Array(size), new Float32Array(size), new Float32Array(size)] as const;
-  const light = new Float32Array(size);
-  const [fromRed, fromGreen, fromBlue] = copy.planes;
+type Map = readonly [number, number, number, number, number, number, number, number, number];
+
+/** Four neighbours of each place, weighed; all three colours become one brightness first. */
+const sampleLight = (copy: Shrunk, map: readonly number[], width: number, height: number): Float32Array => {
+  const [a, b, c, d, e, f, g, h] = map as unknown as Map;
+  const from = lightOf(copy);
+  const light = new Float32Array(width * height);
   const maxX = copy.width - 1.001;
   const maxY = copy.height - 1.001;
+  for (let y = 0, to = 0; y < height; y++) {
+    const sx0 = b * (y + 0.5) + c;
+    const sy0 = e * (y + 0.5) + f;
+    const w0 = h * (y + 0.5) + 1;
+    for (let x = 0; x < width; x++, to++) {
+      const share = 1 / (g * (x + 0.5) + w0);
+      const sx = Math.min(maxX, Math.max(0, (a * (x + 0.5) + sx0) * share));
+      const sy = Math.min(maxY, Math.max(0, (d * (x + 0.5) + sy0) * share));
+      const left = sx | 0;
+      const top = sy | 0;
+      const at = top * copy.width + left;
+      const fx = sx - left;
+      const upper = from[at]! + (from[at + 1]! - from[at]!) * fx;
+      const below = at + copy.width;
+      const lower = from[below]! + (from[below + 1]! - from[below]!) * fx;
+      light[to] = upper + (lower - upper) * (sy - top);
+    }
+  }
+  return light;
+};
+
+const sampleColour = (
+  copy: Shrunk,
+  map: readonly number[],
+  fullWidth: number,
+  fullHeight: number,
+): ColourView => {
+  const [a, b, c, d, e, f, g, h] = map as unknown as Map;
+  const [width, height] = [Math.floor(fullWidth / colourStep), Math.floor(fullHeight / colourStep)];
+  const planes = [0, 1, 2].map(() => new Float32Array(width * height)) as unknown as ColourView['planes'];
+  const [red, green, blue] = planes;
+  const [fromRed, fromGreen, fromBlue] = copy.planes;
   for (let y = 0, to = 0; y < height; y++)
     for (let x = 0; x < width; x++, to++) {
-      const w = g * (x + 0.5) + h * (y + 0.5) + 1;
-      const sx = Math.min(maxX, Math.max(0, (a * (x + 0.5) + b * (y + 0.5) + c) / w));
-      const sy = Math.min(maxY, Math.max(0, (d * (x + 0.5) + e * (y + 0.5) + f) / w));
-      const at = (sy | 0) * copy.width + (sx | 0);
-      const below = at + copy.width;
-      const fx = sx - (sx | 0);
-      const fy = sy - (sy | 0);
-      const w00 = (1 - fx) * (1 - fy);
-      const w10 = fx * (1 - fy);
-      const w01 = (1 - fx) * fy;
-      const w11 = fx * fy;
-      const red =
-        fromRed[at]! * w00 + fromRed[at + 1]! * w10 + fromRed[below]! * w01 + fromRed[below + 1]! * w11;
-      const green =
-        fromGreen[at]! * w00 +
-        fromGreen[at + 1]! * w10 +
-        fromGreen[below]! * w01 +
-        fromGreen[below + 1]! * w11;
-      const blue =
-        fromBlue[at]! * w00 + fromBlue[at + 1]! * w10 + fromBlue[below]! * w01 + fromBlue[below + 1]! * w11;
-      planes[0][to] = red;
-      planes[1][to] = green;
-      planes[2][to] = blue;
-      light[to] = red * 0.299 + green * 0.587 + blue * 0.114;
+      const u = colourStep * (x + 0.5);
+      const v = colourStep * (y + 0.5);
+      const share = 1 / (g * u + h * v + 1);
+      const sx = Math.min(copy.width - 1, Math.max(0, (a * u + b * v + c) * share + 0.5)) | 0;
+      const sy = Math.min(copy.height - 1, Math.max(0, (d * u + e * v + f) * share + 0.5)) | 0;
+      const at = sy * copy.width + sx;
+      red[to] = fromRed[at]!;
+      green[to] = fromGreen[at]!;
+      blue[to] = fromBlue[at]!;
     }
-  return { width, height, planes, light };
+  return { width, height, planes };
+};
+
+/** Brightness of every pixel of a copy, 0–255. */
+export const lightOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {
+  const light = new Float32Array(red.length);
+  for (let at = 0; at < light.length; at++)
+    light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
+  return light;
 };
