@@ -1,5 +1,6 @@
 /** The way of a scan to the upload picture: decode, upright, rectify, merge, fit, prove. */
 import { type Finding, finding } from '#domain/finding/finding';
+import { cardSideOf } from '#domain/picture/card-side';
 import { judgeMeasures } from '#domain/picture/judge-measures';
 import type { PictureFacts } from '#domain/picture/picture';
 import { isUsable, touchesFrame } from '#domain/plan/corners';
@@ -53,17 +54,14 @@ const lookAtSides = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Fin
     const measures = measurePaper(scans[side.scanId]!, side.corners, plan.paper);
     if (!measures) continue;
     found.push(...judgeMeasures(measures, side, plan.paper));
-    const { layout } = measures;
-    if (!layout || !(cardSides as readonly string[]).includes(layout.name)) continue;
-    if (seen.has(layout.name))
-      found.push(finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: layout.name } }));
-    seen.add(layout.name);
+    const shown = cardSideOf(measures, plan.paper);
+    if (!shown) continue;
+    if (seen.has(shown))
+      found.push(finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: shown } }));
+    seen.add(shown);
   }
   return found;
 };
-
-/** Layouts that are one side of a card, whose other side is known too. */
-const cardSides = ['id-front', 'id-back'] as const;
 
 const fitComposition = async (
   composition: Composition,

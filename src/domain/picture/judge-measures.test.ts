@@ -20,6 +20,7 @@ const good: Measures = {
   coldTint: -0.02,
   seal: { x: 0.7, y: 0.6, width: 0.2, height: 0.3 },
   emblem: null,
+  portrait: null,
   screenPattern: 0.05,
   cutSides: [],
   layout: null,

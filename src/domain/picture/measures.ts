@@ -51,6 +51,8 @@ export type Measures = {
   /** The largest open red shape (a seal) and the largest filled one (an emblem). */
   readonly seal: Region | null;
   readonly emblem: Region | null;
+  /** The field of a portrait. */
+  readonly portrait: Region | null;
   /** How far a regular fine pattern, as a screen's pixels make it, stands above the noise of bare paper. */
   readonly screenPattern: number;
   /** Sides of the paper on which nothing but paper is seen up to the frame of the scan: top, right, bottom, left. */

@@ -120,6 +120,19 @@ export const groupsOf = (marked: Uint8Array, columns: number): Int32Array[] => {
   return groups;
 };
 
+/** Marked places and those up to `reach` around them. */
+export const grown = (marked: Uint8Array, columns: number, reach: number): Uint8Array => {
+  const rows = marked.length / columns;
+  const larger = new Uint8Array(marked.length);
+  for (let y = 0, at = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++, at++)
+      if (marked[at])
+        for (let v = Math.max(0, y - reach); v <= Math.min(rows - 1, y + reach); v++)
+          for (let u = Math.max(0, x - reach); u <= Math.min(columns - 1, x + reach); u++)
+            larger[v * columns + u] = 1;
+  return larger;
+};
+
 /** The box around places of a grid, in fractions of it. */
 export const regionOf = (group: Iterable<number>, columns: number, rows: number): Region => {
   let [left, right, top, bottom] = [columns, 0, rows, 0];

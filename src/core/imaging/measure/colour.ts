@@ -1,7 +1,7 @@
 /** Colour of the paper once the light's own colour is taken away: grey copy or original, red seal, emblem. */
 import type { Region } from '#domain/finding/finding';
 import type { Measures } from '#domain/picture/measures';
-import { groupsOf, median, regionOf } from './cells.ts';
+import { groupsOf, grown, median, regionOf } from './cells.ts';
 import type { PaperView } from './view.ts';
 
 /** Blocks along the paper's longer side: large enough to drown noise, smaller than the strokes of a seal. */
@@ -11,6 +11,10 @@ const whiteReach = 8;
 /** A colour: the largest and the smallest channel differ by this share of white. */
 const coloured = 0.1;
 const red = 0.22;
+/** Share of the paper that an emblem fills at most; a red ground behind a portrait fills more. */
+const largestEmblem = 0.1;
+/** Red or gold, as an emblem is all over. */
+const warm = 0.3;
 
 type Blocks = {
   readonly columns: number;
@@ -28,6 +32,7 @@ export const measureColour = (
   const count = columns * rows;
   const marked = new Uint8Array(count);
   const reddish = new Uint8Array(count);
+  const golden = new Uint8Array(count);
   const [reds, greens, blues] = channels;
   for (let at = 0; at < count; at++) {
     const r = reds[at]!;
@@ -35,6 +40,7 @@ export const measureColour = (
     const b = blues[at]!;
     if (Math.max(r, g, b) - Math.min(r, g, b) >= coloured) marked[at] = 1;
     if (r - Math.max(g, b) >= red) reddish[at] = 1;
+    if (r - b >= warm) golden[at] = 1;
   }
   // What comes in over the border is no part of the paper: a finger, the desk beside a round corner.
   const own = groupsOf(marked, columns).filter(
@@ -43,7 +49,7 @@ export const measureColour = (
   return {
     colourShare: own.reduce((sum, group) => sum + group.length, 0) / count,
     coldTint: blocks.tint,
-    ...redMarks(reddish, columns, rows),
+    ...redMarks(reddish, golden, columns, rows),
   };
 };
 
@@ -55,35 +61,27 @@ const onBorder = (at: number, columns: number, rows: number): boolean => {
 /** Round red shapes: open ones are seals, filled ones emblems. */
 const redMarks = (
   reddish: Uint8Array,
+  golden: Uint8Array,
   columns: number,
   rows: number,
 ): { seal: Region | null; emblem: Region | null } => {
   let [seal, emblem]: [Int32Array | null, Int32Array | null] = [null, null];
-  for (const group of groupsOf(grown(reddish, columns, rows), columns)) {
-    const box = regionOf(group, columns, rows);
+  // The characters of a seal stand apart from its ring by a block or two.
+  for (const group of groupsOf(grown(reddish, columns, 2), columns)) {
+    const marks = group.filter((at) => reddish[at]);
+    const box = regionOf(marks, columns, rows);
     const [wide, high] = [box.width * columns, box.height * rows];
     const round = wide / high > 0.6 && wide / high < 1.7;
-    if (!round || Math.min(wide, high) < 6 || wide * high > 0.25 * columns * rows) continue;
-    const filled = group.reduce((sum, at) => sum + reddish[at]!, 0) / (wide * high);
-    if (filled > 0.5) emblem = !emblem || group.length > emblem.length ? group : emblem;
-    else if (filled > 0.06) seal = !seal || group.length > seal.length ? group : seal;
+    if (!round || Math.min(wide, high) < 5 || wide * high > 0.25 * columns * rows) continue;
+    const share = (of: Uint8Array): number => group.reduce((sum, at) => sum + of[at]!, 0) / (wide * high);
+    const small = wide * high < largestEmblem * columns * rows;
+    if (small && share(golden) > 0.58) emblem = !emblem || marks.length > emblem.length ? marks : emblem;
+    else if (share(reddish) > 0.08) seal = !seal || marks.length > seal.length ? marks : seal;
   }
   return {
     seal: seal && regionOf(seal, columns, rows),
     emblem: emblem && regionOf(emblem, columns, rows),
   };
-};
-
-/** The characters of a seal stand apart from its ring by a block or two. */
-const grown = (marked: Uint8Array, columns: number, rows: number): Uint8Array => {
-  const larger = new Uint8Array(marked.length);
-  for (let y = 0, at = 0; y < rows; y++)
-    for (let x = 0; x < columns; x++, at++)
-      if (marked[at])
-        for (let v = Math.max(0, y - 2); v <= Math.min(rows - 1, y + 2); v++)
-          for (let u = Math.max(0, x - 2); u <= Math.min(columns - 1, x + 2); u++)
-            larger[v * columns + u] = 1;
-  return larger;
 };
 
 const readBlocks = ({ colour: { width, height, planes } }: PaperView): Blocks => {

@@ -8,6 +8,7 @@ import { type Cells, readCells } from './cells.ts';
 import { measureColour } from './colour.ts';
 import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
+import { findPortrait } from './portrait.ts';
 import { measureScreen } from './screen.ts';
 import { measureSharpness } from './sharpness.ts';
 import { readTextDirection } from './text-direction.ts';
@@ -49,10 +50,12 @@ const look = ({ raster, copy }: OpenScan, corners: Corners | null): Looked | nul
   const view = viewPaper(copy, quad);
   if (!view) return null;
   const cells = readCells(view);
+  const colour = measureColour(view);
   const measures = {
     ...measureSharpness(view),
     ...measureLight(cells),
-    ...measureColour(view),
+    ...colour,
+    portrait: findPortrait(cells, colour.emblem),
     screenPattern: measureScreen(raster, quad),
     cutSides: corners ? sidesOnFrame(corners) : [],
     text: readTextDirection(view, cells),
