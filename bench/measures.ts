@@ -1,86 +1,177 @@
 /**
- * Each visible reason for a rejection: how many of the photos that have it are found out (recall), and how many of the others are
- * blamed for it (false alarms). Corners are found by the desk itself, so a paper that it misses counts as missed.
+ * Each visible reason for a rejection: how many of the photos that have it are found out (recall), and how many good ones are blamed
+ * for it (false alarms); with the true corners, and from the photo alone, where the desk finds the paper itself and a paper that it
+ * misses counts as missed. Half of the papers are drawn (`papers.ts`), half carry real characters (`printed.ts`, needs a CJK font).
+ * `node bench/measures.ts [COUNT] [--misses]`
  */
 import sharp from 'sharp';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { measurePaper } from '#core/imaging/measure/measure';
 import { openScan } from '#core/imaging/open-scan';
+import type { CertificateType } from '#domain/certificate/type';
 import type { FindingCode } from '#domain/finding/finding';
+import { type CardSide, cardSideOf } from '#domain/picture/card-side';
 import { judgeMeasures } from '#domain/picture/judge-measures';
 import { firstPage } from '#domain/picture/page-choice';
 import { wholeSide } from '#domain/plan/plan';
-import { type Defect, defects, drawFaulty, type FaultyScene } from './photos/defects.ts';
+import { seeded } from '../tests/photos.ts';
+import { type Defect, defects, drawGood, type FaultyScene, spoil } from './photos/defects.ts';
+import { printedKinds, printPaper } from './photos/printed.ts';
 
-/** Photos of each fault and as many without. Other numbers than those by which the limits were set. */
-const count = Number(process.argv[2] ?? 64);
+/** Photos of each fault, and twice as many good ones. Other numbers than those by which the limits were set. */
+const count = Number(process.argv[2] ?? 40);
 const firstSeed = 1000;
 
 /** What must be said of each fault; any of them will do. */
 const wanted: Readonly<Record<Exclude<Defect, 'none'>, readonly FindingCode[]>> = {
   'grey-copy': ['picture-grey-copy'],
   mirrored: ['picture-mirrored'],
+  'upside-down': ['picture-not-upright'],
   blur: ['picture-blurred', 'picture-moved'],
   motion: ['picture-blurred', 'picture-moved'],
   glare: ['picture-glare-over-print'],
   dark: ['picture-too-dark'],
+  overexposed: ['picture-washed-out'],
   screen: ['picture-of-screen'],
   cut: ['picture-border-cut', 'picture-corner-on-frame'],
 };
 
-const seen: { defect: Defect; scene: FaultyScene; whole: FindingCode[]; given: FindingCode[] }[] = [];
-for (const defect of defects)
-  for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-    const scene = drawFaulty(seed, defect);
-    const { width, height, data } = scene.picture;
-    const file = await sharp(data, { raw: { width, height, channels: 3 } })
-      .jpeg({ quality: 90 })
-      .toBuffer();
-    const inspected = await inspectScan({ bytes: file, ...firstPage }, 'photo.jpg');
-    const corners = scene.corners[0]!;
-    const measures =
-      defect === 'cut' ? null : measurePaper(await openScan({ bytes: file, ...firstPage }), corners, '');
-    seen.push({
-      defect,
-      scene: { ...scene, picture: { ...scene.picture, data: new Uint8Array() } },
-      whole: inspected.findings.map(({ code }) => code),
-      given: measures
-        ? judgeMeasures(measures, { ...wholeSide('a'), corners }, '').map(({ code }) => code)
-        : inspected.findings.map(({ code }) => code),
-    });
+type Row = {
+  readonly defect: Defect;
+  readonly paper: string;
+  readonly desk: string;
+  /** Its print is real characters. */
+  readonly printed: boolean;
+  /** Null where the corners are not all in the photo, or where the photo was not looked at alone. */
+  readonly given: readonly FindingCode[] | null;
+  readonly alone: readonly FindingCode[] | null;
+  readonly milliseconds: number;
+  readonly side: CardSide | null;
+};
+
+const look = async ({ picture, corners, paper, desk, defect }: FaultyScene, alone: boolean): Promise<Row> => {
+  const { width, height, data } = picture;
+  const photo = sharp(data, { raw: { width, height, channels: 3 } });
+  const source = { bytes: await photo.jpeg({ quality: 90 }).toBuffer(), ...firstPage };
+  const open = await openScan(source);
+  const begun = process.cpuUsage();
+  const measures = corners && measurePaper(open, corners, '');
+  const { user, system } = process.cpuUsage(begun);
+  const inspected = alone || !corners ? await inspectScan(source, 'photo.jpg') : null;
+  const typed = corners && defect === 'none' ? measurePaper(open, corners, typeOf(paper)) : null;
+  return {
+    defect,
+    paper,
+    desk,
+    printed: false,
+    given: measures
+      ? judgeMeasures(measures, { ...wholeSide('a'), corners }, '').map(({ code }) => code)
+      : null,
+    alone: inspected?.findings.map(({ code }) => code) ?? null,
+    milliseconds: (user + system) / 1000,
+    side: typed && cardSideOf(typed, typeOf(paper)),
+  };
+};
+
+const typeOf = (paper: string): CertificateType | '' =>
+  paper.startsWith('id-') ? 'SFZ' : paper.startsWith('permit') ? 'GAJMTX' : '';
+
+const rows: Row[] = [];
+for (let half = 0; half < count; half++)
+  for (const printed of [false, true]) {
+    const seed = firstSeed + half;
+    const kind = printedKinds[half % printedKinds.length]!;
+    const good = drawGood(seed, printed ? await printPaper(kind, seeded(seed * 31)) : undefined);
+    // Every second photo is looked at alone, too; half of the good ones are spoilt, so that every kind of paper is.
+    const alone = half % 2 === (printed ? 1 : 0);
+    rows.push({ ...(await look(good, alone)), printed });
+    if ((half + (half >> 3)) % 2 === 1) continue;
+    for (const defect of defects)
+      if (defect !== 'none')
+        rows.push({
+          ...(await look(spoil(good, defect, seed), (half >> 1) % 2 === (printed ? 1 : 0))),
+          printed,
+        });
   }
 
+const shareOf = (of: readonly Row[], way: 'given' | 'alone', codes: readonly FindingCode[]): string => {
+  const seen = of.filter((row) => row[way] !== null);
+  if (seen.length === 0) return '–';
+  const hits = seen.filter((row) => row[way]!.some((code) => codes.includes(code))).length;
+  return `${((100 * hits) / seen.length).toFixed(1)} % of ${seen.length}`;
+};
+
+/** A letter without a seal has no colour of its own, marks that are no characters have no direction: nobody could tell. */
+const tellable = (defect: Defect, row: Row): boolean =>
+  defect === 'grey-copy'
+    ? row.paper !== 'letter'
+    : defect !== 'mirrored' && defect !== 'upside-down'
+      ? true
+      : row.printed;
+
+const tableRow = (
+  fault: string,
+  codes: readonly FindingCode[],
+  faulty: readonly Row[],
+  good: readonly Row[],
+) => ({
+  fault,
+  'recall, corners given': shareOf(faulty, 'given', codes),
+  'false alarms, corners given': shareOf(good, 'given', codes),
+  'recall, photo alone': shareOf(faulty, 'alone', codes),
+  'false alarms, photo alone': shareOf(good, 'alone', codes),
+});
+const good = rows.filter(({ defect }) => defect === 'none');
 console.log(
-  `measures: ${count} drawn photos of 1600 × 1200 for each fault and ${count} good ones; false alarms among the good ones`,
+  `measures: photos of 1600 × 1200, each fault on ${count}, ${count * 2} good ones; sharp ${sharp.versions.sharp}, node ${process.version}`,
 );
-console.table(
-  defects.flatMap((defect) => {
+console.table([
+  ...defects.flatMap((defect) => {
     if (defect === 'none') return [];
-    const codes = wanted[defect];
-    const rate = (of: readonly (typeof seen)[number][], way: 'whole' | 'given'): string =>
-      `${((100 * of.filter((row) => row[way].some((code) => codes.includes(code))).length) / of.length).toFixed(1)} %`;
-    // A letter without a seal has no colour of its own; nobody could tell it from a copy.
-    const counted = (row: (typeof seen)[number]): boolean =>
-      defect !== 'grey-copy' || row.scene.paper !== 'letter';
-    const faulty = seen.filter((row) => row.defect === defect);
-    const good = seen.filter((row) => row.defect === 'none' && counted(row));
+    const faulty = rows.filter((row) => row.defect === defect && tellable(defect, row));
     return [
-      {
-        fault: defect,
-        'recall, corners given': rate(faulty, 'given'),
-        'false alarms, corners given': rate(good, 'given'),
-        'recall, from the photo alone': rate(faulty, 'whole'),
-        'false alarms, photo alone': rate(good, 'whole'),
-      },
+      tableRow(
+        defect,
+        wanted[defect],
+        faulty,
+        good.filter((row) => defect !== 'grey-copy' || tellable(defect, row)),
+      ),
     ];
   }),
+  tableRow(
+    'mirrored, marks only',
+    wanted.mirrored,
+    rows.filter((row) => row.defect === 'mirrored' && !row.printed),
+    good.filter((row) => !row.printed),
+  ),
+]);
+
+/** Two photos for a paper with two sides: the same side twice, or front and back. */
+const cards = good.filter(({ paper }) => /^(id-front|id-back|permit)$/.test(paper));
+const pairs = cards.flatMap((a, index) =>
+  cards.slice(index + 1).flatMap((b) => (typeOf(a.paper) === typeOf(b.paper) ? [[a, b] as const] : [])),
 );
-console.log(`sharp ${sharp.versions.sharp}, node ${process.version}`);
+const blamed = (of: typeof pairs): string =>
+  `${((100 * of.filter(([a, b]) => a.side !== null && a.side === b.side).length) / of.length).toFixed(1)} % of ${of.length} pairs`;
+console.table([
+  {
+    fault: 'missing side (the other one twice)',
+    recall: blamed(pairs.filter(([a, b]) => a.paper === b.paper)),
+    'false alarms': blamed(pairs.filter(([a, b]) => a.paper !== b.paper)),
+  },
+]);
+const times = rows.flatMap((row) => (row.given ? [row.milliseconds] : [])).sort((a, b) => a - b);
+console.log(`all measures of one paper: median ${times[times.length >> 1]!.toFixed(0)} ms of one thread`);
+
 if (process.argv.includes('--misses'))
-  for (const row of seen) {
+  for (const row of rows) {
     const codes: readonly FindingCode[] = row.defect === 'none' ? [] : wanted[row.defect];
-    const missed = row.defect !== 'none' && !row.given.some((code) => codes.includes(code));
-    const blamed = row.given.filter((code) => !codes.includes(code) && code !== 'picture-glare');
-    if (missed || blamed.length > 0)
-      console.log(row.defect, row.scene.paper, row.scene.desk, missed ? 'MISSED' : '', blamed.join(' '));
+    for (const way of ['given', 'alone'] as const) {
+      const said = row[way];
+      if (!said) continue;
+      const missed = row.defect !== 'none' && !said.some((code) => codes.includes(code));
+      const extra = row.defect === 'none' ? said.filter((code) => code !== 'picture-glare') : [];
+      if (missed || extra.length > 0)
+        console.log(way, row.defect, row.paper, row.desk, missed ? 'MISSED' : '', extra.join(' '));
+    }
   }

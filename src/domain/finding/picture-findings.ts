@@ -68,7 +68,7 @@ export const pictureFindings = {
   'picture-too-dark': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
   /** Paper at its end and print pale (data: contrast in percent). */
   'picture-washed-out': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
-  /** No colour at all: a black-and-white copy, not the original. */
+  /** Hardly any colour: a black-and-white copy, not the original (data: share of the paper in percent). */
   'picture-grey-copy': { level: 'warn', requirements: ['R07'], foresees: ['F11', 'F33'] },
   /** No red seal is seen on the paper of a mainland organization. */
   'picture-no-red-seal': { level: 'warn', requirements: ['R12', 'R55'], foresees: ['F11'] },

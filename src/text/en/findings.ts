@@ -86,7 +86,8 @@ export const findings = {
   'picture-too-dark': 'The photo is too dark (paper at {{light}} of 255). Take it again in good light.',
   'picture-washed-out':
     'The photo is overexposed; print stands out by {{contrast}} % only. Take it away from strong light.',
-  'picture-grey-copy': 'No colour is seen: this looks like a black-and-white copy. Scan the original.',
+  'picture-grey-copy':
+    'Hardly any colour is seen ({{share}} % of the paper): it looks like a black-and-white copy. Scan the original.',
   'picture-no-red-seal': 'No red seal is seen. Make sure that the seal of the authority is whole and clear.',
   'picture-of-screen':
     'A regular fine pattern is seen, as in a photo of a screen. Photograph the paper itself.',

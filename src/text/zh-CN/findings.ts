@@ -68,7 +68,7 @@ export const findings = {
   'picture-glare': '证件空白处有反光（占 {{share}}%），没有盖住文字。',
   'picture-too-dark': '照片太暗（纸面亮度 {{light}}，满值 255）。请在明亮处重拍。',
   'picture-washed-out': '照片过曝，文字对比度只有 {{contrast}}%。请避开强光重拍。',
-  'picture-grey-copy': '看不到任何颜色，像是黑白复印件。请扫描或拍摄证件原件。',
+  'picture-grey-copy': '几乎看不到颜色（只占证件 {{share}}%），像是黑白复印件。请扫描或拍摄证件原件。',
   'picture-no-red-seal': '没有看到红色印章。请确认登记机关的章完整、清晰。',
   'picture-of-screen': '照片有规则的细纹，像是翻拍屏幕。请拍摄证件原件。',
   'picture-border-cut': '证件超出了照片，边框不完整。请退后一点，把整张证件拍进去。',

@@ -18,9 +18,9 @@ const look = async (seed: number, defect: Defect) => {
     .jpeg({ quality: 90 })
     .toBuffer();
   const photo: Raster = { width, height, data: await sharp(file).raw().toBuffer() };
-  const measures = measurePaper(opened(photo), corners[0]!, '');
+  const measures = measurePaper(opened(photo), corners!, '');
   if (!measures) throw new Error('nothing measured');
-  const found = judgeMeasures(measures, { ...wholeSide('a'), corners: corners[0]! }, '');
+  const found = judgeMeasures(measures, { ...wholeSide('a'), corners: corners! }, '');
   return { measures, codes: found.map((entry) => entry.code) };
 };
 

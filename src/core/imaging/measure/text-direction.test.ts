@@ -1,14 +1,14 @@
 /** The drawn samples carry real characters: upright, mirrored and turned ones are told apart without a known layout. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { copyOf } from '../shrink.ts';
 import { measurePaper } from './measure.ts';
 
 const samples = join(import.meta.dirname, '../../../../assets/samples');
 
-const textOf = async (name: string, change: (picture: sharp.Sharp) => sharp.Sharp) => {
+const textOf = async (name: string, change: (picture: Sharp) => Sharp) => {
   const upright = await sharp(await readFile(join(samples, name)))
     .rotate()
     .toBuffer();
