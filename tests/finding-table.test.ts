@@ -54,6 +54,7 @@ const fromBytes = new Set<FindingCode>([
   'picture-no-red-seal',
   'picture-of-screen',
   'picture-border-cut',
+  'picture-watermark',
   'picture-mirrored',
   'picture-not-upright',
   'picture-same-side-twice',

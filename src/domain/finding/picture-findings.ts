@@ -74,6 +74,8 @@ export const pictureFindings = {
   'picture-no-red-seal': { level: 'warn', requirements: ['R12', 'R55'], foresees: ['F11'] },
   /** A regular fine pattern: a photo of a screen (data: share). */
   'picture-of-screen': { level: 'warn', requirements: ['R19', 'R07'], foresees: ['F11'] },
+  /** Pale characters run aslant over the paper (data: degrees). */
+  'picture-watermark': { level: 'warn', requirements: ['R28'], foresees: ['F07', 'F33'] },
   /** The paper runs out of the photo (data: sides). */
   'picture-border-cut': { level: 'warn', requirements: ['R11'], foresees: ['F10', 'F33'] },
   /** Portrait, emblem and rows of print stand where a mirror would show them. */

@@ -25,6 +25,7 @@ const good: Measures = {
   cutSides: [],
   layout: null,
   text: null,
+  overlay: null,
 };
 const layout = (change: Partial<SeenLayout>): SeenLayout => ({
   name: 'id-front',
@@ -70,6 +71,11 @@ describe('judgeMeasures', () => {
     [{ colourShare: 0.001 }, { colourShare: limits.colourShare }, 'picture-grey-copy'],
     [{ colourShare: 0 }, { colourShare: 0, coldTint: limits.coldTint }, 'picture-grey-copy'],
     [{ screenPattern: 0.2 }, { screenPattern: limits.screenPattern }, 'picture-of-screen'],
+    [
+      { overlay: { angle: 30, certainty: limits.overlay } },
+      { overlay: { angle: 30, certainty: limits.overlay - 0.1 } },
+      'picture-watermark',
+    ],
     [{ cutSides: ['left'] }, { cutSides: [] }, 'picture-border-cut'],
     [
       { layout: layout({ mirrored: true }) },

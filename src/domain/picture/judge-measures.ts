@@ -39,6 +39,8 @@ export const judgeMeasures = (
   if (measures.screenPattern > limits.screenPattern)
     add('picture-of-screen', { share: percent(measures.screenPattern) });
   if (measures.cutSides.length > 0) add('picture-border-cut', { sides: measures.cutSides });
+  if (measures.overlay && measures.overlay.certainty >= limits.overlay)
+    add('picture-watermark', { degrees: Math.round(measures.overlay.angle) });
   judgeLie(measures, side, add);
   return found;
 };

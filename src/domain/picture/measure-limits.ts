@@ -27,4 +27,6 @@ export const measureLimits = {
   textTurn: 3.2,
   /** With so many, characters make a layout that says otherwise unsure. */
   textDoubt: 1.2,
+  /** Standard errors by which pale marks aslant must look like characters one way round before they are a watermark. */
+  overlay: 3.4,
 } as const;

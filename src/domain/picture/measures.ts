@@ -60,6 +60,8 @@ export type Measures = {
   readonly layout: SeenLayout | null;
   /** Null where too few characters are seen. */
   readonly text: SeenText | null;
+  /** Pale characters aslant over the paper: at which angle in degrees over a quarter turn, and in standard errors how surely they are some. */
+  readonly overlay: { readonly angle: number; readonly certainty: number } | null;
 };
 
 export type PaperSide = 'top' | 'right' | 'bottom' | 'left';

@@ -91,6 +91,8 @@ export const findings = {
   'picture-no-red-seal': 'No red seal is seen. Make sure that the seal of the authority is whole and clear.',
   'picture-of-screen':
     'A regular fine pattern is seen, as in a photo of a screen. Photograph the paper itself.',
+  'picture-watermark':
+    'Pale characters seem to run over the paper at about {{degrees}}°, as a watermark does. Use a picture without one.',
   'picture-border-cut': 'The paper runs out of the photo. Step back so that every border shows.',
   'picture-mirrored':
     'The paper looks mirrored, as selfie cameras do. Check which way the writing runs, and flip it if needed.',

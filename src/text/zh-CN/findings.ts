@@ -71,6 +71,7 @@ export const findings = {
   'picture-grey-copy': '几乎看不到颜色（只占证件 {{share}}%），像是黑白复印件。请扫描或拍摄证件原件。',
   'picture-no-red-seal': '没有看到红色印章。请确认登记机关的章完整、清晰。',
   'picture-of-screen': '照片有规则的细纹，像是翻拍屏幕。请拍摄证件原件。',
+  'picture-watermark': '证件上像是有斜排的浅色文字（约 {{degrees}}°），即水印。请换没有水印的图片。',
   'picture-border-cut': '证件超出了照片，边框不完整。请退后一点，把整张证件拍进去。',
   'picture-mirrored': '证件像是左右镜像（自拍镜头常见）。请核对文字方向，需要时翻转。',
   'picture-not-upright': '证件没有摆正，请顺时针转 {{degrees}}°。',

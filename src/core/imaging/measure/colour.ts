@@ -107,7 +107,7 @@ const readBlocks = ({ colour: { width, height, planes } }: PaperView): Blocks =>
     channels: channels.map((mean, channel) =>
       relative(mean, whites[channel]!),
     ) as unknown as Blocks['channels'],
-    tint: coldTint(whites.map((white) => median(white))),
+    tint: coldTint(whites),
   };
 };
 
@@ -116,9 +116,16 @@ const relative = (mean: Float32Array, white: Float32Array): Float32Array => {
   return mean;
 };
 
-/** How much bluer or greener the ground is than red, as a share: warm light makes white paper look yellow, nothing makes it look so. */
-const coldTint = ([red, green, blue]: readonly number[]): number =>
-  (Math.max(green!, blue!) - red!) / Math.max(24, red!, green!, blue!);
+/**
+ * How much bluer or greener the ground is than red, as a share, where it is most so: warm light makes white paper look yellow, nothing
+ * makes it look so.
+ */
+const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
+  const tints = red!
+    .map((r, at) => (Math.max(green![at]!, blue![at]!) - r) / Math.max(24, r, green![at]!, blue![at]!))
+    .sort();
+  return tints[Math.floor(tints.length * 0.85)] ?? 0;
+};
 
 /** What white is near each block: the upper values of patches around it, at least as light as most of the paper allows. */
 const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Array => {

@@ -8,12 +8,19 @@ export const printedAt = 0.72;
 export const measureLight = (
   cells: Cells,
 ): Pick<Measures, 'paperLight' | 'printContrast' | 'glareShare' | 'glare' | 'glareOverPrint'> => {
-  const contrasts: number[] = [];
-  for (let at = 0; at < cells.light.length; at++)
-    if (cells.dark[at]! < cells.light[at]! * printedAt)
-      contrasts.push(1 - cells.dark[at]! / cells.light[at]!);
   const paperLight = median(cells.light);
-  return { paperLight, printContrast: median(contrasts), ...measureGlare(cells, paperLight) };
+  return { paperLight, printContrast: contrastOf(cells), ...measureGlare(cells, paperLight) };
+};
+
+/** Paler print than this is looked at only where next to no cell holds darker one: an overexposed photo has no other. */
+const paleAt = 0.9;
+const leastPrinted = 0.01;
+
+const contrastOf = ({ dark, light }: Cells): number => {
+  const contrastsAt = (limit: number): number[] =>
+    [...dark.keys()].flatMap((at) => (dark[at]! < light[at]! * limit ? [1 - dark[at]! / light[at]!] : []));
+  const print = contrastsAt(printedAt);
+  return median(print.length >= dark.length * leastPrinted ? print : contrastsAt(paleAt));
 };
 
 /** A paper that is as white as can be all over is a flat scan; nothing can be brighter there. */

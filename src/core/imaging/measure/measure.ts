@@ -8,6 +8,7 @@ import { type Cells, readCells } from './cells.ts';
 import { measureColour } from './colour.ts';
 import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
+import { readOverlay } from './overlay.ts';
 import { findPortrait } from './portrait.ts';
 import { measureScreen } from './screen.ts';
 import { measureSharpness } from './sharpness.ts';
@@ -59,6 +60,7 @@ const look = ({ raster, copy }: OpenScan, corners: Corners | null): Looked | nul
     screenPattern: measureScreen(raster, quad),
     cutSides: corners ? sidesOnFrame(corners) : [],
     text: readTextDirection(view, cells),
+    overlay: readOverlay(view, cells),
   };
   return { view, cells, measures };
 };

@@ -24,14 +24,14 @@ const inPosition: readonly GlyphWeights[] = positions.map(({ mirrored, turns }) 
 /** The position in which the print's characters look most like characters; null where there are too few. */
 export const readTextDirection = (view: PaperView, cells: Cells): SeenText | null => {
   const found = findGlyphs(view, cells);
-  const [a, b] = [judge(found.across, fewGlyphs), judge(found.down, fewGlyphs)];
+  const [a, b] = [judgeGlyphs(found.across, fewGlyphs), judgeGlyphs(found.down, fewGlyphs)];
   if (!a && !b) return null;
   const across = (a?.certainty ?? -1) >= (b?.certainty ?? -1);
-  return judge(across ? found.across : found.down, mostGlyphs)?.seen ?? null;
+  return judgeGlyphs(across ? found.across : found.down, mostGlyphs)?.seen ?? null;
 };
 
 /** Margins are in standard errors: how surely the mean character looks better so than any other way. */
-const judge = (
+export const judgeGlyphs = (
   cut: readonly (() => Glyph)[],
   most: number,
 ): { readonly seen: SeenText; readonly certainty: number } | null => {
