@@ -74,7 +74,11 @@ const createEncoder = (source: Scalable, dpi: number): Encoder => {
     last = null;
     const raster = source.render(scale);
     const fromPart = foretell(raster);
-    const whole = () => foretellFrom(async (quality) => (await encode(scale, quality)).bytes.length);
+    const whole = () =>
+      foretellFrom(
+        async (quality) => (await encode(scale, quality)).bytes.length,
+        raster.width * raster.height,
+      );
     last = { scale, raster, foretelling: fromPart ?? whole(), partly: fromPart !== null };
     return last;
   };

@@ -27,11 +27,12 @@ export const foretell = (raster: Raster): Foretelling | null => {
   const share = (part.width * part.height) / (raster.width * raster.height);
   return foretellFrom(
     async (quality) => headerBytes + ((await encodePlain(part, quality)).length - headerBytes) / share,
+    raster.width * raster.height,
   );
 };
 
-/** The same from any source of sizes: here, how size grows with quality. */
-export const foretellFrom = (measure: (quality: number) => Promise<number>): Foretelling => {
+/** The same from any source of sizes of a picture of so many pixels: here, how size grows with quality. */
+export const foretellFrom = (measure: (quality: number) => Promise<number>, pixels: number): Foretelling => {
   const known = new Map<number, number>();
   const bytesAt = async (quality: number): Promise<number> => {
     const bytes = known.get(quality) ?? (await measure(quality));
@@ -44,8 +45,8 @@ export const foretellFrom = (measure: (quality: number) => Promise<number>): For
     qualityFor: async (maxBytes, floor, ceiling, factor) => {
       const most = maxBytes / factor;
       let [from, to] = [floor, ceiling];
-      let quality = nearestKnown(known, from, to) ?? Math.max(from, Math.min(to, usualQuality));
-      for (let step = 0; step < 6; step++) {
+      let quality = nearestKnown(known, from, to) ?? Math.max(from, Math.min(to, firstGuess(most / pixels)));
+      for (let step = 0; step < 8; step++) {
         const exact = qualityAt(quality, await bytesAt(quality), most, growthOf(known, quality));
         let next = Math.max(from - 1, Math.min(to, Math.floor(exact)));
         if (isFull(next) !== isFull(quality) && next >= from) {
@@ -54,7 +55,7 @@ export const foretellFrom = (measure: (quality: number) => Promise<number>): For
           else to = Math.min(to, fullColour - 1);
           if (from > to) return floor - 1;
           next = Math.max(from, Math.min(to, next));
-          if (isFull(next) === isFull(quality)) return next;
+          if (next === quality) return next;
         } else if (next === quality || Math.abs(exact - quality) < nearby) return next;
         else if (next < from) {
           if (quality === from || (await bytesAt(from)) > most) return from - 1;
@@ -67,8 +68,8 @@ export const foretellFrom = (measure: (quality: number) => Promise<number>): For
   };
 };
 
-/** Where the search begins when nothing is known. */
-const usualQuality = 82;
+/** Where the search begins when nothing is known, by the bytes that one pixel may take. */
+const firstGuess = (bytes: number): number => (bytes > 0.8 ? 100 : bytes > 0.4 ? 92 : 80);
 /** Within so many steps of quality the growth of the size is known well enough. */
 const nearby = 2.5;
 /** Usual power with which the size falls when the steps of the quantization grow. */
