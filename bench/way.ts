@@ -71,13 +71,13 @@ async function runAll(count: number): Promise<void> {
     console.table([
       {
         pool: 'one worker',
-        seconds: one!.seconds.toFixed(1),
+        'ms a photo': (one!.seconds * 1000).toFixed(0),
         'peak MB': one!.megabytes.toFixed(0),
         faster: '1.00',
       },
       {
         pool: 'two workers',
-        seconds: two!.seconds.toFixed(1),
+        'ms a photo': (two!.seconds * 1000).toFixed(0),
         'peak MB': two!.megabytes.toFixed(0),
         faster: (one!.seconds / two!.seconds).toFixed(2),
       },
@@ -133,16 +133,19 @@ function inProcess(workers: number, dir: string, count: number): { seconds: numb
 
 async function runPool(workers: number, dir: string, count: number): Promise<void> {
   const pool = createImaging({ workers });
-  const photos = await readAll(dir, count);
-  await Promise.all(photos.slice(0, workers).map((photo) => whole(pool, photo)));
+  const files = Array.from({ length: count }, (_, index) => join(dir, `${index}.jpg`));
+  // Each photo is read when its turn comes, as the desk does: what is measured is the pool, not a heap of photos.
+  const wholeOf = async (file: string): Promise<void> =>
+    whole(pool, { bytes: await readFile(file), ...firstPage });
+  await Promise.all(files.slice(0, workers).map(wholeOf));
   const begun = performance.now();
   // As many lanes as workers, each with one photo after the other, as a batch goes.
-  const waiting = [...photos];
+  const waiting = files.slice(workers);
   const lane = async (): Promise<void> => {
-    for (let photo = waiting.shift(); photo; photo = waiting.shift()) await whole(pool, photo);
+    for (let file = waiting.shift(); file; file = waiting.shift()) await wholeOf(file);
   };
   await Promise.all(Array.from({ length: workers }, lane));
-  const seconds = (performance.now() - begun) / 1000;
+  const seconds = (performance.now() - begun) / (1000 * (count - workers));
   await pool.close();
   console.log(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
 }
