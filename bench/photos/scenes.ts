@@ -12,11 +12,15 @@ export type Scene = Photo & {
   readonly manner: Manner;
 };
 
+/** The desk of a photo: each paper lies on each desk once in 64 numbers. */
+export const deskOf = (seed: number): DeskKind =>
+  deskKinds[Math.floor(seed / paperKinds.length) % deskKinds.length]!;
+
 /** A photo with one whole paper inside the frame. */
 export const drawScene = (seed: number, long = 1600): Scene => {
   const random = seeded(seed * 7919 + 13);
   const paper = drawPaper(paperKinds[seed % paperKinds.length]!, random);
-  const desk = deskKinds[Math.floor(seed / paperKinds.length) % deskKinds.length]!;
+  const desk = deskOf(seed);
   const upright = random() < 0.3;
   const [width, height] = upright ? [Math.round(long * 0.75), long] : [long, Math.round(long * 0.75)];
   // A scanner neither leans nor throws shadows; its lid is white.

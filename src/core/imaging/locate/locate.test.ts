@@ -4,15 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { sureEnough } from '#domain/plan/suggest-side';
 import { overlap } from '../../../../bench/photos/overlap.ts';
 import { drawPair, drawScene } from '../../../../bench/photos/scenes.ts';
+import { drawSketch } from '../../../../bench/photos/sketches.ts';
 import { seeded } from '../../../../tests/photos.ts';
 import { blankRaster, type Raster } from '../raster.ts';
 import { copyOf, shrink } from '../shrink.ts';
 import { locatePapers } from './locate.ts';
 
-// One of each paper, on wood, dark, cloth, marble, clutter, tiles and a mat.
-const seeds = [0, 9, 26, 35, 44, 53, 62];
+// One of each paper, on wood, tiles, cloth, marble, clutter, a dark desk and a mat.
+const seeds = [0, 49, 26, 35, 44, 13, 62];
 /** A pale card on a scanner's white lid. */
 const whiteOnWhite = 81;
+
+const framedOnWhite = 148;
+/** By another hand: a paper on a white desk, a small one seen from afar, a finger over a corner, and two in one photo. */
+const otherHand = [0, 17, 3, 5];
+/** A paper that the frame cuts; desks without any, one of them cluttered with straight things. */
+const nothingWhole = [6, 7, 15];
 
 describe('locatePapers', () => {
   it.each(seeds)('finds the paper of drawn photo %i', (seed) => {
@@ -27,6 +34,24 @@ describe('locatePapers', () => {
     const [paper] = locatePapers(copyOf(picture));
     expect(overlap(paper!.corners, corners[0]!)).toBeGreaterThan(0.98);
     expect(paper!.confidence).toBeGreaterThan(0.2);
+  });
+
+  it('finds a paper around its printed frame on a white lid', () => {
+    const { picture, corners } = drawScene(framedOnWhite, 1280);
+    expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.98);
+  });
+
+  it.each(otherHand)('finds the papers of sketch %i', async (seed) => {
+    const sketch = await drawSketch(seed);
+    const found = locatePapers(copyOf(sketch));
+    for (const truth of sketch.corners)
+      expect(Math.max(...found.map((paper) => overlap(paper.corners, truth)))).toBeGreaterThan(0.95);
+    expect(found[0]!.confidence).toBeGreaterThan(sureEnough);
+  });
+
+  it.each(nothingWhole)('is not sure of sketch %i, which shows no whole paper', async (seed) => {
+    const [paper] = locatePapers(copyOf(await drawSketch(seed)));
+    expect(paper?.confidence ?? 0).toBeLessThan(sureEnough);
   });
 
   it('names corners clockwise from the one nearest to the top left', () => {

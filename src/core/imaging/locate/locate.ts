@@ -11,15 +11,17 @@ import { brightnessOf, findOuter } from './outer.ts';
 import { findQuads, type PixelQuad, type Quad } from './quads.ts';
 import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
 import { reduceTo } from './reduce.ts';
-import { refineQuad } from './refine.ts';
+import { type LaidSides, refineQuad } from './refine.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
-const coarseLong = 700;
+const coarseLong = 540;
 const fineLong = 1400;
 const lineCount = 60;
 const quadCount = 60;
 /** The best of them may be frames printed on a paper. */
-const frameCount = 6;
+const frameCount = 4;
+/** The best of all, whatever lies around them. */
+const likelyCount = 3;
 /** A second paper must be about as sure as this to be named at all. */
 const leastSure = 0.3;
 /** Papers in one photo: two sides, or a card and its household page. */
@@ -78,30 +80,48 @@ export const seeLines = (copy: Shrunk): LinesSeen => {
 /** Every likely quad of a picture, laid onto its edges in `fine`. */
 export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Candidate[] => {
   const scale = coarse.factor / fine.factor;
+  const laid: LaidSides = new Map();
   const candidates = findQuads(lines, coarse.width, coarse.height, quadCount).flatMap((quad) => {
     const guess = quad.corners.map(
       ([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5] as const,
     ) as unknown as PixelQuad;
-    const refined = refineQuad(fine, guess);
+    const refined = refineQuad(fine, guess, 0, laid);
     return refined ? [{ quad, refined }] : [];
   });
-  const frames = rank(candidates).filter(hasPaleSurroundings).slice(0, frameCount);
-  return [...candidates, ...papersAround(frames, fine)];
+  return [...candidates, ...papersAround(candidates, fine)];
 };
 
-/** The papers of which the candidates may be printed frames. */
-const papersAround = (frames: readonly Candidate[], fine: Shrunk): Candidate[] => {
-  if (frames.length === 0) return [];
+/** The papers of which the likeliest candidates may be printed frames, or of which they have all sides but one. */
+const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate[] => {
+  const ranked = rank(candidates);
+  if (!ranked[0] || (isPlain(ranked[0]) && !hasPaleSurroundings(ranked[0]))) return [];
   const light = brightnessOf(fine);
-  return frames.flatMap((frame) => {
-    const corners = findOuter(fine, light, frame.refined.corners);
-    const refined = corners && refineQuad(fine, corners);
+  const pale = ranked.filter(hasPaleSurroundings).slice(0, frameCount);
+  const first = [...new Set([...ranked.slice(0, likelyCount), ...pale])].map((frame) =>
+    outerOf(frame, fine, light),
+  );
+  // What lies around a frame may be another frame.
+  const second = first.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, likelyCount);
+  return [...first.flat(), ...second.flatMap((frame) => outerOf(frame, fine, light))];
+};
+
+const outerOf = (frame: Candidate, fine: Shrunk, light: Float32Array): Candidate[] => {
+  const own = frame.refined.sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
+  return findOuter(fine, light, frame.refined.corners, own).flatMap(({ corners, shown }) => {
+    const refined = refineQuad(fine, corners, leastStraight);
     if (!refined) return [];
     const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];
     const share = area(refined.corners) / (fine.width * fine.height);
-    return [{ quad: { ...frame.quad, corners, support, area: share, beyond: 0 }, refined, frame }];
+    return [{ quad: { ...frame.quad, corners, support, area: share, beyond: 0 }, refined, frame, shown }];
   });
 };
+
+/** Nothing is looked for around a paper on a desk of quite another colour. */
+const isPlain = ({ refined: { sides } }: Candidate): boolean =>
+  sides.every((side) => side.step >= 14 && side.inliers >= 0.6);
+
+/** A side of which less is straight stays where it was supposed. */
+const leastStraight = 0.5;
 
 /** Whether two papers cover common ground: by their bounding boxes, shrunk a little so that neighbours may touch. */
 const meets = (a: PixelQuad, b: PixelQuad): boolean => {

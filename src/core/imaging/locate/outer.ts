@@ -1,113 +1,263 @@
 /**
  * A frame printed on a paper shows better than the paper's own edge on a white desk. The paper's edge runs parallel to the frame, so
- * that its faint change of colour can be added up along whole sides, where no search for lines would see it.
+ * that its faint change of colour can be added up along whole sides, where no search for lines would see it. A side that does not show
+ * at all is put where the opposite margin and the shapes of known papers say.
  */
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import { median } from '../measure/cells.ts';
-import { type Shrunk, sample } from '../shrink.ts';
+import type { Shrunk } from '../shrink.ts';
+import { knownShapes, strangenessOf } from './known-shapes.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
+
+/** A paper around a frame. */
+export type Outer = {
+  readonly corners: PixelQuad;
+  /** How clearly each side stands out of noise: 1 as clear as can be, 0 where it is only supposed. */
+  readonly shown: readonly [number, number, number, number];
+};
 
 /** How far outside a frame the paper may end, as a share of its own breadth. */
 const reach = 0.34;
 /** Closer than this it is the edge of the quad itself, in pixels. */
-const nearest = 4;
+const nearest = 5;
 /** How many pixels nearer to one end of a side than to the other the paper may end: a frame is found a line's breadth off. */
 const mostTilt = 12;
 /** Stretches of a side that are added up alone, so that print outside the frame cannot pass for an edge. */
 const stretches = 8;
-const placesPerStretch = 7;
-/** So many stretches must show the change in the same direction. */
-const mostAgree = 6;
-/** Least change of the brightness, levels over three pixels, and how far it must stand out of noise. */
-const leastChange = 0.45;
-const overNoise = 1.6;
+const placesPerStretch = 20;
+/** A stretch counts for so many times the noise at most. */
+const mostPerStretch = 4;
+/** Least change, in the noise of the sum, and the levels that are as clear as can be. */
+const leastChange = 4;
+const clearLevels = 2;
+/** Changes of one side that are considered, the strongest. */
+const mostChanges = 3;
+const mostPapers = 2;
 
-/** The paper around a printed frame, where all four of its sides show; null otherwise. Pixels of `picture`; `light` is its brightness. */
-export const findOuter = (picture: Shrunk, light: Float32Array, frame: PixelQuad): PixelQuad | null => {
+/**
+ * The likeliest papers around a quad, best first; a side may stay where it is. `own` is how well each side of the quad shows as a
+ * paper's edge, 0–1. Pixels of `picture`; `light` is its brightness.
+ */
+export const findOuter = (
+  picture: Shrunk,
+  light: Float32Array,
+  frame: PixelQuad,
+  own: readonly number[],
+): Outer[] => {
   const map = solveHomography(unitSquare, frame);
-  if (!map) return null;
+  if (!map) return [];
   const breadths = [
-    between(frame[1], frame[2]) + between(frame[3], frame[0]),
-    between(frame[0], frame[1]) + between(frame[2], frame[3]),
-  ].map((sum) => sum / 2) as [number, number];
-  const edges: [Pixel, Pixel][] = [];
-  for (const side of [0, 1, 2, 3] as const) {
-    const breadth = breadths[side % 2]!;
-    const away = strongestAway(breadth, (along, off) =>
-      inPicture(light, picture, mapPoint(map, outside(side, along, off))),
-    );
-    if (!away) return null;
-    edges.push([outside(side, 0, away.from / breadth), outside(side, 1, away.to / breadth)]);
-  }
-  const corners = edges.map((edge, side) => meeting(edges[(side + 3) % 4]!, edge));
-  return corners.map((corner) => mapPoint(map, corner)) as unknown as PixelQuad;
+    (between(frame[1], frame[2]) + between(frame[3], frame[0])) / 2,
+    (between(frame[0], frame[1]) + between(frame[2], frame[3])) / 2,
+  ] as const;
+  const margins = own.map((clear, side) => [
+    ...changesOutside(picture, light, map, side, breadths[side % 2]!),
+    { from: 0, to: 0, clear, worth: 5 * clear - 1 },
+  ]);
+  const [upright, level] = [0, 1].map((side) => pairsOf(margins[side]!, margins[side + 2]!)) as [
+    Pair[],
+    Pair[],
+  ];
+  const papers: Paper[] = [];
+  for (const a of upright)
+    for (const b of level) {
+      const shape = Math.abs(Math.log((breadths[0] + a.wide) / (breadths[1] + b.wide)));
+      const worth = a.worth + b.worth + Math.max(0, 2.5 - 60 * strangenessOf(shape));
+      papers.push({ margins: [a.first, b.first, a.second, b.second], worth });
+    }
+  for (const a of upright)
+    papers.push(...completed(a, margins[1]!, margins[3]!, breadths[0], breadths[1], false));
+  for (const b of level)
+    papers.push(...completed(b, margins[2]!, margins[0]!, breadths[1], breadths[0], true));
+  const moved = papers.filter((paper) => paper.margins.some(({ from, to }) => from + to > 2 * nearest));
+  return moved
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, mostPapers)
+    .map(({ margins: four }) => ({
+      corners: around(four, breadths).map((corner) => mapPoint(map, corner)) as unknown as PixelQuad,
+      shown: four.map(({ clear }) => clear) as unknown as Outer['shown'],
+    }));
 };
 
+/** Where a paper may end outside one side: pixels off its two ends; how clear that is, 0–1, and what it is worth. */
+type Margin = { readonly from: number; readonly to: number; readonly clear: number; readonly worth: number };
+
+/** Margins of two opposite sides; `wide` is what both add. */
+type Pair = {
+  readonly first: Margin;
+  readonly second: Margin;
+  readonly wide: number;
+  readonly worth: number;
+};
+
+/** Top, right, bottom, left. */
+type Paper = { readonly margins: readonly [Margin, Margin, Margin, Margin]; readonly worth: number };
+
+/** Nothing shows there. */
+const supposed = (middle: number): Margin => ({ from: middle, to: middle, clear: 0, worth: 0 });
+
+/** Margins seen on both sides, or seen on one and supposed to be the same on the other. */
+const pairsOf = (first: readonly Margin[], second: readonly Margin[]): Pair[] => {
+  const both = first.flatMap((one) => second.map((other) => [one, other] as const));
+  const mirrored = [
+    ...first.map((one) => [one, supposed((one.from + one.to) / 2)] as const),
+    ...second.map((other) => [supposed((other.from + other.to) / 2), other] as const),
+  ].filter(([one, other]) => one.from + one.to + other.from + other.to > 0);
+  return [...both, ...mirrored].map(([one, other]) => {
+    const [a, b] = [one.from + one.to, other.from + other.to];
+    const even =
+      a === 0 || b === 0 ? 0 : Math.max(0, 2 - (16 * Math.max(0, Math.abs(a - b) - 4)) / Math.max(a, b));
+    return { first: one, second: other, wide: (a + b) / 2, worth: one.worth + other.worth + even };
+  });
+};
+
+/** Three sides seen, and the fourth where a known shape puts it. `a` and `c` are the two sides between those of `pair`. */
+const completed = (
+  pair: Pair,
+  a: readonly Margin[],
+  c: readonly Margin[],
+  long: number,
+  short: number,
+  isLevel: boolean,
+): Paper[] => {
+  const length = long + pair.wide;
+  const needs = knownShapes.flatMap((shape) => [length * Math.exp(shape), length / Math.exp(shape)]);
+  const paperOf = (one: Margin, other: Margin): Paper => ({
+    margins: isLevel ? [other, pair.first, one, pair.second] : [pair.first, one, pair.second, other],
+    worth: pair.worth + one.worth + other.worth + 1,
+  });
+  return needs.flatMap((need) => {
+    const rest = (seen: Margin): number => need - short - (seen.from + seen.to) / 2;
+    const isLikely = (seen: Margin): boolean =>
+      seen.clear > 0.3 && rest(seen) > nearest && rest(seen) < short * reach;
+    return [
+      ...a.filter(isLikely).map((seen) => paperOf(seen, supposed(rest(seen)))),
+      ...c.filter(isLikely).map((seen) => paperOf(supposed(rest(seen)), seen)),
+    ];
+  });
+};
+
+/** The corners, in the frame's own square, of the four lines outside its sides. */
+const around = (margins: readonly Margin[], breadths: readonly [number, number]): Pixel[] => {
+  const edges = margins.map(({ from, to }, side) => {
+    const breadth = breadths[side % 2]!;
+    // Top, right, bottom, left: the first of both places is the one that the direction of `along` begins with.
+    return [outside(side, 0, from / breadth), outside(side, 1, to / breadth)] as const;
+  });
+  return edges.map((edge, side) => meeting(edges[(side + 3) % 4]!, edge));
+};
+
+type Edge = readonly [Pixel, Pixel];
+
 /** Where two lines through two points each meet; sides of a quad are never parallel. */
-const meeting = ([a, b]: readonly [Pixel, Pixel], [c, d]: readonly [Pixel, Pixel]): Pixel => {
+const meeting = ([a, b]: Edge, [c, d]: Edge): Pixel => {
   const [rx, ry, sx, sy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
   const share = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / (rx * sy - ry * sx);
   return [a[0] + share * rx, a[1] + share * ry];
 };
 
 /** A place `off` breadths outside a side of the unit square, 0 the top one, clockwise. */
-const outside = (side: 0 | 1 | 2 | 3, along: number, off: number): readonly [number, number] =>
+const outside = (side: number, along: number, off: number): Pixel =>
   side === 0 ? [along, -off] : side === 1 ? [1 + off, along] : side === 2 ? [along, 1 + off] : [-off, along];
 
-/** Pixels outside a side's two ends. */
-type Away = { readonly from: number; readonly to: number };
-
-/** The line outside a side along which brightness changes most over the whole length; null where nothing stands out. */
-const strongestAway = (
+/** Lines outside a side along which brightness changes over the whole length. */
+const changesOutside = (
+  picture: Shrunk,
+  light: Float32Array,
+  map: NonNullable<ReturnType<typeof solveHomography>>,
+  side: number,
   breadth: number,
-  brightness: (along: number, off: number) => number | null,
-): Away | null => {
-  const steps = Math.floor(breadth * reach);
-  const profiles: Float32Array[] = [];
+): Margin[] => {
+  const steps = Math.floor(breadth * reach) + 1;
+  const profiles = Array.from({ length: stretches }, () => new Float32Array(steps));
+  let length = steps;
   for (let stretch = 0; stretch < stretches; stretch++) {
-    const profile = new Float32Array(steps + 1);
-    for (let step = 0; step <= steps; step++) {
-      let sum = 0;
-      for (let place = 0; place < placesPerStretch; place++) {
-        const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
-        const value = brightness(along, step / breadth);
+    const profile = profiles[stretch]!;
+    for (let place = 0; place < placesPerStretch; place++) {
+      const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
+      const [u, v] = outside(side, along, 0);
+      const [du, dv] = [
+        side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0,
+        side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0,
+      ];
+      for (let step = 0; step < length; step++) {
+        // `mapPoint`, without a point for every pixel.
+        const [p, q] = [u + du * step, v + dv * step];
+        const w = map[6] * p + map[7] * q + map[8];
+        const column = Math.round((map[0] * p + map[1] * q + map[2]) / w);
+        const row = Math.round((map[3] * p + map[4] * q + map[5]) / w);
         // The picture ends here: what is behind cannot be known.
-        if (value === null) return strongestOf(profiles, step);
-        sum += value;
+        if (column < 0 || row < 0 || column >= picture.width || row >= picture.height) length = step;
+        else profile[step]! += light[row * picture.width + column]! / placesPerStretch;
       }
-      profile[step] = sum / placesPerStretch;
     }
-    profiles.push(profile);
   }
-  return strongestOf(profiles, steps + 1);
+  return length < nearest + 8 ? [] : strongest(profiles, length);
 };
 
-const strongestOf = (profiles: readonly Float32Array[], length: number): Away | null => {
-  if (profiles.length < stretches || length < nearest + 8) return null;
+/** Half of what a change is taken over, in pixels. */
+const half = 3;
+
+const strongest = (profiles: readonly Float32Array[], length: number): Margin[] => {
   const changes = profiles.map((profile) => {
     const change = new Float32Array(length);
-    for (let at = 2; at < length - 2; at++)
-      change[at] = (profile[at + 1]! + profile[at + 2]! - profile[at - 1]! - profile[at - 2]!) / 2;
+    for (let at = half; at < length - half; at++) {
+      for (let off = 1; off <= half; off++) change[at]! += (profile[at + off]! - profile[at - off]!) / half;
+    }
     return change;
   });
-  const noise = 1.48 * median(changes.flatMap((change) => [...change.map(Math.abs)]));
-  let [best, most] = [null as Away | null, Math.max(leastChange, noise * overNoise)];
-  const values = new Float32Array(stretches);
+  const seen = changes.map((change) => [...change.subarray(half, length - half)]);
+  // Light that falls off evenly is no edge.
+  const slope = median(seen.flat());
+  const noise =
+    0.08 + 1.48 * median(seen.flatMap((values) => values.map((value) => Math.abs(value - slope))));
+  const best: Change[] = Array.from({ length }, () => ({ agreed: 0, high: 0, tilt: 0 }));
   for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2)
-    for (let at = nearest; at < length - 2; at++) {
-      for (let stretch = 0; stretch < stretches; stretch++)
-        values[stretch] = changes[stretch]![at + Math.round(tilt * ((stretch + 0.5) / stretches - 0.5))] ?? 0;
-      values.sort();
-      // Brighter outside, or darker: the last of those that must agree decides.
-      const value = Math.max(values[stretches - mostAgree]!, -values[mostAgree - 1]!);
-      if (value > most) [best, most] = [{ from: at - tilt / 2, to: at + tilt / 2 }, value];
+    for (let at = half; at < length - half; at++) {
+      let [agreed, high] = [0, 0];
+      for (let stretch = 0; stretch < stretches; stretch++) {
+        const place = at + Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
+        if (place < half || place >= length - half) continue;
+        const value = (changes[stretch]![place]! - slope) / noise;
+        agreed += Math.max(-mostPerStretch, Math.min(mostPerStretch, value));
+        high += Math.max(-mostHigh, Math.min(mostHigh, value));
+      }
+      if (agreed * high <= 0 || Math.abs(agreed + high) <= Math.abs(best[at]!.agreed + best[at]!.high))
+        continue;
+      best[at] = { agreed, high, tilt };
     }
-  return best;
+  return peaksOf(best, noise);
 };
 
-/** Null outside the picture: what is there cannot be known. */
-const inPicture = (plane: Float32Array, picture: Shrunk, [x, y]: Pixel): number | null =>
-  x < 0 || y < 0 || x >= picture.width - 1 || y >= picture.height - 1 ? null : sample(plane, picture, x, y);
+/** A change seen from a place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
+type Change = { readonly agreed: number; readonly high: number; readonly tilt: number };
+
+const mostHigh = 60;
+
+/** From the frame outwards: the first clear change is the paper's edge, what follows may be its shadow. */
+const peaksOf = (best: readonly Change[], noise: number): Margin[] => {
+  const peaks: Margin[] = [];
+  let passed = 0;
+  for (let at = nearest; at < best.length - half; at++) {
+    const { agreed, high, tilt } = best[at]!;
+    const strength = agreed + high;
+    if (Math.abs(agreed) < leastChange * Math.sqrt(stretches)) continue;
+    // The highest among its neighbours that change in the same direction.
+    const isLower = (off: number): boolean => {
+      const other = best[at + off]!;
+      const theirs = Math.sign(strength) * (other.agreed + other.high);
+      return off < 0 ? theirs > Math.abs(strength) : theirs >= Math.abs(strength);
+    };
+    if ([-3, -2, -1, 1, 2, 3].some(isLower)) continue;
+    const levels = (Math.abs(high) / stretches) * noise;
+    const clear =
+      Math.min(1, Math.abs(agreed) / (mostPerStretch * stretches)) *
+      (0.4 + 0.6 * Math.min(1, levels / clearLevels));
+    peaks.push({ from: at - tilt / 2, to: at + tilt / 2, clear, worth: 4 * clear - passed });
+    passed += 1.5 * clear;
+  }
+  return peaks.sort((a, b) => b.worth - a.worth).slice(0, mostChanges);
+};
 
 /** Mean of the colours. */
 export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {

@@ -25,7 +25,7 @@ const leastArea = 0.03;
 const leastSupport = 0.25;
 
 /** Of so many of the best, at most, those that differ are taken: what comes after them is never the paper. */
-const mostCompared = 3000;
+const mostCompared = 1500;
 
 /** At most `count` quads, the best first. */
 export const findQuads = (lines: readonly Line[], width: number, height: number, count: number): Quad[] => {
@@ -47,20 +47,16 @@ export const findQuads = (lines: readonly Line[], width: number, height: number,
           if (!table.arePair(b, d)) continue;
           if (table.support(a, b, d) < leastSupport || table.support(c, b, d) < leastSupport) continue;
           const share = table.share(a, b, c, d);
-          if (share >= leastArea) found.push(table.judge(a, b, c, d, share));
+          if (share >= leastArea)
+            found.push({ a, b, c, d, area: share, score: table.judge(a, b, c, d, share) });
         }
     }
   const tolerance = Math.max(width, height) * 0.012;
   // A frame printed on a paper often shows better than the paper's own edge: the large ones get a hearing of their own.
-  const outward = (quad: Found): number => quad.score + 1.2 * Math.sqrt(quad.area);
   const half = Math.ceil(count / 2);
-  const best = bestOf(found, (quad) => quad.score).map((quad) => table.quadOf(quad));
-  const large = bestOf(found, outward).map((quad) => table.quadOf(quad));
-  return distinct(
-    [...distinct(best, tolerance, half), ...distinct(large, tolerance, half)],
-    tolerance,
-    count,
-  );
+  const best = distinct(bestOf(found, 0), (quad) => table.quadOf(quad), tolerance, half);
+  const large = distinct(bestOf(found, 1.2), (quad) => table.quadOf(quad), tolerance, half);
+  return distinct([...best, ...large], (quad) => quad, tolerance, count);
 };
 
 /** Four lines in the order of the sides, and what they are worth. */
@@ -73,21 +69,27 @@ type Found = {
   readonly score: number;
 };
 
-/** The highest first, `mostCompared` at most. */
-const bestOf = (quads: readonly Found[], worth: (quad: Found) => number): Found[] => {
-  const worths = Float64Array.from(quads, worth);
+/** The highest first, `mostCompared` at most; `forSize` is what a quad as large as the picture gets on top. */
+const bestOf = (quads: readonly Found[], forSize: number): Found[] => {
+  const worths = new Float64Array(quads.length);
+  for (let index = 0; index < worths.length; index++)
+    worths[index] = quads[index]!.score + forSize * Math.sqrt(quads[index]!.area);
   const least = worths.length > mostCompared ? worths.toSorted()[worths.length - mostCompared]! : -Infinity;
-  return quads
-    .map((_, index) => index)
-    .filter((index) => worths[index]! >= least)
-    .sort((p, q) => worths[q]! - worths[p]!)
-    .map((index) => quads[index]!);
+  const kept: number[] = [];
+  for (let index = 0; index < worths.length; index++) if (worths[index]! >= least) kept.push(index);
+  return kept.sort((p, q) => worths[q]! - worths[p]!).map((index) => quads[index]!);
 };
 
 /** Drops what is nearly the same as a better one. */
-const distinct = (quads: readonly Quad[], tolerance: number, count: number): Quad[] => {
+const distinct = <T>(
+  found: readonly T[],
+  quadOf: (found: T) => Quad,
+  tolerance: number,
+  count: number,
+): Quad[] => {
   const kept: Quad[] = [];
-  for (const quad of quads) {
+  for (const one of found) {
+    const quad = quadOf(one);
     if (kept.some((other) => isSame(other.corners, quad.corners, tolerance))) continue;
     kept.push(quad);
     if (kept.length >= count) break;
@@ -145,18 +147,35 @@ class SideTable {
 
   /** Share of the picture within four sides; 0 where they cross each other or go round a hollow. */
   share(a: number, b: number, c: number, d: number): number {
-    const corners = this.#corners(a, b, c, d);
-    return isConvex(corners) ? Math.abs(area(corners)) / this.#whole : 0;
+    const x = this.#x;
+    const y = this.#y;
+    const p = d * this.#size + a;
+    const q = a * this.#size + b;
+    const r = b * this.#size + c;
+    const s = c * this.#size + d;
+    // Each corner turns the same way: the sign of the triangle that it makes with both neighbours.
+    const atQ = turn(x[p]!, y[p]!, x[q]!, y[q]!, x[r]!, y[r]!);
+    const atR = turn(x[q]!, y[q]!, x[r]!, y[r]!, x[s]!, y[s]!);
+    const atS = turn(x[r]!, y[r]!, x[s]!, y[s]!, x[p]!, y[p]!);
+    const atP = turn(x[s]!, y[s]!, x[p]!, y[p]!, x[q]!, y[q]!);
+    const oneWay = (atQ > 0 && atR > 0 && atS > 0 && atP > 0) || (atQ < 0 && atR < 0 && atS < 0 && atP < 0);
+    return oneWay ? Math.abs(atQ + atS) / 2 / this.#whole : 0;
   }
 
-  judge(a: number, b: number, c: number, d: number, share: number): Found {
-    const supports = this.#sides(this.#support, sideSupport, a, b, c, d);
-    const steps = this.#sides(this.#step, sideStep, a, b, c, d);
-    const step = 0.6 * (mean(steps) + Math.min(...steps));
-    const beyond = mean(this.#sides(this.#beyond, beyondSupport, a, b, c, d));
-    const score =
-      step + mean(supports) + 0.6 * Math.min(...supports) + 0.6 * Math.sqrt(share) - 0.25 * beyond;
-    return { a, b, c, d, area: share, score };
+  judge(a: number, b: number, c: number, d: number, share: number): number {
+    let [supports, weakest, steps, least, beyond] = [0, 1, 0, 1, 0];
+    for (let side = 0; side < 4; side++) {
+      const line = side === 0 ? a : side === 1 ? b : side === 2 ? c : d;
+      const [from, to] = side % 2 === 0 ? [b, d] : [a, c];
+      const support = this.#ask(this.#support, sideSupport, line, from, to);
+      const step = this.#ask(this.#step, sideStep, line, from, to);
+      supports += support / 4;
+      weakest = Math.min(weakest, support);
+      steps += step / 4;
+      least = Math.min(least, step);
+      beyond += this.#ask(this.#beyond, beyondSupport, line, from, to) / 4;
+    }
+    return 0.6 * (steps + least) + supports + 0.6 * weakest + 0.6 * Math.sqrt(share) - 0.25 * beyond;
   }
 
   quadOf({ a, b, c, d, area: share, score }: Found): Quad {
@@ -257,18 +276,8 @@ const beyondSupport = (line: Line, from: Pixel, to: Pixel): number => {
   );
 };
 
-const isConvex = (corners: PixelQuad): boolean => {
-  let sign = 0;
-  for (let index = 0; index < 4; index++) {
-    const [ax, ay] = corners[index]!;
-    const [bx, by] = corners[(index + 1) % 4]!;
-    const [cx, cy] = corners[(index + 2) % 4]!;
-    const cross = (bx - ax) * (cy - by) - (by - ay) * (cx - bx);
-    const sine = cross / Math.sqrt(((bx - ax) ** 2 + (by - ay) ** 2) * ((cx - bx) ** 2 + (cy - by) ** 2));
-    if (Math.abs(sine) < 0.5 || sign * sine < 0) return false;
-    sign = Math.sign(sine);
-  }
-  return true;
-};
+/** Twice the signed area of a triangle. */
+const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
+  (bx - ax) * (cy - by) - (by - ay) * (cx - bx);
 
 const reversed = ([a, b, c, d]: PixelQuad): PixelQuad => [a, d, c, b];

@@ -3,6 +3,7 @@
  * what is weighed is what a person would name: whole straight sides, another colour outside, the shape of a known paper.
  */
 import type { Point } from '#domain/plan/plan';
+import { sidesOf, strangeness } from './known-shapes.ts';
 import type { Quad } from './quads.ts';
 import type { Refined, SideSeen } from './refine.ts';
 import fitted from './weights.json' with { type: 'json' };
@@ -12,6 +13,8 @@ export type Candidate = {
   readonly refined: Refined;
   /** The candidate around which this one was found, as a paper around its printed frame. */
   readonly frame?: Candidate;
+  /** How clearly each side of such a paper stands out of noise, 0–1; 0 where it is only supposed. */
+  readonly shown?: readonly [number, number, number, number];
 };
 
 export type Ranked = Candidate & { readonly features: readonly number[]; readonly score: number };
@@ -34,10 +37,10 @@ export const featureNames = [
   'outside-spread',
   'enclosed',
   'encloses',
+  'around-frame',
+  'around-shown',
+  'around-least-shown',
 ] as const;
-
-/** Ratios of long to short side: ISO/IEC 7810 ID-1, ICAO 9303 TD3, ISO 216, household register page. */
-const knownShapes = [85.6 / 53.98, 125 / 88, Math.SQRT2, 143 / 105].map(Math.log);
 
 /** What is weighed of each candidate, in the order of `featureNames`. */
 export const describe = (candidates: readonly Candidate[]): number[][] => {
@@ -51,8 +54,12 @@ export const describe = (candidates: readonly Candidate[]): number[][] => {
     ...describeOne(candidate),
     strongest(shown, (other) => !isUnion[other] && inside[other]!.includes(candidate)),
     isUnion[index] ? 0 : strongest(shown, (other) => inside[index]!.includes(candidates[other]!)),
+    ...describeAround(candidate),
   ]);
 };
+
+const describeAround = ({ shown }: Candidate): number[] =>
+  shown ? [1, shown.reduce((sum, value) => sum + value / 4, 0), Math.min(...shown)] : [0, 0, 0];
 
 /** What goes round two papers is no paper: two of the things inside lie apart, and each fills much of it. */
 const holdsTwo = (outer: Candidate, inside: readonly Candidate[]): boolean => {
@@ -90,9 +97,7 @@ const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[]
   const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
   const least = (of: (side: SideSeen) => number): number => Math.min(...sides.map(of));
   const step = (side: SideSeen): number => Math.log1p(Math.min(20, side.step) / 1.5);
-  const edges = corners.map((corner, index) => distance(corner, corners[(index + 1) % 4]!));
-  const [top, right, bottom, left] = edges as [number, number, number, number];
-  const shape = Math.abs(Math.log((top + bottom) / (left + right)));
+  const [top, right, bottom, left] = sidesOf(corners);
   const differs = Math.sqrt(
     [0, 1, 2].reduce((sum, channel) => {
       const middle = mean((side) => side.inside[channel]!);
@@ -111,20 +116,23 @@ const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[]
     Math.min(1, differs / 40),
     mean((side) => side.brighter),
     least((side) => side.brighter),
-    10 * Math.min(0.15, ...knownShapes.map((known) => Math.abs(known - shape))),
+    10 * Math.min(0.15, strangeness(corners)),
     Math.min(0.5, Math.abs(Math.log(top / bottom)) + Math.abs(Math.log(right / left))),
     mean((side) => Math.min(1, side.outsideSpread / 30)),
   ];
 };
 
-/** The likeliest first. */
-export const rank = (candidates: readonly Candidate[]): Ranked[] => {
+/** The likeliest first, by the fitted weights unless others are tried. */
+export const rank = (
+  candidates: readonly Candidate[],
+  weights: readonly number[] = fitted.ranking,
+): Ranked[] => {
   const features = describe(candidates);
   const ranked = candidates
     .map((candidate, index) => ({
       ...candidate,
       features: features[index]!,
-      score: weigh(features[index]!, fitted.ranking),
+      score: weigh(features[index]!, weights),
     }))
     .sort((a, b) => b.score - a.score);
   const around = paperAround(ranked);
@@ -146,7 +154,7 @@ const paperAround = ([best, ...others]: readonly Ranked[]): Ranked | undefined =
   );
 
 /** Scores further apart than this tell a paper from anything else. */
-const mostBehind = 5;
+const mostBehind = 3;
 
 const featureOf = ({ features }: Ranked, name: (typeof featureNames)[number]): number =>
   features[featureNames.indexOf(name)]!;
@@ -163,6 +171,8 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
     featureOf(best, 'no-known-shape'),
     featureOf(best, 'edge-beyond'),
     featureOf(best, 'enclosed'),
+    // How far the least clear side of a paper around a frame is only supposed.
+    featureOf(best, 'around-frame') - featureOf(best, 'around-least-shown'),
   ];
 };
 
@@ -192,15 +202,13 @@ export const hasPaleSurroundings = ({ refined: { sides } }: Candidate): boolean 
 export const weigh = (features: readonly number[], by: readonly number[]): number =>
   features.reduce((sum, value, index) => sum + value * by[index]!, 0);
 
-/** Nearly the same paper: no corner is off by more than a fiftieth of its longest side. */
+/** Nearly the same paper: its corners are off by no more than a fiftieth of its longest side, on average. */
 const isNear = (a: Candidate, b: Candidate): boolean => {
-  const long = Math.max(
-    distance(b.refined.corners[0], b.refined.corners[1]),
-    distance(b.refined.corners[1], b.refined.corners[2]),
+  const away = b.refined.corners.reduce(
+    (sum, corner) => sum + Math.min(...a.refined.corners.map((other) => distance(corner, other))),
+    0,
   );
-  return b.refined.corners.every((corner) =>
-    a.refined.corners.some((other) => distance(corner, other) < long * 0.02),
-  );
+  return away < Math.max(...sidesOf(b.refined.corners)) * 4 * 0.02;
 };
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

@@ -31,12 +31,22 @@ const reach = 7;
 /** A place counts when its edge is this near to the fitted line. */
 const near = 1.2;
 
-/** Null when the sides fall together. */
-export const refineQuad = (picture: Shrunk, guess: PixelQuad): Refined | null => {
+/** Sides that were laid already: many quads share one. */
+export type LaidSides = Map<string, FittedLine>;
+
+/** Null when the sides fall together. A side of which less than `leastStraight` lies on one line stays as it was guessed. */
+export const refineQuad = (
+  picture: Shrunk,
+  guess: PixelQuad,
+  leastStraight = 0,
+  laid: LaidSides = new Map(),
+): Refined | null => {
   const lines: FittedLine[] = [];
   const sides: SideSeen[] = [];
   for (let side = 0; side < 4; side++) {
-    lines.push(fitSide(picture, guess[side]!, guess[(side + 1) % 4]!));
+    const [from, to] = [guess[side]!, guess[(side + 1) % 4]!];
+    const line = layOnce(picture, from, to, laid);
+    lines.push(line.inliers >= leastStraight ? line : { ...through(from, to), inliers: line.inliers });
   }
   const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
   if (corners.some((corner) => corner === null)) return null;
@@ -49,6 +59,21 @@ export const refineQuad = (picture: Shrunk, guess: PixelQuad): Refined | null =>
 
 /** A point of the line and its direction, of length 1. */
 type FittedLine = { x: number; y: number; dx: number; dy: number; inliers: number };
+
+const through = ([x, y]: Pixel, [u, v]: Pixel): Omit<FittedLine, 'inliers'> => {
+  const length = Math.hypot(u - x, v - y);
+  return { x, y, dx: (u - x) / length, dy: (v - y) / length };
+};
+
+const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides): FittedLine => {
+  const [forth, back] = [`${from} ${to}`, `${to} ${from}`];
+  const known = laid.get(forth);
+  if (known) return known;
+  const line = fitSide(picture, from, to);
+  laid.set(forth, line);
+  laid.set(back, { ...line, dx: -line.dx, dy: -line.dy });
+  return line;
+};
 
 const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
