@@ -7,8 +7,8 @@ export type SideSeen = {
   /** Share of places along the side whose edge lies on one straight line, 0–1. */
   readonly inliers: number;
   /**
-   * Difference in colour between inside and outside, levels: the smaller of close by and further in, so that a line printed on the
-   * paper, which has paper on both sides, counts for nothing.
+   * Difference in colour between inside and outside, levels: the smallest of close by, further in and further out, so that a line
+   * printed on the paper, which has paper on both sides, counts for nothing.
    */
   readonly step: number;
   /** Share of places where the inside is the brighter one. */
@@ -224,11 +224,11 @@ const cross = (a: FittedLine, b: FittedLine): Pixel | null => {
 };
 
 /** How far off a side its colours are taken: two places each, that are averaged. */
-const depths = [2.5, 4, -4, -2.5, 9, 10.5] as const;
-/** Written over for every side: what red, green and blue are inside, and differ by from outside, close by and further in. */
-const seen = Array.from({ length: 9 }, () => new Float32Array(places));
+const depths = [2.5, 4, -4, -2.5, 9, 10.5, -9, -10.5] as const;
+/** Written over for every side: what red, green and blue are inside, and differ by from outside: close by, further in, further out. */
+const seen = Array.from({ length: 12 }, () => new Float32Array(places));
 const outer = new Float32Array(places);
-const pair = new Float32Array(18);
+const pair = new Float32Array(3 * depths.length);
 
 const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
@@ -240,7 +240,7 @@ const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): Si
     const x = from[0] + dx * along;
     const y = from[1] + dy * along;
     // Corners go round clockwise: the inside lies along (−dy, dx).
-    for (let depth = 0; depth < 6; depth++)
+    for (let depth = 0; depth < depths.length; depth++)
       takeColour(picture, x - dy * depths[depth]!, y + dx * depths[depth]!, pair, depth * 3);
     let light = 0;
     let outLight = 0;
@@ -250,6 +250,7 @@ const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): Si
       seen[channel]![index] = inside;
       seen[channel + 3]![index] = inside - outside;
       seen[channel + 6]![index] = (pair[channel + 12]! + pair[channel + 15]!) / 2 - outside;
+      seen[channel + 9]![index] = inside - (pair[channel + 18]! + pair[channel + 21]!) / 2;
       light += inside - outside;
       outLight += outside / 3;
     }
@@ -265,9 +266,10 @@ const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): Si
   ];
   const near = Math.hypot(differences[0]!, differences[1]!, differences[2]!);
   const deep = Math.hypot(differences[3]!, differences[4]!, differences[5]!);
+  const far = Math.hypot(differences[6]!, differences[7]!, differences[8]!);
   return {
     inliers,
-    step: Math.min(near, deep) / Math.sqrt(3),
+    step: Math.min(near, deep, far) / Math.sqrt(3),
     brighter: brighter / places,
     inside: [red, green, blue],
     outsideSpread: outer[Math.floor(places * 0.75)]! - outer[Math.floor(places * 0.25)]!,
