@@ -7,6 +7,7 @@ import { intake } from './en-intake.ts';
 import { lists } from './en-lists.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
+import { workshop } from './en-workshop.ts';
 import type { texts as chinese } from './zh-CN.ts';
 
 export const texts: Words<typeof chinese> = {
@@ -233,4 +234,5 @@ export const texts: Words<typeof chinese> = {
   ...calendarPage,
   ...aboutPages,
   ...lists,
+  ...workshop,
 };

@@ -7,6 +7,7 @@ import { intake } from './zh-CN-intake.ts';
 import { lists } from './zh-CN-lists.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
+import { workshop } from './zh-CN-workshop.ts';
 
 export const texts = {
   app: {
@@ -229,4 +230,5 @@ export const texts = {
   ...calendarPage,
   ...aboutPages,
   ...lists,
+  ...workshop,
 } as const;

@@ -22,7 +22,7 @@ export const usePrepare = (template: string) => {
     setPreparing(true);
     try {
       await drafts.settle(template);
-      const view = await client.pictures.prepare({ template, ...(plan ? { plan: writable(plan) } : {}) });
+      const view = await client.pictures.prepare({ template, ...(plan ? { plan: writablePlan(plan) } : {}) });
       accept(view);
       const [refusal] = refusalsOf(view.findings);
       if (refusal || !view.picture) {
@@ -44,7 +44,7 @@ export const usePrepare = (template: string) => {
 type Pair = [number, number];
 
 /** The contract's schemas ask for tuples that may be written to. */
-const writable = (plan: Plan) => ({
+export const writablePlan = (plan: Plan) => ({
   ...plan,
   sides: plan.sides.map((side) => ({
     ...side,

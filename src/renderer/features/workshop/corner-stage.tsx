@@ -16,13 +16,15 @@ const cornerNames = ['topLeft', 'topRight', 'bottomRight', 'bottomLeft'] as cons
 type StageProps = {
   readonly scan: Scan;
   readonly source: string;
+  /** The same with more pixels, for the loupe. */
+  readonly fullSource: string;
   readonly side: SidePlan;
   /** What is marked on the scan. */
   readonly seen: readonly Finding[];
   readonly onChange: (side: SidePlan) => void;
 };
 
-export const CornerStage = ({ scan, source, side, seen, onChange }: StageProps) => {
+export const CornerStage = ({ scan, source, fullSource, side, seen, onChange }: StageProps) => {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
@@ -106,7 +108,8 @@ export const CornerStage = ({ scan, source, side, seen, onChange }: StageProps) 
       })}
       {activePoint ? (
         <Loupe
-          source={source}
+          source={fullSource}
+          width={width}
           point={activePoint}
           left={at(activePoint)[0]}
           top={at(activePoint)[1]}

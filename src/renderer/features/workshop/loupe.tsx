@@ -2,11 +2,15 @@
 import type { Point } from '#domain/plan/plan';
 
 const diameter = 148;
-/** Width of the whole scan inside the loupe, in CSS pixels. */
-const enlarged = 4000;
+/** CSS pixels for each pixel of the scan: one step of the arrow keys is seen. */
+const magnified = 2;
+/** Wider than this the browser takes too long to draw the scan. */
+const widest = 8000;
 
 type LoupeProps = {
   readonly source: string;
+  /** Of the scan, in pixels. */
+  readonly width: number;
   readonly point: Point;
   readonly left: number;
   readonly top: number;
@@ -15,7 +19,8 @@ type LoupeProps = {
   readonly ratio: number;
 };
 
-export const Loupe = ({ source, point: [x, y], left, top, stage, ratio }: LoupeProps) => {
+export const Loupe = ({ source, width, point: [x, y], left, top, stage, ratio }: LoupeProps) => {
+  const enlarged = Math.min(widest, width * magnified);
   const away = 26;
   const toRight = left < stage.width / 2;
   const below = top < stage.height / 2;

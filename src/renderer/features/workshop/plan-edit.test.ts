@@ -58,7 +58,7 @@ describe('edits of a plan', () => {
   });
 
   it('edits the side it names', () => {
-    expect(editSide(plan, 'b', flip).sides.map((side) => side.flip)).toEqual([false, true]);
+    expect(editSide(plan, 1, flip).sides.map((side) => side.flip)).toEqual([false, true]);
   });
 
   it('swaps the order of the sides', () => {

@@ -1,5 +1,6 @@
 /** Edits of a plan, as pure functions: every tool of the workshop is one of these. */
 import type { TemplateView } from '#contract/views';
+import type { LocatedPaper } from '#domain/picture/picture';
 import { wholePicture } from '#domain/plan/corners';
 import {
   type Corners,
@@ -12,6 +13,9 @@ import {
 } from '#domain/plan/plan';
 import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
+
+/** As many as a picture takes. */
+const mostSides = 8;
 
 /** The plan of the picture as it is, with scans that came later added as suggested; or every scan so. */
 export const startPlan = (
@@ -35,10 +39,58 @@ export const startPlan = (
   };
 };
 
-export const editSide = (plan: Plan, scanId: string, edit: (side: SidePlan) => SidePlan): Plan => ({
+/** Sides are told apart by their place: one scan may show two papers. */
+export const editSide = (plan: Plan, at: number, edit: (side: SidePlan) => SidePlan): Plan => ({
   ...plan,
-  sides: plan.sides.map((side) => (side.scanId === scanId ? edit(side) : side)),
+  sides: plan.sides.map((side, index) => (index === at ? edit(side) : side)),
 });
+
+/** How often the scan of a side was used before it: 0 for the first time. */
+export const nthUse = ({ sides }: Plan, at: number): number =>
+  sides.slice(0, at).filter((side) => side.scanId === sides[at]?.scanId).length;
+
+/** With less than this a second paper is more likely a book or a shadow. */
+const worthOffering = 0.5;
+
+/** A paper that the desk sees in this scan and that no side of the plan shows yet. */
+export const otherPaper = (
+  { sides }: Plan,
+  at: number,
+  papers: readonly LocatedPaper[],
+): LocatedPaper | undefined => {
+  const mine = sides.filter((side) => side.scanId === sides[at]?.scanId);
+  if (papers.length < 2 || mine.some((side) => side.corners === null)) return undefined;
+  const middles = mine.map((side) => middleOf(side.corners ?? wholePicture));
+  return papers.find(
+    ({ confidence, corners }) =>
+      confidence >= worthOffering && !middles.some((middle) => isInside(middle, corners)),
+  );
+};
+
+/** What the desk found where this side looks; where it looks at nothing found, the likeliest that is left for it. */
+export const foundPaper = (
+  plan: Plan,
+  at: number,
+  papers: readonly LocatedPaper[],
+): LocatedPaper | undefined => {
+  const corners = plan.sides[at]?.corners;
+  const here = corners && papers.find((paper) => isInside(middleOf(corners), paper.corners));
+  return here ?? papers[nthUse(plan, at)] ?? papers[0];
+};
+
+/** Shows another paper of the same scan, as the next side; turned as the first one is. */
+export const addPaper = (plan: Plan, at: number, { corners }: LocatedPaper): Plan => {
+  const side = plan.sides[at];
+  if (!side || plan.sides.length >= mostSides) return plan;
+  return { ...plan, sides: plan.sides.toSpliced(at + 1, 0, { ...side, corners }) };
+};
+
+/** Takes one of several papers of a scan off the picture; the last one of a scan stays. */
+export const dropSide = (plan: Plan, at: number): Plan =>
+  canDrop(plan, at) ? { ...plan, sides: plan.sides.toSpliced(at, 1) } : plan;
+
+export const canDrop = ({ sides }: Plan, at: number): boolean =>
+  sides.filter((side) => side.scanId === sides[at]?.scanId).length > 1;
 
 /** Puts one corner at a point; corners stay on the scan. */
 export const placeCorner = (side: SidePlan, corner: number, [x, y]: Point): SidePlan => {
@@ -65,5 +117,19 @@ export const takeCorners =
 export const resetSide = (side: SidePlan): SidePlan => wholeSide(side.scanId);
 
 export const swapSides = (plan: Plan): Plan => ({ ...plan, sides: plan.sides.toReversed() });
+
+const middleOf = (corners: Corners): Point => [
+  corners.reduce((sum, [x]) => sum + x / 4, 0),
+  corners.reduce((sum, [, y]) => sum + y / 4, 0),
+];
+
+/** Inside all four edges of a convex quadrilateral, whichever way round it goes. */
+const isInside = ([x, y]: Point, corners: Corners): boolean => {
+  const turns = corners.map(([ax, ay], index) => {
+    const [bx, by] = corners[(index + 1) % 4] ?? [0, 0];
+    return (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0;
+  });
+  return turns.every(Boolean) || !turns.some(Boolean);
+};
 
 const clamp = (value: number): number => Math.max(0, Math.min(1, value));

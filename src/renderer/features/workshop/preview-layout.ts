@@ -67,6 +67,14 @@ export const layoutPreview = (
   return { width: whole.width * scale, height: whole.height * scale, sides };
 };
 
+/** Room for every pixel of the picture, in its own pixels: as wide (or as high) as the side that shows least. */
+export const fullRoom = (facts: readonly SideFacts[], plan: Plan): Size => {
+  const across = plan.layout === 'stacked' ? 'width' : 'height';
+  const breadth = Math.min(...facts.map((fact) => turned(sheetOf(fact, plan), fact.side)[across]));
+  const endless = Number.POSITIVE_INFINITY;
+  return across === 'width' ? { width: breadth, height: endless } : { width: endless, height: breadth };
+};
+
 /** One straightened side with its rim, before its turns: the size that the core gives it, and the corners it is cut at. */
 const sheetOf = ({ side, width, height }: SideFacts, { paper, rim }: Plan): Sheet => {
   const picture = { width, height };

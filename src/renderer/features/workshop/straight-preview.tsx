@@ -5,7 +5,8 @@ import type { Scan } from '#domain/picture/picture';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import { useText } from '../../app/use-text.ts';
 import { useSize } from './corner-stage.tsx';
-import { layoutPreview, type PlacedSide } from './preview-layout.ts';
+import { nthUse } from './plan-edit.ts';
+import { fullRoom, layoutPreview, type PlacedSide } from './preview-layout.ts';
 
 type PreviewProps = {
   readonly plan: Plan;
@@ -17,18 +18,47 @@ export const StraightPreview = ({ plan, scans, sourceOf }: PreviewProps) => {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  const facts = plan.sides.flatMap((side) => {
+  return (
+    <div ref={box} className="straight-preview" role="img" aria-label={t('workshop.preview')}>
+      <Sheet plan={plan} scans={scans} sourceOf={sourceOf} room={size} />
+    </div>
+  );
+};
+
+/** The same with every pixel of the picture on a pixel of the screen; larger than the window, so it scrolls. */
+export const FullPreview = ({ plan, scans, sourceOf }: PreviewProps) => {
+  const t = useText();
+  const own = fullRoom(factsOf(plan, scans), plan);
+  const room = { width: own.width / devicePixelRatio, height: own.height / devicePixelRatio };
+  return (
+    <section className="full-preview scrolls" aria-label={t('workshop.views.full')}>
+      <Sheet plan={plan} scans={scans} sourceOf={sourceOf} room={room} />
+    </section>
+  );
+};
+
+const factsOf = (plan: Plan, scans: readonly Scan[]) =>
+  plan.sides.flatMap((side) => {
     const scan = scans.find((one) => one.id === side.scanId);
     return scan ? [{ side, width: scan.facts.width, height: scan.facts.height }] : [];
   });
-  const placed = layoutPreview(facts, plan, size);
+
+const Sheet = ({
+  plan,
+  scans,
+  sourceOf,
+  room,
+}: PreviewProps & { readonly room: { readonly width: number; readonly height: number } }) => {
+  const placed = layoutPreview(factsOf(plan, scans), plan, room);
   return (
-    <div ref={box} className="straight-preview" role="img" aria-label={t('workshop.preview')}>
-      <div className="straight-sheet" style={{ width: placed.width, height: placed.height }}>
-        {placed.sides.map((side) => (
-          <Side key={side.side.scanId} placed={side} source={sourceOf(side.side.scanId)} />
-        ))}
-      </div>
+    <div className="straight-sheet" style={{ width: placed.width, height: placed.height }}>
+      {placed.sides.map((side, at) => (
+        <Side
+          key={`${side.side.scanId} ${nthUse(plan, at)}`}
+          placed={side}
+          source={sourceOf(side.side.scanId)}
+        />
+      ))}
     </div>
   );
 };

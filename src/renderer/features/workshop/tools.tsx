@@ -14,8 +14,10 @@ import type { Plan, SidePlan } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
 import { useText } from '../../app/use-text.ts';
 import {
+  CloseIcon,
   CropIcon,
   FlipIcon,
+  PlusIcon,
   SideBySideIcon,
   StackedIcon,
   SwapIcon,
@@ -25,16 +27,17 @@ import {
   WholeIcon,
 } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
-import { flip, resetSide, swapSides, takeCorners, turn } from './plan-edit.ts';
+import { flip, nthUse, resetSide, swapSides, takeCorners, turn } from './plan-edit.ts';
 
 type TabsProps = {
   readonly plan: Plan;
   readonly scans: readonly Scan[];
-  readonly scanId: string;
-  readonly onScan: (id: string) => void;
+  /** Place of the side in hand. */
+  readonly at: number;
+  readonly onSide: (at: number) => void;
 };
 
-export const ScanTabs = ({ plan, scans, scanId, onScan }: TabsProps) => {
+export const SideTabs = ({ plan, scans, at, onSide }: TabsProps) => {
   const t = useText();
   if (plan.sides.length < 2) return null;
   return (
@@ -43,28 +46,35 @@ export const ScanTabs = ({ plan, scans, scanId, onScan }: TabsProps) => {
       aria-label={t('picture.scans')}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[scanId]}
-      onSelectionChange={([id]) => id && onScan(String(id))}
+      selectedKeys={[String(at)]}
+      onSelectionChange={([key]) => key !== undefined && onSide(Number(key))}
     >
-      {plan.sides.map((side, at) => (
-        <ToggleButton key={side.scanId} id={side.scanId} className="segment">
-          {t(`side.${scans.find((scan) => scan.id === side.scanId)?.side ?? 'page'}`)} <Kbd>{at + 1}</Kbd>
-        </ToggleButton>
-      ))}
+      {plan.sides.map((side, index) => {
+        const name = t(`side.${scans.find((scan) => scan.id === side.scanId)?.side ?? 'page'}`);
+        const use = nthUse(plan, index);
+        return (
+          <ToggleButton key={`${side.scanId} ${use}`} id={String(index)} className="segment">
+            {use === 0 ? name : t('workshop.paperOf', { side: name, n: use + 1 })} <Kbd>{index + 1}</Kbd>
+          </ToggleButton>
+        );
+      })}
     </ToggleButtonGroup>
   );
 };
 
-export const SideTools = ({
-  side,
-  paper,
-  onEdit,
-}: {
+type SideProps = {
   readonly side: SidePlan;
-  /** What the desk found in this scan. */
-  readonly paper: LocatedPaper | undefined;
+  /** What the desk found where this side looks. */
+  readonly found: LocatedPaper | undefined;
+  /** What it found besides, and no side shows. */
+  readonly other: LocatedPaper | undefined;
   readonly onEdit: (change: (side: SidePlan) => SidePlan) => void;
-}) => {
+  readonly onAddOther: () => void;
+  /** null where this is the only side of its scan. */
+  readonly onDrop: (() => void) | null;
+};
+
+export const SideTools = ({ side, found, other, onEdit, onAddOther, onDrop }: SideProps) => {
   const t = useText();
   return (
     <div className="tool-group" role="group" aria-label={t('workshop.sideTools')}>
@@ -80,15 +90,25 @@ export const SideTools = ({
       <Button size="small" icon={<WholeIcon />} keys="0" onPress={() => onEdit(resetSide)}>
         {t('workshop.whole')}
       </Button>
-      {paper ? (
+      {found ? (
         <Button
           size="small"
           icon={<CropIcon />}
           keys="A"
-          isDisabled={JSON.stringify(side.corners) === JSON.stringify(paper.corners)}
-          onPress={() => onEdit(takeCorners(paper.corners))}
+          isDisabled={JSON.stringify(side.corners) === JSON.stringify(found.corners)}
+          onPress={() => onEdit(takeCorners(found.corners))}
         >
-          {t('workshop.useFound', { percent: Math.round(paper.confidence * 100) })}
+          {t('workshop.useFound', { percent: Math.round(found.confidence * 100) })}
+        </Button>
+      ) : null}
+      {other ? (
+        <Button size="small" icon={<PlusIcon />} keys="D" onPress={onAddOther}>
+          {t('workshop.addOther')}
+        </Button>
+      ) : null}
+      {onDrop ? (
+        <Button size="small" look="quiet" icon={<CloseIcon />} onPress={onDrop}>
+          {t('workshop.dropSide')}
         </Button>
       ) : null}
       {side.flip ? (

@@ -1,24 +1,26 @@
 /** The whole window for one job: corners, turns, flip, merge. Enter applies, Escape leaves. */
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { findingsAbout } from '#domain/picture/scan-findings';
-import { isUsable } from '#domain/plan/corners';
-import type { Plan, SidePlan } from '#domain/plan/plan';
-import { useDesk } from '../../app/desk.tsx';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { TickIcon } from '../../look/icons.tsx';
+import { TemplateIcon, TickIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { Ask } from '../../parts/dialog.tsx';
 import { SizeGauge } from '../../parts/size-gauge.tsx';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { type OpenTemplate, useTemplate } from '../template/use-template.ts';
 import { CornerStage } from './corner-stage.tsx';
-import { editSide, flip, resetSide, startPlan, takeCorners, turn } from './plan-edit.ts';
+import { LikeDialog } from './like-dialog.tsx';
+import { flip, resetSide, takeCorners, turn } from './plan-edit.ts';
 import { SeenList } from './seen-on-scan.tsx';
-import { StraightPreview } from './straight-preview.tsx';
-import { MergeTools, ScanTabs, SideTools } from './tools.tsx';
+import { FullPreview, StraightPreview } from './straight-preview.tsx';
+import { MergeTools, SideTabs, SideTools } from './tools.tsx';
+import { useKeys } from './use-keys.ts';
+import { usePlan } from './use-plan.ts';
+import { useSources } from './use-sources.ts';
+import { CompareStage, nextView, type View, ViewTabs } from './views.tsx';
 import './workshop.css';
 
 export const Workshop = ({ id }: { readonly id: string }) => {
@@ -30,28 +32,30 @@ export const Workshop = ({ id }: { readonly id: string }) => {
 const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   const t = useText();
   const { scans, picture } = open.draft.base;
-  const { blobUrl } = useDesk();
   const { prepare, isPreparing } = usePrepare(open.id);
-  // The plan the workshop opened with: whether something changed is measured against it.
-  const [start] = useState(() => startPlan(open.draft.base, open.target));
-  const [plan, setPlan] = useState<Plan>(start);
-  const [scanId, setScanId] = useState(start.sides[0]?.scanId ?? '');
-  const [asksToLeave, setAsksToLeave] = useState(false);
-  const side = plan.sides.find((one) => one.scanId === scanId) ?? plan.sides[0];
-  const scan = scans.find((one) => one.id === side?.scanId);
-  const paper = scan?.facts.papers[0];
-  const isChanged = useMemo(() => JSON.stringify(plan) !== JSON.stringify(start), [plan, start]);
-  const sourceOf = (scanOf: string) => blobUrl(`scan/${scanOf}?width=2000`);
+  const { sourceOf, fullSourceOf } = useSources(scans);
+  const [view, setView] = useState<View>('corners');
+  const [asks, setAsks] = useState<'to-leave' | 'for-others' | null>(null);
+  const work = usePlan(open);
+  const { plan, at, side, scan, found, edit } = work;
+  const stages = useRef<HTMLDivElement>(null);
   const close = () => goTo(openTemplate(open.id), 'replace');
-  const leave = () => (isChanged ? setAsksToLeave(true) : close());
-  const edit = (change: (side: SidePlan) => SidePlan) =>
-    side && setPlan((now) => editSide(now, side.scanId, change));
-  const canApply = !isPreparing && plan.sides.every((one) => one.corners === null || isUsable(one.corners));
+  const leave = () => (work.isChanged ? setAsks('to-leave') : close());
+  const canApply = !isPreparing && work.isUsable;
   const apply = async () => {
     if (canApply && (await prepare(plan))) close();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || asksToLeave) return;
+  /** Moves what is larger than the window; the corners take their own arrow keys. */
+  const scroll = (key: string): boolean => {
+    const [left, top] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
+      key
+    ] ?? [0, 0];
+    if (view !== 'full' || (!left && !top)) return false;
+    stages.current?.querySelector('.full-preview')?.scrollBy((left ?? 0) * 80, (top ?? 0) * 80);
+    return true;
+  };
+  useKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || asks) return;
     const isControl =
       event.target instanceof HTMLElement &&
       event.target.closest('button:not(.corner), [role="menu"], [role="listbox"]') !== null;
@@ -62,13 +66,14 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
     else if (event.key === ']') edit((now) => turn(now, 1));
     else if (event.key === 'f') edit(flip);
     else if (event.key === '0') edit(resetSide);
-    else if (event.key === 'a' && paper) edit(takeCorners(paper.corners));
-    else if (number >= 1 && number <= plan.sides.length) setScanId(plan.sides[number - 1]?.scanId ?? scanId);
-    else return;
+    else if (event.key === 'a' && found) edit(takeCorners(found.corners));
+    else if (event.key === 'd' && work.other) work.addOther();
+    else if (event.key === 'v') setView(nextView);
+    else if (number >= 1 && number <= plan.sides.length) work.setAt(number - 1);
+    else if (isControl || !scroll(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-  };
-  useKeys(onKeyDown);
+  });
   if (!side || !scan) return null;
   const seen = findingsAbout(scan, picture);
   return (
@@ -78,10 +83,14 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
           <div className="workshop-page">
             <header className="workshop-head">
               <Heading slot="title">{t('workshop.title')}</Heading>
-              <ScanTabs plan={plan} scans={scans} scanId={side.scanId} onScan={setScanId} />
+              <SideTabs plan={plan} scans={scans} at={at} onSide={work.setAt} />
               <span className="grow" />
+              <ViewTabs view={view} onView={setView} />
               <Button onPress={leave} keys="Esc">
                 {t('app.cancel')}
+              </Button>
+              <Button icon={<TemplateIcon />} isDisabled={!canApply} onPress={() => setAsks('for-others')}>
+                {t('workshop.forOthers')}
               </Button>
               <Button
                 look="primary"
@@ -94,18 +103,32 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
               </Button>
             </header>
             <div className="workshop-tools">
-              <SideTools side={side} paper={paper} onEdit={edit} />
-              <MergeTools plan={plan} target={open.target} onPlan={setPlan} />
-            </div>
-            <div className="workshop-stages">
-              <CornerStage
-                key={scan.id}
-                scan={scan}
-                source={sourceOf(scan.id)}
+              <SideTools
                 side={side}
-                seen={seen}
-                onChange={(next) => edit(() => next)}
+                found={found}
+                other={work.other}
+                onEdit={edit}
+                onAddOther={work.addOther}
+                onDrop={work.drop}
               />
+              <MergeTools plan={plan} target={open.target} onPlan={work.setPlan} />
+            </div>
+            <div className="workshop-stages" ref={stages}>
+              {view === 'corners' ? (
+                <CornerStage
+                  key={`${scan.id} ${at}`}
+                  scan={scan}
+                  source={sourceOf(scan.id)}
+                  fullSource={fullSourceOf(scan.id)}
+                  side={side}
+                  seen={seen}
+                  onChange={(next) => edit(() => next)}
+                />
+              ) : view === 'compare' ? (
+                <CompareStage plan={plan} at={at} scans={scans} sourceOf={sourceOf} />
+              ) : (
+                <FullPreview plan={plan} scans={scans} sourceOf={fullSourceOf} />
+              )}
               <section className="workshop-result" aria-label={t('workshop.preview')}>
                 <h3>{t('workshop.preview')}</h3>
                 <StraightPreview plan={plan} scans={scans} sourceOf={sourceOf} />
@@ -122,33 +145,29 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
               <span className="tabular">
                 {t('workshop.scanSize', { width: scan.facts.width, height: scan.facts.height })}
               </span>
-              <SizeGauge window={open.target.picture} bytes={picture?.output.bytes ?? null} />
+              <SizeGauge
+                window={open.target.picture}
+                // What is on screen has another size than the picture that was made before.
+                bytes={work.isChanged ? null : (picture?.output.bytes ?? null)}
+              />
             </footer>
           </div>
           <Ask
-            isOpen={asksToLeave}
+            isOpen={asks === 'to-leave'}
             title={t('workshop.leaveTitle')}
-            onDismiss={() => setAsksToLeave(false)}
+            onDismiss={() => setAsks(null)}
             answers={[
               { name: t('workshop.leave'), run: close },
-              { name: t('workshop.stay'), look: 'primary', run: () => setAsksToLeave(false) },
+              { name: t('workshop.stay'), look: 'primary', run: () => setAsks(null) },
             ]}
           >
             {t('workshop.leaveMore')}
           </Ask>
+          {asks === 'for-others' ? (
+            <LikeDialog open={open} plan={plan} onClose={() => setAsks(null)} onDone={close} />
+          ) : null}
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
-};
-
-/** Keys of the whole page, wherever the focus is; everything they do can be reached by Tab as well. */
-const useKeys = (onKeyDown: (event: KeyboardEvent) => void): void => {
-  const latest = useRef(onKeyDown);
-  latest.current = onKeyDown;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => latest.current(event);
-    addEventListener('keydown', listen, true);
-    return () => removeEventListener('keydown', listen, true);
-  }, []);
 };
