@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LocatedPaper, Picture, Scan, ScanSide } from '#domain/picture/picture';
 import { wholePicture } from '#domain/plan/corners';
-import { type Plan, wholeSide } from '#domain/plan/plan';
+import { type Corners, type Plan, wholeSide } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
 import { blankFields } from '#domain/template/fields';
 import {
+  addPaper,
+  canDrop,
+  dropSide,
   editSide,
   flip,
+  foundPaper,
+  nthUse,
   nudgeCorner,
+  otherPaper,
   placeCorner,
   resetSide,
   startPlan,
@@ -25,6 +31,52 @@ const plan: Plan = {
   paper: 'SFZ',
   format: 'jpg',
 };
+
+const square = (at: number): Corners => [
+  [at, at],
+  [at + 0.3, at],
+  [at + 0.3, at + 0.3],
+  [at, at + 0.3],
+];
+
+describe('two papers in one scan', () => {
+  const papers: LocatedPaper[] = [
+    { corners: square(0.1), confidence: 0.9 },
+    { corners: square(0.6), confidence: 0.7 },
+    { corners: square(0.4), confidence: 0.3 },
+  ];
+  const one = {
+    ...plan,
+    sides: [{ ...wholeSide('a'), corners: square(0.12), turns: 1 } as const, wholeSide('b')],
+  };
+  const two = addPaper(one, 0, papers[1]!);
+
+  it('offers the one that no side shows, takes it after the first, and leaves it out again', () => {
+    expect(otherPaper(one, 0, papers)).toBe(papers[1]);
+    expect(two.sides.map(({ scanId, corners, turns }) => [scanId, corners, turns])).toEqual([
+      ['a', square(0.12), 1],
+      ['a', square(0.6), 1],
+      ['b', null, 0],
+    ]);
+    expect(otherPaper(two, 0, papers)).toBeUndefined();
+    expect([nthUse(two, 0), nthUse(two, 1), nthUse(two, 2)]).toEqual([0, 1, 0]);
+    expect([canDrop(two, 0), canDrop(two, 1), canDrop(two, 2)]).toEqual([true, true, false]);
+    expect(dropSide(two, 1)).toEqual(one);
+    expect(dropSide(two, 2)).toBe(two);
+  });
+
+  it('offers nothing unlikely, and nothing where the whole scan is shown', () => {
+    expect(otherPaper(one, 0, [papers[0]!, papers[2]!])).toBeUndefined();
+    expect(otherPaper(one, 1, papers)).toBeUndefined();
+  });
+
+  it('finds for each side what lies under it', () => {
+    expect(foundPaper(two, 0, papers)).toBe(papers[0]);
+    expect(foundPaper(swapSides({ ...two, sides: two.sides.slice(0, 2) }), 0, papers)).toBe(papers[1]);
+    expect(foundPaper(one, 1, papers)).toBe(papers[0]);
+    expect(foundPaper(one, 1, [])).toBeUndefined();
+  });
+});
 
 describe('edits of a plan', () => {
   it('turns four times back to where it was, either way', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Plan, wholeSide } from '#domain/plan/plan';
-import { layoutPreview } from './preview-layout.ts';
+import { fullRoom, layoutPreview } from './preview-layout.ts';
 
 const plan: Plan = { version: 1, sides: [], layout: 'stacked', rim: 0, paper: '', format: 'jpg' };
 const room = { width: 400, height: 400 };
@@ -62,5 +62,25 @@ describe('layoutPreview', () => {
     const paperHeight = 800 / (85.6 / 53.98);
     expect(width / height).toBeCloseTo((800 + 0.1 * paperHeight) / (1.1 * paperHeight), 2);
     expect(sides[0]?.matrix).toMatch(/^matrix3d\(/);
+  });
+});
+
+describe('fullRoom', () => {
+  const facts = [
+    { side: wholeSide('a'), width: 2000, height: 1000 },
+    { side: { ...wholeSide('b'), turns: 1 as const }, width: 1500, height: 900 },
+  ];
+
+  it('has a pixel for every pixel of the side that shows least', () => {
+    expect(layoutPreview(facts.slice(0, 1), plan, fullRoom(facts.slice(0, 1), plan))).toMatchObject({
+      width: 2000,
+      height: 1000,
+    });
+    const stacked = layoutPreview(facts, plan, fullRoom(facts, plan));
+    expect(stacked.sides.map((side) => side.width)).toEqual([900, 900]);
+    const row = { ...plan, layout: 'side-by-side' } as const;
+    expect(layoutPreview(facts, row, fullRoom(facts, row)).sides.map((side) => side.height)).toEqual([
+      1000, 1000,
+    ]);
   });
 });
