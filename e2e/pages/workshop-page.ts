@@ -14,6 +14,11 @@ export class WorkshopPage {
     return this.page.getByRole('dialog', { name: '校正图片' });
   }
 
+  /** The sides of the picture, where there are several. */
+  get sides(): Locator {
+    return this.dialog.getByRole('radiogroup', { name: '扫描件' }).getByRole('radio');
+  }
+
   corner(at: 0 | 1 | 2 | 3): Locator {
     return this.dialog.getByRole('button', { name: new RegExp(`^${names[at]}`) });
   }

@@ -22,12 +22,18 @@ type StageProps = {
   /** What is marked on the scan. */
   readonly seen: readonly Finding[];
   readonly onChange: (side: SidePlan) => void;
+  /** Another side was chosen by a key: its first corner takes the focus, so that keys go on. */
+  readonly takesFocus: boolean;
 };
 
-export const CornerStage = ({ scan, source, fullSource, side, seen, onChange }: StageProps) => {
+export const CornerStage = ({ scan, source, fullSource, side, seen, onChange, takesFocus }: StageProps) => {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const [wantsFocus] = useState(takesFocus);
+  useEffect(() => {
+    if (wantsFocus) box.current?.querySelector<HTMLElement>('.corner')?.focus();
+  }, [wantsFocus]);
   const [active, setActive] = useState<number | null>(null);
   const { width, height } = scan.facts;
   const scale = Math.max(0, Math.min((size.width - 2 * margin) / width, (size.height - 2 * margin) / height));

@@ -1,6 +1,6 @@
 /** How the picture will look, live: the browser straightens the scan by the same mathematics as the core (CSS matrix3d). */
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Scan } from '#domain/picture/picture';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import { useText } from '../../app/use-text.ts';
@@ -28,10 +28,13 @@ export const StraightPreview = ({ plan, scans, sourceOf }: PreviewProps) => {
 /** The same with every pixel of the picture on a pixel of the screen; larger than the window, so it scrolls. */
 export const FullPreview = ({ plan, scans, sourceOf }: PreviewProps) => {
   const t = useText();
+  const box = useRef<HTMLElement>(null);
+  // The arrow keys move it at once.
+  useEffect(() => box.current?.focus(), []);
   const own = fullRoom(factsOf(plan, scans), plan);
   const room = { width: own.width / devicePixelRatio, height: own.height / devicePixelRatio };
   return (
-    <section className="full-preview scrolls" aria-label={t('workshop.views.full')}>
+    <section ref={box} className="full-preview scrolls" aria-label={t('workshop.views.full')} tabIndex={-1}>
       <Sheet plan={plan} scans={scans} sourceOf={sourceOf} room={room} />
     </section>
   );

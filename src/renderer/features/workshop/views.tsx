@@ -6,7 +6,7 @@ import { useText } from '../../app/use-text.ts';
 import { Kbd } from '../../parts/button.tsx';
 import { StraightPreview } from './straight-preview.tsx';
 
-export const views = ['corners', 'compare', 'full'] as const;
+const views = ['corners', 'compare', 'full'] as const;
 export type View = (typeof views)[number];
 
 export const nextView = (view: View): View => views[(views.indexOf(view) + 1) % views.length] ?? 'corners';
@@ -20,21 +20,23 @@ export const ViewTabs = ({
 }) => {
   const t = useText();
   return (
-    <ToggleButtonGroup
-      className="segments"
-      aria-label={t('workshop.view')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[view]}
-      onSelectionChange={([key]) => key && onView(key as View)}
-    >
-      {views.map((one) => (
-        <ToggleButton key={one} id={one} className="segment">
-          {t(`workshop.views.${one}`)}
-          {one === nextView(view) ? <Kbd>V</Kbd> : null}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <div className="view-tabs">
+      <ToggleButtonGroup
+        className="segments"
+        aria-label={t('workshop.view')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={([key]) => key && onView(key as View)}
+      >
+        {views.map((one) => (
+          <ToggleButton key={one} id={one} className="segment">
+            {t(`workshop.views.${one}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <Kbd>V</Kbd>
+    </div>
   );
 };
 

@@ -38,21 +38,16 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   const [asks, setAsks] = useState<'to-leave' | 'for-others' | null>(null);
   const work = usePlan(open);
   const { plan, at, side, scan, found, edit } = work;
-  const stages = useRef<HTMLDivElement>(null);
+  const byKey = useRef(false);
   const close = () => goTo(openTemplate(open.id), 'replace');
+  const chooseSide = (to: number) => {
+    byKey.current = false;
+    work.setAt(to);
+  };
   const leave = () => (work.isChanged ? setAsks('to-leave') : close());
   const canApply = !isPreparing && work.isUsable;
   const apply = async () => {
     if (canApply && (await prepare(plan))) close();
-  };
-  /** Moves what is larger than the window; the corners take their own arrow keys. */
-  const scroll = (key: string): boolean => {
-    const [left, top] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-      key
-    ] ?? [0, 0];
-    if (view !== 'full' || (!left && !top)) return false;
-    stages.current?.querySelector('.full-preview')?.scrollBy((left ?? 0) * 80, (top ?? 0) * 80);
-    return true;
   };
   useKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || asks) return;
@@ -70,7 +65,9 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
     else if (event.key === 'd' && work.other) work.addOther();
     else if (event.key === 'v') setView(nextView);
     else if (number >= 1 && number <= plan.sides.length) work.setAt(number - 1);
-    else if (isControl || !scroll(event.key)) return;
+    else return;
+    // What is mounted by this key takes the focus.
+    byKey.current = true;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -83,7 +80,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
           <div className="workshop-page">
             <header className="workshop-head">
               <Heading slot="title">{t('workshop.title')}</Heading>
-              <SideTabs plan={plan} scans={scans} at={at} onSide={work.setAt} />
+              <SideTabs plan={plan} scans={scans} at={at} onSide={chooseSide} />
               <span className="grow" />
               <ViewTabs view={view} onView={setView} />
               <Button onPress={leave} keys="Esc">
@@ -113,7 +110,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
               />
               <MergeTools plan={plan} target={open.target} onPlan={work.setPlan} />
             </div>
-            <div className="workshop-stages" ref={stages}>
+            <div className="workshop-stages">
               {view === 'corners' ? (
                 <CornerStage
                   key={`${scan.id} ${at}`}
@@ -123,18 +120,21 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
                   side={side}
                   seen={seen}
                   onChange={(next) => edit(() => next)}
+                  takesFocus={byKey.current}
                 />
               ) : view === 'compare' ? (
                 <CompareStage plan={plan} at={at} scans={scans} sourceOf={sourceOf} />
               ) : (
                 <FullPreview plan={plan} scans={scans} sourceOf={fullSourceOf} />
               )}
-              <section className="workshop-result" aria-label={t('workshop.preview')}>
-                <h3>{t('workshop.preview')}</h3>
-                <StraightPreview plan={plan} scans={scans} sourceOf={sourceOf} />
-                <SeenList findings={seen} />
-                <p className="quiet">{t('workshop.geometryOnly')}</p>
-              </section>
+              {view === 'compare' ? null : (
+                <section className="workshop-result" aria-label={t('workshop.preview')}>
+                  <h3>{t('workshop.preview')}</h3>
+                  <StraightPreview plan={plan} scans={scans} sourceOf={sourceOf} />
+                  <SeenList findings={seen} />
+                  <p className="quiet">{t('workshop.geometryOnly')}</p>
+                </section>
+              )}
             </div>
             <footer className="workshop-foot">
               <span>
