@@ -17,6 +17,7 @@ import { systemClock } from '#core/system-clock';
 import { loadTargets } from '#core/targets/load-targets';
 import { checkTemplate } from '#domain/rule/check-template';
 import { generateDossier } from '../tests/generate-dossiers.ts';
+import { plain, type Row, report } from './report.ts';
 
 const size = 10_000;
 const today = '2026-11-24';
@@ -48,6 +49,10 @@ try {
     },
   ]);
 
+  const figures: Row[] = [
+    plain('check: one template, median', Number(at(each, 0.5)), 'ms'),
+    plain('check: rules / zod parse', Number(at(each, 0.5)) / Number(at(parsed, 0.5)), '×'),
+  ];
   const store = openStore(dir, (await openDataKey(dir, true)).bytes);
   let next = 0;
   let probe = '';
@@ -93,6 +98,10 @@ try {
     waits.length = 0;
     const begun = performance.now();
     await work();
+    figures.push(
+      plain(`check: ${what}, ${size} templates`, (performance.now() - begun) / 1000, 's'),
+      plain(`check: longest wait of another call, ${what}`, Number(at(waits, 1)), 'ms'),
+    );
     rows.push({
       [`${size} templates`]: what,
       seconds: ((performance.now() - begun) / 1000).toFixed(2),
@@ -104,6 +113,7 @@ try {
   busy = false;
   await others;
   console.table(rows);
+  report(figures);
   await desk.close();
 } finally {
   await rm(dir, { recursive: true, force: true });

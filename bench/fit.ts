@@ -11,6 +11,7 @@ import sharp from 'sharp';
 import { targetPackSchema } from '#contract/target-pack';
 import { fitJpeg } from '#core/imaging/fit-jpeg';
 import { drawPhoto } from '../tests/photos.ts';
+import { plain, report } from './report.ts';
 
 const rounds = 5;
 const { picture } = targetPackSchema.parse(JSON.parse(await readFile('assets/targets/strict.json', 'utf8')));
@@ -66,6 +67,7 @@ try {
   }
   console.log(`fit: 12 megapixels into ${window.minBytes}–${window.maxBytes} bytes; ratio is desk / tool`);
   console.table(rows);
+  report(rows.slice(1).map((row) => plain(`fit: desk / ${row.what}`, Number(row.ratio), '×')));
   console.log(
     [convert, jpegoptim]
       .map((tool) => tool && version(tool))
