@@ -75,6 +75,16 @@ export const describeReturned = (client: () => DeskClient): void => {
     ).toMatchObject({ code: 'invalid-input' });
   });
 
+  it('bundles.groups: what is ready for which target, the default one first', async () => {
+    const { id, revision } = await client().templates.create({ fields: { ...fields, target: 'tencent' } });
+    const groups = await client().bundles.groups();
+    expect(groups[0]?.target).toBe((await client().desk.status()).settings.target);
+    const own = groups.find(({ target }) => target === 'tencent');
+    expect(own?.templates).toContain(id);
+    expect((own?.ready ?? 0) + (own?.wait ?? 0) + (own?.stop ?? 0)).toBe(own?.templates.length);
+    await client().templates.remove({ id, revision });
+  });
+
   it('about: office data, diagnostics without anybody’s data', async () => {
     const data = await client().about.officeData();
     expect(data).toMatchObject({ packs: [], files: { 'holidays.json': 'none', 'naming.json': 'none' } });

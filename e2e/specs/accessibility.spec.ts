@@ -1,21 +1,9 @@
 /** axe finds nothing serious or critical on any page, in both themes. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { TemplatePage } from '../pages/template-page.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
 import { WorkshopPage } from '../pages/workshop-page.ts';
-
-const seriousOn = async (page: Page): Promise<string[]> => {
-  // Styles fade for a moment; contrast is judged when they stand.
-  await page.waitForTimeout(200);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-    );
-};
 
 for (const scheme of ['light', 'dark'] as const)
   test.describe(scheme, () => {

@@ -10,6 +10,8 @@ test('a pasted rejection is recorded in one key and repaired', async ({ desk: { 
   const template = new TemplatePage(page);
   const returned = new ReturnedPage(page);
   await new TemplatesPage(page).createNew();
+  await template.chooseType('居民身份证');
+  await page.getByText('邮箱已在注册商处验证过').click();
   // A name that reviewers refuse: it holds no Chinese character.
   await template.fill({ ...readyPerson, '持有者（中文）': 'Shi Lijia' });
   await template.attach([{ name: 'card.jpg', mimeType: 'image/jpeg', buffer: await drawScan('示例') }]);

@@ -12,6 +12,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
+import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
 import { intakeContract } from './intake-operations.ts';
 import {
@@ -215,6 +216,7 @@ export const deskContract = {
       )
       .output(eventIterator(type<BundleProgress>())),
     list: operation.output(type<readonly BundleView[]>()),
+    groups: bundleGroups,
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),

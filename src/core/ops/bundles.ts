@@ -6,6 +6,7 @@ import { buildBundle } from '../bundle/build-bundle.ts';
 import { verifyBundle } from '../bundle/verify-bundle.ts';
 import type { DeskContext } from '../context.ts';
 import { os, toFault } from './base.ts';
+import { bundleGroups } from './bundle-groups.ts';
 
 export const bundleOperations = {
   build: os.bundles.build.handler(async function* ({
@@ -22,6 +23,7 @@ export const bundleOperations = {
       throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
     }
   }),
+  groups: bundleGroups,
   list: os.bundles.list.handler(({ context }) => context.bundles.list().map((bundle) => bundle.view)),
   verify: os.bundles.verify.handler(async ({ context, input }) => {
     if ('grant' in input) return verifyBundle(context.grants.take(input.grant).bytes);

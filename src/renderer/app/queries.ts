@@ -1,6 +1,7 @@
 /** What came from the core, kept fresh. Every change answers with the new view, which goes straight in here. */
 
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BundleGroup } from '#contract/bundle-groups';
 import type { TemplateQuery } from '#contract/desk-contract';
 import type { BundleView, CheckView, DeskStatus, TemplateList, TemplateView } from '#contract/views';
 import type { RuleBook } from '#domain/rule/rule';
@@ -41,6 +42,12 @@ export const templateQuery = ({ client }: Desk, id: string) =>
 
 export const bundlesQuery = ({ client }: Desk) =>
   queryOptions<readonly BundleView[]>({ queryKey: ['bundles'], queryFn: () => client.bundles.list() });
+
+export const groupsQuery = ({ client }: Desk) =>
+  queryOptions<readonly BundleGroup[]>({
+    queryKey: ['checks', 'groups'],
+    queryFn: () => client.bundles.groups(),
+  });
 
 export const checksQuery = ({ client }: Desk, target: string, templates: readonly string[] | null) =>
   queryOptions<readonly CheckView[]>({

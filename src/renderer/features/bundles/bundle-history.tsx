@@ -12,6 +12,7 @@ import { useText } from '../../app/use-text.ts';
 import { GoodIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { timeOf } from '../../parts/days.ts';
+import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
@@ -45,22 +46,24 @@ export const BundleHistory = () => {
           {t('bundles.verifyFile')}
         </FileButton>
       </header>
-      {proof ? <ProofLine proof={proof} /> : null}
-      {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Skeleton lines={4} /> : null}
-      {data?.length === 0 ? <p className="history-none quiet">{t('bundles.none')}</p> : null}
-      <ul className="history scrolls">
-        {data?.map((bundle) => (
-          <BundleLine
-            key={bundle.id}
-            bundle={bundle}
-            onSave={() => void save(bundle.id)}
-            onVerify={() =>
-              void prove(bundle.fileName, () => desk.client.bundles.verify({ bundle: bundle.id }))
-            }
-          />
-        ))}
-      </ul>
+      <DropArea className="history-drop" hint={t('bundles.dropHere')} onFiles={proveFile}>
+        {proof ? <ProofLine proof={proof} /> : null}
+        {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Skeleton lines={4} /> : null}
+        {data?.length === 0 ? <p className="history-none quiet">{t('bundles.none')}</p> : null}
+        <ul className="history scrolls">
+          {data?.map((bundle) => (
+            <BundleLine
+              key={bundle.id}
+              bundle={bundle}
+              onSave={() => void save(bundle.id)}
+              onVerify={() =>
+                void prove(bundle.fileName, () => desk.client.bundles.verify({ bundle: bundle.id }))
+              }
+            />
+          ))}
+        </ul>
+      </DropArea>
     </section>
   );
 };

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
-import { checksQuery, useStatus, useTargets } from '../../app/queries.ts';
+import { checksQuery, groupsQuery, useStatus, useTargets } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -14,6 +14,7 @@ import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { BuildBar } from './build-bar.tsx';
 import { BundleHistory } from './bundle-history.tsx';
 import { LeftOutList, ReadyList } from './check-lists.tsx';
+import { TargetGroups } from './target-groups.tsx';
 import './bundles.css';
 
 type PageProps = {
@@ -30,7 +31,14 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
   const standard = useStatus()?.settings.target ?? '';
   const [chosen, setChosen] = useState('');
   const target = chosen || standard;
-  const { data, error, refetch } = useQuery({ ...checksQuery(desk, target, scope), enabled: target !== '' });
+  const { data: groups } = useQuery(groupsQuery(desk));
+  // Templates go where each is meant to go; a target that none is meant for is tried on all of them.
+  const own = groups?.find((group) => group.target === target)?.templates ?? null;
+  const limit = scope ?? own;
+  const { data, error, refetch } = useQuery({
+    ...checksQuery(desk, target, limit),
+    enabled: target !== '' && groups !== undefined,
+  });
   const open =
     data?.filter((view) => view.state === 'not-submitted' || view.state === 'rejected' || scope !== null) ??
     [];
@@ -60,6 +68,12 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
           </Button>
         ) : null}
       </header>
+      {groups && groups.length > 1 && scope === null ? (
+        <TargetGroups groups={groups} chosen={target} onChoose={setChosen} />
+      ) : null}
+      {own === null && scope === null && groups !== undefined && groups.length > 0 ? (
+        <p className="bundles-what-if">{t('bundles.whatIf')}</p>
+      ) : null}
       <div className="bundles-body">
         <section className="bundles-next" aria-label={t('bundles.next')}>
           {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
@@ -70,9 +84,7 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
                 ready={ready.length}
                 left={left.length}
                 target={target}
-                templates={
-                  scope ?? (chosen && chosen !== standard ? ready.map((view) => view.template) : null)
-                }
+                templates={limit ?? ready.map((view) => view.template)}
               />
               <div className="bundles-lists scrolls" tabIndex={-1}>
                 <ReadyList views={ready} />

@@ -14,6 +14,8 @@ type DifferencesProps = {
 export const PackDifferences = ({ differences, a, b }: DifferencesProps) => {
   const t = useText();
   const nameOf = usePathName();
+  const words = (value: string | null): string =>
+    value === 'true' ? t('answer.yes') : value === 'false' ? t('answer.no') : (value ?? '–');
   if (differences.length === 0) return <p className="quiet">{t('packs.same')}</p>;
   return (
     <table className="pack-table">
@@ -28,8 +30,8 @@ export const PackDifferences = ({ differences, a, b }: DifferencesProps) => {
         {differences.map((row) => (
           <tr key={row.path}>
             <th scope="row">{nameOf(row.path)}</th>
-            <td className="num">{row.a ?? '–'}</td>
-            <td className="num">{row.b ?? '–'}</td>
+            <td className="num">{words(row.a)}</td>
+            <td className="num">{words(row.b)}</td>
           </tr>
         ))}
       </tbody>
