@@ -77,6 +77,10 @@ try {
   store.close();
 
   const desk = await openDesk({ dir, clock: systemClock(today) });
+  const message = dossiers
+    .slice(0, 3)
+    .map(({ fields: { certificate } }) => `${certificate.number} 库中无此号`)
+    .join('\n');
   const waits: number[] = [];
   let busy = true;
   const others = (async () => {
@@ -91,7 +95,9 @@ try {
   for (const [what, work] of [
     ['checks.run, first', () => desk.client.checks.run({})],
     ['checks.run, again', () => desk.client.checks.run({})],
-    ['calendar.list', () => desk.client.calendar.list()],
+    ['calendar.list, first of the day', () => desk.client.calendar.list()],
+    ['calendar.list, again', () => desk.client.calendar.list()],
+    ['returned.read, three named', () => desk.client.returned.read({ text: message })],
     ['targets.preview', () => desk.client.targets.preview({ pack: { ...target, id: 'office' } })],
     ['templates.list after a change of rules', () => desk.client.templates.list({})],
   ] as const) {

@@ -68,6 +68,7 @@ async function shootLanguage(page: Page, home: string, language: Language): Prom
     bundles: `${home}#/bundles`,
     returned: `${home}#/returned`,
     calendar: `${home}#/calendar`,
+    report: `${home}#/report/template/${template.split('/').at(-1)}`,
     settings: `${home}#/settings`,
   };
   /** Over the template: what a key opens. */

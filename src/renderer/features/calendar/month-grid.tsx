@@ -78,16 +78,18 @@ export const MonthGrid = ({ today, counts, holidays, onDay }: MonthProps) => {
                       type="button"
                       className={`month-day ${kind} ${one.startsWith(month) ? '' : 'other'} ${one === today ? 'today' : ''}`}
                       tabIndex={one === day ? 0 : -1}
-                      aria-label={[
-                        count > 0 ? t('calendar.dayCount', { day: words, n: count }) : words,
-                        ...(kind ? [t(`calendar.${kind}`)] : []),
-                      ].join(' ')}
                       onClick={() => {
                         setDay(one);
                         onDay(one);
                       }}
                     >
-                      {Number(one.slice(8))}
+                      <span className="unseen">
+                        {[
+                          count > 0 ? t('calendar.dayCount', { day: words, n: count }) : words,
+                          ...(kind ? [t(`calendar.${kind}`)] : []),
+                        ].join(' ')}
+                      </span>
+                      <span aria-hidden="true">{Number(one.slice(8))}</span>
                       {kind === 'holiday' || kind === 'worked' ? (
                         <i aria-hidden="true">{t(`calendar.${kind}`).slice(0, 1)}</i>
                       ) : null}
