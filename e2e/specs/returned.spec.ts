@@ -81,5 +81,7 @@ test('without a template it explains in general, and counts what findings foresa
   await returned.paste('注册者身份证明资料为新颁发证件');
   await expect(page.getByText('没有选模板，以下是一般说明。')).toBeVisible();
   await expect(returned.likely.getByRole('heading')).toHaveText('注册者身份证明资料为新颁发证件');
+  await page.keyboard.press('Control+a');
+  await returned.paste('证件电子信息核验不合格');
   await expect(page.getByText(/最早 .* 再提交|今天改好/)).toBeVisible();
 });

@@ -49,7 +49,10 @@ export const Meaning = ({ explanations, holidays, template }: MeaningProps) => {
           ))}
           <li>{t(`returned.again.${best.again}`)}</li>
         </ol>
-        <Earliest explanation={best} holidays={holidays} />
+        {/* Ten days after which issue, only a template can say. */}
+        {best.again === 'after-issue' && template === null ? null : (
+          <Earliest explanation={best} holidays={holidays} />
+        )}
       </section>
       {others.length > 0 ? (
         <section aria-label={t('returned.alsoLikely')}>

@@ -28,7 +28,12 @@ export const MentionList = ({ parts, chosen, onChoose, onRecord }: MentionProps)
     <section className="mentions" aria-label={t('returned.mentions', { n: parts.length })}>
       <header>
         <h2>{t('returned.mentions', { n: parts.length })}</h2>
-        <Button size="small" look="primary" onPress={() => void onRecord(all, 'rejected')}>
+        <Button
+          size="small"
+          look="primary"
+          {...(chosen === null ? { keys: 'Ctrl ↵' } : {})}
+          onPress={() => void onRecord(all, 'rejected')}
+        >
           {t('returned.recordAll')}
         </Button>
         <Button size="small" onPress={() => void onRecord(all, 'verified')}>
@@ -49,13 +54,13 @@ export const MentionList = ({ parts, chosen, onChoose, onRecord }: MentionProps)
               >
                 {name}
               </button>
-              <span className="quiet clip">
+              <span className="quiet clip mention-by">
                 {first ? `${t(`returned.foundBy.${first.by}`)} ${first.words}` : ''}
               </span>
-              <span className="clip">
+              <span className="clip mention-why">
                 {part.explanations[0] ? say.failure(part.explanations[0].id) : t('returned.unexplained')}
               </span>
-              <span className="quiet">{t(`state.${part.state}`)}</span>
+              <span className="quiet mention-state">{t(`state.${part.state}`)}</span>
               <Button
                 size="small"
                 aria-label={t('returned.take', { name })}
