@@ -65,7 +65,7 @@ export const describeReturned = (client: () => DeskClient): void => {
     expect(view.holidays.years['2026']?.rest).toContain('2026-10-01');
     const { name, text } = await client().calendar.file({ kinds: ['ready'] });
     expect(name).toMatch(/^shiming-\d{4}-\d\d-\d\d\.ics$/);
-    expect(text.match(/BEGIN:VEVENT/g)?.length).toBe(
+    expect((text.match(/BEGIN:VEVENT/g) ?? []).length).toBe(
       view.items.filter(({ kind }) => kind === 'ready').length,
     );
     expect(
