@@ -5,11 +5,11 @@ import { faultOf } from '#contract/fault-of';
 import type { BundleView, TemplateView } from '#contract/views';
 import type { Finding } from '#domain/finding/finding';
 import { maskNumber } from '#domain/number/format-number';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, templateQuery, useStatus, useTarget } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
-import { useShortcuts } from '../../app/shortcuts.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, PrintIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -27,7 +27,10 @@ export const ReportPage = ({ of, id }: { readonly of: 'template' | 'bundle'; rea
   const bundle = bundles.data?.find((one) => one.id === id);
   const error = template.error ?? bundles.error;
   const leave = () => goTo(of === 'template' ? openTemplate(id) : { page: 'bundles' }, 'replace');
-  useShortcuts({ p: () => print(), escape: leave });
+  useActions([
+    { id: 'report.print', group: 'template', text: 'report.print', keys: ['p'], run: () => print() },
+    { id: 'report.back', group: 'template', text: 'report.back', keys: ['escape'], run: leave },
+  ]);
   return (
     <main className="report">
       <header className="page-head report-bar">

@@ -4,10 +4,10 @@ import { type Ref, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Reading } from '#contract/returned';
 import type { TemplateView } from '#contract/views';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { templateQuery } from '../../app/queries.ts';
 import { goTo } from '../../app/routes.ts';
-import { useShortcuts } from '../../app/shortcuts.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, CloseIcon, RepairIcon, SealIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -28,7 +28,22 @@ export const ReturnedPage = ({ chosen }: { readonly chosen: string | null }) => 
   const box = useRef<HTMLTextAreaElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
-  useShortcuts({ '/': () => searchBox.current?.focus() });
+  useActions([
+    {
+      id: 'returned.search',
+      group: 'returned',
+      text: 'returned.search',
+      keys: ['/'],
+      run: () => searchBox.current?.focus(),
+    },
+    {
+      id: 'returned.message',
+      group: 'returned',
+      text: 'returned.message',
+      keys: ['p'],
+      run: () => box.current?.focus(),
+    },
+  ]);
   const choose = (template: string | null) => goTo({ page: 'returned', template }, 'replace');
   return (
     <div className="templates-page returned-page">
@@ -96,7 +111,25 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
     else if (answer && (typed !== '' || to === 'verified' || answer.from !== 'rejected'))
       void recorded([answer], to);
   };
-  useShortcuts({ 'alt+v': () => recordHere('verified') });
+  const canRecord = answer !== null || many;
+  useActions([
+    {
+      id: 'returned.record',
+      group: 'returned',
+      text: 'returned.record',
+      keys: ['mod+enter'],
+      can: () => canRecord,
+      run: () => recordHere('rejected'),
+    },
+    {
+      id: 'returned.verified',
+      group: 'returned',
+      text: 'returned.verified',
+      keys: ['alt+v'],
+      can: () => canRecord,
+      run: () => recordHere('verified'),
+    },
+  ]);
   return (
     <>
       <Head template={template ?? null} isChosen={chosen !== null} onLeave={() => onChoose(null)} />
@@ -112,11 +145,6 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
             placeholder={t('returned.messageHint')}
             value={text}
             onChange={(event) => onText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              recordHere('rejected');
-            }}
           />
         </label>
         <div className="message-actions">
@@ -213,7 +241,15 @@ const RepairButton = ({
 }) => {
   const t = useText();
   const suspect = reading?.explanations[0]?.suspects[0];
-  useShortcuts({ 'alt+g': () => goToPlace(template, suspect?.at ?? null) });
+  useActions([
+    {
+      id: 'returned.repair',
+      group: 'returned',
+      text: 'returned.repair',
+      keys: ['alt+g'],
+      run: () => goToPlace(template, suspect?.at ?? null),
+    },
+  ]);
   return (
     <Button icon={<RepairIcon />} keys="Alt G" onPress={() => goToPlace(template, suspect?.at ?? null)}>
       {t(suspect ? 'returned.repairFirst' : 'returned.open')}
