@@ -118,18 +118,3 @@ const averageNine = ({ data, ...picture }: Raster, { width, height, planes }: Sh
     }
   }
 };
-
-/** A value between the pixels of one plane; beyond the border, the border's. */
-export const sample = (plane: Float32Array, { width, height }: Shrunk, x: number, y: number): number => {
-  const u = Math.max(0, Math.min(width - 1.001, x));
-  const v = Math.max(0, Math.min(height - 1.001, y));
-  const left = u | 0;
-  const top = v | 0;
-  const fx = u - left;
-  const fy = v - top;
-  const at = top * width + left;
-  return (
-    (plane[at]! * (1 - fx) + plane[at + 1]! * fx) * (1 - fy) +
-    (plane[at + width]! * (1 - fx) + plane[at + width + 1]! * fx) * fy
-  );
-};
