@@ -36,7 +36,6 @@ export const returnedPage: Words<typeof chinese> = {
     again: {
       'when-mended': 'It may go out again once it is mended.',
       'next-working-days': 'Where the data are right, try again from the next working day.',
-      'after-issue': 'Wait the days after issue, then submit again.',
       'other-name': 'Register another domain name; other data do not help.',
       elsewhere: 'This registrar does not take it; use another one.',
     },

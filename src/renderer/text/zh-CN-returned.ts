@@ -32,7 +32,6 @@ export const returnedPage = {
     again: {
       'when-mended': '改好后就可以再提交。',
       'next-working-days': '资料没错时，从下一个工作日起再提交。',
-      'after-issue': '发证满规定天数后再提交。',
       'other-name': '换一个域名再申请；改资料没有用。',
       elsewhere: '这家注册商不受理，请换渠道。',
     },

@@ -99,9 +99,17 @@ const BundleLine = ({
 }) => {
   const t = useText();
   const language = useLanguage();
+  const { can, dragOut } = useDesk();
   const target = useTargets().find((pack) => pack.id === bundle.target);
   return (
-    <li className="bundle">
+    <li
+      className="bundle"
+      draggable={can.dragOut}
+      onDragStart={(event) => {
+        event.preventDefault();
+        dragOut(`bundle/${bundle.id}`);
+      }}
+    >
       <p className="bundle-name num clip">{bundle.fileName}</p>
       <p className="quiet tabular">
         {[

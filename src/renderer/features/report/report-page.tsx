@@ -5,7 +5,7 @@ import { faultOf } from '#contract/fault-of';
 import type { BundleView, TemplateView } from '#contract/views';
 import type { Finding } from '#domain/finding/finding';
 import { maskNumber } from '#domain/number/format-number';
-import { useActions } from '../../app/actions.ts';
+import { runAction, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, templateQuery, useStatus, useTarget } from '../../app/queries.ts';
@@ -28,7 +28,13 @@ export const ReportPage = ({ of, id }: { readonly of: 'template' | 'bundle'; rea
   const error = template.error ?? bundles.error;
   const leave = () => goTo(of === 'template' ? openTemplate(id) : { page: 'bundles' }, 'replace');
   useActions([
-    { id: 'report.print', group: 'template', text: 'report.print', keys: ['p'], run: () => print() },
+    {
+      id: 'report.print',
+      group: 'template',
+      text: 'report.print',
+      keys: ['p'],
+      run: () => runAction('app.print'),
+    },
     { id: 'report.back', group: 'template', text: 'report.back', keys: ['escape'], run: leave },
   ]);
   return (
@@ -36,9 +42,10 @@ export const ReportPage = ({ of, id }: { readonly of: 'template' | 'bundle'; rea
       <header className="page-head report-bar">
         <h1>{t(of === 'template' ? 'report.title' : 'report.bundleTitle')}</h1>
         <span className="grow" />
-        <Button look="primary" icon={<PrintIcon />} keys="P" autoFocus onPress={() => print()}>
+        <Button look="primary" icon={<PrintIcon />} keys="P" autoFocus onPress={() => runAction('app.print')}>
           {t('report.print')}
         </Button>
+        {desk.can.pdf ? <Button onPress={() => runAction('app.pdf')}>{t('action.pdf')}</Button> : null}
         <Button icon={<BackIcon />} keys="Esc" onPress={leave}>
           {t('report.back')}
         </Button>

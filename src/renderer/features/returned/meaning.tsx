@@ -47,7 +47,8 @@ export const Meaning = ({ explanations, holidays, template }: MeaningProps) => {
           {guide.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
-          <li>{t(`returned.again.${best.again}`)}</li>
+          {/* The steps of a paper that is new say so themselves. */}
+          {best.again === 'after-issue' ? null : <li>{t(`returned.again.${best.again}`)}</li>}
         </ol>
         {/* Ten days after which issue, only a template can say. */}
         {best.again === 'after-issue' && template === null ? null : (
