@@ -1,10 +1,10 @@
 /** The window's own words in Chinese: intake. */
 export const intake = {
   title: '收件',
-  badge: '{{n}} 组需要您看',
+  badge: '{{n}} 组需要你看',
   start: {
     title: '把一个文件夹的扫描件放到这里',
-    lead: '按文件名和子文件夹分到各人：已有模板的归进去，没有的新建，看不出是谁的留给您。开始之前先看一遍怎么分。',
+    lead: '按文件名和子文件夹分到各人：已有模板的归进去，没有的新建，看不出是谁的留给你。开始之前先看一遍怎么分。',
     folder: '选择文件夹',
     files: '选择文件',
     dropHere: '松开，看看怎么分',
@@ -17,7 +17,7 @@ export const intake = {
   tooMany: '一次最多 {{limit}} 个文件，这里有 {{n}} 个。请分几个文件夹来。',
   nothing: '这里没有文件。',
   list: '收件清单',
-  section: { person: '留给您', matched: '归入已有模板', new: '新建模板', off: '不收' },
+  section: { person: '留给你', matched: '归入已有模板', new: '新建模板', off: '不收' },
   outcome: {
     matched: '归入 · {{by}}',
     new: '将新建',
@@ -31,12 +31,12 @@ export const intake = {
     domain: '按域名',
     list: '按名单',
     'same-file': '同一张扫描件已在',
-    person: '您指定的',
+    person: '你指定的',
   },
   select: '选择 {{name}}',
   hidden: '另有 {{n}} 个系统文件未计',
   bar: {
-    plan: '{{matched}} 组归入，{{new}} 组新建，{{left}} 组留给您',
+    plan: '{{matched}} 组归入，{{new}} 组新建，{{left}} 组留给你',
     start: '开始',
     goOn: '接着处理 {{n}} 组',
     running: '{{done}} / {{total}}',
@@ -48,7 +48,7 @@ export const intake = {
     missing: '有 {{n}} 组的原文件不在这个窗口里，请再选一次那个文件夹；已收进来的不会重复。',
     again: '再选文件夹',
     done: '{{made}} 组已归到模板，其中 {{ready}} 个可提交',
-    leftOver: '{{n}} 组留给您',
+    leftOver: '{{n}} 组留给你',
     openFirst: '打开第一个要处理的',
     bundle: '导出可提交的 {{n}} 个',
     close: '收好了',
