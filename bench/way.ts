@@ -13,6 +13,7 @@ import type { Imaging, ScanSource } from '#core/context';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { createImaging } from '#core/imaging/pool';
 import { preparePicture } from '#core/imaging/prepare-picture';
+import { frugalMemory } from '#core/process/frugal-memory';
 import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { sureCorners } from '#domain/plan/suggest-side';
@@ -123,10 +124,13 @@ async function readAll(dir: string, count: number): Promise<ScanSource[]> {
   return (await Promise.all(files)).map((bytes) => ({ bytes, ...firstPage }));
 }
 
-/** In a process of its own, so that its memory is its own. */
+/** In a process of its own, with the environment that the hosts give the core: its memory is what is measured. */
 function inProcess(workers: number, dir: string, count: number): { seconds: number; megabytes: number } {
   const args = [import.meta.filename, '--pool', String(workers), dir, String(count)];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...frugalMemory },
+  });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as { seconds: number; megabytes: number };
 }
