@@ -15,7 +15,7 @@ const ownBins = 3;
 /** A direction counts where so many more pale edges have it than the other slanted ones. */
 const peak = 1.5;
 /** Pale edges, as a share of the paper, without which nothing lies over it. */
-const leastEdges = 0.01;
+const leastEdges = 0.005;
 
 /** Angles that are tried, in degrees over a quarter turn, and how far beside the best one the last tries are. */
 const angles = [20, 30, 40, 50, 60, 70] as const;
