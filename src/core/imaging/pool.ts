@@ -12,7 +12,7 @@ import type { Previewed } from './preview.ts';
 import type { Result, Task } from './worker.ts';
 
 export type ImagingOptions = {
-  /** How many scans are worked on at once. */
+  /** How many scans are worked on at once, of a batch as well; as the machine allows where it is left open. */
   readonly workers?: number;
   readonly workerFile?: string;
   readonly limits?: WorkerOptions['limits'];
@@ -25,17 +25,18 @@ const longest = { inspect: 60_000, prepare: 60_000, preview: 30_000 } as const;
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
 const mostKept = { count: 500, bytes: 48 * 1024 * 1024 };
 
-/** A core stays for the window; more workers than four only take memory. */
-const defaultWorkers = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
+/** A batch leaves one core for the window, and more workers than four in all only take memory. */
+const forBatch = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
 
 export const createImaging = (options: ImagingOptions = {}): Imaging => {
-  const count = options.workers ?? defaultWorkers();
+  // One more than a batch may take: who clicks never waits for a scan of a batch to be done.
+  const count = options.workers ?? forBatch() + 1;
   const workers = createWorkers({
     count,
     file: options.workerFile ?? ownWorkerFile(),
     limits: options.limits ?? longest,
   });
-  const lanes = createLanes(count);
+  const lanes = createLanes(count, options.workers ?? forBatch());
   const cache = createResultCache<Result>(mostKept, sizeOf);
   const running = new Map<string, SharedWork<Result>>();
   let isClosed = false;
