@@ -12,6 +12,7 @@ import { useTargets } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
+import { ScrollList } from '../../../parts/scroll-list.tsx';
 import { Trouble } from '../../../parts/states.tsx';
 import { tell } from '../../../parts/toasts.tsx';
 import './bulk.css';
@@ -153,7 +154,7 @@ const Changes = ({
               same: (total - changes).toLocaleString('en-US'),
             })}
       </p>
-      <ol className="bulk-list scrolls" aria-label={t('bulk.title', { n: total })}>
+      <ScrollList className="bulk-list" name={t('bulk.title', { n: total })}>
         {samples.map(({ id, name, before, after }) => (
           <li key={id}>
             <span className="clip">{name || t('template.unnamed')}</span>
@@ -167,7 +168,7 @@ const Changes = ({
             {t('bulk.more', { n: (changes - samples.length).toLocaleString('en-US') })}
           </li>
         ) : null}
-      </ol>
+      </ScrollList>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { useSayer } from '../../../app/language.tsx';
 import { useText } from '../../../app/use-text.ts';
 import { EqualIcon, GoodIcon, PlusIcon, StopIcon } from '../../../look/icons.tsx';
 import { Button } from '../../../parts/button.tsx';
+import { ScrollList } from '../../../parts/scroll-list.tsx';
 import { Skeleton } from '../../../parts/states.tsx';
 
 export type Shown = { readonly show: RowOutcome | 'all'; readonly offset: number };
@@ -56,12 +57,12 @@ export const PreviewRows = ({ preview, isChecking, shown, onShown }: PreviewProp
         </span>
       </div>
       {preview ? (
-        <ol className="row-list scrolls" aria-label={t('import.rows')}>
+        <ScrollList className="row-list" name={t('import.rows')}>
           {preview.rows.length === 0 ? <li className="quiet">{t('import.noRows')}</li> : null}
           {preview.rows.map((row) => (
             <RowLine key={row.row} row={row} />
           ))}
-        </ol>
+        </ScrollList>
       ) : (
         <Skeleton lines={10} />
       )}
