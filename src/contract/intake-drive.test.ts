@@ -62,28 +62,31 @@ describe('driveIntake', () => {
     ]);
   });
 
-  it('waits for a core that stopped, and goes on with the same item', async () => {
-    let core = true;
-    let backs = 0;
-    const { done, faults } = await drive([item('a'), item('b'), item('c')], {
-      grant: async () => {
-        if (!core) throw new Fault('core-stopped');
-        return 'grant';
-      },
-      take: async ({ item: id }) => {
-        if (id === 'b' && backs === 0) {
-          core = false;
-          throw new Fault('core-stopped');
-        }
-        return { ...item(id), state: 'done' };
-      },
-      whenBack: async () => {
-        backs += 1;
-        core = true;
-      },
-    });
-    expect({ done, faults, backs }).toEqual({ done: ['a', 'b', 'c'], faults: [], backs: 1 });
-  });
+  it.each(['core-stopped', 'cancelled'] as const)(
+    'waits after %s by itself, and goes on with the same item',
+    async (code) => {
+      let core = true;
+      let backs = 0;
+      const { done, faults } = await drive([item('a'), item('b'), item('c')], {
+        grant: async () => {
+          if (!core) throw new Fault('core-stopped');
+          return 'grant';
+        },
+        take: async ({ item: id }) => {
+          if (id === 'b' && backs === 0) {
+            core = false;
+            throw new Fault(code);
+          }
+          return { ...item(id), state: 'done' };
+        },
+        whenBack: async () => {
+          backs += 1;
+          core = true;
+        },
+      });
+      expect({ done, faults, backs }).toEqual({ done: ['a', 'b', 'c'], faults: [], backs: 1 });
+    },
+  );
 
   it('an item over which the core dies every time costs itself only', async () => {
     const { done, faults } = await drive([item('a'), item('b')], {

@@ -63,6 +63,9 @@ export const driveIntake = async (
   return { fault, missing };
 };
 
+/** The core died, its grants with it. A call whose line closed reads as cancelled; one that was cancelled is not repeated. */
+const lineLost: ReadonlySet<string> = new Set(['core-stopped', 'grant-unknown', 'cancelled']);
+
 /** Of an item that the core died over, what was kept stays; the same call goes on from there. */
 const attempts = 3;
 
@@ -83,7 +86,7 @@ const takeItem = async (
       return await host.take({ item: item.id, files });
     } catch (error) {
       const fault = faultOf(error);
-      const again = fault.code === 'core-stopped' || fault.code === 'grant-unknown';
+      const again = lineLost.has(fault.code);
       if (!again || attempt === attempts || signal.aborted) return fault;
       await host.whenBack?.();
     }

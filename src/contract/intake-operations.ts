@@ -3,7 +3,6 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import { type Draft, intakeLimits } from '#domain/intake/intake';
-import type { ListRow } from '#domain/intake/match-groups';
 import type { IntakeItem, IntakeStatus, IntakeView } from './intake-views.ts';
 import { operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
@@ -26,26 +25,22 @@ const draftSchema = z.object({
   customer: z.string().max(200),
 }) satisfies z.ZodType<Draft>;
 
-const listRowSchema = z.object({
-  file: z.string().max(1000),
-  name: z.string().max(500),
-  type: typeSchema,
-  number: z.string().max(200),
-  customer: z.string().max(200),
-}) satisfies z.ZodType<ListRow>;
-
 const items = z.array(idSchema).min(1).max(intakeLimits.files);
 
 export const intakeContract = {
   /** The open intake; null where there is none. */
   get: operation.output(type<IntakeView | null>()),
   status: operation.output(type<IntakeStatus>()),
-  /** Plans these files, beside what the open intake holds already. A file that it still waits for is that file. Nothing is read yet. */
+  /**
+   * Plans these files, beside what the open intake holds already. A file that it still waits for is that file. Nothing of them is
+   * read yet. Faults with a list: grant-unknown, list-unreadable, list-too-long.
+   */
   plan: operation
     .input(
       z.object({
         files: z.array(listedFileSchema).max(intakeLimits.files),
-        list: z.array(listRowSchema).max(100_000).default([]),
+        /** A customer list that says whose the files are. */
+        list: grantSchema.optional(),
       }),
     )
     .output(type<IntakeView>()),

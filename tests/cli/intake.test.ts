@@ -49,6 +49,31 @@ describe('intake', () => {
     expect((shown.json as { scans: unknown[] }).scans.length).toBeLessThan(3);
   });
 
+  it('a customer list says whose a nameless file is', async () => {
+    const folder = scratch('四月');
+    await mkdir(folder);
+    await writeFile(join(folder, 'IMG_0001.jpg'), await readFile('assets/samples/id-front.jpg'));
+    await writeFile(
+      scratch('list.csv'),
+      '文件名,姓名,证件类型,证件号码,客户\nIMG_0001.jpg,示例甲,身份证,11010519491231002X,示例客户\n',
+    );
+    const desk = ['--desk', scratch('desk-list')];
+    const { json } = await runJson(['intake', folder, '--list', scratch('list.csv'), ...desk]);
+    expect(json).toMatchObject({ created: 1, left: 0, items: [{ by: 'list', name: '示例甲' }] });
+    const { template } = (json as Answered).items[0]!;
+    expect((await runJson(['template', 'show', template!, ...desk])).json).toMatchObject({
+      fields: {
+        customer: '示例客户',
+        certificate: { type: 'SFZ', number: '11010519491231002X', name: '示例甲' },
+      },
+    });
+    await writeFile(scratch('none.csv'), 'a,b\nc,d\n');
+    expect(await runJson(['intake', folder, '--list', scratch('none.csv'), ...desk])).toMatchObject({
+      status: 2,
+      json: { fault: { code: 'list-unreadable' } },
+    });
+  });
+
   it('wrong usage and a folder that is not there are exit status 2', async () => {
     expect((await runJson(['intake', '--desk', scratch('none')])).status).toBe(2);
     const gone = await runJson(['intake', scratch('gone'), '--desk', scratch('none')]);

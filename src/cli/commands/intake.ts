@@ -7,21 +7,23 @@ import type { CheckView } from '#contract/views';
 import type { Desk } from '#core/open-desk';
 import { isUseless, type ListedFile } from '#domain/intake/intake';
 import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
+import { type InputFile, readInput } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const intake: Command = {
-  usage: 'FOLDER',
+  usage: 'FOLDER [--list FILE.csv|FILE.xlsx]',
   about: {
     'zh-CN': '收件：把一个文件夹的扫描件归到模板，制作图片并检查',
     en: 'takes a folder of scans in: matches or makes templates, makes pictures, checks',
   },
   run: async (args) => {
-    const { common, positionals } = readArguments(args, {});
+    const { common, positionals, values } = readArguments(args, { list: { type: 'string' } });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('FOLDER');
     const root = resolve(folder);
     const files = await listFolder(root);
-    return withDesk(common, (desk) => takeIn(desk, common, root, files), true);
+    const list = values.list === undefined ? null : await readInput(values.list);
+    return withDesk(common, (desk) => takeIn(desk, common, { root, files, list }), true);
   },
 };
 
@@ -45,15 +47,23 @@ const listFolder = async (root: string): Promise<FolderFile[]> => {
   );
 };
 
+type Given = {
+  readonly root: string;
+  readonly files: readonly FolderFile[];
+  readonly list: InputFile | null;
+};
+
 const takeIn = async (
   { client, host }: Desk,
   common: Common,
-  root: string,
-  files: readonly FolderFile[],
+  { root, files, list }: Given,
 ): Promise<Answer> => {
   const before = new Set((await client.intake.get())?.items.filter(hasPlace).map(({ id }) => id));
   const absolute = new Map(files.map((file) => [file.path, file.absolute]));
-  const planned = await client.intake.plan({ files: files.map(({ path, bytes }) => ({ path, bytes })) });
+  const planned = await client.intake.plan({
+    files: files.map(({ path, bytes }) => ({ path, bytes })),
+    ...(list ? { list: (await host.offer(list.name, { bytes: list.bytes })).token } : {}),
+  });
   const own = planned.items.filter(
     (item) => !before.has(item.id) && item.files.some((file) => absolute.has(file.path)),
   );

@@ -37,6 +37,8 @@ type Kept = {
 };
 
 export type Imports = {
+  /** Any table, as it stands. Faults: list-unreadable, list-too-long. */
+  read(bytes: Uint8Array): Promise<Table>;
   open(source: { bytes: Uint8Array; name: string } | { text: string }): Promise<ImportView>;
   /** Fault: grant-unknown once the list is gone. */
   preview(
@@ -74,6 +76,7 @@ export const createImports = (needs: Needs): Imports => {
     createJudge(templates, plan.mapping, readingOf(needs.targets, plan.typeWithout, list.guarded));
 
   return {
+    read: (bytes) => worker.read({ bytes }),
     open: async (source) => {
       const table = await worker.read(source);
       const list = arrange(newId(), 'text' in source ? '' : source.name, table, mappings);
@@ -201,13 +204,13 @@ const letters = (at: number): string =>
   (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 /** The desk's own names of columns in both languages. */
-const columnLabels: ReadonlyMap<string, ListColumn> = new Map(
+export const columnLabels: ReadonlyMap<string, ListColumn> = new Map(
   Object.values(catalogue).flatMap(({ fields }) =>
     Object.entries(fields).map(([path, label]) => [foldHeading(label), path as ListColumn] as const),
   ),
 );
 
-const typeNames: ReadonlyMap<string, CertificateType> = new Map(
+export const typeNames: ReadonlyMap<string, CertificateType> = new Map(
   Object.values(catalogue).flatMap(({ certificates }) =>
     Object.entries(certificates).map(([type, name]) => [foldHeading(name), type as CertificateType] as const),
   ),

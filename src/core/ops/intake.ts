@@ -1,5 +1,9 @@
+import { Fault } from '#contract/faults';
 import type { IntakeItem } from '#contract/intake-views';
+import type { ListRow } from '#domain/intake/match-groups';
+import { readIntakeList } from '#domain/intake/read-list';
 import type { DeskContext } from '../context.ts';
+import { columnLabels, typeNames } from '../import/imports.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
 import { type GivenFile, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
@@ -15,7 +19,8 @@ export const intakeOperations = {
     return open ? context.intakes.counts(open.id) : { needsPerson: 0, open: 0 };
   }),
   plan: os.intake.plan.handler(async ({ context, input }) => {
-    await planFiles(context, input.files, input.list);
+    const list = input.list === undefined ? [] : await readList(context, input.list);
+    await planFiles(context, input.files, list);
     return (await viewIntake(context))!;
   }),
   decide: os.intake.decide.handler(async ({ context, input }) => {
@@ -38,6 +43,13 @@ export const intakeOperations = {
     if (open) context.intakes.close(open.id, context.clock.now());
     return null;
   }),
+};
+
+const readList = async ({ grants, imports }: DeskContext, grant: string): Promise<readonly ListRow[]> => {
+  const { rows } = await imports.read(grants.take(grant).bytes);
+  const list = readIntakeList(rows, { columns: columnLabels, types: typeNames });
+  if (list === null) throw new Fault('list-unreadable', { reason: 'no-columns' });
+  return list;
 };
 
 const take = async (

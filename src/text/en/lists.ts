@@ -7,6 +7,7 @@ export const lists = {
     damaged: 'The table is incomplete or damaged and cannot be read. Export it again.',
     empty: 'The table holds nothing.',
     encoding: 'The text encoding is not known. Save the table as UTF-8 or GB18030.',
+    'no-columns': 'No column of the table is known as file, name or certificate number. Give them headings.',
   },
   listColumn: {
     template: 'Template id',

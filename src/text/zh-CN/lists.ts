@@ -6,6 +6,7 @@ export const lists = {
     damaged: '表格不完整或已损坏，无法读取。请重新导出一份。',
     empty: '表格里没有数据。',
     encoding: '文字编码无法识别。请另存为 UTF-8 或 GB18030。',
+    'no-columns': '表格里认不出文件名、姓名或证件号码这些列。请给它们写上标题。',
   },
   listColumn: {
     template: '模板编号',
