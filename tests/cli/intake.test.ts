@@ -47,7 +47,8 @@ describe('intake', () => {
     const made = items.flatMap(({ template }) => template ?? []);
     const shown = await runJson(['template', 'show', made[0]!, '--desk', scratch('desk')]);
     expect((shown.json as { scans: unknown[] }).scans.length).toBeLessThan(3);
-  });
+    // Four processes after each other.
+  }, 180_000);
 
   it('a customer list says whose a nameless file is', async () => {
     const folder = scratch('四月');
