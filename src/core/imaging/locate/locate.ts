@@ -19,9 +19,9 @@ const fineLong = 1400;
 const lineCount = 60;
 const quadCount = 60;
 /** The best of them may be frames printed on a paper. */
-const frameCount = 4;
-/** The best of all, whatever lies around them. */
-const likelyCount = 3;
+const frameCount = 5;
+/** Of the papers found around those, so many may be frames again. */
+const againCount = 3;
 /** A second paper must be about as sure as this to be named at all. */
 const leastSure = 0.3;
 /** Papers in one photo: two sides, or a card and its household page. */
@@ -91,17 +91,14 @@ export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Cand
   return [...candidates, ...papersAround(candidates, fine)];
 };
 
-/** The papers of which the likeliest candidates may be printed frames, or of which they have all sides but one. */
+/** The papers of which the likeliest candidates on a pale desk may be printed frames, or of which they have all sides but one. */
 const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate[] => {
-  const ranked = rank(candidates);
-  if (!ranked[0] || (isPlain(ranked[0]) && !hasPaleSurroundings(ranked[0]))) return [];
+  const frames = rank(candidates).filter(hasPaleSurroundings).slice(0, frameCount);
+  if (frames.length === 0) return [];
   const light = brightnessOf(fine);
-  const pale = ranked.filter(hasPaleSurroundings).slice(0, frameCount);
-  const first = [...new Set([...ranked.slice(0, likelyCount), ...pale])].map((frame) =>
-    outerOf(frame, fine, light),
-  );
+  const first = frames.map((frame) => outerOf(frame, fine, light));
   // What lies around a frame may be another frame.
-  const second = first.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, likelyCount);
+  const second = first.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, againCount);
   return [...first.flat(), ...second.flatMap((frame) => outerOf(frame, fine, light))];
 };
 
@@ -109,16 +106,12 @@ const outerOf = (frame: Candidate, fine: Shrunk, light: Float32Array): Candidate
   const own = frame.refined.sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
   return findOuter(fine, light, frame.refined.corners, own).flatMap(({ corners, shown }) => {
     const refined = refineQuad(fine, corners, leastStraight);
-    if (!refined) return [];
+    if (!refined?.corners.every(([x, y]) => x >= 0 && y >= 0 && x < fine.width && y < fine.height)) return [];
     const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];
     const share = area(refined.corners) / (fine.width * fine.height);
     return [{ quad: { ...frame.quad, corners, support, area: share, beyond: 0 }, refined, frame, shown }];
   });
 };
-
-/** Nothing is looked for around a paper on a desk of quite another colour. */
-const isPlain = ({ refined: { sides } }: Candidate): boolean =>
-  sides.every((side) => side.step >= 14 && side.inliers >= 0.6);
 
 /** A side of which less is straight stays where it was supposed. */
 const leastStraight = 0.5;
