@@ -17,6 +17,7 @@ import { wholeSide } from '#domain/plan/plan';
 import { seeded } from '../tests/photos.ts';
 import { type Defect, defects, drawGood, type FaultyScene, spoil } from './photos/defects.ts';
 import { printedKinds, printPaper } from './photos/printed.ts';
+import { atLeast, atMost, report } from './report.ts';
 
 /** Photos of each fault, and twice as many good ones. Other numbers than those by which the limits were set. */
 const count = Number(process.argv[2] ?? 40);
@@ -94,11 +95,20 @@ for (let half = 0; half < count; half++)
         });
   }
 
-const shareOf = (of: readonly Row[], way: 'given' | 'alone', codes: readonly FindingCode[]): string => {
+/** Percent of the photos of which one of these things is said, and of how many. */
+const rateOf = (
+  of: readonly Row[],
+  way: 'given' | 'alone',
+  codes: readonly FindingCode[],
+): { readonly percent: number; readonly of: number } => {
   const seen = of.filter((row) => row[way] !== null);
-  if (seen.length === 0) return '–';
   const hits = seen.filter((row) => row[way]!.some((code) => codes.includes(code))).length;
-  return `${((100 * hits) / seen.length).toFixed(1)} % of ${seen.length}`;
+  return { percent: (100 * hits) / Math.max(1, seen.length), of: seen.length };
+};
+
+const shareOf = (of: readonly Row[], way: 'given' | 'alone', codes: readonly FindingCode[]): string => {
+  const rate = rateOf(of, way, codes);
+  return rate.of === 0 ? '–' : `${rate.percent.toFixed(1)} % of ${rate.of}`;
 };
 
 /** A letter without a seal has no colour of its own, marks that are no characters have no direction: nobody could tell. */
@@ -151,17 +161,39 @@ const cards = good.filter(({ paper }) => /^(id-front|id-back|permit)$/.test(pape
 const pairs = cards.flatMap((a, index) =>
   cards.slice(index + 1).flatMap((b) => (typeOf(a.paper) === typeOf(b.paper) ? [[a, b] as const] : [])),
 );
-const blamed = (of: typeof pairs): string =>
-  `${((100 * of.filter(([a, b]) => a.side !== null && a.side === b.side).length) / of.length).toFixed(1)} % of ${of.length} pairs`;
-console.table([
-  {
-    fault: 'missing side (the other one twice)',
-    recall: blamed(pairs.filter(([a, b]) => a.paper === b.paper)),
-    'false alarms': blamed(pairs.filter(([a, b]) => a.paper !== b.paper)),
-  },
+const blamed = (of: typeof pairs): number =>
+  (100 * of.filter(([a, b]) => a.side !== null && a.side === b.side).length) / Math.max(1, of.length);
+const same = pairs.filter(([a, b]) => a.paper === b.paper);
+const different = pairs.filter(([a, b]) => a.paper !== b.paper);
+
+/** What is promised: at least so much seen, at most so many good photos blamed, in percent. */
+const [leastSeen, mostBlamed] = [95, 2];
+const promised = (['grey-copy', 'mirrored', 'blur', 'glare', 'cut'] as const).flatMap((defect) => {
+  // A cut paper has no true corners to be given.
+  const way = defect === 'cut' ? 'alone' : 'given';
+  const of = (rowsOf: readonly Row[]): number =>
+    rateOf(
+      rowsOf.filter((row) => tellable(defect, row)),
+      way,
+      wanted[defect],
+    ).percent;
+  return [
+    atLeast(`measures: ${defect} seen`, of(rows.filter((row) => row.defect === defect)), leastSeen, '%'),
+    atMost(`measures: good photos blamed for ${defect}`, of(good), mostBlamed, '%'),
+  ];
+});
+report([
+  ...promised,
+  atLeast(`measures: same side of a card twice seen, of ${same.length} pairs`, blamed(same), leastSeen, '%'),
+  atMost(
+    `measures: front and back taken for one, of ${different.length} pairs`,
+    blamed(different),
+    mostBlamed,
+    '%',
+  ),
 ]);
 const times = rows.flatMap((row) => (row.given ? [row.milliseconds] : [])).sort((a, b) => a - b);
-console.log(`all measures of one paper: median ${times[times.length >> 1]!.toFixed(0)} ms of one thread`);
+report([atMost('measures: all of one paper, median, one thread', times[times.length >> 1]!, 40, 'ms')]);
 
 if (process.argv.includes('--misses'))
   for (const row of rows) {
