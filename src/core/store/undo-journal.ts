@@ -11,6 +11,9 @@ import { openTemplateImages } from './template-image.ts';
 
 /** Edits of the same fields closer together than this are one step, in milliseconds. */
 const mergeWithin = 10_000;
+/** Long work that comes as one call for each item is one step all the same, as long as no more than this lies between two. */
+const longWork: ReadonlySet<string> = new Set(['intake.take']);
+const longWorkWithin = 120_000;
 /** The newest step stays, however large it is. */
 const usualLimits = { steps: 200, bytes: 50_000_000 };
 
@@ -55,9 +58,18 @@ export const openUndoJournal = (store: Store, clock: Clock, limits = usualLimits
       mergeKey !== null &&
       last?.merge_key === mergeKey &&
       Math.abs(Date.parse(at) - Date.parse(last.at)) < mergeWithin;
-    if (isMerged) sql.setAt.run(at, last.id);
-    step.id = isMerged ? last.id : Number(sql.insert.run(step.code, at, mergeKey).lastInsertRowid);
-    if (!isMerged) trim();
+    const goesOn =
+      last !== undefined &&
+      longWork.has(step.code) &&
+      last.code === step.code &&
+      Math.abs(Date.parse(at) - Date.parse(last.at)) < longWorkWithin;
+    if (last && (isMerged || goesOn)) {
+      sql.setAt.run(at, last.id);
+      step.id = last.id;
+    } else {
+      step.id = Number(sql.insert.run(step.code, at, mergeKey).lastInsertRowid);
+      trim();
+    }
     return { id: step.id, isMerged };
   };
 

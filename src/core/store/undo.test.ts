@@ -310,6 +310,25 @@ describe('the journal', () => {
       expect(journal.next('undo')).toMatchObject({ isRunning: false });
     }));
 
+  it('makes one step of an intake, item by item, and another after a rest', () =>
+    withStore('intake', ({ store, change }) => {
+      const journal = openUndoJournal(store, clock);
+      const take = (at: number) => {
+        const step = journal.begin('intake.take');
+        step.run(() => change(journal, at, `${at}${clock.now()}`));
+        step.end();
+      };
+      pace = 20_000;
+      take(0);
+      take(1);
+      take(2);
+      expect(journal.next('undo')).toMatchObject({ code: 'intake.take', count: 3 });
+      pace = 200_000;
+      take(0);
+      pace = 60_000;
+      expect(journal.next('undo')).toMatchObject({ code: 'intake.take', count: 1 });
+    }));
+
   it('drops the oldest steps beyond its bytes, never the newest', () =>
     withStore('bytes', ({ store, change }) => {
       const journal = openUndoJournal(store, clock, { steps: 100, bytes: 5_000 });
