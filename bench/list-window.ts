@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from '../scripts/ensure-browser.ts';
 import { fillDesk } from './list/fill-desk.ts';
+import { atMost, report } from './report.ts';
 
 const size = Number(process.argv[2] ?? 100_000);
 const today = '2026-11-23';
@@ -42,14 +43,22 @@ async function measure(): Promise<void> {
     }
     const rows = page.locator('.template-row .row-name');
     await rows.first().waitFor({ timeout: 60_000 });
-    console.log(
-      `first rows ${(await page.evaluate(() => performance.now())).toFixed(0)} ms after the page began`,
-    );
+    const first = await page.evaluate(() => performance.now());
+    console.log(`first rows ${first.toFixed(0)} ms after the page began`);
     await page.reload();
     await rows.first().waitFor();
     console.log(`first rows ${(await page.evaluate(() => performance.now())).toFixed(0)} ms, core warm`);
-    console.table(await search(page));
-    console.log(await scroll(page));
+    const searched = await search(page);
+    console.table(searched);
+    const scrolled = await scroll(page);
+    console.log(scrolled);
+    const keys = searched.map((row) => Number(row['last key ms'])).sort((a, b) => a - b);
+    report([
+      atMost(`list: first rows of ${size}`, first, 1_000, 'ms'),
+      atMost('list: last key of a search, median', keys[keys.length >> 1]!, 50, 'ms'),
+      atMost('list: last key of a search, worst', keys.at(-1)!, 50, 'ms'),
+      atMost('list: frames with an empty row while scrolling', scrolled.wheel.blanks, 0),
+    ]);
   } finally {
     await browser.close();
     host.kill('SIGTERM');

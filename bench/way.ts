@@ -18,6 +18,7 @@ import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { sureCorners } from '#domain/plan/suggest-side';
 import { drawScene } from './photos/scenes.ts';
+import { atLeast, atMost, type Row, report } from './report.ts';
 
 const { picture: window } = targetPackSchema.parse(
   JSON.parse(await readFile('assets/targets/strict.json', 'utf8')),
@@ -50,6 +51,7 @@ async function runAll(count: number): Promise<void> {
         'whole way / this': (ours / least).toFixed(2),
       },
     ];
+    const figures: Row[] = [atMost('way: whole way / decode + one encode', ours / least, 1.5, '×')];
     const convert = magick();
     if (convert) {
       const idle = await timed(photos.slice(0, 5), async () => void spawnSync(convert, ['-version']));
@@ -63,6 +65,7 @@ async function runAll(count: number): Promise<void> {
         'ms a photo': theirs.toFixed(0),
         'whole way / this': (ours / theirs).toFixed(2),
       });
+      figures.push(atMost('way: whole way / convert jpeg:extent', ours / theirs, 0.8, '×'));
     } else console.log('way: convert left out, it is not installed');
     console.log(
       `way: ${count} photos of 12 megapixels, one thread; sharp ${sharp.versions.sharp}, node ${process.version}`,
@@ -82,6 +85,12 @@ async function runAll(count: number): Promise<void> {
         'peak MB': two!.megabytes.toFixed(0),
         faster: (one!.seconds / two!.seconds).toFixed(2),
       },
+    ]);
+    report([
+      ...figures,
+      atLeast('way: two workers faster than one', one!.seconds / two!.seconds, 1.8, '×'),
+      atMost('way: peak memory, one worker', one!.megabytes, 450, 'MB'),
+      atMost('way: peak memory, two workers', two!.megabytes, 650, 'MB'),
     ]);
   } finally {
     await rm(dir, { recursive: true, force: true });
