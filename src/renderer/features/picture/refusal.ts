@@ -1,5 +1,4 @@
-/** Whether the last attempt to make the picture was refused: there is none, or it is older than what it should show. */
-import type { TemplateView } from '#contract/views';
+/** Why an upload picture could not be made. */
 import type { Finding } from '#domain/finding/finding';
 
 const refusals: ReadonlySet<string> = new Set([
@@ -11,9 +10,6 @@ const refusals: ReadonlySet<string> = new Set([
   'picture-format-not-accepted',
 ]);
 
-/** Why the picture could not be made; empty when it could. */
+/** Empty when the picture could be made. */
 export const refusalsOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter((finding) => finding.level === 'stop' && refusals.has(finding.code));
-
-export const isRefused = (view: TemplateView): boolean =>
-  view.picture === null || refusalsOf(view.findings).length > 0;

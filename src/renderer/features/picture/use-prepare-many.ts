@@ -7,6 +7,8 @@ import type { Stage } from '#domain/picture/stages';
 import type { Plan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { beginWork } from '../../app/long-work.ts';
+import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { writablePlan } from './use-prepare.ts';
 
@@ -22,6 +24,7 @@ export type ManyCounts = (PicturesProgress & { kind: 'done' })['counts'];
 export type Like = { readonly template: string; readonly plan: Plan };
 
 export const usePrepareMany = () => {
+  const t = useText();
   const say = useSayer();
   const { client, drafts } = useDesk();
   const queries = useQueryClient();
@@ -35,8 +38,9 @@ export const usePrepareMany = () => {
     const { signal } = controller;
     const counts = { made: 0, refused: 0, 'no-scan': 0, gone: 0 };
     setWork({ done: 0, total: ids.length, name: '', stage: null });
+    const long = beginWork(ids.length);
     try {
-      await Promise.all(ids.map((id) => drafts.settle(id)));
+      await drafts.settleAll();
       const more = like ? { like: { template: like.template, plan: writablePlan(like.plan) } } : {};
       for await (const event of await client.pictures.prepareMany(
         { templates: [...ids], ...more },
@@ -44,6 +48,7 @@ export const usePrepareMany = () => {
       )) {
         if (event.kind === 'done') break;
         if (event.kind === 'template') counts[event.outcome]++;
+        long.progress(event.done);
         setWork({ ...event, stage: event.kind === 'stage' ? event.stage : null });
       }
     } catch (error) {
@@ -54,6 +59,7 @@ export const usePrepareMany = () => {
       }
     } finally {
       setWork(null);
+      long.end(t('work.prepared', { made: counts.made, left: ids.length - counts.made }));
       void queries.invalidateQueries();
     }
     return counts;

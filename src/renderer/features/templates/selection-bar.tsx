@@ -1,21 +1,18 @@
 /** What can be done with everything that is selected. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
-import { beginWork } from '../../app/long-work.ts';
-import { type ListQuery, useAcceptTemplate } from '../../app/queries.ts';
+import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
-import { isRefused } from '../picture/refusal.ts';
+import { usePrepareMany } from '../picture/use-prepare-many.ts';
 import { BulkDialog } from './lists/bulk-dialog.tsx';
 import { useExport } from './lists/use-export.ts';
 import type { Selection } from './selection.ts';
-
-type Work = { readonly done: number; readonly total: number };
 
 export const SelectionBar = ({
   selection,
@@ -31,20 +28,29 @@ export const SelectionBar = ({
   const t = useText();
   const say = useSayer();
   const { client } = useDesk();
-  const { work, start, cancel } = usePrepareAll();
+  const { work, start, cancel } = usePrepareMany();
   const [isChanging, setIsChanging] = useState(false);
   const exportList = useExport();
   const selectAll = () =>
     client.templates
       .ids(query)
       .then(selection.add, (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
+  const prepare = async () => {
+    const counts = await start(selection.ids);
+    if (!counts) return;
+    const left = selection.size - counts.made;
+    tell({
+      level: left === 0 ? 'good' : 'stop',
+      text: t('selection.prepared', { made: counts.made, left }),
+    });
+  };
   if (selection.size === 0 && !work) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('selection.name')}>
       {work ? (
         <>
           <span className="tabular" role="status">
-            {t('selection.preparing', work)}
+            {t('selection.preparing', { done: work.done, total: work.total })}
           </span>
           <progress value={work.done} max={work.total} aria-label={t('selection.prepare')} />
           <Button onPress={cancel}>{t('app.cancel')}</Button>
@@ -69,7 +75,7 @@ export const SelectionBar = ({
           </span>
           <span className="selection-acts">
             <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
-            <Button onPress={() => void start(selection.ids)}>{t('selection.prepare')}</Button>
+            <Button onPress={() => void prepare()}>{t('selection.prepare')}</Button>
             <MenuTrigger>
               <IconButton name={t('selection.more')} icon={<MoreIcon />} />
               <Popover className="popover" placement="top end">
@@ -95,44 +101,4 @@ export const SelectionBar = ({
       )}
     </div>
   );
-};
-
-/** Makes the pictures of many templates one after the other; goes on after a refusal and says how many there were. */
-const usePrepareAll = () => {
-  const t = useText();
-  const say = useSayer();
-  const { client } = useDesk();
-  const accept = useAcceptTemplate();
-  const [work, setWork] = useState<Work | null>(null);
-  const stopped = useRef(false);
-  const start = async (ids: readonly string[]) => {
-    stopped.current = false;
-    let made = 0;
-    let done = 0;
-    const long = beginWork(ids.length);
-    for (const template of ids) {
-      if (stopped.current) break;
-      setWork({ done, total: ids.length });
-      try {
-        const view = await client.pictures.prepare({ template });
-        accept(view);
-        if (!isRefused(view)) made += 1;
-      } catch (error) {
-        const fault = faultOf(error);
-        if (fault.code === 'core-stopped' || fault.code === 'disk-full') {
-          tell({ level: 'stop', text: say.fault(fault) });
-          break;
-        }
-      }
-      done += 1;
-      long.progress(done);
-    }
-    setWork(null);
-    long.end(t('work.prepared', { made, left: ids.length - made }));
-    tell({
-      level: made === ids.length ? 'good' : 'stop',
-      text: t('selection.prepared', { made, left: ids.length - made }),
-    });
-  };
-  return { work, start, cancel: () => (stopped.current = true) };
 };
