@@ -36,7 +36,7 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await intake.open();
   await expect(intake.button('选择文件夹')).toBeFocused();
   await intake.chooseFolder(folder);
-  await expect(page.getByText('0 组归入，5 组新建，1 组留给您')).toBeVisible();
+  await expect(page.getByText('0 组归入，5 组新建，1 组留给你')).toBeVisible();
   await expect(intake.row('名单.txt')).toContainText('不是图片或 PDF');
   await expect(intake.row('空.jpg')).toContainText('空文件');
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -89,5 +89,5 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await intake.button('收好了').press('Enter');
   await expect(intake.button('选择文件夹')).toBeFocused();
   await intake.chooseFolder(folder);
-  await expect(page.getByText(/^4 组归入，1 组新建，1 组留给您$/)).toBeVisible();
+  await expect(page.getByText(/^4 组归入，1 组新建，1 组留给你$/)).toBeVisible();
 });
