@@ -1,9 +1,9 @@
 /**
  * Takes pictures of every page, in both languages, themes and sizes, on a desk filled with samples: `npm run shots -- FOLDER`
- * (default `shots`). Also writes the picture of the README, `docs/images/desk-light.png`. Run after a build.
+ * (default `shots`). Also writes the pictures of README and guide into `docs/images`. Run after a build.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +17,29 @@ const sizes = [
   [1024, 768, 1],
   [1366, 768, 2],
 ] as const;
+/** What the guide shows, in light and at the size to design for. */
+const shownInGuide: ReadonlySet<string> = new Set([
+  'welcome',
+  'template',
+  'workshop',
+  'intake',
+  'bundles',
+  'returned',
+  'calendar',
+]);
+/** Files as offices name them; the pictures are the drawn samples. */
+const folderOfScans = {
+  '样本丙_正面.jpg': 'id-front.jpg',
+  '样本丙_反面.jpg': 'id-back.jpg',
+  '示例网络有限公司_营业执照.jpg': 'licence.jpg',
+  'SAMPLE LI_passport.jpg': 'passport.jpg',
+  'IMG_20261103.jpg': 'permit-front.jpg',
+};
+const returnedMessage = {
+  'zh-CN': '样本戊：库中无此号',
+  en: '样本戊: 库中无此号 (number not in the library)',
+};
+
 const languages = { 'zh-CN': '中文', en: 'English' } as const;
 type Language = keyof typeof languages;
 
@@ -38,10 +61,15 @@ try {
   const page = await context.newPage();
   await page.goto(url);
   const home = page.url().replace(/#.*$/, '');
-  await shoot(page, 'welcome-zh-CN-light-1366', 'light');
+  for (const language of ['en', 'zh-CN'] as const) {
+    await choose(page, home, language);
+    await page.goto(`${home}#/templates`);
+    await shoot(page, 'welcome', language, 'light', 1366);
+  }
   await page.getByRole('button', { name: '用样本看看' }).click();
   await page.getByRole('grid').waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: '关闭' }).click();
+  await planIntake(page, home);
   for (const language of Object.keys(languages) as Language[]) await shootLanguage(page, home, language);
 } finally {
   await browser.close();
@@ -51,10 +79,7 @@ try {
 }
 
 async function shootLanguage(page: Page, home: string, language: Language): Promise<void> {
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.goto(`${home}#/settings`);
-  await page.getByText(languages[language], { exact: true }).click();
-  await page.locator(`html[lang="${language}"]`).waitFor();
+  await choose(page, home, language);
   await page.goto(`${home}#/templates`);
   // The sample whose number holds a letter for a digit: it shows a finding with its repair.
   await page.getByRole('grid').getByRole('row').filter({ hasText: '样本乙' }).click();
@@ -77,33 +102,62 @@ async function shootLanguage(page: Page, home: string, language: Language): Prom
     for (const [width, height, zoom] of sizes) {
       // Zoomed in, the page has half the room and twice the pixels.
       await page.setViewportSize({ width: width / zoom, height: height / zoom });
-      const size = `${language}-${scheme}-${width}${zoom > 1 ? `-${zoom * 100}%` : ''}`;
+      const size = `${width}${zoom > 1 ? `-${zoom * 100}%` : ''}`;
       for (const [name, address] of Object.entries(pages)) {
         await page.goto(address);
-        await shoot(page, `${name}-${size}`, scheme);
-        if (name === 'template' && language === 'zh-CN' && scheme === 'light' && width === 1366 && zoom === 1)
-          await page.screenshot({ path: 'docs/images/desk-light.png' });
+        if (name === 'returned') await page.getByRole('textbox').last().fill(returnedMessage[language]);
+        await shoot(page, name, language, scheme, size);
       }
       await page.goto(template);
       await page.getByRole('heading', { level: 1 }).waitFor();
       for (const [name, key] of Object.entries(overlays)) {
         await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
         await page.keyboard.press(key);
-        await shoot(page, `${name}-${size}`, scheme);
+        await shoot(page, name, language, scheme, size);
         await page.keyboard.press('Escape');
       }
     }
 }
 
-async function shoot(page: Page, name: string, scheme: 'light' | 'dark'): Promise<void> {
+async function choose(page: Page, home: string, language: Language): Promise<void> {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${home}#/settings`);
+  await page.getByText(languages[language], { exact: true }).click();
+  await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
+/** Leaves the page of intake with a plan that waits for somebody. */
+async function planIntake(page: Page, home: string): Promise<void> {
+  await page.goto(`${home}#/intake`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选择文件', exact: true }).click();
+  const files = Object.entries(folderOfScans).map(async ([name, sample]) => ({
+    name,
+    mimeType: 'image/jpeg',
+    buffer: await readFile(join('assets/samples', sample)),
+  }));
+  await (await chooser).setFiles(await Promise.all(files));
+  await page.getByRole('button', { name: /^开始/ }).waitFor();
+}
+
+async function shoot(
+  page: Page,
+  name: string,
+  language: Language,
+  scheme: 'light' | 'dark',
+  size: string | number,
+): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await page.waitForLoadState('networkidle');
   await page.evaluate(() =>
     Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
   );
   await page.waitForTimeout(250);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  console.log(`${name}.png`);
+  const file = `${name}-${language}-${scheme}-${size}.png`;
+  await page.screenshot({ path: join(folder, file) });
+  console.log(file);
+  if (scheme === 'light' && String(size) === '1366' && shownInGuide.has(name))
+    await copyFile(join(folder, file), `docs/images/${name}-${language}.png`);
 }
 
 /** The web host on a free port; its first line is `{"url": …}`. */
