@@ -5,11 +5,13 @@ import './drop-area.css';
 type DropAreaProps = {
   readonly className?: string;
   readonly hint: string;
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles?: (files: readonly File[]) => void;
+  /** For whole folders: what was dropped, as long as the drop is handled. */
+  readonly onTransfer?: (transfer: DataTransfer) => void;
   readonly children: ReactNode;
 };
 
-export const DropArea = ({ className = '', hint, onFiles, children }: DropAreaProps) => {
+export const DropArea = ({ className = '', hint, onFiles, onTransfer, children }: DropAreaProps) => {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
@@ -31,7 +33,8 @@ export const DropArea = ({ className = '', hint, onFiles, children }: DropAreaPr
         event.preventDefault();
         depth.current = 0;
         setOver(false);
-        onFiles([...event.dataTransfer.files]);
+        onTransfer?.(event.dataTransfer);
+        onFiles?.([...event.dataTransfer.files]);
       }}
     >
       {children}

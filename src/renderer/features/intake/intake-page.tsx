@@ -1,11 +1,12 @@
 /** Many scans at once: where they are dropped, what becomes of each group, and the work on what is left for a person. */
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { IntakeView } from '#contract/intake-views';
 import { intakeLimits } from '#domain/intake/intake';
 import { useDesk } from '../../app/desk.tsx';
 import { useText } from '../../app/use-text.ts';
+import { DropArea } from '../../parts/drop-area.tsx';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { IntakeBar } from './intake-bar.tsx';
 import { IntakeList, type ListHandle } from './intake-list.tsx';
@@ -36,13 +37,13 @@ export const IntakePage = ({ onBundle }: PageProps) => {
   if (error) return <Trouble fault={faultOf(error)} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton lines={10} />;
   return (
-    <FolderDrop onDrop={drop}>
+    <DropArea className="intake-drop" hint={t('intake.start.dropHere')} onTransfer={drop}>
       {data === null || data.items.length === 0 ? (
         <IntakeStart busy={busy} onPick={(picked) => void take(picked)} />
       ) : (
         <Work view={data} onBundle={onBundle} busy={busy} onPick={(picked) => void take(picked)} />
       )}
-    </FolderDrop>
+    </DropArea>
   );
 };
 
@@ -105,44 +106,5 @@ const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
         </section>
       </div>
     </main>
-  );
-};
-
-/** The whole page takes a folder: it is read through the entries of the drop, not as plain files. */
-const FolderDrop = ({
-  onDrop,
-  children,
-}: {
-  readonly onDrop: (transfer: DataTransfer) => void;
-  readonly children: ReactNode;
-}) => {
-  const t = useText();
-  const [over, setOver] = useState(false);
-  const depth = useRef(0);
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
-  return (
-    <div
-      className="drop-area intake-drop"
-      onDragEnter={(event) => {
-        if (!hasFiles(event)) return;
-        depth.current += 1;
-        setOver(true);
-      }}
-      onDragLeave={() => {
-        depth.current = Math.max(0, depth.current - 1);
-        if (depth.current === 0) setOver(false);
-      }}
-      onDragOver={(event) => hasFiles(event) && event.preventDefault()}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        depth.current = 0;
-        setOver(false);
-        onDrop(event.dataTransfer);
-      }}
-    >
-      {children}
-      {over ? <div className="drop-hint">{t('intake.start.dropHere')}</div> : null}
-    </div>
   );
 };
