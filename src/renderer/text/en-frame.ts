@@ -60,6 +60,8 @@ export const frame: Words<typeof zh> = {
     listMove: 'Move in the list',
     listOpen: 'Open the template',
     listSelect: 'Select or deselect',
+    listSelectAll: 'Select everything in this filter',
+    pasteList: 'Import copied cells',
     backToList: 'Back to the list',
     nextStep: 'Next step: {{name}}',
     prepare: 'Make the picture',

@@ -56,6 +56,8 @@ export const frame = {
     listMove: '在列表中移动',
     listOpen: '打开模板',
     listSelect: '选择或取消选择',
+    listSelectAll: '选择筛选出的全部',
+    pasteList: '导入复制的表格内容',
     backToList: '返回列表',
     nextStep: '下一步：{{name}}',
     prepare: '制作图片',

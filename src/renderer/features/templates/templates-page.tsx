@@ -40,6 +40,8 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
   const { data: head } = useQuery(listQuery(desk, searched, 0));
   const selection = useSelection(JSON.stringify([query.filter, query.search]));
   const create = useCreateTemplate();
+  const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
+  usePastedList((source) => setImporting({ source }));
   useActions([
     {
       id: 'templates.search',
@@ -55,12 +57,19 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
       keys: ['n'],
       run: () => void create([]),
     },
+    {
+      id: 'templates.import',
+      group: 'templates',
+      text: 'import.title',
+      keys: ['i'],
+      run: () => setImporting({ source: null }),
+    },
+    { id: 'templates.selectAll', group: 'templates', text: 'action.listSelectAll', keys: ['mod+a'] },
+    { id: 'templates.paste', group: 'templates', text: 'action.pasteList', keys: ['mod+v'] },
     { id: 'templates.move', group: 'templates', text: 'action.listMove', keys: ['arrowup', 'arrowdown'] },
     { id: 'templates.open', group: 'templates', text: 'action.listOpen', keys: ['enter'] },
     { id: 'templates.select', group: 'templates', text: 'action.listSelect', keys: ['space'] },
   ]);
-  const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
-  usePastedList((source) => setImporting({ source }));
   const isEmpty = head !== undefined && head.counts.all + head.counts.removed === 0 && searched.search === '';
   return (
     <>
