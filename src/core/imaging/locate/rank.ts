@@ -177,14 +177,19 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
 };
 
 /** Taken off the fitted certainty: a wrong crop costs more than a corner set by hand. Chosen on photos of neither fit nor bench. */
-const caution = 1.2;
+const caution = 1.5;
 /** A person looks in any case: nothing is called certain. */
 const mostSure = 0.99;
 
 /** 0–1: of drawn photos with at least 0.8, the share that lies right is printed by the bench. */
 export const confidenceOf = (best: Ranked, others: readonly Ranked[]): number =>
   Math.min(mostSure, 1 / (1 + Math.exp(caution - weigh(describeCertainty(best, others), fitted.certainty)))) *
-  (hasPaleSurroundings(best) ? onPale : 1);
+  (hasPaleSurroundings(best) ? onPale : 1) *
+  (featureOf(best, 'least-straight') < leastOnLine ? bent : 1);
+
+/** A side of which not half lies on one line is hardly a paper's: such a quad is never called sure. */
+const leastOnLine = 0.5;
+const bent = 0.8;
 
 /** On a white desk a whole printed frame can look like a whole paper: such a one must be nearly certain to be called sure. */
 const onPale = 0.86;
