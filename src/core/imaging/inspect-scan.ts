@@ -4,7 +4,7 @@ import { inScan, judgeMeasures } from '#domain/picture/judge-measures';
 import type { Measures, PaperSide } from '#domain/picture/measures';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
-import { sureCorners, sureEnough } from '#domain/plan/suggest-side';
+import { sureEnough } from '#domain/plan/suggest-side';
 import type { ImageWork, Inspected, ScanSource } from '../context.ts';
 import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
@@ -24,7 +24,6 @@ export const inspectScan = async (
     const open = await openScan(scan);
     onStage?.('locate');
     const papers = locatePapers(open.copy);
-    const corners = sureCorners(papers);
     onStage?.('measure');
     const measures = measureLikeliest(open, papers);
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
@@ -32,7 +31,8 @@ export const inspectScan = async (
     const judged = measures
       ? judgeMeasures(measures, { corners: papers[0]?.corners ?? null, flip: false, turns: 0 }, '')
       : [];
-    const cut = corners ? [] : cutSides(open, papers);
+    const said = judged.some(({ code }) => code === 'picture-border-cut');
+    const cut = said ? [] : cutSides(open, papers);
     if (cut.length > 0)
       judged.push(
         finding(
@@ -51,8 +51,12 @@ export const inspectScan = async (
   }
 };
 
-/** Where no paper is seen whole: the sides out of which one runs, by its own sides or by its ground. */
+/** With this confidence a paper is whole; with less it may be something printed on a paper that is not. */
+const beyondDoubt = 0.95;
+
+/** Where no paper is whole beyond doubt: the sides out of which one runs, by its own sides or by its ground. */
 const cutSides = ({ copy }: OpenScan, papers: readonly LocatedPaper[]): readonly PaperSide[] => {
+  if ((papers[0]?.confidence ?? 0) >= beyondDoubt) return [];
   const onFrame = papers[0] ? sidesOnFrame(papers[0].corners) : [];
   return onFrame.length > 0 ? onFrame : seeCutPaper(copy);
 };
