@@ -6,7 +6,10 @@ import { median } from './cells.ts';
 
 const patch = 64;
 /** Places looked at along each side of the paper. */
-const grid = 5;
+const grid = 7;
+/** Quiet places that are enough, and the step by which places are taken, so that they lie all over the paper. */
+const enough = 16;
+const placeStep = 5;
 /** Periods in pixels of the photo; 8 is left out, since JPEG itself repeats there. */
 const periods = [2, 3, 4, 5, 6, 7, 9, 10] as const;
 
@@ -19,17 +22,20 @@ export const measureScreen = (picture: Raster, corners: Corners): number => {
   if (!map) return 0;
   const across: number[] = [];
   const down: number[] = [];
-  for (let row = 1; row < grid; row++)
-    for (let column = 1; column < grid; column++) {
-      const [x, y] = mapPoint(map, [column / grid, row / grid]);
-      const left = Math.round(x - patch / 2);
-      const top = Math.round(y - patch / 2);
-      if (left < 0 || top < 0 || left + patch > picture.width || top + patch > picture.height) continue;
-      const light = readPatch(picture, left, top);
-      if (!isQuiet(light)) continue;
-      across.push(repetition(light, 1, patch));
-      down.push(repetition(light, patch, 1));
-    }
+  const side = grid - 1;
+  for (let index = 0; index < side * side && across.length < enough; index++) {
+    const place = (index * placeStep) % (side * side);
+    const column = 1 + (place % side);
+    const row = 1 + Math.floor(place / side);
+    const [x, y] = mapPoint(map, [column / grid, row / grid]);
+    const left = Math.round(x - patch / 2);
+    const top = Math.round(y - patch / 2);
+    if (left < 0 || top < 0 || left + patch > picture.width || top + patch > picture.height) continue;
+    const light = readPatch(picture, left, top);
+    if (!isQuiet(light)) continue;
+    across.push(repetition(light, 1, patch));
+    down.push(repetition(light, patch, 1));
+  }
   if (across.length < 4) return 0;
   return Math.max(median(across), median(down));
 };
