@@ -73,7 +73,7 @@ test.describe('on a small disk', () => {
     await template.field('备注').fill('磁盘已满时输入。'.repeat(1500));
     await template.attach([{ name: 'front.jpg', mimeType: 'image/jpeg', buffer: await drawScan('示例') }]);
     await template.toast(/磁盘已满/);
-    await expect(page.getByRole('alert').getByText(/磁盘已满/)).toBeVisible();
+    await expect(page.getByRole('alert').getByText(/还没有保存：磁盘已满/)).toBeVisible();
     await rm(ballast);
     await expect(template.saved).toBeVisible();
     await template.attach([{ name: 'front.jpg', mimeType: 'image/jpeg', buffer: await drawScan('示例') }]);

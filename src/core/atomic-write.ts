@@ -7,6 +7,8 @@ import { Fault, type FaultCode } from '#contract/faults';
 export type WriteOptions = {
   readonly mode?: number /** Fails with EEXIST instead of replacing. */;
   readonly createOnly?: boolean;
+  /** What faults call the file; its own name otherwise. */
+  readonly called?: string;
 };
 
 /**
@@ -32,7 +34,7 @@ export const writeAtomically = async (
     await syncFolder(dirname(file));
   } catch (error) {
     await rm(temp, { force: true }).catch(() => undefined);
-    throw fileFault(error, basename(file));
+    throw fileFault(error, options.called ?? basename(file));
   }
 };
 

@@ -31,7 +31,7 @@ export const openVault = async (dir: string, dataKey: Uint8Array, presence: Pres
         (info) => info.isFile(),
         () => false,
       );
-      if (!exists) await writeAtomically(file, seal(contentKey, id, bytes));
+      if (!exists) await writeAtomically(file, seal(contentKey, id, bytes), { called: 'vault' });
       return id;
     },
     get: async (id) => {

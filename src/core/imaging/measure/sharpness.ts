@@ -7,6 +7,8 @@ import type { PaperView } from './view.ts';
 const tilesLong = 36;
 /** Print at least this much darker than its paper tells about edges; fainter marks drown in noise. */
 const leastContrast = 0.3;
+/** On a paper of fewer pixels along its longer side, even a sharp edge is as wide as a soft one on a larger. */
+const leastLong = 400;
 /** Fewer printed tiles than this tell nothing. */
 const leastTiles = 6;
 
@@ -25,7 +27,8 @@ export const measureSharpness = (
     const tile = readTile(view, (at % columns) * size, Math.floor(at / columns) * size, size, buffers);
     if (tile) tiles.push({ at, ...tile });
   }
-  if (tiles.length < leastTiles) return { edgeWidth: null, edgeUnevenness: 1, softest: null, details: null };
+  if (long < leastLong || tiles.length < leastTiles)
+    return { edgeWidth: null, edgeUnevenness: 1, softest: null, details: null };
   const across = median(tiles.map((tile) => tile.across));
   const down = median(tiles.map((tile) => tile.down));
   const widest = Math.max(across, down);

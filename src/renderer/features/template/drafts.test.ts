@@ -80,6 +80,18 @@ describe('drafts', () => {
     expect((await read()).fields).toMatchObject({ notes, customer: 'theirs' });
   });
 
+  it('goes on by itself when only the state changed meanwhile, and takes no older answer in', async () => {
+    const { id, drafts, read } = await open();
+    const old = await read();
+    await desk.client.templates.setState({ id, revision: old.revision, state: 'in-review' });
+    drafts.edit(id, 'notes', 'typed while it was marked');
+    await drafts.flush(id);
+    expect(drafts.get(id)).toMatchObject({ save: 'saved', base: { state: 'in-review' } });
+    expect((await read()).fields.notes).toBe('typed while it was marked');
+    drafts.accept(old);
+    expect(drafts.get(id)).toMatchObject({ base: { state: 'in-review' }, save: 'saved' });
+  });
+
   it('waits with the text while the core is away, and sends it when the core is back', async () => {
     let isAway = true;
     const update: typeof desk.client.templates.update = (...call) =>

@@ -77,6 +77,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
       const fault = faultOf(error);
       if (fault.code === 'core-stopped') unanswered.set(id, fields);
       if (fault.code === 'stale-revision' && (await landUnanswered(id))) return;
+      if (fault.code === 'stale-revision' && (await catchUp(id))) return sendNow(id);
       fail(id, fault);
     }
   };
@@ -89,6 +90,17 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     const view = await client.templates.get({ id }).catch(() => null);
     if (!view || changedPaths(sent, view.fields).length > 0) return false;
     land(id, view, sent);
+    return true;
+  };
+
+  /** Whether nobody typed anything else: a scan or a picture came in meanwhile, or the state changed. The draft goes on from there. */
+  const catchUp = async (id: string): Promise<boolean> => {
+    const view = await client.templates.get({ id }).catch(() => null);
+    const now = drafts.get(id);
+    if (!view || !now || view.revision <= now.base.revision) return false;
+    if (changedPaths(now.base.fields, view.fields).length > 0) return false;
+    put(id, { ...now, base: view });
+    onSaved(view);
     return true;
   };
 
@@ -133,7 +145,9 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     /** A new view from the core; text that is not saved yet is laid over it. */
     accept: (view: TemplateView): void => {
       const now = drafts.get(view.id);
-      if (now && now.base.revision >= view.revision && now.save === 'saving') return;
+      // An answer that was long on its way must not take newer ones back.
+      if (now && now.base.revision > view.revision) return;
+      if (now && now.base.revision === view.revision && now.save === 'saving') return;
       if (now?.save === 'stale') return;
       const fields = now ? mergeFields(now.base.fields, now.fields, view.fields) : view.fields;
       const next: Draft = { base: view, fields, save: now?.save ?? 'saved', fault: now?.fault ?? null };
