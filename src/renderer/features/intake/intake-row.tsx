@@ -2,16 +2,9 @@ import type { CSSProperties } from 'react';
 import type { IntakeItem } from '#contract/intake-views';
 import { useSayer } from '../../app/language.tsx';
 import { type Say, useText } from '../../app/use-text.ts';
-import {
-  ClockIcon,
-  IntakeIcon,
-  NoteIcon,
-  PlusIcon,
-  StopIcon,
-  TickIcon,
-  WarnIcon,
-} from '../../look/icons.tsx';
+import { ClockIcon, IntakeIcon, NoteIcon, PlusIcon, StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { standingOf } from '../../parts/level.tsx';
+import { RowTick } from '../../parts/row-tick.tsx';
 import { fileName, nameOf, sectionOf } from './sections.ts';
 
 type LineProps = {
@@ -52,22 +45,11 @@ export const IntakeLine = ({
       style={style}
       onClick={() => onChoose(item.id)}
     >
-      <span role="gridcell" className="row-tick">
-        <span
-          role="checkbox"
-          aria-checked={isSelected}
-          aria-label={t('intake.select', { name })}
-          tabIndex={-1}
-          className={`tick ${isSelected ? 'on' : ''}`}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle(item.id);
-          }}
-        >
-          <TickIcon />
-        </span>
-      </span>
+      <RowTick
+        name={t('intake.select', { name })}
+        isSelected={isSelected}
+        onToggle={() => onToggle(item.id)}
+      />
       <span role="gridcell" className="row-name clip">
         {name}
       </span>

@@ -2,9 +2,9 @@ import type { TemplateRow } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
-import { TickIcon } from '../../look/icons.tsx';
 import { shortDay } from '../../parts/days.ts';
 import { standingOf } from '../../parts/level.tsx';
+import { RowTick } from '../../parts/row-tick.tsx';
 
 type RowProps = {
   readonly row: TemplateRow | undefined;
@@ -58,22 +58,11 @@ export const TemplateLine = ({
       style={style}
       onClick={(event) => (event.shiftKey ? onToggle(index, true) : onOpen(index))}
     >
-      <span role="gridcell" className="row-tick">
-        <span
-          role="checkbox"
-          aria-checked={isSelected}
-          aria-label={t('templates.select', { name })}
-          tabIndex={-1}
-          className={`tick ${isSelected ? 'on' : ''}`}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle(index, event.shiftKey);
-          }}
-        >
-          <TickIcon />
-        </span>
-      </span>
+      <RowTick
+        name={t('templates.select', { name })}
+        isSelected={isSelected}
+        onToggle={(withShift) => onToggle(index, withShift)}
+      />
       <span role="gridcell" className="row-name clip">
         {name}
       </span>
