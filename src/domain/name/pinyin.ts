@@ -31,6 +31,13 @@ export const pinyinOf = (name: string): string =>
     .join(' ')
     .trim();
 
+/** Any Chinese text in Latin letters, words apart; what is no Chinese character stays: 文三路593号 becomes `wen san lu 593 hao`. */
+export const latinOf = (text: string): string =>
+  pinyin(text.normalize('NFKC'), { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' })
+    .map((word) => word.trim())
+    .filter(Boolean)
+    .join(' ');
+
 /** The ways in which a Chinese name is searched by letters: `zhouyongjie`, `zyj`, `zhouyj`; none without Chinese characters. */
 export const pinyinForms = (name: string): string[] => {
   if (!/\p{Script=Han}/u.test(name)) return [];

@@ -3,7 +3,8 @@ import type { Finding } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { boundedFields, type Length, type TargetPack } from '../target/target.ts';
 import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
-import { atField, type Rule } from './rule.ts';
+import { deriveField } from './derive-field.ts';
+import { atField, type Rule, withRepair } from './rule.ts';
 
 const required = [
   'holder.zh',
@@ -38,7 +39,12 @@ const missingFields = (fields: TemplateFields): Finding[] =>
   required
     .filter((path) => fields.country === 'CN' || !chinaOnly.includes(path))
     .filter((path) => String(readField(fields, path)).trim() === '')
-    .map((path) => atField('field-missing', path));
+    .map((path) => {
+      const derived = deriveField(path, fields);
+      return derived === ''
+        ? atField('field-missing', path)
+        : withRepair('field-missing', path, String(readField(fields, path)), derived);
+    });
 
 const lengths = (fields: TemplateFields, target: TargetPack): Finding[] =>
   boundedFields.flatMap((path) => {

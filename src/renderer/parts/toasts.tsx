@@ -21,6 +21,9 @@ const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 
 /** Shows a message; messages with a way back stay longer. Trouble stays until it is read. */
 export const tell = (message: Message): void => {
+  // Said again, it stands once: a row of repairs must not cover what is repaired next.
+  for (const { key, content } of queue.visibleToasts)
+    if (content.text === message.text && content.level === 'good') queue.close(key);
   queue.add(message, message.level === 'stop' ? {} : { timeout: message.action ? 10_000 : 5_000 });
 };
 

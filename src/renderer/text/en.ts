@@ -209,6 +209,7 @@ export const texts: Words<typeof chinese> = {
   answer: { yes: 'Yes', no: 'No' },
   repair: {
     changeTo: 'Change to',
+    fillIn: 'Fill in',
     yes: 'Set to yes',
     no: 'Set to no',
     empty: 'Clear',

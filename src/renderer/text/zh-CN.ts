@@ -205,6 +205,7 @@ export const texts = {
   answer: { yes: '是', no: '否' },
   repair: {
     changeTo: '改为',
+    fillIn: '填入',
     yes: '改为“是”',
     no: '改为“否”',
     empty: '清空',

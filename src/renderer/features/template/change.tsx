@@ -14,16 +14,17 @@ export const Change = ({ repair }: { readonly repair: Repair }) => {
   const t = useText();
   const say = useSayer();
   const { from, to, field } = repair;
-  if (field === 'certificate.type')
-    return <>{`${t('repair.changeTo')} ${say.certificate(to as CertificateType)}`}</>;
+  const does = t(from === '' ? 'repair.fillIn' : 'repair.changeTo');
+  if (field === 'certificate.type') return <>{`${does} ${say.certificate(to as CertificateType)}`}</>;
   if (typeof to === 'boolean') return <>{t(to ? 'repair.yes' : 'repair.no')}</>;
   const { head, tail } = sharedEnds(String(from), to);
   if (to === '') return <>{t('repair.empty')}</>;
+  if (from === '') return <>{`${does} ${to}`}</>;
   const end = to.length - tail;
   const before = to.slice(Math.max(0, head - context), head);
   return (
     <>
-      {t('repair.changeTo')}{' '}
+      {does}{' '}
       <span className="num change">
         {head > context ? '…' : ''}
         {before}

@@ -1,0 +1,33 @@
+/**
+ * What an empty field most likely holds, from what was typed elsewhere: offered as a repair, never filled in by itself. Holder and
+ * name on the certificate are never derived from each other, because each is held against the other.
+ */
+import { hasHan } from '../name/name-forms.ts';
+import { latinOf, pinyinOf } from '../name/pinyin.ts';
+import { provinces } from '../region/provinces.ts';
+import type { FieldPath, TemplateFields } from '../template/fields.ts';
+
+/** `''` where nothing can be said. */
+export const deriveField = (path: FieldPath, fields: TemplateFields): string => {
+  const { holder, contact, province, city, address, holderKind } = fields;
+  const isPerson = holderKind === 'individual';
+  switch (path) {
+    case 'holder.en':
+      return isPerson ? latinName(holder.zh) : '';
+    case 'contact.zh':
+      return isPerson ? holder.zh.trim() : '';
+    case 'contact.en':
+      return isPerson && holder.en !== '' ? holder.en.trim() : latinName(contact.zh);
+    case 'province.en':
+      return provinces.find(({ zh, bare }) => [zh, bare].includes(province.zh.trim()))?.bareEn ?? '';
+    case 'city.en':
+      return hasHan(city.zh) ? pinyinOf(city.zh) : '';
+    case 'address.en':
+      return hasHan(address.zh) ? latinOf(address.zh) : '';
+    default:
+      return '';
+  }
+};
+
+/** A name in Latin letters already is its own. */
+const latinName = (zh: string): string => (hasHan(zh) ? pinyinOf(zh) : zh.trim());
