@@ -30,6 +30,20 @@ it.each([1, 2, 3, 4])('each value of a copy %d times smaller is the mean of its 
       expect(copy.planes[channel]![y * 200 + x]).toBeCloseTo(mean(picture, x, y, factor, channel), 3);
 });
 
+it.each([12, 13, 14, 15])(
+  'a copy three times smaller and %d pixels wide is exact in every pixel',
+  (width) => {
+    const picture = drawPhoto(width * 3 + (width % 3), 31);
+    const copy = shrink(picture, 16);
+    expect(copy).toMatchObject({ width, height: 10, factor: 3 });
+    for (const [channel, plane] of copy.planes.entries())
+      for (const [at, value] of plane.entries()) {
+        const exact = mean(picture, at % width, Math.floor(at / width), 3, channel);
+        expect(value).toBe(Math.fround(exact));
+      }
+  },
+);
+
 it.each([
   [900, 1],
   [1, 900],

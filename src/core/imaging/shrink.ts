@@ -1,5 +1,6 @@
 /** A small copy of a picture, each pixel the mean of the block that it stands for. */
 import type { Raster } from './raster.ts';
+import { kernelMemory, theKernel } from './warp/load-kernel.ts';
 
 export type Shrunk = {
   readonly width: number;
@@ -72,49 +73,24 @@ const averageBlocks = ({ data, ...picture }: Raster, { width, height, factor, pl
   }
 };
 
-/** The same for blocks of three by three, which photos of 12 megapixels have, written out: three times as fast. */
+/** The same for blocks of three by three, which photos of 12 megapixels have: by the kernel, row of blocks by row of blocks. */
 const averageNine = ({ data, ...picture }: Raster, { width, height, planes }: Shrunk): void => {
-  const [red, green, blue] = planes;
   const row = picture.width * 3;
-  const share = 1 / 9;
+  const fours = Math.ceil(width / 4);
+  const sums = aligned(row * 3 + slack);
+  const means = aligned(sums + row * 2 + slack);
+  const plane = fours * 16;
+  const buffer = kernelMemory(means + plane * 3);
+  const memory = new Uint8Array(buffer);
+  const made = [0, 1, 2].map((colour) => new Float32Array(buffer, means + colour * plane, width));
+  const kernel = theKernel();
   for (let y = 0; y < height; y++) {
-    let a = y * 3 * row;
-    let b = a + row;
-    let c = b + row;
-    for (let at = y * width, end = at + width; at < end; at++, a += 9, b += 9, c += 9) {
-      red[at] =
-        share *
-        (data[a]! +
-          data[a + 3]! +
-          data[a + 6]! +
-          data[b]! +
-          data[b + 3]! +
-          data[b + 6]! +
-          data[c]! +
-          data[c + 3]! +
-          data[c + 6]!);
-      green[at] =
-        share *
-        (data[a + 1]! +
-          data[a + 4]! +
-          data[a + 7]! +
-          data[b + 1]! +
-          data[b + 4]! +
-          data[b + 7]! +
-          data[c + 1]! +
-          data[c + 4]! +
-          data[c + 7]!);
-      blue[at] =
-        share *
-        (data[a + 2]! +
-          data[a + 5]! +
-          data[a + 8]! +
-          data[b + 2]! +
-          data[b + 5]! +
-          data[b + 8]! +
-          data[c + 2]! +
-          data[c + 5]! +
-          data[c + 8]!);
-    }
+    memory.set(data.subarray(y * 3 * row, (y + 1) * 3 * row));
+    kernel.averageNine(0, row, sums, means, plane, fours);
+    for (const [colour, means] of made.entries()) planes[colour]!.set(means, y * width);
   }
 };
+
+/** The kernel reads and writes so many bytes more than it was given. */
+const slack = 80;
+const aligned = (bytes: number): number => Math.ceil(bytes / 16) * 16;

@@ -1,9 +1,8 @@
-/// <reference path="./web-assembly.d.ts" />
 /** One tile of a straightened picture, read from the slanted source by the kernel (kernel.wat). */
 import { type Homography, mapPoint } from '#domain/plan/homography';
 import type { Point } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
-import { kernelBase64 } from './kernel.ts';
+import { kernelMemory, theKernel } from './load-kernel.ts';
 
 export type Slant = {
   readonly source: Raster;
@@ -20,22 +19,7 @@ export type Tile = {
   readonly height: number;
 };
 
-type Kernel = {
-  readonly memory: WebAssembly.Memory;
-  readSpans(
-    table: number,
-    spans: number,
-    patch: number,
-    row: number,
-    limitX: number,
-    limitY: number,
-    to: number,
-    length: number,
-    samples: number,
-  ): void;
-};
-
-/** Within so many pixels in a row the slant is taken as straight; even in small steep pictures the error stays near a hundredth of a pixel. */
+/** Within so many pixels in a row (the kernel counts on eight) the slant is taken as straight; even in small steep pictures the error stays near a hundredth of a pixel. */
 const spanLength = 8;
 /** Parts of a pixel in which positions are counted, and the size of one entry of the table of spans. */
 const fraction = 4096;
@@ -52,20 +36,6 @@ const samplesFor = ({ reduction }: Slant): number =>
 /** Side of a tile for which the source's patch stays in the processor's cache, in pixels of the result. */
 export const tileSide = (slant: Slant): number => Math.max(spanLength, Math.floor(128 / samplesFor(slant)));
 
-let kernel: Kernel | null = null;
-const theKernel = (): Kernel => {
-  kernel ??= new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(kernelBase64, 'base64')))
-    .exports as unknown as Kernel;
-  return kernel;
-};
-
-/** Memory of at least `bytes`, kept from tile to tile. */
-const memoryOf = ({ memory }: Kernel, bytes: number): Uint8Array => {
-  const missing = Math.ceil((bytes - memory.buffer.byteLength) / 65_536);
-  if (missing > 0) memory.grow(missing);
-  return new Uint8Array(memory.buffer);
-};
-
 /** Writes the tile into `into`, with its top left pixel at `left`, `top` there. */
 export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, top: number): void => {
   const { source } = slant;
@@ -78,8 +48,8 @@ export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, t
   const patch = across * tile.height * entryBytes;
   // The kernel reads and writes a few bytes more than it uses.
   const result = patch + row * (rows + 1) + 8;
-  const wasm = theKernel();
-  const memory = memoryOf(wasm, result + across * spanLength * tile.height * 3 + 8);
+  const buffer = kernelMemory(result + across * spanLength * tile.height * 3 + 8);
+  const memory = new Uint8Array(buffer);
   for (let y = 0; y <= rows; y++) {
     const from = ((box.top + Math.min(y, rows - 1)) * source.width + box.left) * 3;
     const to = patch + y * row;
@@ -87,10 +57,12 @@ export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, t
     memory.copyWithin(to + row - 3, to + row - 6, to + row - 3);
   }
   const samples = samplesFor(slant);
-  writeSpans(new Int32Array(wasm.memory.buffer), slant, tile, box, samples);
+  writeSpans(new Int32Array(buffer), slant, tile, box, samples);
   const limitX = (columns - 1) * fraction;
   const limitY = (rows - 1) * fraction;
-  wasm.readSpans(0, across * tile.height, patch, row, limitX, limitY, result, spanLength, samples);
+  const spans = across * tile.height;
+  if (samples === 1) theKernel().readEights(0, spans, patch, row, limitX, limitY, result);
+  else theKernel().readSpans(0, spans, patch, row, limitX, limitY, result, spanLength, samples);
   for (let y = 0; y < tile.height; y++) {
     const from = result + y * across * spanLength * 3;
     into.data.set(memory.subarray(from, from + tile.width * 3), ((top + y) * into.width + left) * 3);
