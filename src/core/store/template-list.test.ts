@@ -94,3 +94,23 @@ it('shows a new day at once and says how many rows are still to be checked', asy
   expect(await own.client.templates.list({})).toMatchObject({ total: 1, stale: 0 });
   await own.close();
 });
+
+it('counts anew after each change, and after one that was taken back', async () => {
+  const { client, context } = desk;
+  const all = async (search = '') => (await client.templates.list({ search })).counts.all;
+  const before = [await all(), await all('客户3')];
+  const create = () =>
+    context.templates.create({ ...blankFields, holder: { zh: '临时', en: '' }, customer: '客户3' });
+  expect(() =>
+    context.templates.transaction(() => {
+      create();
+      expect(context.templates.counts('').all).toBe(before[0]! + 1);
+      throw new Error('taken back');
+    }),
+  ).toThrow('taken back');
+  expect([await all(), await all('客户3')]).toEqual(before);
+  const { id, revision } = create();
+  expect([await all(), await all('客户3')]).toEqual(before.map((n) => n + 1));
+  await client.templates.remove({ id, revision });
+  expect([await all(), await all('客户3')]).toEqual(before);
+});

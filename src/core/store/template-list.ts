@@ -3,7 +3,7 @@ import { Fault } from '#contract/faults';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../context.ts';
 import type { Store } from './open-store.ts';
-import { foldText, type TemplateSearch } from './template-search.ts';
+import { type Entry, foldText, type TemplateSearch } from './template-search.ts';
 
 type ListRow = {
   id: string;
@@ -67,12 +67,46 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
       )
       .pluck();
 
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  let all: { readonly changes: number; readonly counts: TemplateList['counts'] } | null = null;
+  /** Counting 100,000 rows takes some ten milliseconds, and each page of the list asks. */
+  const countAll = (): TemplateList['counts'] => {
+    const now = changes.get()!;
+    if (all?.changes === now) return all.counts;
+    const counted = countFilters(countRows.all());
+    // What is not committed may be taken back without another change.
+    all = db.inTransaction ? null : { changes: now, counts: counted };
+    return counted;
+  };
+
+  /** Per finding of the search, which stays the same while nothing changes. */
+  const countsOf = new WeakMap<readonly Entry[], TemplateList['counts']>();
   const counts = (text: string): TemplateList['counts'] => {
     const needle = foldText(text);
-    if (needle === '') return countFilters(countRows.all());
+    if (needle === '') return countAll();
+    const found = search.find(needle);
+    const known = countsOf.get(found);
+    if (known) return known;
     const byShelf = new Map<string, number>();
-    for (const { shelf } of search.find(needle)) byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
-    return countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
+    for (const { shelf } of found) byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
+    const counted = countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
+    countsOf.set(found, counted);
+    return counted;
+  };
+
+  type Chosen = { readonly found: readonly Entry[]; readonly marks: Uint8Array };
+  const chosen = new WeakMap<readonly Entry[], Map<string, Chosen>>();
+  /** What a filter leaves of a finding, and a mark at each of its keys; every page of the list asks anew. */
+  const chosenOf = (all: readonly Entry[], filter: ListScope['filter']): Chosen => {
+    const byFilter = chosen.get(all) ?? new Map<string, Chosen>();
+    chosen.set(all, byFilter);
+    const known = byFilter.get(filter);
+    if (known) return known;
+    const found = all.filter(({ shelf }) => (filter === 'all' ? shelf !== 'removed' : shelf === filter));
+    const marks = new Uint8Array(found.reduce((most, { key }) => Math.max(most, key), 0) + 1);
+    for (const { key } of found) marks[key] = 1;
+    byFilter.set(filter, { found, marks });
+    return { found, marks };
   };
 
   /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
@@ -80,13 +114,9 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
     const needle = foldText(scope.search);
     const { filter } = scope;
     if (needle === '') return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
-    const found = search
-      .find(needle)
-      .filter(({ shelf }) => (filter === 'all' ? shelf !== 'removed' : shelf === filter));
+    const { found, marks } = chosenOf(search.find(needle), filter);
     if (found.length <= fewKeys)
       return sorted(scope).all({ keys: JSON.stringify(found.map(({ key }) => key)), offset, limit });
-    const marks = new Uint8Array(found.reduce((most, { key }) => Math.max(most, key), 0) + 1);
-    for (const { key } of found) marks[key] = 1;
     const keys: number[] = [];
     let left = found.length;
     let skipped = 0;
@@ -102,9 +132,9 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
 
   return {
     page: (query) => {
-      const all = counts(query.search);
+      const counted = counts(query.search);
       const rows = keysOf(query, query.offset, query.limit).map((key) => toRow(rowOf.get(key)!));
-      return { rows, total: all[query.filter], counts: all };
+      return { rows, total: counted[query.filter], counts: counted };
     },
     counts,
     ids: (scope) =>

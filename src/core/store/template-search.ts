@@ -28,7 +28,7 @@ export const searchText = (fields: TemplateFields): string =>
     .filter((part) => part !== '')
     .join('\n');
 
-type Entry = { readonly key: number; readonly text: string; readonly shelf: string };
+export type Entry = { readonly key: number; readonly text: string; readonly shelf: string };
 
 export type TemplateSearch = {
   /** Templates whose text holds the folded `needle`. */

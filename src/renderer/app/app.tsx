@@ -6,24 +6,32 @@ import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
 import type { DeskStatus } from '#contract/views';
 import { type CoreState, connectDesk, type DeskConnection } from '../client/connection.ts';
-import { BundlesPage } from '../features/bundles/bundles-page.tsx';
-import { CalendarPage } from '../features/calendar/calendar-page.tsx';
-import { IntakePage } from '../features/intake/intake-page.tsx';
 import { PasswordQuestion } from '../features/picture/password-question.tsx';
-import { ReportPage } from '../features/report/report-page.tsx';
-import { ReturnedPage } from '../features/returned/returned-page.tsx';
-import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { createDrafts } from '../features/template/drafts.ts';
 import { TemplatesPage } from '../features/templates/templates-page.tsx';
-import { Workshop } from '../features/workshop/workshop.tsx';
 import { Skeleton, Trouble } from '../parts/states.tsx';
 import { Toasts } from '../parts/toasts.tsx';
 import { type Desk, DeskContext, useCoreState, useDesk } from './desk.tsx';
 import { Frame } from './frame.tsx';
 import { LanguageProvider, useTheme } from './language.tsx';
+import { later, loadEarly } from './later.tsx';
 import { isWorking } from './long-work.ts';
-import { acceptTemplate, type ListQuery, statusQuery } from './queries.ts';
+import { acceptTemplate, firstList, type ListQuery, listQuery, statusQuery } from './queries.ts';
 import { goTo, useRoute } from './routes.ts';
+
+const BundlesPage = later(() => import('../features/bundles/bundles-page.tsx').then((it) => it.BundlesPage));
+const CalendarPage = later(() =>
+  import('../features/calendar/calendar-page.tsx').then((it) => it.CalendarPage),
+);
+const IntakePage = later(() => import('../features/intake/intake-page.tsx').then((it) => it.IntakePage));
+const ReportPage = later(() => import('../features/report/report-page.tsx').then((it) => it.ReportPage));
+const ReturnedPage = later(() =>
+  import('../features/returned/returned-page.tsx').then((it) => it.ReturnedPage),
+);
+const SettingsPage = later(() =>
+  import('../features/settings/settings-page.tsx').then((it) => it.SettingsPage),
+);
+const Workshop = later(() => import('../features/workshop/workshop.tsx').then((it) => it.Workshop), 0);
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -86,6 +94,13 @@ const Connected = ({ connection }: { readonly connection: DeskConnection }) => {
     [connection, client],
   );
   useWhenBack(desk);
+  useEffect(() => {
+    // The list need not wait for the desk's status; the other pages wait for both.
+    void Promise.all([
+      client.prefetchQuery(statusQuery(desk)),
+      client.prefetchQuery(listQuery(desk, firstList, 0)),
+    ]).then(loadEarly);
+  }, [client, desk]);
   return (
     <DeskContext value={desk}>
       <Pages />
@@ -145,7 +160,7 @@ const Pages = () => {
 
 const Shown = ({ status }: { readonly status: DeskStatus }) => {
   const route = useRoute();
-  const [query, setQuery] = useState<ListQuery>({ search: '', filter: 'all', sort: 'updated' });
+  const [query, setQuery] = useState<ListQuery>(firstList);
   /** What the next bundle is limited to; null means everything that is ready. */
   const [scope, setScope] = useState<readonly string[] | null>(null);
   const bundle = (ids: readonly string[]) => {

@@ -2,17 +2,19 @@
 import { useState } from 'react';
 import type { Settings } from '#contract/schemas';
 import type { DeskStatus } from '#contract/views';
-import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet.tsx';
 import { keepsOwnUndo, nameStep, useNextSteps, useUndo } from '../features/undo/use-undo.ts';
 import { type Action, useActionKeys, useActions } from './actions.ts';
 import { useDesk } from './desk.tsx';
 import { useLanguage } from './language.tsx';
+import { later } from './later.tsx';
 import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
 import { useHost, usePrintActions } from './use-host.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import { type TextKey, useText } from './use-text.ts';
+
+const Palette = later(() => import('../features/palette/palette.tsx').then((it) => it.Palette), 0);
 
 type Shown = 'palette' | 'shortcuts' | null;
 

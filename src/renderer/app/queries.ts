@@ -29,6 +29,9 @@ const ruleBookQuery = ({ client }: Desk) =>
 
 export type ListQuery = Required<Pick<TemplateQuery, 'search' | 'filter' | 'sort'>>;
 
+/** What the list shows after the start. */
+export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };
+
 export const listQuery = ({ client }: Desk, query: ListQuery, page: number) =>
   queryOptions<TemplateList>({
     queryKey: ['list', query, page],

@@ -1,27 +1,29 @@
 /** List and detail, side by side. */
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
 import { isTyping, modal, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { later } from '../../app/later.tsx';
 import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
-import { TemplatePage } from '../template/template-page.tsx';
 import { ListHead } from './list-head.tsx';
-import { ImportDialog } from './lists/import-dialog.tsx';
 import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
 import { Welcome } from './welcome.tsx';
 import './templates-page.css';
+
+const TemplatePage = later(() => import('../template/template-page.tsx').then((it) => it.TemplatePage), 12);
+const ImportDialog = later(() => import('./lists/import-dialog.tsx').then((it) => it.ImportDialog), 0);
 
 type PageProps = {
   readonly selected: string | null;
@@ -37,7 +39,11 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
-  const { data: head } = useQuery(listQuery(desk, searched, 0));
+  // Counts stay until the next ones are here, so that nothing blinks at each key.
+  const { data: head, isPlaceholderData } = useQuery({
+    ...listQuery(desk, searched, 0),
+    placeholderData: keepPreviousData,
+  });
   const selection = useSelection(JSON.stringify([query.filter, query.search]));
   const create = useCreateTemplate();
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
@@ -70,14 +76,22 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
     { id: 'templates.open', group: 'templates', text: 'action.listOpen', keys: ['enter'] },
     { id: 'templates.select', group: 'templates', text: 'action.listSelect', keys: ['space'] },
   ]);
-  const isEmpty = head !== undefined && head.counts.all + head.counts.removed === 0 && searched.search === '';
+  const isEmpty =
+    head !== undefined &&
+    !isPlaceholderData &&
+    head.counts.all + head.counts.removed === 0 &&
+    searched.search === '';
   return (
     <>
       {isEmpty && !selected ? (
         <Welcome onCreate={(files) => void create(files)} onImport={() => setImporting({ source: null })} />
       ) : (
         <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
-          <section className="list" aria-label={t('templates.list')}>
+          <section
+            className="list"
+            aria-label={t('templates.list')}
+            data-shown={head && !isPlaceholderData ? searched.search : undefined}
+          >
             <ListHead
               query={query}
               onQuery={onQuery}
