@@ -40,6 +40,14 @@ const faultCode = (work: Promise<unknown>) =>
     (error: unknown) => faultOf(error).data['reason'] ?? faultOf(error).code,
   );
 
+it('gives out no more than import takes, and says so', async () => {
+  const ids = Array.from({ length: 50_001 }, (_, at) => `t${at}`);
+  const trouble = await desk.client.templates
+    .exportList({ chosen: { ids }, format: 'csv' })
+    .catch((error: unknown) => faultOf(error));
+  expect(trouble).toMatchObject({ code: 'export-too-long', data: { n: 50_001, limit: 50_000 } });
+});
+
 /** 示例甲 in GB18030. */
 const gb = (...bytes: number[]) => Buffer.from(bytes);
 

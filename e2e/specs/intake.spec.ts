@@ -91,3 +91,25 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await intake.chooseFolder(folder);
   await expect(page.getByText(/^4 组归入，1 组新建，1 组留给你$/)).toBeVisible();
 });
+
+test('a customer list says whose the files are', async ({ desk }) => {
+  const { page, scratch } = desk;
+  const intake = new IntakePage(page);
+  const folder = join(scratch, '扫描');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'A17.jpg'), await drawScan('甲'));
+  const list = join(scratch, '客户.csv');
+  await writeFile(list, '文件名,姓名,证件类型\nA17.jpg,示例辛,身份证\n');
+
+  await intake.open();
+  await intake.button('附上客户表格').focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(list);
+  await expect(page.getByText('客户表格：客户.csv')).toBeVisible();
+  await intake.button('选择文件夹').focus();
+  await intake.chooseFolder(folder);
+  await expect(intake.row('示例辛')).toContainText('将新建');
+  await intake.button('不用 客户.csv').press('Enter');
+  await expect(intake.button('附上客户表格')).toBeVisible();
+});

@@ -117,7 +117,7 @@ export const deskContract = {
         }),
       )
       .output(type<BulkResult>()),
-    /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. */
+    /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. Fault: export-too-long. */
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))
       .output(type<ListFile>()),

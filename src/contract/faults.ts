@@ -31,6 +31,7 @@ export const faultCodes = [
   'pack-invalid',
   'list-unreadable',
   'list-too-long',
+  'export-too-long',
   'cancelled',
   'core-stopped',
   'defect',

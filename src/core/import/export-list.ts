@@ -8,6 +8,7 @@ import type { Language } from '#text/language';
 import type { Templates } from '../context.ts';
 import { type Chosen, chosenIds } from './bulk.ts';
 import type { ListWorker } from './list-worker.ts';
+import { maxRows } from './table.ts';
 import type { ListFormat } from './write-table.ts';
 
 type Written = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
@@ -37,6 +38,8 @@ export const createListFiles = (worker: ListWorker, newId: () => string): ListFi
     write: async (templates, chosen, { format, language, date }, signal) => {
       const ids = chosenIds(templates, chosen);
       if (ids.length === 0) throw new Fault('nothing-ready', { left: 0 });
+      // What import would refuse is not written.
+      if (ids.length > maxRows) throw new Fault('export-too-long', { n: ids.length, limit: maxRows });
       const rows: string[][] = [];
       for (const [at, id] of ids.entries()) {
         if (at % chunk === chunk - 1) {

@@ -5,6 +5,9 @@ import { Button, type ButtonProps, IconButton } from './button.tsx';
 /** What file dialogs offer for scans; the content decides later. */
 export const scanFiles = ['image/*', '.bmp', '.tif', '.tiff', '.heic', '.avif', '.webp', '.pdf'];
 
+/** What file dialogs offer for lists. */
+export const listFiles = ['.csv', '.tsv', '.txt', '.xlsx', 'text/csv'];
+
 type FileButtonProps = Omit<ButtonProps, 'onPress'> & {
   /** With a name the button is only its icon. */
   readonly name?: string;

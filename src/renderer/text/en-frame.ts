@@ -92,6 +92,8 @@ export const frame: Words<typeof zh> = {
   work: {
     prepared: 'Pictures: {{made}} made, {{left}} not made',
     bundled: 'The bundle is made, {{n}} items',
+    imported: 'Import: {{n}} templates written',
+    takenIn: 'Intake: {{done}} of {{total}} groups done',
   },
   palette: {
     name: 'Command palette',

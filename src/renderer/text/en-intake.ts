@@ -16,6 +16,12 @@ export const intake: Words<typeof chinese> = {
       'zhangsan_front.jpg and zhangsan_back.jpg, or front.jpg and back.jpg in a folder “Zhang San”. Certificate numbers and domains in names are known too.',
     reading: 'Listing files {{n}}',
     planning: 'Sorting',
+    list: 'Add a customer list',
+    listMore:
+      'Optional. A CSV or XLSX list of names, certificate numbers or file names says whose the scans are.',
+    listHeld: 'Customer list: {{file}}',
+    listOff: 'Do without {{file}}',
+    listReady: 'The customer list is here. Drop the scans now, and it says whose they are.',
   },
   tooMany: 'At most {{limit}} files at once; here are {{n}}. Please take several folders.',
   nothing: 'There are no files here.',

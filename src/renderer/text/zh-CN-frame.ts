@@ -12,7 +12,7 @@ export const frame = {
       'templates-remove': '删除 {{n}} 个模板',
       'templates-restore': '恢复 {{n}} 个模板',
       'templates-setState': '改变 {{n}} 个模板的状态',
-      'imports-run': '导入名单，涉及 {{n}} 个模板',
+      'imports-run': '导入表格，涉及 {{n}} 个模板',
       'intake-take': '收件，涉及 {{n}} 个模板',
       'scans-attach': '给 {{n}} 个模板添加扫描件',
       'scans-choosePages': '为 {{n}} 个模板选页',
@@ -88,6 +88,8 @@ export const frame = {
   work: {
     prepared: '制作图片：已完成 {{made}} 个，未做成 {{left}} 个',
     bundled: '提交包已生成，共 {{n}} 项',
+    imported: '导入表格：已写入 {{n}} 个模板',
+    takenIn: '收件：已处理 {{done}} / {{total}} 组',
   },
   palette: {
     name: '命令面板',

@@ -47,4 +47,6 @@ export const faults = {
   'list-unreadable': '{{listReason}}',
   'list-too-long':
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',
+  'export-too-long':
+    'At most {{limit}} templates are exported at once; here are {{n}}. Filter or search first, and export them in parts.',
 } as const satisfies Record<FaultCode, string>;

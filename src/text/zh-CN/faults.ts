@@ -36,4 +36,5 @@ export const faults = {
   defect: '程序出错了（编号 {{incident}}）。已保存的内容没有丢失；请把编号告诉维护人员。',
   'list-unreadable': '{{listReason}}',
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
+  'export-too-long': '一次最多导出 {{limit}} 个模板，这里有 {{n}} 个。请先筛选或搜索，分几次导出。',
 } as const satisfies Record<FaultCode, string>;

@@ -12,7 +12,8 @@ import { IntakeBar } from './intake-bar.tsx';
 import { IntakeList, type ListHandle } from './intake-list.tsx';
 import { IntakeStart } from './intake-start.tsx';
 import { ItemDetail } from './item-detail.tsx';
-import { type PickedFile, walkDropped } from './pick-files.ts';
+import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
+import { type PickedFile, walkDropped, withoutList } from './pick-files.ts';
 import { waitingForPerson } from './sections.ts';
 import { intakeQuery, useIntakeActions, useRun } from './use-intake.ts';
 import './intake.css';
@@ -23,11 +24,15 @@ export const IntakePage = ({ onBundle }: PageProps) => {
   const { data, error, refetch } = useQuery(intakeQuery(useDesk()));
   const actions = useIntakeActions();
   const [busy, setBusy] = useState<string | null>(null);
+  const [list, setList] = useState<File | null>(null);
   const t = useText();
   const take = async (picked: Promise<PickedFile[]> | PickedFile[]) => {
     setBusy(t('intake.start.planning'));
     try {
-      await actions.plan(await picked);
+      const { files, list: found } = withoutList(await picked);
+      if (found) setList(found);
+      // The list alone waits for its files.
+      if (found === null || files.length > 0) await actions.plan(files, found ?? list);
     } finally {
       setBusy(null);
     }
@@ -39,24 +44,32 @@ export const IntakePage = ({ onBundle }: PageProps) => {
   return (
     <DropArea className="intake-drop" hint={t('intake.start.dropHere')} onTransfer={drop}>
       {data === null || data.items.length === 0 ? (
-        <IntakeStart busy={busy} onPick={(picked) => void take(picked)} />
+        <IntakeStart busy={busy} list={list} onList={setList} onPick={(picked) => void take(picked)} />
       ) : (
-        <Work view={data} onBundle={onBundle} busy={busy} onPick={(picked) => void take(picked)} />
+        <Work
+          view={data}
+          onBundle={onBundle}
+          busy={busy}
+          list={list}
+          onList={setList}
+          onPick={(picked) => void take(picked)}
+        />
       )}
     </DropArea>
   );
 };
 
-type WorkProps = PageProps & {
-  readonly view: IntakeView;
-  readonly busy: string | null;
-  readonly onPick: (picked: PickedFile[]) => void;
-};
+type WorkProps = PageProps &
+  ListChoiceProps & {
+    readonly view: IntakeView;
+    readonly busy: string | null;
+    readonly onPick: (picked: PickedFile[]) => void;
+  };
 
-const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
+const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
   const t = useText();
   const actions = useIntakeActions();
-  const list = useRef<ListHandle>(null);
+  const rows = useRef<ListHandle>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [answering, setAnswering] = useState(false);
   const choose = (id: string) => {
@@ -70,7 +83,7 @@ const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
   useEffect(() => {
     if (wasRunning.current === isRunning) return;
     wasRunning.current = isRunning;
-    if (document.activeElement === document.body) list.current?.focus();
+    if (document.activeElement === document.body) rows.current?.focus();
   }, [isRunning]);
   /** After an answer the next question comes up with the cursor in it. */
   const next = () => {
@@ -79,7 +92,7 @@ const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
     const after = waiting[at + 1] ?? waiting.find(({ id }) => id !== chosen);
     setAnswering(true);
     setChosen(after?.id ?? null);
-    if (!after) list.current?.focus();
+    if (!after) rows.current?.focus();
   };
   return (
     <main className="intake">
@@ -92,11 +105,12 @@ const Work = ({ view, onBundle, busy, onPick }: WorkProps) => {
         ) : null}
         {view.hidden > 0 ? <span className="quiet">{t('intake.hidden', { n: view.hidden })}</span> : null}
         <span className="grow" />
+        <ListChoice list={list} onList={onList} />
         <span className="quiet intake-keys">{t('intake.keys')}</span>
       </header>
       <IntakeBar view={view} actions={actions} onBundle={onBundle} onPick={onPick} />
       <div className="intake-body">
-        <IntakeList items={view.items} chosen={chosen} onChoose={choose} actions={actions} handle={list} />
+        <IntakeList items={view.items} chosen={chosen} onChoose={choose} actions={actions} handle={rows} />
         <section className="intake-detail scrolls" aria-label={t('intake.detail')}>
           {item ? (
             <ItemDetail key={item.id} item={item} actions={actions} takesFocus={answering} onNext={next} />

@@ -3,6 +3,7 @@ import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
 import { driveIntake, isToDo } from '#contract/intake-drive';
 import type { IntakeItem } from '#contract/intake-views';
+import { beginWork } from '../../app/long-work.ts';
 import type { DeskConnection } from '../../client/connection.ts';
 import type { PickedFile } from './pick-files.ts';
 
@@ -30,6 +31,8 @@ const resting: RunState = {
 export type RunSteps = {
   onItem(item: IntakeItem): void;
   onFault(fault: Fault): void;
+  /** What the person hears at the end when they look elsewhere. */
+  notice(done: number, total: number): string;
 };
 
 let state = resting;
@@ -53,9 +56,6 @@ const whenBack = async (client: DeskConnection['client']): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 };
-
-/** Closing the window asks once; what is not done yet is offered again. */
-const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
 
 export const intakeRun = {
   get: (): RunState => state,
@@ -85,11 +85,13 @@ export const intakeRun = {
     const { signal } = controller;
     const began = performance.now();
     change({ ...resting, isRunning: true, total: items.filter(isToDo).length });
-    addEventListener('beforeunload', askBeforeLeaving);
+    // Closing the window asks once while this runs; what is not done yet is offered again.
+    const long = beginWork(state.total);
     const finish = (item: IntakeItem) => {
       const working = new Set(state.working);
       working.delete(item.id);
       change({ working, done: state.done + 1, elapsed: performance.now() - began });
+      long.progress(state.done);
     };
     try {
       const { fault, missing } = await driveIntake(
@@ -119,7 +121,7 @@ export const intakeRun = {
       change({ missing });
       return !signal.aborted && fault === null;
     } finally {
-      removeEventListener('beforeunload', askBeforeLeaving);
+      long.end(steps.notice(state.done, state.total));
       controller = null;
       change({ isRunning: false, working: new Set() });
     }

@@ -3,15 +3,16 @@ import { useText } from '../../app/use-text.ts';
 import { ImageIcon, IntakeIcon } from '../../look/icons.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { FolderButton } from './folder-button.tsx';
+import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
 import { type PickedFile, pickedFrom } from './pick-files.ts';
 
-type StartProps = {
+type StartProps = ListChoiceProps & {
   /** What is being done with the files that were chosen; null while nothing is. */
   readonly busy: string | null;
   readonly onPick: (picked: PickedFile[]) => void;
 };
 
-export const IntakeStart = ({ busy, onPick }: StartProps) => {
+export const IntakeStart = ({ busy, list, onList, onPick }: StartProps) => {
   const t = useText();
   return (
     <main className="intake-start">
@@ -37,6 +38,10 @@ export const IntakeStart = ({ busy, onPick }: StartProps) => {
           </FileButton>
         </div>
       )}
+      <div className="intake-start-list">
+        <ListChoice list={list} onList={onList} />
+        <p className="quiet">{t(list ? 'intake.start.listReady' : 'intake.start.listMore')}</p>
+      </div>
       <p className="quiet">
         <b>{t('intake.start.example')}</b> {t('intake.start.exampleMore')}
       </p>

@@ -6,6 +6,15 @@ export type PickedFile = { readonly path: string; readonly file: File };
 export const pickedFrom = (files: readonly File[]): PickedFile[] =>
   files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 
+/** One spreadsheet that lies beside the folders, not in one, is the list of whose the others are. */
+export const withoutList = (
+  picked: readonly PickedFile[],
+): { readonly files: PickedFile[]; readonly list: File | null } => {
+  const lists = picked.filter(({ path }) => /^[^/]+\.(csv|tsv|xlsx)$/iu.test(path));
+  if (lists.length !== 1) return { files: [...picked], list: null };
+  return { files: picked.filter((one) => one !== lists[0]), list: lists[0]!.file };
+};
+
 /**
  * Walks what was dropped. The entries must be taken while the drop is handled, the walk may take its time. `onCount` hears how many
  * files were found so far; more than `limit` are not walked to the end.

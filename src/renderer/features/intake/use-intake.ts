@@ -58,6 +58,7 @@ export const useIntakeActions = () => {
     const ended = await intakeRun.start(items, desk, {
       onItem: acceptItem,
       onFault: (fault) => tell({ level: 'stop', text: say.fault(fault) }),
+      notice: (done, total) => t('work.takenIn', { done, total }),
     });
     if (!ended && intakeRun.get().done < intakeRun.get().total)
       tell({ level: 'good', text: t('intake.cancelled') });
@@ -72,7 +73,8 @@ export const useIntakeActions = () => {
     ]);
   };
   return {
-    plan: async (picked: readonly PickedFile[]): Promise<void> => {
+    /** `list` says whose the files are. */
+    plan: async (picked: readonly PickedFile[], list: File | null = null): Promise<void> => {
       if (picked.length === 0) return tell({ level: 'stop', text: t('intake.nothing') });
       if (picked.length > intakeLimits.files)
         return tell({
@@ -80,8 +82,11 @@ export const useIntakeActions = () => {
           text: t('intake.tooMany', { n: picked.length, limit: intakeLimits.files }),
         });
       intakeRun.hold(picked);
-      await attempt(() =>
-        client.intake.plan({ files: picked.map(({ path, file }) => ({ path, bytes: file.size })) }),
+      await attempt(async () =>
+        client.intake.plan({
+          files: picked.map(({ path, file }) => ({ path, bytes: file.size })),
+          ...(list ? { list: (await desk.offer(list)).token } : {}),
+        }),
       );
     },
     start,

@@ -10,14 +10,12 @@ import { useText } from '../../../app/use-text.ts';
 import { GoodIcon, ImportIcon, StopIcon } from '../../../look/icons.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { DropArea } from '../../../parts/drop-area.tsx';
-import { FileButton } from '../../../parts/file-button.tsx';
+import { FileButton, listFiles } from '../../../parts/file-button.tsx';
 import { Trouble } from '../../../parts/states.tsx';
 import { MappingList } from './mapping-list.tsx';
 import { PreviewRows, rowsShown, type Shown } from './preview-rows.tsx';
 import { type ImportPhase, type ImportSource, useImport } from './use-import.ts';
 import './import.css';
-
-const listFiles = ['.csv', '.tsv', '.txt', '.xlsx', 'text/csv'];
 
 export const ImportDialog = ({
   source,

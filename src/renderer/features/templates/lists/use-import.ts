@@ -6,6 +6,8 @@ import type { FaultShape } from '#contract/faults';
 import type { ImportPlan, ImportProgress, ImportView } from '#contract/lists';
 import type { ListColumn } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
+import { beginWork } from '../../../app/long-work.ts';
+import { useText } from '../../../app/use-text.ts';
 
 export type ImportSource = { readonly file: File } | { readonly text: string };
 
@@ -21,6 +23,7 @@ export type ImportPhase =
   | { readonly kind: 'stopped'; readonly progress: Progress; readonly fault: FaultShape | null };
 
 export const useImport = () => {
+  const t = useText();
   const { client, offer } = useDesk();
   const queries = useQueryClient();
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'choose', fault: null });
@@ -54,11 +57,13 @@ export const useImport = () => {
     abort.current = stop;
     let progress: Progress = { kind: 'progress', done: 0, total: view.rows, written: 0 };
     setPhase({ kind: 'running', progress, begun });
+    const long = beginWork(view.rows);
     try {
       for await (const step of await client.imports.run(plan, { signal: stop.signal })) {
         if (step.kind === 'done') setPhase({ kind: 'done', result: step });
         else {
           progress = step;
+          long.progress(step.done, step.total);
           setPhase({ kind: 'running', progress, begun });
         }
       }
@@ -66,6 +71,7 @@ export const useImport = () => {
     } catch (error) {
       setPhase({ kind: 'stopped', progress, fault: stop.signal.aborted ? null : faultOf(error) });
     }
+    long.end(t('work.imported', { n: progress.written }));
     abort.current = null;
     void queries.invalidateQueries();
   };
