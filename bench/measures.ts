@@ -7,7 +7,7 @@
 import sharp from 'sharp';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { measurePaper } from '#core/imaging/measure/measure';
-import { openScan } from '#core/imaging/open-scan';
+import { closeScan, openScan } from '#core/imaging/open-scan';
 import type { CertificateType } from '#domain/certificate/type';
 import type { FindingCode } from '#domain/finding/finding';
 import { type CardSide, cardSideOf } from '#domain/picture/card-side';
@@ -60,6 +60,7 @@ const look = async ({ picture, corners, paper, desk, defect }: FaultyScene, alon
   const { user, system } = process.cpuUsage(begun);
   const inspected = alone || !corners ? await inspectScan(source, 'photo.jpg') : null;
   const typed = corners && defect === 'none' ? measurePaper(open, corners, typeOf(paper)) : null;
+  closeScan(open);
   return {
     defect,
     paper,

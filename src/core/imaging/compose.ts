@@ -4,7 +4,7 @@ import { wholePicture, widen } from '#domain/plan/corners';
 import { naturalSize, type PixelSize, turned } from '#domain/plan/output-size';
 import type { Corners, Plan, SidePlan } from '#domain/plan/plan';
 import type { OpenScan } from './open-scan.ts';
-import { blankRaster, type Raster } from './raster.ts';
+import { giveBackRaster, type Raster, takeRaster } from './raster.ts';
 import { rectify } from './rectify.ts';
 
 export type Composition = {
@@ -12,7 +12,7 @@ export type Composition = {
   readonly size: PixelSize;
   /** The size of one paper on it at scale 1, without its rim. */
   readonly paper: PixelSize;
-  /** The picture at `scale`. */
+  /** The picture at `scale`; its memory is for the caller to give back. */
   render(scale: number): Raster;
 };
 
@@ -43,11 +43,13 @@ export const compose = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): 
     paper: withoutRim(sides[0]!, plan),
     render: (scale) => {
       if (sides.length === 1) return renderSide(sides[0]!, scaled(size, scale));
-      const canvas = blankRaster(...asPair(scaled(size, scale)));
+      const canvas = takeRaster(...asPair(scaled(size, scale)));
+      canvas.data.fill(255);
       let offset = 0;
       for (const side of sides) {
         const part = renderSide(side, fitAcross(scaled(side.size, scale), canvas, across));
         paste(canvas, part, stacked ? 0 : offset, stacked ? offset : 0);
+        giveBackRaster(part);
         offset += part[along] + Math.round(gap * scale);
       }
       return canvas;

@@ -20,6 +20,7 @@ export const fitBmp = (source: Scalable, size: PixelSize, window: PictureWindow)
   const raster = source.render(scale);
   const { width, height } = raster;
   const bytes = encodeBmp(raster, window.dpi);
+  source.giveBack?.(raster);
   return { ok: true, bytes, width, height, quality: null, scale, encodes: 1, trials: 0 };
 };
 

@@ -21,6 +21,8 @@ export type FitResult =
 
 export type Scalable = {
   render(scale: number): Raster;
+  /** Called with what was rendered when it is not read any more. */
+  giveBack?(raster: Raster): void;
   /** Smallest scale at which the paper can still be read. */
   readonly minScale: number;
   /** Largest scale that shows no invented detail beyond plain enlargement. */
@@ -43,8 +45,16 @@ const enlargedGrowth = 1.3;
  * Too small at the best quality: larger scales. Refuses when no honest encoding lies inside.
  */
 export const fitJpeg = async (source: Scalable, window: PictureWindow): Promise<FitResult> => {
-  const aim = window.aim ?? window;
   const encoder = createEncoder(source, window.dpi);
+  try {
+    return await search(encoder, source, window);
+  } finally {
+    encoder.letGo();
+  }
+};
+
+const search = async (encoder: Encoder, source: Scalable, window: PictureWindow): Promise<FitResult> => {
+  const aim = window.aim ?? window;
   const best = await encoder.largest(1, aim.maxBytes, goodQuality);
   if (best) return best.bytes.length >= aim.minBytes ? done(encoder, best) : raise(encoder, source, window);
   const inWindow = window.aim ? await encoder.largest(1, window.maxBytes, lowestQuality) : null;
@@ -62,16 +72,22 @@ type Encoder = {
   foretold(scale: number, quality: number): Promise<number>;
   tried(): readonly Encoded[];
   effort(): Effort;
+  /** To be called at the end. */
+  letGo(): void;
 };
 
 const createEncoder = (source: Scalable, dpi: number): Encoder => {
   const tried: Encoded[] = [];
   let trials = 0;
   let last: { scale: number; raster: Raster; foretelling: Foretelling; partly: boolean } | null = null;
+  const letGo = (): void => {
+    if (last?.partly) trials += last.foretelling.trials();
+    if (last) source.giveBack?.(last.raster);
+    last = null;
+  };
   const at = (scale: number) => {
     if (last?.scale === scale) return last;
-    if (last?.partly) trials += last.foretelling.trials();
-    last = null;
+    letGo();
     const raster = source.render(scale);
     const fromPart = foretell(raster);
     const whole = () =>
@@ -93,6 +109,7 @@ const createEncoder = (source: Scalable, dpi: number): Encoder => {
   };
   return {
     encode,
+    letGo,
     tried: () => tried,
     effort: () => ({
       encodes: tried.length,

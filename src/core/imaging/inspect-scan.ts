@@ -10,7 +10,7 @@ import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
 import { seeCutPaper } from './measure/cut-region.ts';
 import { measurePaper } from './measure/measure.ts';
-import { type OpenScan, openScan } from './open-scan.ts';
+import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (
@@ -18,10 +18,11 @@ export const inspectScan = async (
   name: string,
   { onStage }: Pick<ImageWork, 'onStage'> = {},
 ): Promise<Inspected> => {
+  let open: OpenScan | null = null;
   try {
     onStage?.('decode');
     const { facts, findings } = await readFacts(scan.bytes, name, scan);
-    const open = await openScan(scan);
+    open = await openScan(scan);
     onStage?.('locate');
     const papers = locatePapers(open.copy);
     onStage?.('measure');
@@ -48,6 +49,8 @@ export const inspectScan = async (
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
+  } finally {
+    if (open) closeScan(open);
   }
 };
 

@@ -3,24 +3,53 @@ import { createHash } from 'node:crypto';
 import type { ScanSource } from '../context.ts';
 import { decodeUpright } from './decode.ts';
 import type { Raster } from './raster.ts';
-import { copyOf, type Shrunk } from './shrink.ts';
+import { copyOf, giveBackCopy, type Shrunk } from './shrink.ts';
+import { freeNow } from './spare-memory.ts';
 
 export type OpenScan = { readonly raster: Raster; readonly copy: Shrunk };
 
 /** Larger scans are not kept: a worker's memory is bounded. */
 const mostKeptPixels = 24_000_000;
 
-/** The last one stays open: looking at a scan, previewing it and preparing it follow each other. */
-let kept: { readonly key: string; readonly scan: OpenScan } | null = null;
+type Held = { readonly key: string; readonly scan: OpenScan; users: number };
 
-/** Throws Unreadable. */
+/** The last one stays open: looking at a scan, previewing it and preparing it follow each other. */
+let kept: Held | null = null;
+const held = new WeakMap<OpenScan, Held>();
+
+/** Throws Unreadable. To be closed after use: its memory goes to the next one when nobody uses it and another was opened. */
 export const openScan = async (source: ScanSource): Promise<OpenScan> => {
   const { bytes, page, password } = source;
   const key = createHash('sha256').update(bytes).update(`\0${page}\0${password}`).digest('hex');
-  if (kept?.key === key) return kept.scan;
-  kept = null;
+  if (kept?.key === key) {
+    kept.users++;
+    return kept.scan;
+  }
+  keep(null);
   const raster = await decodeUpright(bytes, source);
   const scan = { raster, copy: copyOf(raster) };
-  if (raster.width * raster.height <= mostKeptPixels) kept = { key, scan };
+  const mine = { key, scan, users: 1 };
+  held.set(scan, mine);
+  if (raster.width * raster.height <= mostKeptPixels) keep(mine);
   return scan;
+};
+
+/** Once for each opening; the scan must not be read after it. */
+export const closeScan = (scan: OpenScan): void => {
+  const mine = held.get(scan);
+  if (!mine || mine.users < 1) throw new RangeError('this scan is not open');
+  mine.users--;
+  if (mine !== kept) letGoUnused(mine);
+};
+
+const keep = (next: Held | null): void => {
+  const before = kept;
+  kept = next;
+  if (before) letGoUnused(before);
+};
+
+const letGoUnused = ({ users, scan }: Held): void => {
+  if (users > 0) return;
+  giveBackCopy(scan.copy);
+  freeNow(scan.raster.data);
 };

@@ -13,8 +13,9 @@ import { Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
 import { measurePaper } from './measure/measure.ts';
-import { type OpenScan, openScan } from './open-scan.ts';
+import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { provePicture } from './prove.ts';
+import { giveBackRaster } from './raster.ts';
 
 /** Longest side of a paper, in pixels, under which its print cannot be read. */
 const legiblePixels = 600;
@@ -30,9 +31,9 @@ export const preparePicture = async (
 ): Promise<Prepared> => {
   const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
   if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
+  const open: Record<string, OpenScan> = {};
   try {
     onStage?.('decode');
-    const open: Record<string, OpenScan> = {};
     for (const { scanId } of plan.sides) open[scanId] ??= await openScan(scans[scanId]!);
     const composition = compose(plan, open);
     const prepared = await fitComposition(composition, plan, window, onStage);
@@ -43,6 +44,8 @@ export const preparePicture = async (
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
+  } finally {
+    for (const scan of Object.values(open)) closeScan(scan);
   }
 };
 
@@ -87,7 +90,12 @@ const fitComposition = async (
     onStage?.('encode');
     return raster;
   };
-  const source: Scalable = { render, minScale: Math.min(1, least / long), maxScale: 2 };
+  const source: Scalable = {
+    render,
+    giveBack: giveBackRaster,
+    minScale: Math.min(1, least / long),
+    maxScale: 2,
+  };
   const fitted = plan.format === 'bmp' ? fitBmp(source, size, window) : await fitJpeg(source, window);
   if (!fitted.ok) return refuse(refusalFinding(fitted, window));
   const { bytes, width, height, quality, scale } = fitted;

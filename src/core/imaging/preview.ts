@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Finding } from '#domain/finding/finding';
 import type { ImageWork, ScanSource } from '../context.ts';
 import { Unreadable } from './decode.ts';
-import { openScan } from './open-scan.ts';
+import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 
 export type Previewed =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -16,9 +16,11 @@ export const previewScan = async (
   width: number,
   { onStage }: Pick<ImageWork, 'onStage'> = {},
 ): Promise<Previewed> => {
+  let open: OpenScan | null = null;
   try {
     onStage?.('decode');
-    const { data, width: own, height } = (await openScan(scan)).raster;
+    open = await openScan(scan);
+    const { data, width: own, height } = open.raster;
     const image = sharp(data, { raw: { width: own, height, channels: 3 } });
     onStage?.('encode');
     return {
@@ -28,5 +30,7 @@ export const previewScan = async (
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
+  } finally {
+    if (open) closeScan(open);
   }
 };

@@ -3,12 +3,12 @@ import { area } from '#domain/plan/corners';
 import { type Homography, solveHomography } from '#domain/plan/homography';
 import type { PixelSize } from '#domain/plan/output-size';
 import type { Corners, Point, SidePlan } from '#domain/plan/plan';
-import type { Raster } from './raster.ts';
+import { type Raster, takeRaster } from './raster.ts';
 import { readTile, type Slant, tileSide } from './warp/read-tile.ts';
 
 /**
  * The paper inside `corners` (fractions of `source`) as an upright rectangle of `size` pixels; `size` is the size after turning.
- * When the picture gets smaller, each pixel averages the area that it covers.
+ * When the picture gets smaller, each pixel averages the area that it covers. Its memory is for the caller to give back.
  */
 export const rectify = (
   source: Raster,
@@ -18,7 +18,7 @@ export const rectify = (
 ): Raster => {
   const slant = slantOf(source, corners, side, size);
   const { width, height } = size;
-  const raster = { width, height, data: new Uint8Array(width * height * 3) };
+  const raster = takeRaster(width, height);
   const pace = tileSide(slant);
   // Tile by tile: a turned paper crosses many rows of the source, and they stay in the processor's cache.
   for (let y = 0; y < height; y += pace)

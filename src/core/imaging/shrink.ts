@@ -1,5 +1,6 @@
 /** A small copy of a picture, each pixel the mean of the block that it stands for. */
 import type { Raster } from './raster.ts';
+import { giveBackMemory, takeMemory } from './spare-memory.ts';
 import { kernelMemory, theKernel } from './warp/load-kernel.ts';
 
 export type Shrunk = {
@@ -26,11 +27,12 @@ export const shrink = (picture: Raster, long: number): Shrunk => {
   const width = Math.max(1, Math.floor(picture.width / factor));
   const height = Math.max(1, Math.floor(picture.height / factor));
   const size = width * height;
-  const planes = [new Float32Array(size), new Float32Array(size), new Float32Array(size)] as const;
+  const memory = takeMemory(size * 12);
+  const plane = (colour: number) => new Float32Array(memory, colour * size * 4, size);
   const copy: Shrunk = {
     width,
     height,
-    planes: [...planes],
+    planes: [plane(0), plane(1), plane(2)],
     factor,
     pictureWidth: picture.width,
     pictureHeight: picture.height,
@@ -39,6 +41,9 @@ export const shrink = (picture: Raster, long: number): Shrunk => {
   else averageBlocks(picture, copy);
   return copy;
 };
+
+/** Only for a copy that nothing reads any more. */
+export const giveBackCopy = ({ planes: [first] }: Shrunk): void => giveBackMemory(first.buffer);
 
 /** Blocks of any size; a picture narrower than one block has blocks as narrow as itself. */
 const averageBlocks = ({ data, ...picture }: Raster, { width, height, factor, planes }: Shrunk): void => {
