@@ -253,6 +253,8 @@ export type Undo = {
   /** Faults: nothing-to-undo, undo-stale, undo-busy. */
   undo(): UndoAnswer;
   redo(): UndoAnswer;
+  /** Takes back what the step that is open here has changed so far, in parts; what was changed again meanwhile stays. */
+  takeBack(): Promise<void>;
 };
 
 export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };

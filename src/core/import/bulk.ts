@@ -6,7 +6,7 @@ import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
 import type { TemplateFields } from '#domain/template/fields';
 import { type ReviewState, reviewStates } from '#domain/template/state';
-import type { ListScope, StoredTemplate, Templates } from '../context.ts';
+import type { DeskContext, ListScope, StoredTemplate, Templates } from '../context.ts';
 
 export type Chosen = { readonly ids: readonly string[] } | { readonly list: ListScope };
 
@@ -40,24 +40,63 @@ export const previewMany = async (
   return { total: ids.length, changes: items.length, items, samples };
 };
 
-/** Faults: not-found, invalid-input. */
-export const updateMany = (
-  templates: Templates,
-  items: readonly { readonly id: string; readonly revision: number }[],
+/**
+ * All or none, in stretches that let other calls in between: whatever stops it, what was written before is taken back. A core that
+ * dies meanwhile leaves one step that can be undone. Faults: not-found, invalid-input, cancelled.
+ */
+export const updateMany = async (
+  { templates, undo }: Pick<DeskContext, 'templates' | 'undo'>,
+  items: readonly Item[],
   edit: BulkEdit,
-): BulkResult =>
-  templates.transaction(() => {
-    const stale: BulkResult['stale'][number][] = [];
-    const work: (() => void)[] = [];
-    for (const { id, revision } of items) {
-      const record = templates.recordOf(id);
-      if (record.revision !== revision) stale.push({ id, name: nameOf(record.fields) });
-      else if (changeOf(record, edit)) work.push(() => write(templates, record, edit));
-    }
-    if (stale.length > 0) return { changed: 0, stale };
-    for (const one of work) one();
-    return { changed: work.length, stale };
-  });
+  signal?: AbortSignal,
+): Promise<BulkResult> => {
+  const stale: BulkResult['stale'][number][] = [];
+  const toWrite: Item[] = [];
+  const look = (item: Item): void => {
+    const record = templates.recordOf(item.id);
+    if (record.revision !== item.revision) stale.push({ id: item.id, name: nameOf(record.fields) });
+    else if (changeOf(record, edit)) toWrite.push(item);
+  };
+  await inStretches(items, look, (work) => work(), signal);
+  if (stale.length > 0) return { changed: 0, stale };
+  let last: StoredTemplate | null = null;
+  const writeOne = ({ id, revision }: Item): void => {
+    last = templates.recordOf(id);
+    write(templates, { ...last, revision }, edit);
+  };
+  try {
+    await inStretches(toWrite, writeOne, templates.transaction, signal);
+  } catch (error) {
+    await undo.takeBack();
+    if (!(error instanceof Fault && error.code === 'stale-revision') || last === null) throw error;
+    const { id, fields }: StoredTemplate = last;
+    return { changed: 0, stale: [{ id, name: nameOf(fields) }] };
+  }
+  return { changed: toWrite.length, stale };
+};
+
+type Item = { readonly id: string; readonly revision: number };
+
+/** Longest stretch of work before other calls are let in, milliseconds. */
+const stretch = 30;
+
+const inStretches = async <T>(
+  items: readonly T[],
+  work: (item: T) => void,
+  together: (work: () => number) => number,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  for (let at = 0; at < items.length; ) {
+    signal?.throwIfAborted();
+    const begun = performance.now();
+    at = together(() => {
+      let to = at;
+      for (; to < items.length && performance.now() - begun < stretch; to += 1) work(items[to]!);
+      return to;
+    });
+    await setImmediate();
+  }
+};
 
 const write = (templates: Templates, record: StoredTemplate, edit: BulkEdit): void => {
   if (edit.field === 'state') templates.setState(record.id, record.revision, stateOf(edit));

@@ -33,8 +33,8 @@ export const templateOperations = {
   previewMany: os.templates.previewMany.handler(({ context, input, signal }) =>
     previewMany(context.templates, input.chosen, input.edit, signal),
   ),
-  updateMany: os.templates.updateMany.handler(({ context, input }) =>
-    updateMany(context.templates, input.items, input.edit),
+  updateMany: os.templates.updateMany.handler(({ context, input, signal }) =>
+    updateMany(context, input.items, input.edit, signal),
   ),
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(

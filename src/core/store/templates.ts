@@ -193,7 +193,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       change(id, revision, 'state-set', (record) => {
         if (undo) outcomes.takeBack(id);
         else {
-          const { fields, findings } = viewOf(record);
+          const { fields, findings } = reader.check(record, needs.targetOf, clock.today());
           outcomes.record(id, state, {
             at: clock.now(),
             target: needs.targetOf(fields.target).id,

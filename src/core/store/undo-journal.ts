@@ -18,6 +18,7 @@ const longWorkWithin = 120_000;
 const usualLimits = { steps: 200, bytes: 50_000_000 };
 
 export type UndoImage = { readonly template: string; readonly image: string; readonly expects: string };
+export type UndoStepId = { readonly id: number; readonly code: string };
 export type FoundStep = UndoStep & { readonly id: number; readonly isRunning: boolean };
 
 export type UndoJournal = {
@@ -25,6 +26,8 @@ export type UndoJournal = {
   begin(code: string): { run<T>(work: () => T): T; end(): void };
   /** Called in the transaction of a change, after it. `mergeKey` names what may grow together with the step before. */
   note(template: string, before: string, mergeKey?: string | null): void;
+  /** The step that is open here, once it has changed something. */
+  opened(): UndoStepId | null;
   /** The step that would be undone or done again next. */
   next(way: 'undo' | 'redo'): FoundStep | null;
   images(step: number): UndoImage[];
@@ -100,6 +103,11 @@ export const openUndoJournal = (store: Store, clock: Clock, limits = usualLimits
       }
       // Typed and taken back: nothing is left to undo.
       if (isMerged && known?.image === now) sql.drop.run(id);
+    },
+    opened: () => {
+      const step = current.getStore();
+      const row = step?.id == null ? undefined : sql.byId.get(step.id);
+      return row ? { id: row.id, code: row.code } : null;
     },
     next: (way) => {
       const row = way === 'undo' ? sql.newest.get() : sql.nextUndone.get();

@@ -1,4 +1,5 @@
 /** Takes steps of the journal back and does them again, each as one transaction of ordinary changes with events of their own. */
+import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { NextSteps, UndoAnswer, UndoStep } from '#contract/undo';
 import type { Templates, Undo } from '../context.ts';
@@ -8,6 +9,8 @@ import { type FoundStep, fingerprint, type UndoJournal } from './undo-journal.ts
 
 /** Views in one answer; a step over more templates says so by its count. */
 const viewsInAnswer = 200;
+/** Templates that are taken back before other calls get their turn. */
+const part = 25;
 
 export const openUndo = (
   store: Store,
@@ -39,11 +42,28 @@ export const openUndo = (
     return { step: plain(step), views, next: next() };
   };
 
+  const takeBack = async (): Promise<void> => {
+    const step = journal.opened();
+    if (!step) return;
+    const held = store.read(() => journal.images(step.id));
+    for (let at = 0; at < held.length; at += part) {
+      store.read(() => {
+        const own = held
+          .slice(at, at + part)
+          .filter(({ template, expects }) => expects === fingerprint(images.read(template)));
+        templates.restore(own, 'undone', step.code, () => undefined);
+      });
+      await setImmediate();
+    }
+    journal.forget(step.id);
+  };
+
   return {
     begin: journal.begin,
     next: () => store.read(next),
     undo: () => store.read(() => turn('undo')),
     redo: () => store.read(() => turn('redo')),
+    takeBack,
   };
 };
 
