@@ -54,6 +54,13 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
     'INSERT INTO template_search (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',
   );
   const entries = new Map<number, Entry>();
+  /** One string per shelf instead of one per template: counting compares them by the hundred thousand. */
+  const shelves = new Map<string, string>();
+  const keep = ({ key, text, shelf }: Entry): void => {
+    const one = shelves.get(shelf) ?? shelf;
+    shelves.set(one, one);
+    entries.set(key, { key, text, shelf: one });
+  };
   let readTo = 0;
   let isWhole = false;
   /** Written since the last search; read again then, because a transaction may have been taken back. */
@@ -63,7 +70,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
   const warm = (): boolean => {
     if (isWhole) return false;
     const read = after.all(readTo, chunk);
-    for (const entry of read) entries.set(entry.key, entry);
+    for (const entry of read) keep(entry);
     readTo = read.at(-1)?.key ?? readTo;
     isWhole = read.length < chunk;
     return !isWhole;
@@ -73,7 +80,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
     if (written.size === 0) return;
     for (const key of written) {
       const entry = one.get(key);
-      if (entry) entries.set(key, entry);
+      if (entry) keep(entry);
       else entries.delete(key);
     }
     written.clear();

@@ -14,7 +14,7 @@ export const intake = {
     reading: '正在列出文件 {{n}}',
     planning: '正在分组',
     list: '附上客户表格',
-    listMore: '可选。表格里写明姓名、证件号码或文件名（CSV 或 XLSX），就按它分到各人。',
+    listMore: '可选。CSV 或 XLSX，写明姓名、证件号码或文件名，按它分到各人。',
     listHeld: '客户表格：{{file}}',
     listOff: '不用 {{file}}',
     listReady: '已附上客户表格。现在放入扫描件，就按它分。',

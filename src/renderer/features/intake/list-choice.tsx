@@ -1,6 +1,6 @@
 /** The customer list that goes with the next files: chosen, named, or left out again. */
 import { useText } from '../../app/use-text.ts';
-import { CloseIcon } from '../../look/icons.tsx';
+import { CloseIcon, ImportIcon } from '../../look/icons.tsx';
 import { IconButton } from '../../parts/button.tsx';
 import { FileButton, listFiles } from '../../parts/file-button.tsx';
 import './list-choice.css';
@@ -14,7 +14,7 @@ export const ListChoice = ({ list, onList }: ListChoiceProps) => {
   const t = useText();
   if (!list)
     return (
-      <FileButton look="quiet" accept={listFiles} onFiles={([file]) => onList(file ?? null)}>
+      <FileButton icon={<ImportIcon />} accept={listFiles} onFiles={([file]) => onList(file ?? null)}>
         {t('intake.start.list')}
       </FileButton>
     );
