@@ -1,6 +1,6 @@
 /** A client that outlives its line: each call takes the line of the core that runs now, or waits for one. */
 
-import { createORPCClient, DynamicLink } from '@orpc/client';
+import { type ClientLink, createORPCClient, DynamicLink } from '@orpc/client';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCLink } from '@orpc/client/message-port';
 import type { CoreState } from '#contract/core-state';
@@ -32,7 +32,7 @@ export const createDeskLink = (): DeskLink => {
   };
 
   return {
-    client: createORPCClient(new DynamicLink(current)),
+    client: createORPCClient(sayingLost(new DynamicLink(current))),
     state: {
       get: () => state,
       subscribe: (listener) => {
@@ -60,3 +60,34 @@ export const createDeskLink = (): DeskLink => {
     },
   };
 };
+
+/** A line that closes under a call aborts it, as cancelling does. Where nobody cancelled, it was the core that stopped. */
+const sayingLost = (link: ClientLink<object>): ClientLink<object> => ({
+  call: async (path, input, options) => {
+    const named = (error: unknown): unknown =>
+      error instanceof Error && error.name === 'AbortError' && !options.signal?.aborted
+        ? new Fault('core-stopped', {}, { cause: error })
+        : error;
+    try {
+      const output = await link.call(path, input, options);
+      return isStream(output) ? namingEnd(output, named) : output;
+    } catch (error) {
+      throw named(error);
+    }
+  },
+});
+
+const isStream = (output: unknown): output is AsyncGenerator<unknown, unknown, undefined> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+
+/** The same stream; what ends it with an error goes through `named`. */
+async function* namingEnd(
+  stream: AsyncGenerator<unknown, unknown, undefined>,
+  named: (error: unknown) => unknown,
+): AsyncGenerator<unknown, unknown, undefined> {
+  try {
+    return yield* stream;
+  } catch (error) {
+    throw named(error);
+  }
+}

@@ -91,6 +91,8 @@ export const frame: Words<typeof zh> = {
   },
   work: {
     prepared: 'Pictures: {{made}} made, {{left}} not made',
+    preparedSome:
+      'Making pictures stopped: {{why}} {{made}} of {{total}} are made and kept; make the pictures again for the rest.',
     bundled: 'The bundle is made, {{n}} items',
     imported: 'Import: {{n}} templates written',
     takenIn: 'Intake: {{done}} of {{total}} groups done',

@@ -87,6 +87,7 @@ export const frame = {
   },
   work: {
     prepared: '制作图片：已完成 {{made}} 个，未做成 {{left}} 个',
+    preparedSome: '制作图片中断：{{why}}已做好的 {{made}} / {{total}} 个都在，请再制作一次。',
     bundled: '提交包已生成，共 {{n}} 项',
     imported: '导入表格：已写入 {{n}} 个模板',
     takenIn: '收件：已处理 {{done}} / {{total}} 组',

@@ -54,7 +54,11 @@ export const usePrepareMany = () => {
     } catch (error) {
       const fault = signal.aborted ? null : faultOf(error);
       if (fault && fault.code !== 'cancelled') {
-        tell({ level: 'stop', text: say.fault(fault) });
+        const { made } = counts;
+        tell({
+          level: 'stop',
+          text: t('work.preparedSome', { made, total: ids.length, why: say.fault(fault) }),
+        });
         return null;
       }
     } finally {

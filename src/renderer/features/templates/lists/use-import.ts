@@ -58,10 +58,13 @@ export const useImport = () => {
     let progress: Progress = { kind: 'progress', done: 0, total: view.rows, written: 0 };
     setPhase({ kind: 'running', progress, begun });
     const long = beginWork(view.rows);
+    let notice: string | null = null;
     try {
       for await (const step of await client.imports.run(plan, { signal: stop.signal })) {
-        if (step.kind === 'done') setPhase({ kind: 'done', result: step });
-        else {
+        if (step.kind === 'done') {
+          notice = t('work.imported', { n: step.created + step.changed });
+          setPhase({ kind: 'done', result: step });
+        } else {
           progress = step;
           long.progress(step.done, step.total);
           setPhase({ kind: 'running', progress, begun });
@@ -71,7 +74,7 @@ export const useImport = () => {
     } catch (error) {
       setPhase({ kind: 'stopped', progress, fault: stop.signal.aborted ? null : faultOf(error) });
     }
-    long.end(t('work.imported', { n: progress.written }));
+    long.end(notice);
     abort.current = null;
     void queries.invalidateQueries();
   };

@@ -1,0 +1,44 @@
+/** A list on its way in, by keys. */
+import type { Locator, Page } from '@playwright/test';
+
+export class ImportDialog {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: '导入表格' });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.dialog.getByRole('button', { name });
+  }
+
+  /** Opens the dialog by its key and takes a file of that text. */
+  async choose(csv: string): Promise<void> {
+    await this.page.keyboard.press('i');
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.button('选择文件…').press('Enter');
+    await (await chooser).setFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  }
+
+  /** Writes everything that is new; the dialog closes. */
+  async finish(): Promise<void> {
+    await this.button(/^导入 [\d,]+ 行$/).press('Enter');
+    await this.dialog.getByText('导入完成').waitFor({ timeout: 120_000 });
+    await this.button('关闭').press('Enter');
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+}
+
+/** A customer's list of invented passports. */
+export const customerList = (rows: number): string =>
+  [
+    '姓名,证件类型,证件号码,邮箱,客户',
+    ...Array.from(
+      { length: rows },
+      (_, at) => `示例${at},护照,L${String(10_000_000 + at)},shili${at}@example.cn,甲客户`,
+    ),
+  ].join('\r\n');
