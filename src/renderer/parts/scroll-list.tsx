@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-
-/** What scrolls must be reachable by keys, although nothing in it can be pressed. */
-const reachable = { tabIndex: 0 };
+import { reachable } from './reachable.ts';
 
 /** A list that is only read, in a box of its own that scrolls. */
 export const ScrollList = ({

@@ -15,6 +15,7 @@ import { BackIcon, PrintIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { timeOf } from '../../parts/days.ts';
 import { LevelIcon, standingOf } from '../../parts/level.tsx';
+import { reachable } from '../../parts/reachable.ts';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import './report.css';
@@ -50,7 +51,7 @@ export const ReportPage = ({ of, id }: { readonly of: 'template' | 'bundle'; rea
           {t('report.back')}
         </Button>
       </header>
-      <div className="report-stage scrolls" tabIndex={-1}>
+      <div className="report-stage scrolls" {...reachable}>
         {error ? <Trouble fault={faultOf(error)} /> : null}
         {!error && !template.data && !bundle ? <Skeleton lines={10} /> : null}
         {template.data ? <TemplateSheet view={template.data} /> : null}

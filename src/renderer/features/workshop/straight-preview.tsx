@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Scan } from '#domain/picture/picture';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import { useText } from '../../app/use-text.ts';
+import { reachable } from '../../parts/reachable.ts';
 import { useSize } from './corner-stage.tsx';
 import { nthUse } from './plan-edit.ts';
 import { fullRoom, layoutPreview, type PlacedSide } from './preview-layout.ts';
@@ -34,7 +35,7 @@ export const FullPreview = ({ plan, scans, sourceOf }: PreviewProps) => {
   const own = fullRoom(factsOf(plan, scans), plan);
   const room = { width: own.width / devicePixelRatio, height: own.height / devicePixelRatio };
   return (
-    <section ref={box} className="full-preview scrolls" aria-label={t('workshop.views.full')} tabIndex={-1}>
+    <section ref={box} className="full-preview scrolls" aria-label={t('workshop.views.full')} {...reachable}>
       <Sheet plan={plan} scans={scans} sourceOf={sourceOf} room={room} />
     </section>
   );
