@@ -1,21 +1,6 @@
 /** With every text a third longer, no text is cut off: what does not fit wraps, or ends in dots and tells the rest on hover. */
+import { cutTexts } from '../fixtures/pseudo-texts.ts';
 import { expect, test } from '../hosts/fixture.ts';
-
-/** Texts that are cut off without dots, or with dots and no way to read the rest. */
-const cutTexts = (): string[] => {
-  const cut: string[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-    const isInput = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-    if (!own || isInput || element.closest('.unseen, [hidden], option')) continue;
-    const { overflowX, textOverflow } = getComputedStyle(element);
-    const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-    if (!isCut || overflowX === 'visible' || overflowX === 'auto' || overflowX === 'scroll') continue;
-    if (textOverflow === 'ellipsis' && element.closest('[title], [aria-label]')) continue;
-    cut.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 40)}`);
-  }
-  return cut;
-};
 
 for (const lang of ['zh', 'en'] as const)
   test.describe(`in ${lang}`, () => {
