@@ -1,4 +1,5 @@
 /** Real workers: what breaks one costs its task only, cancelling frees it, a click overtakes, and the same question is asked once. */
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
 import type { Stage } from '#domain/picture/stages';
@@ -87,7 +88,7 @@ describe('the image pool', () => {
   it('ends even a task that hears nothing, when it is cancelled', async () => {
     const stop = new AbortController();
     const hanging = pool.inspect(scan(), 'hangs', { signal: stop.signal });
-    setTimeout(() => stop.abort(), 300);
+    setTimeout(300).then(() => stop.abort());
     await expect(hanging).rejects.toMatchObject({ code: 'cancelled' });
     expect(await pool.inspect(scan(), 'after a cancelled hang')).toMatchObject({ ok: true });
   });
@@ -112,13 +113,21 @@ describe('the image pool', () => {
   );
 
   it('lets a click go before what a batch waits for', async () => {
+    // The only worker is held until all the others have their places.
+    const stop = new AbortController();
+    const begun = Promise.withResolvers<void>();
+    const held = pool.inspect(scan(), 'hangs', { signal: stop.signal, onStage: () => begun.resolve() });
+    await begun.promise;
     const order: string[] = [];
-    const batch = ['1', '2', '3'].map((name) =>
-      pool.inspect(scan(), `batch ${name}`, { urgency: 'batch' }).then(() => order.push(name)),
+    const batch = ['one', 'two'].map((name) =>
+      pool.inspect(scan(), `batch ${name}`, { urgency: 'batch' }).then(() => order.push('batch')),
     );
     const click = pool.preview(scan(), 64).then(() => order.push('click'));
+    await setTimeout(500);
+    stop.abort();
+    await expect(held).rejects.toMatchObject({ code: 'cancelled' });
     await Promise.all([...batch, click]);
-    expect(order).toEqual(['1', 'click', '2', '3']);
+    expect(order).toEqual(['click', 'batch', 'batch']);
   });
 
   it('does what is asked twice at once only once, and stops it when nobody waits any more', async () => {
