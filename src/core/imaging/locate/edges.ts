@@ -20,19 +20,16 @@ const surroundings = 14;
 
 export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
   const size = width * height;
-  const xx = new Float32Array(size);
-  const yy = new Float32Array(size);
-  const xy = new Float32Array(size);
-  // Two pages that every step writes over: a photo has three colours, three sums and one mean to smooth.
-  const across = new Float32Array(size);
-  const page = new Float32Array(size);
+  if (pages[0].length !== size) pages = makePages(size);
+  // `page` and `across` are written over by every step: a photo has three colours, three sums and one mean to smooth.
+  const [xx, yy, xy, across, page, magnitude] = pages;
+  for (const sum of [xx, yy, xy]) sum.fill(0);
   for (const plane of planes) {
     smooth(plane, page, across, width, height);
     addGradient(page, width, height, xx, yy, xy);
   }
   // Neighbours share their directions: print and noise beside an edge turn it less.
   for (const sum of [xx, yy, xy]) smooth(sum, sum, across, width, height);
-  const magnitude = new Float32Array(size);
   for (let at = 0; at < size; at++) {
     const difference = xx[at]! - yy[at]!;
     // What runs one way only: noise changes in every direction and cancels out.
@@ -62,6 +59,12 @@ export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
     }
   return { width, height, angle, crest };
 };
+
+type Pages = readonly [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+const makePages = (size: number): Pages =>
+  Array.from({ length: 6 }, () => new Float32Array(size)) as unknown as Pages;
+/** Of the last picture's size: photos of one camera follow each other. */
+let pages = makePages(0);
 
 const bins = 512;
 const binsPerLevel = 64;

@@ -45,20 +45,29 @@ type Crests = {
 
 /** The crests in the order of their directions, so that the votes for one direction stay together. */
 const sortCrests = ({ width, height, crest, angle }: Edges): Crests => {
-  const directionOf = (at: number): number => (Math.round((angle[at]! * angles) / Math.PI) + angles) % angles;
+  const size = width * height;
+  const directions = new Uint8Array(size);
   const first = new Uint32Array(angles + 1);
-  for (let at = 0; at < crest.length; at++) if (crest[at]! > 0) first[directionOf(at) + 1]!++;
+  for (let at = 0; at < size; at++) {
+    if (crest[at] === 0) continue;
+    // From 0 to 179: −90° and 90° are the same line.
+    const turn = Math.round((angle[at]! * angles) / Math.PI);
+    const direction = turn < 0 ? turn + angles : turn;
+    directions[at] = direction;
+    first[direction + 1]!++;
+  }
   for (let index = 0; index < angles; index++) first[index + 1]! += first[index]!;
   const next = first.slice();
   const count = first[angles]!;
   const [x, y, weight] = [new Uint16Array(count), new Uint16Array(count), new Float32Array(count)];
   for (let row = 1; row < height - 1; row++)
     for (let column = 1, at = row * width + 1; column < width - 1; column++, at++) {
-      if (crest[at] === 0) continue;
-      const place = next[directionOf(at)]!++;
+      const strength = crest[at]!;
+      if (strength === 0) continue;
+      const place = next[directions[at]!]!++;
       x[place] = column;
       y[place] = row;
-      weight[place] = crest[at]!;
+      weight[place] = strength;
     }
   return { x, y, weight, first };
 };
@@ -71,23 +80,14 @@ const findPeaks = (edges: Edges): Peak[] => {
   const least = Math.min(width, height) * 0.035;
   const reach = Math.ceil(Math.hypot(width, height)) + 2;
   const votes = new Float32Array(2 * reach + 1);
-  const { x, y, weight, first } = sortCrests(edges);
+  const crests = sortCrests(edges);
   const peaks: Peak[] = [];
   for (let index = 0; index < angles; index++) {
     const theta = (index * Math.PI) / angles;
     const [cos, sin] = [Math.cos(theta), Math.sin(theta)];
     votes.fill(0);
-    for (let off = -slack; off <= slack; off++) {
-      const own = (index + off + angles) % angles;
-      const end = first[own + 1]!;
-      for (let at = first[own]!; at < end; at++) {
-        const rho = x[at]! * cos + y[at]! * sin + reach;
-        const cell = rho | 0;
-        const part = weight[at]! * (rho - cell);
-        votes[cell]! += weight[at]! - part;
-        votes[cell + 1]! += part;
-      }
-    }
+    for (let off = -slack; off <= slack; off++)
+      castVotes(votes, crests, (index + off + angles) % angles, cos, sin, reach);
     for (let cell = 1; cell < votes.length - 1; cell++) {
       const value = votes[cell]!;
       if (value >= least && value >= votes[cell - 1]! && value > votes[cell + 1]!)
@@ -95,6 +95,26 @@ const findPeaks = (edges: Edges): Peak[] => {
     }
   }
   return peaks.sort((a, b) => b.votes - a.votes);
+};
+
+/** The crests of one direction vote for the lines through them, each for the two that are nearest. */
+const castVotes = (
+  votes: Float32Array,
+  { x, y, weight, first }: Crests,
+  direction: number,
+  cos: number,
+  sin: number,
+  reach: number,
+): void => {
+  const end = first[direction + 1]!;
+  for (let at = first[direction]!; at < end; at++) {
+    const rho = x[at]! * cos + y[at]! * sin + reach;
+    const cell = rho | 0;
+    const own = weight[at]!;
+    const part = own * (rho - cell);
+    votes[cell]! += own - part;
+    votes[cell + 1]! += part;
+  }
 };
 
 /** Mean support of a line between two places along it, 0–1. */

@@ -170,27 +170,30 @@ const changesOutside = (
 ): Margin[] => {
   const steps = Math.floor(breadth * reach) + 1;
   const profiles = Array.from({ length: stretches }, () => new Float32Array(steps));
+  const du = side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0;
+  const dv = side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0;
+  // `mapPoint`, without a point for every pixel: numerators and denominator grow evenly from step to step.
+  const [dx, dy, dw] = [map[0] * du + map[1] * dv, map[3] * du + map[4] * dv, map[6] * du + map[7] * dv];
+  const { width, height } = picture;
   let length = steps;
   for (let stretch = 0; stretch < stretches; stretch++) {
     const profile = profiles[stretch]!;
     for (let place = 0; place < placesPerStretch; place++) {
       const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
       const [u, v] = outside(side, along, 0);
-      const [du, dv] = [
-        side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0,
-        side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0,
-      ];
+      const x = map[0] * u + map[1] * v + map[2];
+      const y = map[3] * u + map[4] * v + map[5];
+      const w = map[6] * u + map[7] * v + map[8];
       for (let step = 0; step < length; step++) {
-        // `mapPoint`, without a point for every pixel.
-        const [p, q] = [u + du * step, v + dv * step];
-        const w = map[6] * p + map[7] * q + map[8];
-        const column = Math.round((map[0] * p + map[1] * q + map[2]) / w);
-        const row = Math.round((map[3] * p + map[4] * q + map[5]) / w);
+        const share = 1 / (w + dw * step);
+        const column = (x + dx * step) * share + 0.5;
+        const row = (y + dy * step) * share + 0.5;
         // The picture ends here: what is behind cannot be known.
-        if (column < 0 || row < 0 || column >= picture.width || row >= picture.height) length = step;
-        else profile[step]! += light[row * picture.width + column]! / placesPerStretch;
+        if (!(column >= 0 && row >= 0 && column < width && row < height)) length = step;
+        else profile[step]! += light[(row | 0) * width + (column | 0)]!;
       }
     }
+    for (let step = 0; step < length; step++) profile[step]! /= placesPerStretch;
   }
   return length < nearest + 8 ? [] : strongest(profiles, length);
 };
@@ -199,33 +202,48 @@ const changesOutside = (
 const half = 3;
 
 const strongest = (profiles: readonly Float32Array[], length: number): Margin[] => {
-  const changes = profiles.map((profile) => {
-    const change = new Float32Array(length);
-    for (let at = half; at < length - half; at++) {
-      for (let off = 1; off <= half; off++) change[at]! += (profile[at + off]! - profile[at - off]!) / half;
+  const inner = length - 2 * half;
+  // Only what lies between both ends is written and read.
+  const values = new Float32Array(stretches * inner);
+  for (let stretch = 0, to = 0; stretch < stretches; stretch++) {
+    const profile = profiles[stretch]!;
+    for (let at = half; at < length - half; at++, to++) {
+      let sum = 0;
+      for (let off = 1; off <= half; off++) sum += profile[at + off]! - profile[at - off]!;
+      values[to] = sum / half;
     }
-    return change;
-  });
-  const seen = changes.map((change) => [...change.subarray(half, length - half)]);
+  }
   // Light that falls off evenly is no edge.
-  const slope = median(seen.flat());
-  const noise =
-    0.08 + 1.48 * median(seen.flatMap((values) => values.map((value) => Math.abs(value - slope))));
+  const slope = median(values);
+  const noise = 0.08 + 1.48 * median(values.map((value) => Math.abs(value - slope)));
+  const agreeing = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const value = (values[at]! - slope) / noise;
+    values[at] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
+    agreeing[at] =
+      value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
+  }
   const best: Change[] = Array.from({ length }, () => ({ agreed: 0, high: 0, tilt: 0 }));
-  for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2)
-    for (let at = half; at < length - half; at++) {
-      let [agreed, high] = [0, 0];
-      for (let stretch = 0; stretch < stretches; stretch++) {
-        const place = at + Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
-        if (place < half || place >= length - half) continue;
-        const value = (changes[stretch]![place]! - slope) / noise;
-        agreed += Math.max(-mostPerStretch, Math.min(mostPerStretch, value));
-        high += Math.max(-mostHigh, Math.min(mostHigh, value));
+  const agreed = new Float64Array(inner);
+  const high = new Float64Array(inner);
+  for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2) {
+    agreed.fill(0);
+    high.fill(0);
+    for (let stretch = 0; stretch < stretches; stretch++) {
+      const shift = Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
+      const end = Math.min(inner, inner - shift);
+      for (let at = Math.max(0, -shift), from = stretch * inner + at + shift; at < end; at++, from++) {
+        agreed[at]! += agreeing[from]!;
+        high[at]! += values[from]!;
       }
-      if (agreed * high <= 0 || Math.abs(agreed + high) <= Math.abs(best[at]!.agreed + best[at]!.high))
-        continue;
-      best[at] = { agreed, high, tilt };
     }
+    for (let at = 0; at < inner; at++) {
+      const own = best[at + half]!;
+      const [a, h] = [agreed[at]!, high[at]!];
+      if (a * h > 0 && Math.abs(a + h) > Math.abs(own.agreed + own.high))
+        best[at + half] = { agreed: a, high: h, tilt };
+    }
+  }
   return peaksOf(best, noise);
 };
 
@@ -259,11 +277,15 @@ const peaksOf = (best: readonly Change[], noise: number): Margin[] => {
   return peaks.sort((a, b) => b.worth - a.worth).slice(0, mostChanges);
 };
 
-/** Mean of the colours. */
+/** Mean of the colours; written over by the next call. */
 export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {
-  const light = new Float32Array(red.length);
-  for (let at = 0; at < light.length; at++) light[at] = (red[at]! + green[at]! + blue[at]!) / 3;
+  const size = red.length;
+  if (brightness.length !== size) brightness = new Float32Array(size);
+  const light = brightness;
+  for (let at = 0; at < size; at++) light[at] = (red[at]! + green[at]! + blue[at]!) * (1 / 3);
   return light;
 };
+
+let brightness = new Float32Array(0);
 
 const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

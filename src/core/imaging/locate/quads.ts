@@ -74,10 +74,34 @@ const bestOf = (quads: readonly Found[], forSize: number): Found[] => {
   const worths = new Float64Array(quads.length);
   for (let index = 0; index < worths.length; index++)
     worths[index] = quads[index]!.score + forSize * Math.sqrt(quads[index]!.area);
-  const least = worths.length > mostCompared ? worths.toSorted()[worths.length - mostCompared]! : -Infinity;
+  const least =
+    worths.length > mostCompared ? valueAt(worths.slice(), worths.length - mostCompared) : -Infinity;
   const kept: number[] = [];
   for (let index = 0; index < worths.length; index++) if (worths[index]! >= least) kept.push(index);
   return kept.sort((p, q) => worths[q]! - worths[p]!).map((index) => quads[index]!);
+};
+
+/** The value that would stand at `rank` if `values` were sorted; they are brought into another order (Hoare's selection). */
+const valueAt = (values: Float64Array, rank: number): number => {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left]! < pivot) left++;
+      while (values[right]! > pivot) right--;
+      if (left > right) break;
+      const value = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = value;
+    }
+    if (rank <= right) high = right;
+    else if (rank >= left) low = left;
+    else break;
+  }
+  return values[rank]!;
 };
 
 /** Drops what is nearly the same as a better one. */
@@ -166,7 +190,8 @@ class SideTable {
     let [supports, weakest, steps, least, beyond] = [0, 1, 0, 1, 0];
     for (let side = 0; side < 4; side++) {
       const line = side === 0 ? a : side === 1 ? b : side === 2 ? c : d;
-      const [from, to] = side % 2 === 0 ? [b, d] : [a, c];
+      const from = side % 2 === 0 ? b : a;
+      const to = side % 2 === 0 ? d : c;
       const support = this.#ask(this.#support, sideSupport, line, from, to);
       const step = this.#ask(this.#step, sideStep, line, from, to);
       supports += support / 4;

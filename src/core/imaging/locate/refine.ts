@@ -75,22 +75,28 @@ const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides): Fitt
   return line;
 };
 
+/** Written over for every side: how far along it an edge was seen, how far off, and how strong it is. */
+const alongs = new Float64Array(places);
+const offs = new Float64Array(places);
+const strengths = new Float64Array(places);
+
 const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
-  const found: [along: number, off: number, weight: number][] = [];
+  let found = 0;
   for (let index = 0; index < places; index++) {
-    const along = length * (0.08 + (0.84 * index) / (places - 1));
-    const x = from[0] + dx * along;
-    const y = from[1] + dy * along;
-    const [off, weight] = strongestChange(picture, x, y, -dy, dx);
-    if (weight > 0) found.push([along, off, weight]);
+    const share = 0.08 + (0.84 * index) / (places - 1);
+    const along = length * share;
+    const weight = strongestChange(picture, from[0] + dx * along, from[1] + dy * along, -dy, dx, found);
+    if (weight === 0) continue;
+    alongs[found] = share - 0.5;
+    strengths[found++] = 0.3 + weight / 60;
   }
-  const [offset, slope] = robustLine(found, length);
-  const inliers =
-    found.filter(([along, off]) => Math.abs(off - offset - slope * (along / length - 0.5)) < near).length /
-    places;
+  const [offset, slope] = robustLine(found);
+  let inliers = 0;
+  for (let index = 0; index < found; index++)
+    if (Math.abs(offs[index]! - offset - slope * alongs[index]!) < near) inliers++;
   // `off` counts along the normal (−dy, dx).
   const startOff = offset - slope / 2;
   const endOff = offset + slope / 2;
@@ -99,7 +105,7 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   const endX = to[0] - dy * endOff;
   const endY = to[1] + dx * endOff;
   const long = Math.hypot(endX - x, endY - y);
-  return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers };
+  return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers: inliers / places };
 };
 
 /** Places across a line at which colour is asked: half a pixel apart, and two more at both ends. */
@@ -107,19 +113,23 @@ const count = 4 * reach + 1;
 /** Written over for every place: a photo has ten thousand of them. */
 const change = new Float32Array(count);
 const colours = new Float32Array(3 * (count + 4));
+/** What a change counts by its place: one at the guessed line more than one at either end. */
+const nearer = Float64Array.from(
+  { length: count },
+  (_, index) => 1 - 0.6 * ((index - 2 * reach) / (2 * reach)) ** 2,
+);
 
-/** Where across a line colour changes most, and by how much. */
+/** By how much colour changes where it changes most across a line; 0 where it hardly does. How far off that lies goes into `offs` at `to`. */
 const strongestChange = (
   picture: Shrunk,
   x: number,
   y: number,
   nx: number,
   ny: number,
-): readonly [off: number, weight: number] => {
-  for (let index = 0, to = 0; index < count + 2; index++, to += 3) {
-    const off = (index - 1 - 2 * reach) / 2;
-    takeColour(picture, x + nx * off, y + ny * off, colours, to);
-  }
+  to: number,
+): number => {
+  const ends = 1 + 2 * reach;
+  takeRow(picture, x - (nx * ends) / 2, y - (ny * ends) / 2, nx / 2, ny / 2);
   for (let index = 0, at = 0; index < count; index++, at += 3) {
     // A difference over two half steps, centred on the place between.
     const r = colours[at + 6]! - colours[at]!;
@@ -130,20 +140,53 @@ const strongestChange = (
   let best = -1;
   let weight = 0;
   for (let index = 1; index < count - 1; index++) {
-    const away = (index - 2 * reach) / (2 * reach);
-    const value = change[index]! * (1 - 0.6 * away * away);
+    const value = change[index]! * nearer[index]!;
     if (value > weight && change[index]! >= change[index - 1]! && change[index]! >= change[index + 1]!) {
       weight = value;
       best = index;
     }
   }
-  if (best < 0 || weight < 4) return [0, 0];
+  if (best < 0 || weight < 4) return 0;
   const left = change[best - 1]!;
   const middle = change[best]!;
   const right = change[best + 1]!;
   const bend = left - 2 * middle + right;
   const shift = bend < 0 ? (0.5 * (left - right)) / bend : 0;
-  return [(best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2, Math.min(60, Math.sqrt(weight))];
+  offs[to] = (best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2;
+  return Math.min(60, Math.sqrt(weight));
+};
+
+/** Puts the colours of a row of places across a line into `colours`, as `takeColour` would one by one. */
+const takeRow = (picture: Shrunk, x: number, y: number, stepX: number, stepY: number): void => {
+  const { width, height, planes } = picture;
+  const lastX = x + stepX * (count + 1);
+  const lastY = y + stepY * (count + 1);
+  const isInside =
+    Math.min(x, lastX) >= 0 &&
+    Math.min(y, lastY) >= 0 &&
+    Math.max(x, lastX) <= width - 1.001 &&
+    Math.max(y, lastY) <= height - 1.001;
+  if (!isInside) {
+    for (let index = 0; index < count + 2; index++)
+      takeColour(picture, x + stepX * index, y + stepY * index, colours, index * 3);
+    return;
+  }
+  const [red, green, blue] = planes;
+  for (let index = 0, to = 0; index < count + 2; index++, to += 3) {
+    const u = x + stepX * index;
+    const v = y + stepY * index;
+    const at = (v | 0) * width + (u | 0);
+    const fx = u - (u | 0);
+    const fy = v - (v | 0);
+    const d = fx * fy;
+    const b = fx - d;
+    const c = fy - d;
+    const a = 1 - b - c - d;
+    const below = at + width;
+    colours[to] = a * red[at]! + b * red[at + 1]! + c * red[below]! + d * red[below + 1]!;
+    colours[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
+    colours[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
+  }
 };
 
 /** Puts the colour between pixels into `into` from `to`; beyond the border, the border's. */
@@ -169,29 +212,31 @@ const takeColour = (
   into[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
 };
 
-/** Offset at the middle and rise over the whole length: the pair of places that most others agree with, then least squares over those. */
-const robustLine = (
-  found: readonly (readonly [number, number, number])[],
-  length: number,
-): readonly [offset: number, slope: number] => {
-  if (found.length < 8) return [0, 0];
-  let best: readonly [number, number] = [0, 0];
+/**
+ * Offset at the middle and rise over the whole length, of the first `found` places: the pair of them that most others agree with, then
+ * least squares over those.
+ */
+const robustLine = (found: number): readonly [offset: number, slope: number] => {
+  if (found < 8) return [0, 0];
+  let offset = 0;
+  let slope = 0;
   let most = -1;
-  const step = Math.max(1, Math.floor(found.length / 14));
-  for (let first = 0; first < found.length; first += step)
-    for (let second = first + step * 3; second < found.length; second += step) {
-      const [a, offA] = found[first]!;
-      const [b, offB] = found[second]!;
-      const slope = ((offB - offA) * length) / (b - a);
-      const offset = offA - slope * (a / length - 0.5);
-      if (Math.abs(slope) > reach * 1.5 || Math.abs(offset) > reach) continue;
-      let count = 0;
-      for (const [along, off, weight] of found)
-        if (Math.abs(off - offset - slope * (along / length - 0.5)) < near) count += 0.3 + weight / 60;
-      if (count > most) {
-        most = count;
-        best = [offset, slope];
-      }
+  let all = 0;
+  for (let index = 0; index < found; index++) all += strengths[index]!;
+  const step = Math.max(1, Math.floor(found / 14));
+  for (let first = 0; first < found; first += step)
+    for (let second = first + step * 3; second < found; second += step) {
+      const rise = (offs[second]! - offs[first]!) / (alongs[second]! - alongs[first]!);
+      const middle = offs[first]! - rise * alongs[first]!;
+      if (Math.abs(rise) > reach * 1.5 || Math.abs(middle) > reach) continue;
+      // What disagrees is taken off, so that a hopeless pair is left early.
+      let agreed = all;
+      for (let index = 0; index < found && agreed > most; index++)
+        if (Math.abs(offs[index]! - middle - rise * alongs[index]!) >= near) agreed -= strengths[index]!;
+      if (agreed <= most) continue;
+      most = agreed;
+      offset = middle;
+      slope = rise;
     }
   for (let round = 0; round < 2; round++) {
     let n = 0;
@@ -199,9 +244,10 @@ const robustLine = (
     let sv = 0;
     let suu = 0;
     let suv = 0;
-    for (const [along, off] of found) {
-      const u = along / length - 0.5;
-      if (Math.abs(off - best[0] - best[1] * u) >= near) continue;
+    for (let index = 0; index < found; index++) {
+      const u = alongs[index]!;
+      const off = offs[index]!;
+      if (Math.abs(off - offset - slope * u) >= near) continue;
       n++;
       su += u;
       sv += off;
@@ -210,10 +256,10 @@ const robustLine = (
     }
     const spread = n * suu - su * su;
     if (n < 6 || spread < 1e-6) break;
-    const slope = (n * suv - su * sv) / spread;
-    best = [(sv - slope * su) / n, slope];
+    slope = (n * suv - su * sv) / spread;
+    offset = (sv - slope * su) / n;
   }
-  return best;
+  return [offset, slope];
 };
 
 const cross = (a: FittedLine, b: FittedLine): Pixel | null => {
