@@ -26,13 +26,41 @@ const samePixels = 4;
 
 /** The strongest lines, best first; `count` at most. */
 export const findLines = (picture: Shrunk, edges: Edges, count: number): Line[] => {
-  const lines: Line[] = [];
-  for (const { theta, rho } of findPeaks(edges)) {
-    if (lines.some((line) => isSame(line, theta, rho))) continue;
-    lines.push(measureLine(picture, edges, theta, rho));
-    if (lines.length >= count) break;
+  const peaks = findPeaks(edges);
+  const chosen = chooseApart(peaks, count);
+  return chosen.map((peak) => {
+    const theta = (peaks.turn[peak]! * Math.PI) / angles;
+    const rho = peaks.rho[peak]!;
+    // The line is put together here: handed through the long loop of `measureLine`, its place sometimes came back wrong (see below).
+    return {
+      theta,
+      cos: Math.cos(theta),
+      sin: Math.sin(theta),
+      rho,
+      ...measureLine(picture, edges, theta, rho),
+    };
+  });
+};
+
+/**
+ * The strongest peaks that are no other one again. In whole numbers and a plain loop: as a closure over objects of fractions the
+ * engine's optimizing compiler now and then let one pass that is the same, and the same photo got other corners.
+ */
+const chooseApart = ({ turn, rho, order }: Peaks, count: number): number[] => {
+  const chosen: number[] = [];
+  for (let at = 0; at < order.length && chosen.length < count; at++) {
+    const peak = order[at]!;
+    let apart = true;
+    for (let other = 0; other < chosen.length && apart; other++) {
+      const stronger = chosen[other]!;
+      const turned = Math.abs(turn[stronger]! - turn[peak]!);
+      // A line turned by half a turn is the same line, on the other side of the middle.
+      const away = turned > angles / 2 ? rho[stronger]! + rho[peak]! : rho[stronger]! - rho[peak]!;
+      apart = Math.min(turned, angles - turned) > sameDegrees || Math.abs(away) > samePixels;
+    }
+    if (apart) chosen.push(peak);
   }
-  return lines;
+  return chosen;
 };
 
 type Crests = {
@@ -72,16 +100,26 @@ const sortCrests = ({ width, height, crest, angle }: Edges): Crests => {
   return { x, y, weight, first };
 };
 
-type Peak = { readonly theta: number; readonly rho: number; readonly votes: number };
+/** Columns instead of objects: there are thousands, and only the order of a few is asked for. */
+type Peaks = {
+  /** In steps of half a turn over `angles`. */
+  readonly turn: Uint8Array;
+  readonly rho: Int16Array;
+  /** Places in the columns, the most votes first; of equal ones the one that was seen first. */
+  readonly order: Uint32Array;
+};
 
-/** Where the votes are highest along each direction, the most first. */
-const findPeaks = (edges: Edges): Peak[] => {
+/** Where the votes are highest along each direction. */
+const findPeaks = (edges: Edges): Peaks => {
   const { width, height } = edges;
   const least = Math.min(width, height) * 0.035;
-  const reach = Math.ceil(Math.hypot(width, height)) + 2;
+  const reach = Math.ceil(Math.sqrt(width * width + height * height)) + 2;
   const votes = new Float32Array(2 * reach + 1);
   const crests = sortCrests(edges);
-  const peaks: Peak[] = [];
+  // Two peaks have a lower cell between them.
+  const most = angles * (reach + 1);
+  const [turn, rho, strength] = [new Uint8Array(most), new Int16Array(most), new Float32Array(most)];
+  let count = 0;
   for (let index = 0; index < angles; index++) {
     const theta = (index * Math.PI) / angles;
     const [cos, sin] = [Math.cos(theta), Math.sin(theta)];
@@ -90,11 +128,16 @@ const findPeaks = (edges: Edges): Peak[] => {
       castVotes(votes, crests, (index + off + angles) % angles, cos, sin, reach);
     for (let cell = 1; cell < votes.length - 1; cell++) {
       const value = votes[cell]!;
-      if (value >= least && value >= votes[cell - 1]! && value > votes[cell + 1]!)
-        peaks.push({ theta, rho: cell - reach, votes: value });
+      if (value < least || value < votes[cell - 1]! || value <= votes[cell + 1]!) continue;
+      turn[count] = index;
+      rho[count] = cell - reach;
+      strength[count] = value;
+      count++;
     }
   }
-  return peaks.sort((a, b) => b.votes - a.votes);
+  const order = Uint32Array.from({ length: count }, (_, peak) => peak);
+  order.sort((a, b) => strength[b]! - strength[a]! || a - b);
+  return { turn, rho, order };
 };
 
 /** The crests of one direction vote for the lines through them, each for the two that are nearest. */
@@ -138,23 +181,13 @@ const sumBetween = ({ start }: Line, sums: Float32Array, from: number, to: numbe
   return sums[b]! - sums[a]!;
 };
 
-const isSame = (line: Line, theta: number, rho: number): boolean => {
-  let turn = Math.abs(line.theta - theta);
-  let away = Math.abs(line.rho - rho);
-  if (turn > Math.PI / 2) {
-    turn = Math.PI - turn;
-    away = Math.abs(line.rho + rho);
-  }
-  return turn <= (sameDegrees * Math.PI) / 180 + 1e-9 && away <= samePixels;
-};
-
 /** Walks the line through the picture and adds up what runs along it, within a pixel and a half to either side. */
 const measureLine = (
   { planes }: Shrunk,
   { width, height, crest, angle }: Edges,
   theta: number,
   rho: number,
-): Line => {
+): Pick<Line, 'support' | 'change' | 'start'> => {
   const cos = Math.cos(theta);
   const sin = Math.sin(theta);
   const reach = Math.ceil(Math.hypot(width, height));
@@ -190,7 +223,7 @@ const measureLine = (
     green[to] = g;
     blue[to] = b;
   }
-  return { theta, cos, sin, rho, support, change: [red, green, blue], start: -reach };
+  return { support, change: [red, green, blue], start: -reach };
 };
 
 /** How far to either side of a line its two colours are taken: beyond the width of a printed frame. */
