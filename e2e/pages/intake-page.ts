@@ -37,6 +37,7 @@ export class IntakePage {
 
   /** The key that is focused already opens the folder dialog. */
   async chooseFolder(folder: string): Promise<void> {
+    await this.page.locator('main button:focus', { hasText: '文件夹' }).waitFor();
     const chooser = this.page.waitForEvent('filechooser');
     await this.page.keyboard.press('Enter');
     await (await chooser).setFiles(folder);
