@@ -73,7 +73,8 @@ describe('the image pool', () => {
     const stop = new AbortController();
     const signal = stop.signal;
     const begun = Promise.withResolvers<void>();
-    const running = pool.prepare(input(), { signal, onStage: () => begun.resolve() });
+    // One that goes on until it is stopped: a quick one may be done before its stage is heard of.
+    const running = pool.inspect(scan(), 'hangs', { signal, onStage: () => begun.resolve() });
     const waiting = pool.prepare(input(), { signal });
     await begun.promise;
     stop.abort();

@@ -33,6 +33,11 @@ export const ImportDialog = ({
     if (first.current) void read(first.current);
     first.current = null;
   });
+  const body = useRef<HTMLElement>(null);
+  // The button that led here is gone with its step; without the focus in the dialog, Escape would reach nobody.
+  useEffect(() => {
+    if (phase.kind !== 'choose' && !body.current?.contains(document.activeElement)) body.current?.focus();
+  }, [phase.kind]);
   const isRunning = phase.kind === 'running';
   return (
     <ModalOverlay
@@ -42,7 +47,7 @@ export const ImportDialog = ({
       onOpenChange={(open) => !open && !isRunning && onClose()}
     >
       <Modal className={`ask import-dialog ${phase.kind === 'plan' ? 'wide' : ''}`}>
-        <Dialog className="ask-body">
+        <Dialog ref={body} className="ask-body">
           <Heading slot="title" className="ask-title">
             {t('import.title')}
           </Heading>
