@@ -6,8 +6,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
-  // On a build machine a loaded moment may cost a spec its time; what passes the second time is counted as passed and named flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: {
