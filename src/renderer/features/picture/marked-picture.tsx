@@ -1,9 +1,9 @@
 /** A picture with its findings drawn where they are. A mark that is chosen lights the line and the field that belong to it. */
 import type { CSSProperties } from 'react';
-import type { Finding } from '#domain/finding/finding';
 import { useSayer } from '../../app/language.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
-import { findingKey, regionOf, useLit } from '../template/lit.ts';
+import { findingKey, useLit } from '../template/lit.ts';
+import type { PlacedFinding } from './marks.ts';
 import './marked-picture.css';
 
 export const MarkedPicture = ({
@@ -11,7 +11,7 @@ export const MarkedPicture = ({
   alt,
   width,
   height,
-  findings,
+  marks,
   onDragOut,
 }: {
   readonly source: string;
@@ -19,7 +19,7 @@ export const MarkedPicture = ({
   /** In pixels; only their ratio counts. */
   readonly width: number;
   readonly height: number;
-  readonly findings: readonly Finding[];
+  readonly marks: readonly PlacedFinding[];
   /** Where the host can drag a file out of the window. */
   readonly onDragOut?: (() => void) | undefined;
 }) => (
@@ -35,8 +35,8 @@ export const MarkedPicture = ({
           onDragOut?.();
         }}
       />
-      {findings.map((finding) => (
-        <Mark key={findingKey(finding)} finding={finding} />
+      {marks.map((mark) => (
+        <Mark key={findingKey(mark.finding)} {...mark} />
       ))}
     </div>
   </div>
@@ -44,11 +44,9 @@ export const MarkedPicture = ({
 
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
-const Mark = ({ finding }: { readonly finding: Finding }) => {
+const Mark = ({ finding, region }: PlacedFinding) => {
   const say = useSayer();
   const lit = useLit();
-  const region = regionOf(finding);
-  if (!region) return null;
   const isLit = lit.key === findingKey(finding);
   return (
     <button

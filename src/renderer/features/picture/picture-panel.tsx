@@ -1,5 +1,6 @@
 /** Scans and the picture made from them, beside the form. */
 import { useEffect, useState } from 'react';
+import type { Picture, Scan } from '#domain/picture/picture';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { goTo, openTemplate } from '../../app/routes.ts';
@@ -9,9 +10,10 @@ import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { SizeGauge } from '../../parts/size-gauge.tsx';
-import { isOn, regionOf, useLit } from '../template/lit.ts';
+import { useLit } from '../template/lit.ts';
 import type { OpenTemplate } from '../template/use-template.ts';
 import { MarkedPicture } from './marked-picture.tsx';
+import { marksOf, placeOnPicture, placeOnScan } from './marks.ts';
 import { refusalsOf } from './refusal.ts';
 import { ScanStrip } from './scan-strip.tsx';
 import { useAttachScans } from './use-attach-scans.ts';
@@ -24,7 +26,7 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   const { prepare, isPreparing } = usePrepare(open.id);
   const { scans, picture } = open.draft.base;
   const [shown, setShown] = useState<string | null>(null);
-  useShowLit(setShown);
+  useShowLit(scans, picture, setShown);
   const scan = scans.find((one) => one.id === shown);
   const onFiles = (files: readonly File[]) => void attach(open.id, files);
   return (
@@ -81,14 +83,20 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   );
 };
 
-/** A finding that is lit brings the scan into sight on which it is seen. */
-const useShowLit = (show: (scanId: string | null) => void): void => {
+/** A finding that is lit comes into sight: on the picture where that shows it, on its scan where not. */
+const useShowLit = (
+  scans: readonly Scan[],
+  picture: Picture | null,
+  show: (choose: (before: string | null) => string | null) => void,
+): void => {
   const { finding } = useLit();
-  const at = finding && regionOf(finding) ? finding.at : null;
-  const scanId = at && 'picture' in at ? (at.scanId ?? null) : undefined;
   useEffect(() => {
-    if (scanId !== undefined) show(scanId);
-  }, [scanId, show]);
+    if (!finding) return;
+    const onScan = scans.find((scan) => placeOnScan(finding, scan));
+    const isOnPicture = picture !== null && placeOnPicture(finding, picture, scans) !== null;
+    if (onScan) show((before) => (before === onScan.id || !isOnPicture ? onScan.id : null));
+    else if (isOnPicture) show(() => null);
+  }, [finding, scans, picture, show]);
 };
 
 /** The prepared picture, or one scan as it came in. */
@@ -118,7 +126,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
           }
           width={size.width}
           height={size.height}
-          findings={open.findings.filter((finding) => isOn(finding, scan?.id ?? null))}
+          marks={marksOf(open.findings, scan ?? null, picture, scans)}
           onDragOut={picture && !scan && can.dragOut ? () => dragOut(`picture/${picture.id}`) : undefined}
         />
       ) : null}

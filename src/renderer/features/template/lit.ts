@@ -20,8 +20,3 @@ const wholePicture = 0.85;
 
 export const regionOf = ({ at }: Finding): Region | null =>
   'region' in at && at.region && at.region.width * at.region.height <= wholePicture ? at.region : null;
-
-/** Whether the place is on the scan of this id, or with null on the upload picture. */
-export const isOn = ({ at }: Finding, scanId: string | null): boolean =>
-  'picture' in at &&
-  (scanId === null ? at.picture === 'upload' : at.picture === 'scan' && at.scanId === scanId);

@@ -1,7 +1,8 @@
 /** Where each side lies on the previewed picture, and the transform that straightens it there. Pure geometry, in CSS pixels. */
-import { wholePicture, widen } from '#domain/plan/corners';
+import { wholePicture } from '#domain/plan/corners';
 import { solveHomography, toMatrix3d } from '#domain/plan/homography';
-import { naturalSize, turned } from '#domain/plan/output-size';
+import { gapShare, type Sheet, sheetOf } from '#domain/plan/layout';
+import { turned } from '#domain/plan/output-size';
 import type { Corners, Plan, Point, SidePlan } from '#domain/plan/plan';
 
 export type SideFacts = { readonly side: SidePlan; readonly width: number; readonly height: number };
@@ -22,18 +23,13 @@ export type PlacedSide = {
   readonly matrix: string;
 };
 
-type Sheet = Size & { readonly corners: Corners | null };
-
-/** White between two sides, as a share of what they have in common. */
-const gapShare = 0.02;
-
 /** Fits the whole picture into `room`. */
 export const layoutPreview = (
   facts: readonly SideFacts[],
   plan: Plan,
   room: Size,
 ): Size & { readonly sides: readonly PlacedSide[] } => {
-  const sheets = facts.map((fact) => ({ fact, sheet: sheetOf(fact, plan) }));
+  const sheets = facts.map((fact) => ({ fact, sheet: sheetOf(fact.side, fact, plan) }));
   const stacked = plan.layout === 'stacked';
   // Sides share their width when stacked and their height when side by side, as on the real picture.
   const boxes = sheets.map(({ fact, sheet }) => {
@@ -70,34 +66,19 @@ export const layoutPreview = (
 /** Room for every pixel of the picture, in its own pixels: as wide (or as high) as the side that shows least. */
 export const fullRoom = (facts: readonly SideFacts[], plan: Plan): Size => {
   const across = plan.layout === 'stacked' ? 'width' : 'height';
-  const breadth = Math.min(...facts.map((fact) => turned(sheetOf(fact, plan), fact.side)[across]));
+  const breadth = Math.min(...facts.map((fact) => turned(sheetOf(fact.side, fact, plan), fact.side)[across]));
   const endless = Number.POSITIVE_INFINITY;
   return across === 'width' ? { width: breadth, height: endless } : { width: endless, height: breadth };
 };
 
-/** One straightened side with its rim, before its turns: the size that the core gives it, and the corners it is cut at. */
-const sheetOf = ({ side, width, height }: SideFacts, { paper, rim }: Plan): Sheet => {
-  const picture = { width, height };
-  if (!side.corners) return { width, height, corners: null };
-  const straight = naturalSize(side.corners, picture, paper);
-  const corners = widen(side.corners, rim, straight.width / straight.height);
-  const before = naturalSize(side.corners, picture, '');
-  const after = naturalSize(corners, picture, '');
-  return {
-    width: (straight.width * after.width) / before.width,
-    height: (straight.height * after.height) / before.height,
-    corners,
-  };
-};
-
 /** The scan, laid out at the width of the sheet, and the transform that brings its corners to the sheet's. */
 const warp = (
-  { width, height }: SideFacts,
+  { side, width, height }: SideFacts,
   sheet: Sheet,
 ): Pick<PlacedSide, 'imageWidth' | 'imageHeight' | 'matrix'> => {
   const imageWidth = sheet.width;
   const imageHeight = (sheet.width * height) / width;
-  if (!sheet.corners) return { imageWidth, imageHeight, matrix: 'none' };
+  if (!side.corners) return { imageWidth, imageHeight, matrix: 'none' };
   const scaled = (corners: Corners, across: number, down: number) =>
     corners.map(([x, y]): Point => [x * across, y * down]) as unknown as Corners;
   const map = solveHomography(
