@@ -1,6 +1,6 @@
 /** What the desk proposes for a scan before a person looks at it. */
 import { lieOf } from '../picture/lie.ts';
-import type { LocatedPaper, Scan } from '../picture/picture.ts';
+import type { LocatedPaper, Picture, Scan } from '../picture/picture.ts';
 import { type Corners, type SidePlan, wholeSide } from './plan.ts';
 
 /** Corners found with less confidence than this are shown, never used by themselves. */
@@ -16,3 +16,17 @@ export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan
   const upright = lie && !lie.mirrored && lie.turnSure;
   return { ...wholeSide(id), corners: sureCorners(facts.papers), turns: upright ? lie.turns : 0 };
 };
+
+/**
+ * Whether the picture may be made without asking: every corner is sure, and there is none yet or one that nobody corrected by hand.
+ */
+export const mayMakeUnasked = (
+  scans: readonly Pick<Scan, 'id' | 'facts'>[],
+  picture: Pick<Picture, 'plan'> | null,
+): boolean =>
+  scans.length > 0 &&
+  scans.every(({ facts }) => sureCorners(facts.papers) !== null) &&
+  (picture?.plan.sides ?? []).every((side) => {
+    const scan = scans.find(({ id }) => id === side.scanId);
+    return scan !== undefined && JSON.stringify(suggestSide(scan)) === JSON.stringify(side);
+  });

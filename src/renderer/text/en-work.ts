@@ -33,6 +33,7 @@ export const work: Words<typeof chinese> = {
     prepare: 'Make',
     prepareAgain: 'Remake',
     preparing: 'Making…',
+    takingIn: 'Reading the scan, looking for its corners…',
     made: 'Picture made, {{size}} KB',
     notMade: 'The picture could not be made; the findings say why.',
     noPictureYet: 'No upload picture yet',

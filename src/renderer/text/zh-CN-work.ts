@@ -30,6 +30,7 @@ export const work = {
     prepare: '制作',
     prepareAgain: '重新制作',
     preparing: '正在制作…',
+    takingIn: '正在读入扫描件，查找边角…',
     made: '图片已制作，{{size}} KB',
     notMade: '图片没有做成，原因见检查结果。',
     noPictureYet: '还没有上传图片',

@@ -14,6 +14,7 @@ import { useLit } from '../template/lit.ts';
 import type { OpenTemplate } from '../template/use-template.ts';
 import { MarkedPicture } from './marked-picture.tsx';
 import { marksOf, placeOnPicture, placeOnScan } from './marks.ts';
+import { type PictureWork, usePictureWork } from './picture-work.ts';
 import { refusalsOf } from './refusal.ts';
 import { ScanStrip } from './scan-strip.tsx';
 import { useAttachScans } from './use-attach-scans.ts';
@@ -23,7 +24,8 @@ import './picture-panel.css';
 export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   const t = useText();
   const attach = useAttachScans();
-  const { prepare, isPreparing } = usePrepare(open.id);
+  const prepare = usePrepare();
+  const work = usePictureWork(open.id);
   const { scans, picture } = open.draft.base;
   const [shown, setShown] = useState<string | null>(null);
   useShowLit(scans, picture, setShown);
@@ -66,18 +68,24 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
                 size="small"
                 look={picture ? 'plain' : 'primary'}
                 icon={<ImageIcon />}
-                isDisabled={scans.length === 0 || isPreparing}
+                isDisabled={scans.length === 0 || work !== null}
                 onPress={() => {
                   setShown(null);
-                  void prepare();
+                  void prepare(open.id);
                 }}
               >
-                {t(isPreparing ? 'picture.preparing' : picture ? 'picture.prepareAgain' : 'picture.prepare')}
+                {t(
+                  work === 'preparing'
+                    ? 'picture.preparing'
+                    : picture
+                      ? 'picture.prepareAgain'
+                      : 'picture.prepare',
+                )}
               </Button>
             </div>
           </>
         )}
-        <Facts open={open} />
+        <Facts open={open} work={work} />
       </section>
     </DropArea>
   );
@@ -150,15 +158,17 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
   );
 };
 
-const Facts = ({ open }: { readonly open: OpenTemplate }) => {
+const Facts = ({ open, work }: { readonly open: OpenTemplate; readonly work: PictureWork | null }) => {
   const t = useText();
   const output = open.draft.base.picture?.output;
   return (
     <div className="picture-facts">
-      <span className="tabular">
-        {output
-          ? `${output.extension.toUpperCase()} · ${output.width} × ${output.height} · ${output.dpi} dpi`
-          : t('picture.noPictureYet')}
+      <span className="tabular" role="status">
+        {work
+          ? t(work === 'preparing' ? 'picture.preparing' : 'picture.takingIn')
+          : output
+            ? `${output.extension.toUpperCase()} · ${output.width} × ${output.height} · ${output.dpi} dpi`
+            : t('picture.noPictureYet')}
       </span>
       <SizeGauge window={open.target.picture} bytes={output?.bytes ?? null} />
     </div>

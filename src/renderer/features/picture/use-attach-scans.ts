@@ -1,18 +1,25 @@
-/** Takes dropped or chosen files in as scans of a template, one after the other; a file that is no picture does not stop the rest. */
+/**
+ * Takes dropped or chosen files in as scans of a template, one after the other; a file that is no picture does not stop the rest.
+ * Where every corner is sure the picture is made at once; a person looks at it, and corrects it where it must be.
+ */
 import { faultOf } from '#contract/fault-of';
 import type { TemplateView } from '#contract/views';
+import { mayMakeUnasked } from '#domain/plan/suggest-side';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { askPassword } from './password-question.tsx';
+import { showWork } from './picture-work.ts';
+import { usePrepare } from './use-prepare.ts';
 
 export const useAttachScans = () => {
   const t = useText();
   const say = useSayer();
   const { client, offer } = useDesk();
   const accept = useAcceptTemplate();
+  const prepare = usePrepare();
   /** The new view; null when the person has no password for it. */
   const attach = async (template: string, file: File, password = ''): Promise<TemplateView | null> => {
     const { token } = await offer(file);
@@ -27,10 +34,12 @@ export const useAttachScans = () => {
     }
   };
   return async (template: string, files: readonly File[]): Promise<void> => {
+    let last: TemplateView | null = null;
     for (const file of files) {
       try {
-        const view = await attach(template, file);
+        const view = await showWork(template, 'taking-in', () => attach(template, file));
         if (view) accept(view);
+        last = view ?? last;
       } catch (error) {
         tell({
           level: 'stop',
@@ -38,5 +47,7 @@ export const useAttachScans = () => {
         });
       }
     }
+    // The kind of paper gives the picture its shape: without it nothing is made unasked.
+    if (last?.fields.certificate.type && mayMakeUnasked(last.scans, last.picture)) await prepare(template);
   };
 };

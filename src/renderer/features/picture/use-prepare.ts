@@ -1,6 +1,4 @@
 /** Makes the upload picture, and says why when it was refused. */
-
-import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Plan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
@@ -9,17 +7,15 @@ import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { showWork } from './picture-work.ts';
 import { refusalsOf } from './refusal.ts';
 
-export const usePrepare = (template: string) => {
+export const usePrepare = () => {
   const t = useText();
   const say = useSayer();
   const { client, drafts } = useDesk();
   const accept = useAcceptTemplate();
-  const [isPreparing, setPreparing] = useState(false);
-  /** Whether the picture was made. */
-  const prepare = async (plan?: Plan): Promise<boolean> => {
-    setPreparing(true);
+  const make = async (template: string, plan?: Plan): Promise<boolean> => {
     try {
       await drafts.settle(template);
       const view = await client.pictures.prepare({ template, ...(plan ? { plan: writablePlan(plan) } : {}) });
@@ -34,11 +30,11 @@ export const usePrepare = (template: string) => {
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
       return false;
-    } finally {
-      setPreparing(false);
     }
   };
-  return { prepare, isPreparing };
+  /** Whether the picture was made. */
+  return (template: string, plan?: Plan): Promise<boolean> =>
+    showWork(template, 'preparing', () => make(template, plan));
 };
 
 type Pair = [number, number];

@@ -11,6 +11,7 @@ import { BackIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { standingOf } from '../../parts/level.tsx';
+import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { useForm } from './form-context.ts';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -31,7 +32,8 @@ export const TemplateHeader = ({
   const name = holder.zh || holder.en || certificate.name || customer || t('template.unnamed');
   const standing = standingOf(t, state, open.check);
   const next = useNextStep(open, onBundle);
-  const prepare = usePrepare(open.id);
+  const prepare = usePrepare();
+  const work = usePictureWork(open.id);
   const hasScans = open.draft.base.scans.length > 0;
   useActions([
     ...(next
@@ -52,8 +54,8 @@ export const TemplateHeader = ({
       group: 'template',
       text: 'action.prepare',
       keys: ['p'],
-      can: () => hasScans && !prepare.isPreparing,
-      run: () => void prepare.prepare(),
+      can: () => hasScans && work === null,
+      run: () => void prepare(open.id),
     },
     {
       id: 'template.correct',

@@ -3,6 +3,7 @@ import { createElement, type ReactNode } from 'react';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, ImageIcon, RepairIcon, SealIcon } from '../../look/icons.tsx';
+import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { focusField, type OpenTemplate } from './use-template.ts';
 import { useTemplateActions } from './use-template-actions.ts';
@@ -20,7 +21,8 @@ export const useNextStep = (
 ): NextStep | null => {
   const t = useText();
   const actions = useTemplateActions(open.id);
-  const { prepare, isPreparing } = usePrepare(open.id);
+  const prepare = usePrepare();
+  const work = usePictureWork(open.id);
   const { state, removed, scans, events } = open.draft.base;
   const step = (
     key: Parameters<typeof t>[0],
@@ -42,7 +44,7 @@ export const useNextStep = (
     return step('next.repair', RepairIcon, () => focusField(path));
   }
   if (scans.length > 0 && needsPicture)
-    return step('next.prepare', ImageIcon, () => void prepare(), isPreparing);
+    return step('next.prepare', ImageIcon, () => void prepare(open.id), work !== null);
   if (open.check.readiness === 'ready')
     return events.some((event) => event.kind === 'bundled') && state === 'not-submitted'
       ? step('next.inReview', SealIcon, () => void actions.setState(state, 'in-review'))

@@ -9,6 +9,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
+import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { type ManyCounts, usePrepareMany } from '../picture/use-prepare-many.ts';
 import type { OpenTemplate } from '../template/use-template.ts';
@@ -24,11 +25,12 @@ type LikeProps = {
 
 export const LikeDialog = ({ open, plan, onClose, onDone }: LikeProps) => {
   const t = useText();
-  const { prepare, isPreparing } = usePrepare(open.id);
+  const prepare = usePrepare();
+  const isPreparing = usePictureWork(open.id) === 'preparing';
   const { work, start, cancel } = usePrepareMany();
   const [counts, setCounts] = useState<ManyCounts | null>(null);
   const run = async (ids: readonly string[]) => {
-    if (await prepare(plan)) setCounts(await start(ids, { template: open.id, plan }));
+    if (await prepare(open.id, plan)) setCounts(await start(ids, { template: open.id, plan }));
   };
   const isBusy = isPreparing || work !== null;
   const dismiss = counts ? onDone : onClose;

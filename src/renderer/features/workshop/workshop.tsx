@@ -9,6 +9,7 @@ import { TemplateIcon, TickIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { Ask } from '../../parts/dialog.tsx';
 import { SizeGauge } from '../../parts/size-gauge.tsx';
+import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { type OpenTemplate, useTemplate } from '../template/use-template.ts';
 import { CornerStage } from './corner-stage.tsx';
@@ -32,7 +33,8 @@ export const Workshop = ({ id }: { readonly id: string }) => {
 const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   const t = useText();
   const { scans, picture } = open.draft.base;
-  const { prepare, isPreparing } = usePrepare(open.id);
+  const prepare = usePrepare();
+  const isPreparing = usePictureWork(open.id) === 'preparing';
   const { sourceOf, fullSourceOf } = useSources(scans);
   const [view, setView] = useState<View>('corners');
   const [asks, setAsks] = useState<'to-leave' | 'for-others' | null>(null);
@@ -47,7 +49,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
   const leave = () => (work.isChanged ? setAsks('to-leave') : close());
   const canApply = !isPreparing && work.isUsable;
   const apply = async () => {
-    if (canApply && (await prepare(plan))) close();
+    if (canApply && (await prepare(open.id, plan))) close();
   };
   useKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || asks) return;
