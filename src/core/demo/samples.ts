@@ -22,26 +22,26 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
       '样本乙',
       'yang ben yi',
       { number: '1101011990O3078670', issued: '2016-03-08', expires: later },
-      front('id-front'),
+      front('id-front-yi'),
     ),
     person(
       '样本丙',
       'yang ben bing',
       { number: '440308199901101512', issued: '2018-05-02', expires: later },
-      front('id-front'),
+      front('id-front-bing'),
       { emailVerified: false },
     ),
     person(
       '样本丁',
       'yang ben ding',
       { number: '110101197810270029', issued: fresh, expires: later },
-      front('id-front'),
+      front('id-front-ding'),
     ),
     person(
       '样本戊',
       'yang ben wu',
       { number: '120103198806018241', issued: '2016-03-08', expires: later },
-      front('id-front'),
+      front('id-front-wu'),
       { questions: { ...answered, cardReissued: 'yes' } },
     ),
     person(
@@ -49,7 +49,7 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
       'yang ben ji',
       { number: '360426199101010071', issued: '2016-03-08', expires: later },
       [
-        { drawing: 'id-front', side: 'front' },
+        { drawing: 'id-front-ji', side: 'front' },
         { drawing: 'id-back', side: 'back' },
       ],
       { questions: { ...answered, cardReissued: 'yes' } },
@@ -71,28 +71,53 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
       { type: 'HZ', number: 'L00000000', nationality: 'MY', expires: later },
       front('passport'),
     ),
-    company('样例网络科技（样本一）有限公司', 'yang li wang luo ke ji (yang ben yi) you xian gong si', {
-      number: '91330106MA27Y4U47R',
-      issued: '2016-03-08',
-    }),
-    company('样例贸易样本二商行', 'yang li mao yi yang ben er shang hang', {
-      number: '92340602MA2PBQAH7E',
-      issued: fresh,
-    }),
-    company('样例文化样本三有限公司', 'yang li wen hua yang ben san you xian gong si', {
-      number: '91110000600037341L',
-      issued: '2012-02-01',
-      expires: addDays(today, -20),
-    }),
-    company('样例物流样本四有限公司', 'yang li wu liu yang ben si you xian gong si', {
-      number: '110108000000016',
-      issued: '2010-02-01',
-    }),
-    company('样例服务样本五中心', 'yang li fu wu yang ben wu zhong xin', {
-      type: 'SYDWFR',
-      number: '121200004013590816',
-      issued: '2015-06-10',
-    }),
+    company(
+      '样例网络科技（样本一）有限公司',
+      'yang li wang luo ke ji (yang ben yi) you xian gong si',
+      {
+        number: '91330106MA27Y4U47R',
+        issued: '2016-03-08',
+      },
+      'licence',
+    ),
+    company(
+      '样例贸易样本二商行',
+      'yang li mao yi yang ben er shang hang',
+      {
+        number: '92340602MA2PBQAH7E',
+        issued: fresh,
+      },
+      'licence-er',
+    ),
+    company(
+      '样例文化样本三有限公司',
+      'yang li wen hua yang ben san you xian gong si',
+      {
+        number: '91110000600037341L',
+        issued: '2012-02-01',
+        expires: addDays(today, -20),
+      },
+      'licence-san',
+    ),
+    company(
+      '样例物流样本四有限公司',
+      'yang li wu liu yang ben si you xian gong si',
+      {
+        number: '110108000000016',
+        issued: '2010-02-01',
+      },
+      'licence-si',
+    ),
+    company(
+      '样例服务样本五中心',
+      'yang li fu wu yang ben wu zhong xin',
+      {
+        type: 'SYDWFR',
+        number: '121200004013590816',
+        issued: '2015-06-10',
+      },
+      'licence-wu',
+    ),
   ];
 };
 
@@ -170,7 +195,7 @@ const overseas = (
   scans,
 });
 
-const company = (zh: string, en: string, paper: Paper): Sample => ({
+const company = (zh: string, en: string, paper: Paper, drawing: string): Sample => ({
   fields: {
     ...mainland(zh, en),
     holderKind: 'organization',
@@ -184,5 +209,5 @@ const company = (zh: string, en: string, paper: Paper): Sample => ({
       ...paper,
     },
   },
-  scans: front('licence'),
+  scans: front(drawing),
 });
