@@ -1,6 +1,6 @@
 /** One change for everything that is selected: choose field and value, see exactly what changes, then all or none. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import type { BulkPreview } from '#contract/lists';
@@ -17,6 +17,12 @@ import { Trouble } from '../../../parts/states.tsx';
 import { tell } from '../../../parts/toasts.tsx';
 import './bulk.css';
 
+/** What is asked for: an edit, or that the field be emptied. */
+type Asked = Omit<BulkEdit, 'action'> & { readonly action: BulkEdit['action'] | 'clear' };
+
+const editOf = ({ field, action, value }: Asked): BulkEdit =>
+  action === 'clear' ? { field, action: 'set', value: '' } : { field, action, value };
+
 /** As many as one operation takes. */
 const mostChanged = 20_000;
 
@@ -31,8 +37,12 @@ export const BulkDialog = ({
   const { client } = useDesk();
   const fieldName = useFieldName();
   const choices = useChoices();
-  const [edit, setEdit] = useState<BulkEdit>({ field: 'customer', action: 'set', value: '' });
+  const [asked, setAsked] = useState<Asked>({ field: 'customer', action: 'set', value: '' });
+  const items = choices(asked.field);
+  const edit = useMemo(() => editOf(asked), [asked]);
   const looked = useDeferredValue(edit);
+  // Nothing typed yet changes nothing: to empty a field is an action of its own.
+  const isOpen = items === undefined && asked.action !== 'clear' && asked.value.trim() === '';
   const {
     data: preview,
     error,
@@ -44,12 +54,12 @@ export const BulkDialog = ({
     placeholderData: keepPreviousData,
     gcTime: 0,
     staleTime: 0,
+    enabled: !isOpen,
   });
   const { isApplying, apply } = useApply(edit, onClose);
-  const items = choices(edit.field);
   const chooseField = (field: BulkTarget) =>
-    setEdit({ field, action: actionsFor(field)[0]!, value: choices(field)?.[0]?.id ?? '' });
-  const isSettled = preview !== undefined && !isFetching && looked === edit;
+    setAsked({ field, action: actionsFor(field)[0]!, value: choices(field)?.[0]?.id ?? '' });
+  const isSettled = !isOpen && preview !== undefined && !isFetching && looked === edit;
   const tooMany = (preview?.changes ?? 0) > mostChanged;
   return (
     <ModalOverlay className="shade" isOpen onOpenChange={(open) => !open && onClose()}>
@@ -69,34 +79,39 @@ export const BulkDialog = ({
             />
             <Choice
               name={t('bulk.action')}
-              value={edit.action}
-              isDisabled={actionsFor(edit.field).length === 1}
+              value={asked.action}
+              isDisabled={actionsFor(asked.field).length === 1 && items !== undefined}
               groups={[
                 {
                   name: '',
-                  items: actionsFor(edit.field).map((action) => ({ id: action, name: t(`bulk.${action}`) })),
+                  items: [...actionsFor(asked.field), ...(items ? [] : (['clear'] as const))].map(
+                    (action) => ({
+                      id: action,
+                      name: t(`bulk.${action}`),
+                    }),
+                  ),
                 },
               ]}
-              onChange={(action) => setEdit({ ...edit, action: action as BulkEdit['action'] })}
+              onChange={(action) => setAsked({ ...asked, action: action as Asked['action'] })}
             />
             {items ? (
               <Choice
                 name={t('bulk.value')}
-                value={edit.value || 'default'}
+                value={asked.value || 'default'}
                 groups={[{ name: '', items: items.map((item) => ({ ...item, id: item.id || 'default' })) }]}
-                onChange={(value) => setEdit({ ...edit, value: value === 'default' ? '' : value })}
+                onChange={(value) => setAsked({ ...asked, value: value === 'default' ? '' : value })}
               />
-            ) : (
+            ) : asked.action === 'clear' ? null : (
               <input
                 className="box"
                 aria-label={t('bulk.value')}
                 placeholder={t(
-                  edit.field === 'tags' || edit.field === 'domains' ? 'bulk.listValue' : 'bulk.emptyValue',
+                  asked.field === 'tags' || asked.field === 'domains' ? 'bulk.listValue' : 'bulk.oneValue',
                 )}
-                value={edit.value}
+                value={asked.value}
                 maxLength={2_000}
                 autoFocus
-                onChange={(event) => setEdit({ ...edit, value: event.target.value })}
+                onChange={(event) => setAsked({ ...asked, value: event.target.value })}
                 onKeyDown={(event) => {
                   if (event.key === 'Enter' && isSettled && preview.changes > 0 && !tooMany)
                     void apply(preview);
@@ -104,7 +119,13 @@ export const BulkDialog = ({
               />
             )}
           </div>
-          {error ? <Trouble fault={faultOf(error)} /> : <Changes preview={preview} field={looked.field} />}
+          {error ? (
+            <Trouble fault={faultOf(error)} />
+          ) : isOpen ? (
+            <p className="bulk-open quiet">{t('bulk.typeFirst')}</p>
+          ) : (
+            <Changes preview={preview} field={looked.field} />
+          )}
           {tooMany ? (
             <p className="ink-stop" role="alert">
               {t('bulk.tooMany')}
@@ -117,7 +138,7 @@ export const BulkDialog = ({
               isDisabled={!isSettled || preview.changes === 0 || tooMany || isApplying}
               onPress={() => preview && void apply(preview)}
             >
-              {t('bulk.apply', { n: (preview?.changes ?? 0).toLocaleString('en-US') })}
+              {t('bulk.apply', { n: (isOpen ? 0 : (preview?.changes ?? 0)).toLocaleString('en-US') })}
             </Button>
           </div>
         </Dialog>
