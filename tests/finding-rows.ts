@@ -32,6 +32,18 @@ export const oneScanShowing = (dossier: Dossier, papers: readonly (Corners | nul
   return { ...dossier, scans: [scan], picture: { ...picture, plan: { ...picture.plan, sides } } };
 };
 
+const corner = (x: number, y: number): readonly [number, number] => [x, y];
+/** A paper on a part of the photo, seen with this confidence, and the whole photo on the picture. */
+export const unsureScan = (dossier: Dossier, confidence: number, size = 0.5): Dossier => {
+  const end = 0.1 + size;
+  const corners: Corners = [corner(0.1, 0.1), corner(end, 0.1), corner(end, end), corner(0.1, end)];
+  const scans = dossier.scans.map((scan) => ({
+    ...scan,
+    facts: { ...scan.facts, papers: [{ corners, confidence }] },
+  }));
+  return { ...dossier, scans };
+};
+
 const withPicture =
   (output: Parameters<typeof pictureOf>[1]): Edit =>
   (dossier) => ({ ...dossier, picture: pictureOf(dossier.scans, output) });
@@ -197,6 +209,7 @@ export const rows: readonly Row[] = [
 
   ['picture-missing', 'person', (dossier) => ({ ...dossier, scans: [], picture: null })],
   ['picture-not-prepared', 'person', (dossier) => ({ ...dossier, picture: null })],
+  ['picture-paper-unsure', 'person', (dossier) => unsureScan(dossier, 0.79)],
   ['picture-outdated', 'person', (dossier) => ({ ...dossier, scans: [...dossier.scans, scanOf('new')] })],
   [
     'picture-side-missing',

@@ -5,7 +5,7 @@ import { wholePicture } from '#domain/plan/corners';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type GoodDossier, goodDossiers, readTarget, ruleBook, scanOf, today } from './dossiers.ts';
-import { apply, type Edit, oneScanShowing } from './finding-rows.ts';
+import { apply, type Edit, oneScanShowing, unsureScan } from './finding-rows.ts';
 
 type Row = readonly [code: FindingCode, on: GoodDossier, edit: Edit, target?: Partial<TargetPack['fields']>];
 const named = (zh: string) => ({ 'holder.zh': zh, 'certificate.name': zh });
@@ -127,6 +127,10 @@ const rows: readonly Row[] = [
     'reissued',
     (dossier) => ({ ...dossier, scans: [...dossier.scans, scanOf('proof', { side: 'proof' })] }),
   ],
+  // Sure corners were there to take, a faint guess, and a paper that fills the photo.
+  ['picture-paper-unsure', 'person', (dossier) => unsureScan(dossier, 0.8)],
+  ['picture-paper-unsure', 'person', (dossier) => unsureScan(dossier, 0.2)],
+  ['picture-paper-unsure', 'person', (dossier) => unsureScan(dossier, 0.6, 0.95)],
   ['picture-side-missing', 'hongKong', (dossier) => oneScanShowing(dossier, [wholePicture, null])],
   ['picture-side-missing', 'person', { 'certificate.type': 'YYZZ' }],
 ];

@@ -2,10 +2,8 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
-import type { Plan } from '#domain/plan/plan';
-import type { TargetPack } from '#domain/target/target';
 import type { DeskContext, ImageWork } from '../context.ts';
-import { makePicture, ownOf, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { formatFor, makePicture, ownOf, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { os, toFault } from './base.ts';
 
@@ -94,6 +92,3 @@ const viewOf = ({ templates }: DeskContext, id: string): TemplateView | null => 
 
 const nameOf = ({ fields }: TemplateView): string =>
   fields.holder.zh || fields.holder.en || fields.certificate.name;
-
-const formatFor = ({ picture }: TargetPack, wanted: Plan['format']): Plan['format'] =>
-  picture.makes.includes(wanted) ? wanted : (picture.makes[0] ?? 'jpg');

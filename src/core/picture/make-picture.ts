@@ -50,18 +50,23 @@ export const ownOf = ({ scans, fields }: TemplateView): Parameters<typeof planLi
   };
 };
 
-/** Every scan with the corners that are sure, in the format that the target prefers; the plan of the picture before wins where it still fits. */
+/** Every scan with the corners that are sure, in the format that the target prefers; what a person corrected before stays. */
 export const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
   const last = view.picture?.plan;
   const used = new Set(last?.sides.map((side) => side.scanId));
-  if (last && used.size === view.scans.length && view.scans.every((scan) => used.has(scan.id))) return last;
   const { scans, paper } = ownOf(view);
+  if (last && used.size === scans.length && scans.every((scan) => used.has(scan.id)))
+    return { ...last, paper, format: formatFor(target, last.format) };
   return {
     version: 1,
     sides: scans.map(suggestSide),
     layout: 'stacked',
     rim: defaultRim,
     paper,
-    format: target.picture.makes[0] ?? 'jpg',
+    format: formatFor(target),
   };
 };
+
+/** The wanted format where the target takes it, else the one that the target prefers. */
+export const formatFor = ({ picture }: TargetPack, wanted?: Plan['format']): Plan['format'] =>
+  wanted && picture.makes.includes(wanted) ? wanted : (picture.makes[0] ?? 'jpg');

@@ -28,6 +28,8 @@ export const pictureFindings = {
   /** Transparent parts were laid on white. */
   'picture-alpha-flattened': { level: 'note', requirements: ['R11'], foresees: [] },
   /** No corners set yet: the whole scan goes into the picture. */
+  /** A paper is seen in the photo, not surely enough to cut along it, and nobody set its corners (data: confidence in percent; region: the paper). */
+  'picture-paper-unsure': { level: 'warn', requirements: ['R11'], foresees: ['F10'] },
   'picture-not-cropped': { level: 'note', requirements: ['R11'], foresees: ['F10'] },
   /** The four corners make no shape that can be straightened. */
   'picture-corners-unusable': { level: 'stop', requirements: ['R11'], foresees: ['F10'] },

@@ -8,9 +8,9 @@ import {
   finding,
   type Region,
 } from '../finding/finding.ts';
-import { wholePicture } from '../plan/corners.ts';
+import { boundsOf, wholePicture } from '../plan/corners.ts';
 import { mapPoint, solveHomography, unitSquare } from '../plan/homography.ts';
-import type { SidePlan } from '../plan/plan.ts';
+import type { Corners, SidePlan } from '../plan/plan.ts';
 import { lieOf } from './lie.ts';
 import { measureLimits as limits } from './measure-limits.ts';
 import type { Measures } from './measures.ts';
@@ -91,19 +91,19 @@ const wantsSeal = (type: CertificateType | ''): boolean => {
 const everywhere: Region = { x: 0, y: 0, width: 1, height: 1 };
 
 /** A region of the flat paper as a box of the upright scan that it lies in. */
-export const inScan = (region: Region, { corners }: Pick<SidePlan, 'corners'>): Region => {
-  const map = solveHomography(unitSquare, corners ?? wholePicture);
+export const inScan = (region: Region, side: Pick<SidePlan, 'corners'>): Region => {
+  const map = solveHomography(unitSquare, side.corners ?? wholePicture);
   if (!map) return everywhere;
-  const points = [
-    [region.x, region.y],
-    [region.x + region.width, region.y],
-    [region.x + region.width, region.y + region.height],
-    [region.x, region.y + region.height],
-  ].map(([x, y]) => mapPoint(map, [x!, y!]));
-  const [xs, ys] = [points.map(([x]) => inside(x)), points.map(([, y]) => inside(y))];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  const { x, y, width, height } = region;
+  const corners = (
+    [
+      [x, y],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
+    ] as const
+  ).map((point) => mapPoint(map, point));
+  return boundsOf(corners as unknown as Corners);
 };
 
-const inside = (value: number): number => Math.max(0, Math.min(1, value));
 const percent = (share: number): number => Math.round(share * 1000) / 10;

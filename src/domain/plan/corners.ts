@@ -1,4 +1,5 @@
 /** Judging and widening the four corners of a paper. All points are fractions of the upright picture. */
+import type { Region } from '../finding/finding.ts';
 import type { PaperSide } from '../picture/measures.ts';
 import { mapPoint, solveHomography, unitSquare } from './homography.ts';
 import type { Corners, Point } from './plan.ts';
@@ -57,6 +58,15 @@ export const widen = (corners: Corners, rim: number, aspect: number): Corners =>
 
 const cross = (a: Point, b: Point, c: Point): number =>
   (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
+
+/** The box around four corners, cut at the frame. */
+export const boundsOf = (corners: Corners): Region => {
+  const [xs, ys] = ([0, 1] as const).map((axis) =>
+    corners.map((corner) => Math.min(1, Math.max(0, corner[axis]))),
+  ) as [number[], number[]];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};
 
 /** Signed area in squares of the points' own unit; positive when the corners go round clockwise on the screen. */
 export const area = (corners: Corners): number =>

@@ -3,6 +3,8 @@ import { needsBothSides } from '../certificate/table.ts';
 import { type Finding, finding } from '../finding/finding.ts';
 import type { Picture } from '../picture/picture.ts';
 import { findingsOfScan } from '../picture/scan-findings.ts';
+import { boundsOf } from '../plan/corners.ts';
+import { unsurePaper } from '../plan/suggest-side.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { Dossier, Rule } from './rule.ts';
 
@@ -17,6 +19,7 @@ export const pictureRules: Rule = (dossier, target) => {
     ...picture.findings,
     ...missingSide(dossier),
     ...outdated(dossier, picture),
+    ...unsurePapers(dossier, picture),
     ...outsideWindow(picture, target),
   ];
 };
@@ -43,6 +46,21 @@ const outdated = ({ scans }: Dossier, picture: Picture): Finding[] => {
   const same = scans.length === planned.size && scans.every((scan) => planned.has(scan.id));
   return same ? [] : [finding('picture-outdated', { picture: 'upload' })];
 };
+
+/** R11: a paper lies somewhere in the photo, and the picture shows the photo whole. */
+const unsurePapers = ({ scans }: Dossier, picture: Picture): Finding[] =>
+  picture.plan.sides.flatMap(({ scanId, corners }) => {
+    const paper = unsurePaper(scans.find(({ id }) => id === scanId)?.facts.papers ?? []);
+    if (corners !== null || !paper) return [];
+    const confidence = Math.round(paper.confidence * 100);
+    return [
+      finding(
+        'picture-paper-unsure',
+        { picture: 'scan', scanId, region: boundsOf(paper.corners) },
+        { data: { confidence } },
+      ),
+    ];
+  });
 
 const outsideWindow = ({ output }: Picture, target: TargetPack): Finding[] => {
   const { accepts, minBytes, maxBytes, aim } = target.picture;

@@ -51,6 +51,8 @@ export const findings = {
   'picture-colour-converted': 'Colours were converted from {{space}} to sRGB and may shift a little.',
   'picture-depth-reduced': '16 bits a channel were reduced to 8.',
   'picture-alpha-flattened': 'Transparent parts were laid on white.',
+  'picture-paper-unsure':
+    'The corners of the paper are not certain ({{confidence}} %), so the picture shows the whole photo. Correct the corners, or make sure that the paper fills it.',
   'picture-not-cropped': 'No corners are set yet; the whole photo goes into the picture.',
   'picture-corners-unusable': 'The four corners make no shape that can be straightened. Set them again.',
   'picture-several-papers':

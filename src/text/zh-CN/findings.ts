@@ -40,6 +40,8 @@ export const findings = {
   'picture-colour-converted': '颜色已从 {{space}} 转为 sRGB，可能略有变化。',
   'picture-depth-reduced': '每通道 16 位已转为 8 位。',
   'picture-alpha-flattened': '透明部分已铺成白色。',
+  'picture-paper-unsure':
+    '照片里的证件边角没有把握（{{confidence}}%），图片用了整张照片。请校正四角，或确认整张就是证件。',
   'picture-not-cropped': '还没有设四角，整张照片都会进入图片。',
   'picture-corners-unusable': '四个角连不成可以校正的形状，请重新设置。',
   'picture-several-papers':

@@ -1,4 +1,4 @@
-/** Every finding of a template, most serious first. Arrows select, Enter goes there, R makes the first repair. */
+/** Every finding of a template, most serious first. Arrows select, Enter goes there, R makes the first repair, or what else one key can do. */
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Finding, Repair } from '#domain/finding/finding';
@@ -11,17 +11,20 @@ import { Button, Kbd } from '../../parts/button.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
 import { findingKey, regionOf, useLit } from './lit.ts';
-import { focusField } from './use-template.ts';
+import { type Remedy, useRemedies } from './use-remedies.ts';
+import { focusField, type OpenTemplate } from './use-template.ts';
 import './findings-strip.css';
 
 export const FindingsStrip = ({
-  findings,
+  open,
   onRepair,
 }: {
-  readonly findings: readonly Finding[];
+  readonly open: OpenTemplate;
   readonly onRepair: (repair: Repair) => void;
 }) => {
   const t = useText();
+  const { findings } = open;
+  const remedyOf = useRemedies(open);
   const lit = useLit();
   const list = useRef<HTMLUListElement>(null);
   const selected = Math.max(
@@ -31,8 +34,10 @@ export const FindingsStrip = ({
   useFollow(list, selected, lit.key);
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   const repairSelected = () => {
-    const repair = findings[selected]?.repairs[0];
+    const finding = findings[selected];
+    const repair = finding?.repairs[0];
     if (repair) onRepair(repair);
+    else if (finding) remedyOf(finding)?.run();
   };
   const move = (step: number) => {
     const next = Math.max(0, Math.min(findings.length - 1, lit.key === null ? 0 : selected + step));
@@ -55,7 +60,10 @@ export const FindingsStrip = ({
       group: 'template',
       text: 'action.findingRepair',
       keys: ['r'],
-      can: () => Boolean(findings[selected]?.repairs[0]),
+      can: () => {
+        const finding = findings[selected];
+        return finding !== undefined && (finding.repairs.length > 0 || remedyOf(finding) !== null);
+      },
       run: repairSelected,
     },
     {
@@ -119,6 +127,7 @@ export const FindingsStrip = ({
               isSelected={index === selected}
               onSelect={() => lit.light(finding)}
               onRepair={onRepair}
+              remedy={finding.repairs.length > 0 ? null : remedyOf(finding)}
             />
           ))}
         </ul>
@@ -139,9 +148,10 @@ type LineProps = {
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onRepair: (repair: Repair) => void;
+  readonly remedy: Remedy | null;
 };
 
-const FindingLine = ({ finding, isSelected, onSelect, onRepair }: LineProps) => {
+const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LineProps) => {
   const t = useText();
   const say = useSayer();
   const [repair] = finding.repairs;
@@ -167,6 +177,11 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair }: LineProps) => 
       </button>
       {repair ? (
         <RepairButton repair={repair} onRepair={onRepair} {...(isSelected ? { keys: 'R' } : {})} />
+      ) : null}
+      {remedy ? (
+        <Button size="small" onPress={remedy.run} {...(isSelected ? { keys: 'R' } : {})}>
+          {remedy.name}
+        </Button>
       ) : null}
       {!repair && regionOf(finding) ? (
         <Button size="small" onPress={onSelect}>

@@ -41,7 +41,7 @@ export const TemplatePage = ({
           <TemplateForm />
           <PicturePanel open={open} />
         </div>
-        <FindingsStrip key={id} findings={open.findings} onRepair={form.repair} />
+        <FindingsStrip key={id} open={open} onRepair={form.repair} />
       </LitContext>
     </FormContext>
   );

@@ -1,5 +1,6 @@
 /** The one thing to do next with a template, so that nobody has to think where to press. */
 import { createElement, type ReactNode } from 'react';
+import { unsurePaper } from '#domain/plan/suggest-side';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, ImageIcon, RepairIcon, SealIcon } from '../../look/icons.tsx';
@@ -43,13 +44,15 @@ export const useNextStep = (
     const path = field.at.field;
     return step('next.repair', RepairIcon, () => focusField(path));
   }
+  const correct = () => step('next.correct', ImageIcon, () => goTo(openTemplate(open.id, true)));
+  if (needsPicture && scans.some(({ facts }) => unsurePaper(facts.papers))) return correct();
   if (scans.length > 0 && needsPicture)
     return step('next.prepare', ImageIcon, () => void prepare(open.id), work !== null);
+  const isUnsure = open.findings.some(({ code }) => code === 'picture-paper-unsure');
+  if (isUnsure) return correct();
   if (open.check.readiness === 'ready')
     return events.some((event) => event.kind === 'bundled') && state === 'not-submitted'
       ? step('next.inReview', SealIcon, () => void actions.setState(state, 'in-review'))
       : step('next.bundle', ExportIcon, () => onBundle([open.id]));
-  if (scans.length > 0 && open.check.readiness === 'stop')
-    return step('next.correct', ImageIcon, () => goTo(openTemplate(open.id, true)));
-  return null;
+  return scans.length > 0 && open.check.readiness === 'stop' ? correct() : null;
 };

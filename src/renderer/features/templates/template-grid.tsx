@@ -93,7 +93,7 @@ export const TemplateGrid = ({ query, open, today, selection, onOpen, handle }: 
       const next = move(active + step);
       if (event.shiftKey) void toggle(next, true);
       else anchor.current = next;
-    } else if (event.key === 'Enter') openAt(active);
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) openAt(active);
     else if (event.key === ' ') void toggle(active, event.shiftKey);
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void rows.allIds().then(selection.add);
     else if (event.key === 'Escape' && selection.size > 0) selection.clear();
