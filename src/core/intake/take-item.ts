@@ -10,7 +10,7 @@ import { findingCodes } from '#domain/finding/catalogue';
 import { type FindingCode, finding } from '#domain/finding/finding';
 import { fieldsOfDraft } from '#domain/intake/intake';
 import { firstPage } from '#domain/picture/page-choice';
-import { sureCorners } from '#domain/plan/suggest-side';
+import { mayMakeUnasked } from '#domain/plan/suggest-side';
 import type { DeskContext, Inspected } from '../context.ts';
 import { toFault } from '../ops/base.ts';
 import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
@@ -182,7 +182,7 @@ const createTemplate = ({ intakes, templates }: DeskContext, item: StoredItem): 
     return id;
   });
 
-/** Corners that are not sure are for a person to see first. */
+/** Corners that are not sure are for a person to see first, and a picture that a person corrected stays. */
 const pictureWhereSure = async (
   context: DeskContext,
   template: string,
@@ -191,7 +191,7 @@ const pictureWhereSure = async (
 ): Promise<void> => {
   const view = context.templates.view(template);
   if (view.picture && !changed) return;
-  if (view.scans.every(({ facts }) => sureCorners(facts.papers) !== null))
+  if (mayMakeUnasked(view.scans, view.picture))
     await makePicture(context, view, suggestPlan(view, targetOf(context, view)), {
       signal,
       urgency: 'batch',
