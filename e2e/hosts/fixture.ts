@@ -1,11 +1,12 @@
 /** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
+import { openLineAt } from '../fixtures/sight.ts';
 
 /** The day on which every spec happens: samples and waiting times depend on it. */
 export const today = '2026-11-23';
@@ -28,15 +29,33 @@ type Options = {
   readonly lang: 'zh' | 'en';
   /** Megabytes of a disk of its own for the desk; null is the machine's. Needs `canMountDisks`. */
   readonly disk: number | null;
+  /** Whether the desk already holds the samples. */
+  readonly samples: boolean;
 };
+
+/** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
+type Prepared = { readonly sampleDesk: () => Promise<string> };
 
 /** A disk of a given size is a mount: for that one must be root on Linux. */
 export const canMountDisks = process.platform === 'linux' && process.getuid?.() === 0;
 
-export const test = base.extend<{ desk: DeskUnderTest } & Options>({
+export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
   scheme: ['light', { option: true }],
   lang: ['zh', { option: true }],
   disk: [null, { option: true }],
+  samples: [false, { option: true }],
+  sampleDesk: [
+    async ({}, use) => {
+      let made: Promise<string> | null = null;
+      const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-samples-'));
+      await use(() => {
+        made ??= makeSampleDesk(join(root, 'desk'));
+        return made;
+      });
+      await rm(root, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   browser: [
     async ({}, use) => {
       const browser = await chromium.launch({
@@ -56,13 +75,14 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ browser, scheme, lang, disk }, use) => {
+  desk: async ({ browser, scheme, lang, disk, samples, sampleDesk }, use) => {
     const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
     const dir = join(root, 'desk');
     if (disk !== null) {
       await mkdir(dir);
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
     }
+    if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
     const { host, url } = await startHost(dir, lang);
     const context = await browser.newContext({
       colorScheme: scheme,
@@ -95,6 +115,17 @@ const startHost = async (dir: string, lang: string): Promise<{ host: ChildProces
     return { host, url };
   }
   throw new Error('the web host ended before it was ready');
+};
+
+const makeSampleDesk = async (dir: string): Promise<string> => {
+  const { host, url } = await startHost(dir, 'zh');
+  try {
+    const { client } = await openLineAt(url);
+    await client.desk.fillWithSamples();
+  } finally {
+    await stopHost(host);
+  }
+  return dir;
 };
 
 const stopHost = (host: ChildProcess): Promise<void> =>

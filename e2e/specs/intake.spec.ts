@@ -1,8 +1,8 @@
 /** A folder of scans becomes templates, without the mouse: plan, start, stop, go on, a killed core, a left-over typed in. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { drawScan } from '../fixtures/draw-scan.ts';
+import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { IntakePage } from '../pages/intake-page.ts';
 import { TemplatePage } from '../pages/template-page.ts';
@@ -39,8 +39,7 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await expect(page.getByText('0 组归入，5 组新建，1 组留给你')).toBeVisible();
   await expect(intake.row('名单.txt')).toContainText('不是图片或 PDF');
   await expect(intake.row('空.jpg')).toContainText('空文件');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
 
   // Enter starts, Escape stops: what was done stays.
   await expect(intake.button(/^开始/)).toBeFocused();

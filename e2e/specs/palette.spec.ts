@@ -1,5 +1,5 @@
 /** The palette reaches pages, settings and templates; the sheet lists what keys do. */
-import AxeBuilder from '@axe-core/playwright';
+import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { TemplatePage } from '../pages/template-page.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
@@ -37,14 +37,10 @@ test('the sheet of keys and the palette hold for everybody', async ({ desk: { pa
   const sheet = page.getByRole('dialog', { name: '快捷键' });
   await expect(sheet.getByText('打开命令面板')).toBeVisible();
   await expect(sheet.getByText('按建议修复')).toBeVisible();
-  const serious = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    );
-  expect(await serious()).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: '命令面板' }).waitFor();
-  expect(await serious()).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
 });
