@@ -4,6 +4,7 @@ import type { TemplateView } from '#contract/views';
 import { calendarFacts } from '#domain/calendar/template-calendar';
 import type { Checked, TemplateDays } from '../context.ts';
 import { dayInShanghai } from '../system-clock.ts';
+import { type ContentEvent, isChanged } from './changed-since.ts';
 import type { Store } from './open-store.ts';
 import { foldText } from './template-search.ts';
 
@@ -55,9 +56,10 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
        max(id) AS last
      FROM events e WHERE template_id = ? AND json_extract(data, '$.to') IS NOT NULL`,
   );
-  const changedAfter = db.prepare<[string, number], unknown>(
-    `SELECT 1 FROM events WHERE template_id = ? AND id > ?
-       AND kind IN ('changed', 'scan-attached', 'scan-detached', 'picture-prepared') LIMIT 1`,
+  const contentEvents = db.prepare<[string, number], ContentEvent>(
+    `SELECT kind, at, json_extract(data, '$.fields') AS fields, json_extract(data, '$.step') AS step
+     FROM events WHERE template_id = ? AND id > ?
+       AND kind IN ('changed', 'scan-attached', 'scan-detached', 'picture-prepared', 'undone', 'redone') ORDER BY id`,
   );
   const put = db.prepare(
     `INSERT OR REPLACE INTO template_days
@@ -92,7 +94,7 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
     state === 'rejected' &&
     check.readiness !== 'stop' &&
     lastState !== null &&
-    changedAfter.get(id, lastState) !== undefined;
+    isChanged(contentEvents.all(id, lastState));
 
   return {
     put: (view, key) => {

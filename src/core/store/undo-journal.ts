@@ -10,7 +10,7 @@ import type { Store } from './open-store.ts';
 import { openTemplateImages } from './template-image.ts';
 
 /** Edits of the same fields closer together than this are one step, in milliseconds. */
-const mergeWithin = 10_000;
+export const mergeWithin = 10_000;
 /** Long work that comes as one call for each item is one step all the same, as long as no more than this lies between two. */
 const longWork: ReadonlySet<string> = new Set(['intake.take']);
 const longWorkWithin = 120_000;
