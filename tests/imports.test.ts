@@ -211,6 +211,24 @@ describe('judging and writing', () => {
     expect(await faultCode(preview({ ...chosen, id: 'gone' }))).toBe('grant-unknown');
   });
 
+  it('makes again what undo took back, but not what somebody removed afterwards', async () => {
+    const own = await open();
+    const text = utf8('姓名,证件类型,证件号码\n示例甲,护照,L10000001\n示例乙,护照,L10000002\n');
+    await runPlan(planOf(await read(text, own)), own);
+    await own.client.steps.undo();
+    expect(await runPlan(planOf(await read(text, own)), own)).toMatchObject({ created: 2, left: 0 });
+    const [first] = await own.client.templates.ids({ filter: 'all', sort: 'created' });
+    const { revision } = await own.client.templates.get({ id: first! });
+    await own.client.templates.remove({ id: first!, revision });
+    // Removed, brought back, and that taken back: removed by somebody's will.
+    const removed = await own.client.templates.get({ id: first! });
+    await own.client.templates.restore({ id: first!, revision: removed.revision });
+    await own.client.steps.undo();
+    const { counts } = await preview(planOf(await read(text, own)), own);
+    expect(counts).toMatchObject({ new: 0, same: 1, unreadable: 1 });
+    await own.close();
+  });
+
   it('does not guess between two templates, nor bring a removed one back', async () => {
     const own = await open();
     const list = () => read(utf8('姓名,证件类型,证件号码\n示例,HZ,L123\n'), own);

@@ -28,8 +28,12 @@ export const templateStatements = ({ db }: Store) => {
     countStale: db
       .prepare<[string], number>('SELECT count(*) FROM template_rows WHERE checked_for <> ?')
       .pluck(),
+    // What undo took back is no template any more, unless what it took back was bringing it back.
     byNumber: db.prepare<[string], { id: string; removed: number }>(
-      "SELECT id, shelf = 'removed' AS removed FROM template_rows WHERE number_key = ? AND number_key <> ''",
+      `SELECT id, shelf = 'removed' AS removed FROM template_rows AS r WHERE number_key = ? AND number_key <> ''
+         AND NOT (shelf = 'removed' AND ifnull((
+           SELECT kind = 'undone' AND json_extract(data, '$.step') <> 'templates.restore'
+           FROM events WHERE template_id = r.id AND kind IN ('removed', 'restored', 'undone', 'redone') ORDER BY id DESC LIMIT 1), 0))`,
     ),
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
