@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginWork, isWorking, onWork } from './long-work.ts';
+import { beginWork, isWorking, keepingOpen, onWork } from './long-work.ts';
 
 describe('long work', () => {
   it('adds up what runs, says what ended, and is quiet afterwards', () => {
@@ -24,5 +24,18 @@ describe('long work', () => {
       [null, 'two is done'],
     ]);
     expect(isWorking()).toBe(false);
+  });
+
+  it('keeps the window open for short work too, and tells nobody', async () => {
+    const news: unknown[] = [];
+    const stop = onWork((one) => news.push(one));
+    const { promise, reject } = Promise.withResolvers<void>();
+    const work = keepingOpen(() => promise);
+    expect(isWorking()).toBe(true);
+    reject(new Error('refused'));
+    await expect(work).rejects.toThrow('refused');
+    expect(isWorking()).toBe(false);
+    expect(news).toEqual([]);
+    stop();
   });
 });

@@ -32,7 +32,21 @@ export const beginWork = (
   };
 };
 
-export const isWorking = (): boolean => running.size > 0;
+const short = new Set<object>();
+
+/** Work too short for the taskbar: closing the window asks until it has ended. */
+export const keepingOpen = async <T>(work: () => Promise<T>): Promise<T> => {
+  const own = {};
+  short.add(own);
+  try {
+    return await work();
+  } finally {
+    short.delete(own);
+  }
+};
+
+/** Whether closing the window would break something off. */
+export const isWorking = (): boolean => running.size + short.size > 0;
 
 export const onWork = (listener: (news: News) => void): (() => void) => {
   listeners.add(listener);

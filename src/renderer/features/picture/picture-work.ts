@@ -1,5 +1,6 @@
 /** What goes on with the pictures of a template right now; the same for everything in the window that shows it. */
 import { useSyncExternalStore } from 'react';
+import { keepingOpen } from '../../app/long-work.ts';
 
 export type PictureWork = 'taking-in' | 'preparing';
 
@@ -17,7 +18,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Runs `task` and shows it meanwhile, whatever comes of it. */
+/** Runs `task` and shows it meanwhile, whatever comes of it; closing the window asks until then. */
 export const showWork = async <T>(
   template: string,
   work: PictureWork,
@@ -25,7 +26,7 @@ export const showWork = async <T>(
 ): Promise<T> => {
   change(template, [...(running.get(template) ?? []), work]);
   try {
-    return await task();
+    return await keepingOpen(task);
   } finally {
     const works = [...(running.get(template) ?? [])];
     works.splice(works.indexOf(work), 1);

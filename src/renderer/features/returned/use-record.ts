@@ -5,6 +5,7 @@ import type { TemplateView } from '#contract/views';
 import type { ReviewState } from '#domain/template/state';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { keepingOpen } from '../../app/long-work.ts';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
@@ -51,7 +52,7 @@ export const useRecord = (): Record => {
     let isWhole = true;
     for (const answer of answers)
       try {
-        const { revision } = await set(answer, to, false);
+        const { revision } = await keepingOpen(() => set(answer, to, false));
         done.push({ ...answer, revision });
       } catch (error) {
         isWhole = false;

@@ -8,6 +8,7 @@ import { actionsFor, type BulkEdit, type BulkTarget, bulkTargets } from '#domain
 import { reviewStates } from '#domain/template/state';
 import { useDesk } from '../../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../../app/language.tsx';
+import { keepingOpen } from '../../../app/long-work.ts';
 import { useTargets } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -236,7 +237,9 @@ const useApply = (edit: BulkEdit, onClose: () => void) => {
   const apply = async ({ items }: BulkPreview) => {
     setIsApplying(true);
     try {
-      const { changed, stale } = await client.templates.updateMany({ items: [...items], edit });
+      const { changed, stale } = await keepingOpen(() =>
+        client.templates.updateMany({ items: [...items], edit }),
+      );
       if (stale.length > 0) {
         const names = stale.slice(0, 5).map(({ name }) => name || t('template.unnamed'));
         tell({
