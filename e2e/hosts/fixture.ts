@@ -91,6 +91,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
     });
     const page = await context.newPage();
     await page.goto(url);
+    if (samples) await page.locator('[role=grid] [role=row]').first().waitFor();
     await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
     await context.close();
     await stopHost(host);

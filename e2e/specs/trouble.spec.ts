@@ -1,7 +1,7 @@
 /** The disk fills, the desk's folder goes away, the window is closed: it says what happened, and nothing is lost. */
-import { open, rename, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename } from 'node:fs/promises';
 import { drawScan } from '../fixtures/draw-scan.ts';
+import { fillDisk } from '../fixtures/full-disk.ts';
 import { canMountDisks, expect, test } from '../hosts/fixture.ts';
 import { TemplatePage } from '../pages/template-page.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
@@ -67,14 +67,13 @@ test.describe('on a small disk', () => {
     await template.field('持有者（中文）').fill('示例戊');
     await expect(template.saved).toBeVisible();
 
-    const ballast = join(dir, 'ballast');
-    await fill(ballast, dir);
+    const makeRoom = await fillDisk({ dir });
     // The log file may still hold room that it was given before: long text uses it up.
     await template.field('备注').fill('磁盘已满时输入。'.repeat(1500));
     await template.attach([{ name: 'front.jpg', mimeType: 'image/jpeg', buffer: await drawScan('示例') }]);
     await template.toast(/磁盘已满/);
     await expect(page.getByRole('alert').getByText(/还没有保存：磁盘已满/)).toBeVisible();
-    await rm(ballast);
+    await makeRoom();
     await expect(template.saved).toBeVisible();
     await template.attach([{ name: 'front.jpg', mimeType: 'image/jpeg', buffer: await drawScan('示例') }]);
     await expect(template.findings.getByText('扫描件已添加，还没有制作上传图片。')).toBeVisible();
@@ -82,22 +81,3 @@ test.describe('on a small disk', () => {
     await expect(template.field('备注')).toHaveValue(/^磁盘已满时输入/);
   });
 });
-
-/** Takes every free byte of the disk. */
-const fill = async (file: string, dir: string): Promise<void> => {
-  const handle = await open(file, 'w');
-  try {
-    for (let size = 1 << 20; size >= 1; size >>= 1)
-      for (;;) {
-        const { bavail } = await statfs(dir);
-        if (bavail === 0) return;
-        const written = await handle.write(Buffer.alloc(size)).catch((error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOSPC') return null;
-          throw error;
-        });
-        if (!written) break;
-      }
-  } finally {
-    await handle.close();
-  }
-};
