@@ -55,7 +55,7 @@ export const returnedPage: Words<typeof chinese> = {
     foundBy: { number: 'number', domain: 'domain', name: 'name' },
     recordAll: 'Record all as rejected',
     verifyAll: 'Record all as verified',
-    take: 'Record {{name}}',
+    take: 'Record rejection: {{name}}',
     unexplained: 'reason unknown',
     history: 'Answers before',
     sent: 'Sent to {{target}} on {{day}}',

@@ -51,7 +51,7 @@ export const returnedPage = {
     foundBy: { number: '号码', domain: '域名', name: '名称' },
     recordAll: '全部记为退回',
     verifyAll: '全部记为通过',
-    take: '记录 {{name}}',
+    take: '记为退回：{{name}}',
     unexplained: '原因不明',
     history: '以往的答复',
     sent: '{{day}} 提交到 {{target}}',
