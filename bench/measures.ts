@@ -2,7 +2,7 @@
  * Each visible reason for a rejection: how many of the photos that have it are found out (recall), and how many good ones are blamed
  * for it (false alarms); with the true corners, and from the photo alone, where the desk finds the paper itself and a paper that it
  * misses counts as missed. Half of the papers are drawn (`papers.ts`), half carry real characters (`printed.ts`, needs a CJK font).
- * `node bench/measures.ts [COUNT] [--misses]`
+ * `node bench/measures.ts [COUNT] [from=SEED] [--misses]`
  */
 import sharp from 'sharp';
 import { inspectScan } from '#core/imaging/inspect-scan';
@@ -17,14 +17,18 @@ import { wholeSide } from '#domain/plan/plan';
 import { seeded } from '../tests/photos.ts';
 import { type Defect, defects, drawGood, type FaultyScene, spoil } from './photos/defects.ts';
 import { printedKinds, printPaper } from './photos/printed.ts';
-import { atLeast, atMost, report } from './report.ts';
+import { atLeast, atMost, plain, report } from './report.ts';
 
 /** Photos of each fault, and twice as many good ones. Other numbers than those by which the limits were set. */
 const count = Number(process.argv[2] ?? 40);
-const firstSeed = 1000;
+const firstSeed = Number(process.argv.find((word) => /^from=\d+$/.test(word))?.slice(5) ?? 1000);
+
+/** A reflection beside the print is no fault that has to be seen; it must not be called one over the print. */
+type Fault = Exclude<Defect, 'none' | 'glare-beside'>;
+const isFault = (defect: Defect): defect is Fault => defect !== 'none' && defect !== 'glare-beside';
 
 /** What must be said of each fault; any of them will do. */
-const wanted: Readonly<Record<Exclude<Defect, 'none'>, readonly FindingCode[]>> = {
+const wanted: Readonly<Record<Fault, readonly FindingCode[]>> = {
   'grey-copy': ['picture-grey-copy'],
   mirrored: ['picture-mirrored'],
   'upside-down': ['picture-not-upright'],
@@ -138,7 +142,7 @@ console.log(
 );
 console.table([
   ...defects.flatMap((defect) => {
-    if (defect === 'none') return [];
+    if (!isFault(defect)) return [];
     const faulty = rows.filter((row) => row.defect === defect && tellable(defect, row));
     return [
       tableRow(
@@ -183,8 +187,15 @@ const promised = (['grey-copy', 'mirrored', 'blur', 'glare', 'cut'] as const).fl
     atMost(`measures: good photos blamed for ${defect}`, of(good), mostBlamed, '%'),
   ];
 });
+const beside = rows.filter(({ defect }) => defect === 'glare-beside');
 report([
   ...promised,
+  ...(['given', 'alone'] as const).map((way) =>
+    plain(
+      `measures: reflections beside print called over it, ${way === 'given' ? 'corners given' : 'photo alone'}`,
+      shareOf(beside, way, wanted.glare),
+    ),
+  ),
   atLeast(`measures: same side of a card twice seen, of ${same.length} pairs`, blamed(same), leastSeen, '%'),
   atMost(
     `measures: front and back taken for one, of ${different.length} pairs`,
@@ -198,12 +209,12 @@ report([atMost('measures: all of one paper, median, one thread', times[times.len
 
 if (process.argv.includes('--misses'))
   for (const row of rows) {
-    const codes: readonly FindingCode[] = row.defect === 'none' ? [] : wanted[row.defect];
+    const codes: readonly FindingCode[] = isFault(row.defect) ? wanted[row.defect] : [];
     for (const way of ['given', 'alone'] as const) {
       const said = row[way];
       if (!said) continue;
-      const missed = row.defect !== 'none' && !said.some((code) => codes.includes(code));
-      const extra = row.defect === 'none' ? said.filter((code) => code !== 'picture-glare') : [];
+      const missed = isFault(row.defect) && !said.some((code) => codes.includes(code));
+      const extra = isFault(row.defect) ? [] : said.filter((code) => code !== 'picture-glare');
       if (missed || extra.length > 0)
         console.log(way, row.defect, row.paper, row.desk, missed ? 'MISSED' : '', extra.join(' '));
     }

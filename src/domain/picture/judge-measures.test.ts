@@ -61,8 +61,8 @@ describe('judgeMeasures', () => {
       'picture-moved',
     ],
     [
-      { glare: spot, glareShare: limits.glareShare, glareOverPrint: true },
-      { glare: spot, glareShare: limits.glareShare / 2, glareOverPrint: true },
+      { glare: spot, glareShare: limits.glareShareOverPrint, glareOverPrint: true },
+      { glare: spot, glareShare: limits.glareShareOverPrint / 2, glareOverPrint: true },
       'picture-glare-over-print',
     ],
     [{ glare: spot, glareShare: 0.02 }, { glare: null }, 'picture-glare'],

@@ -63,7 +63,7 @@ const judgeFocus = ({ edgeWidth, edgeUnevenness, softest, details }: Measures, a
 
 const judgeLight = (measures: Measures, add: Add): void => {
   const { paperLight, printContrast, glareShare, glare, glareOverPrint } = measures;
-  if (glare && glareShare >= limits.glareShare)
+  if (glare && glareShare >= (glareOverPrint ? limits.glareShareOverPrint : limits.glareShare))
     add(glareOverPrint ? 'picture-glare-over-print' : 'picture-glare', { share: percent(glareShare) }, glare);
   if (paperLight < limits.tooDark) add('picture-too-dark', { light: Math.round(paperLight) });
   if (paperLight >= limits.washedOutLight && printContrast > 0 && printContrast < limits.washedOutContrast)

@@ -12,6 +12,8 @@ export const measureLimits = {
   washedOutContrast: 0.3,
   /** Reflections smaller than this share of the paper hide nothing. */
   glareShare: 0.004,
+  /** The same over print: less hides a character or two. */
+  glareShareOverPrint: 0.002,
   /** Less colour than this share of the paper: a black-and-white copy. */
   colourShare: 0.0015,
   /** Paper bluer or greener than red by this share (0–1) has a colour that no lamp gives to a white copy. */

@@ -6,6 +6,7 @@ import type { Corners } from '#domain/plan/plan';
 import type { OpenScan } from '../open-scan.ts';
 import { type Cells, readCells } from './cells.ts';
 import { measureColour } from './colour.ts';
+import { measureGlare } from './glare.ts';
 import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
 import { readOverlay } from './overlay.ts';
@@ -55,6 +56,7 @@ const look = ({ raster, copy }: OpenScan, corners: Corners | null): Looked | nul
   const measures = {
     ...measureSharpness(view),
     ...measureLight(cells),
+    ...measureGlare(view, cells),
     ...colour,
     portrait: findPortrait(cells, colour.emblem),
     screenPattern: measureScreen(raster, quad),

@@ -1,0 +1,78 @@
+/** A reflection that swallows print is told from one on bare paper, from its own edges and bars, and from print that is pale anyway. */
+import { describe, expect, it } from 'vitest';
+import { wholePicture } from '#domain/plan/corners';
+import { blankRaster, type Raster } from '../raster.ts';
+import { copyOf } from '../shrink.ts';
+import { readCells } from './cells.ts';
+import { measureGlare } from './glare.ts';
+import { viewPaper } from './view.ts';
+
+const [width, height] = [960, 640];
+
+/** Rows of strokes on the left two thirds of a paper of this brightness. */
+const paperWith = (light: number, ink = 40): Raster => {
+  const picture = blankRaster(width, height, light);
+  for (let row = 60; row < 580; row += 44)
+    for (let left = 60; left < 620; left += 30)
+      for (const [dx, dy, wide, high] of [
+        [0, 4, 22, 4],
+        [9, 0, 4, 22],
+        [2, 14, 18, 3],
+      ] as const)
+        for (let y = row + dy; y < row + dy + high; y++)
+          picture.data.fill(ink, (y * width + left + dx) * 3, (y * width + left + dx + wide) * 3);
+  return picture;
+};
+
+/** Light added around a place, 0–255, by distance in pixels. */
+const lit = (picture: Raster, x0: number, y0: number, added: (dx: number, dy: number) => number): Raster => {
+  const data = new Uint8Array(picture.data.length);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at += 3) {
+      const more = added(x - x0, y - y0);
+      for (let channel = at; channel < at + 3; channel++)
+        data[channel] = Math.min(255, picture.data[channel]! + more);
+    }
+  return { width, height, data };
+};
+
+const lamp = (dx: number, dy: number): number => 330 * Math.exp(-(dx * dx + dy * dy) / 8000);
+const streak = (dx: number, dy: number): number => 300 * Math.exp(-((dx - dy) ** 2) / 3600);
+const pane = (dx: number, dy: number): number =>
+  Math.abs(dx) > 90 || Math.abs(dy) > 70 || Math.min(Math.abs(dx), Math.abs(dy)) < 6 ? 0 : 240;
+
+const glareOf = (picture: Raster) => {
+  const view = viewPaper(copyOf(picture), wholePicture)!;
+  return measureGlare(view, readCells(view));
+};
+
+describe('measureGlare', () => {
+  it.each([
+    ['a lamp', lamp, 190],
+    ['a streak', streak, 190],
+    ['a window', pane, 190],
+    ['a lamp on paper as white as can be', lamp, 252],
+  ] as const)('sees %s over print', (_, shape, light) => {
+    const { glareOverPrint, glareShare, glare } = glareOf(lit(paperWith(light), 330, 320, shape));
+    expect(glareOverPrint).toBe(true);
+    expect(glareShare).toBeGreaterThan(0.004);
+    expect(glare!.x).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['a lamp', lamp],
+    ['a window with bars', pane],
+  ] as const)('says of %s on bare paper only that it is there', (_, shape) => {
+    expect(glareOf(lit(paperWith(190), 810, 320, shape))).toMatchObject({
+      glareOverPrint: false,
+      glareShare: expect.toSatisfy((share: number) => share > 0.004),
+    });
+  });
+
+  it('takes a paper without reflections, pale print and light from one side for what they are', () => {
+    const none = { glareShare: 0, glare: null, glareOverPrint: false };
+    expect(glareOf(paperWith(190))).toEqual(none);
+    expect(glareOf(paperWith(250, 190))).toEqual(none);
+    expect(glareOf(lit(paperWith(170), 0, 0, (dx) => dx / 12))).toEqual(none);
+  });
+});
