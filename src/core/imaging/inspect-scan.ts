@@ -8,6 +8,7 @@ import { sureEnough } from '#domain/plan/suggest-side';
 import type { ImageWork, Inspected, ScanSource } from '../context.ts';
 import { readFacts, Unreadable } from './decode.ts';
 import { locatePapers } from './locate/locate.ts';
+import { seeCutPrint } from './measure/cut-print.ts';
 import { seeCutPaper } from './measure/cut-region.ts';
 import { measurePaper } from './measure/measure.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
@@ -57,11 +58,13 @@ export const inspectScan = async (
 /** With this confidence a paper is whole; with less it may be something printed on a paper that is not. */
 const beyondDoubt = 0.95;
 
-/** Where no paper is whole beyond doubt: the sides out of which one runs, by its own sides or by its ground. */
+/** Where no paper is whole beyond doubt: the sides out of which one runs, by its own sides, by its ground or by its print. */
 const cutSides = ({ copy }: OpenScan, papers: readonly LocatedPaper[]): readonly PaperSide[] => {
   if ((papers[0]?.confidence ?? 0) >= beyondDoubt) return [];
   const onFrame = papers[0] ? sidesOnFrame(papers[0].corners) : [];
-  return onFrame.length > 0 ? onFrame : seeCutPaper(copy);
+  if (onFrame.length > 0) return onFrame;
+  const byGround = seeCutPaper(copy);
+  return byGround.length > 0 ? byGround : seeCutPrint(copy);
 };
 
 /** With less than this a guess is not looked into: it may be anything. */

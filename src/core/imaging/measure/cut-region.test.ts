@@ -34,6 +34,12 @@ describe('seeCutPaper', () => {
     expect(sidesOf(photo(paper))).toEqual(sides);
   });
 
+  it('sees a paper whose portrait the frame cuts', () => {
+    const cut = photo([0, 50, 300, 280]);
+    fill(cut, [0, 110, 60, 180], 70);
+    expect(sidesOf(cut)).toEqual(['left']);
+  });
+
   it('takes no bare field and no pool of light for a paper', () => {
     expect(sidesOf(photo([0, 50, 300, 280], false))).toEqual([]);
     const pool = photo([60, 50, 60, 50], false);

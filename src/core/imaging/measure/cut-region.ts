@@ -18,8 +18,10 @@ const untouched = 0.02;
 /** Field over its convex hull: papers have no bays. */
 const leastConvex = 0.93;
 /** Share of the field's edge inside the photo where brightness falls at once. */
-const leastSharp = 0.8;
+const leastSharp = 0.74;
 const fall = 18;
+/** What a cut portrait leaves dark on a side of the frame is at most this share of it. */
+const widestGap = 0.35;
 /** Print, as a share of the field and as separate dark places. */
 const leastPrint = 0.004;
 const leastMarks = 4;
@@ -36,6 +38,7 @@ export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
   if (!largest) return [];
   const field = new Uint8Array(light.length);
   for (const at of largest) field[at] = 1;
+  closeAtFrame(field, width, height);
   const { marks, area } = fillHoles(field, width, height);
   const [share, print] = [area / field.length, (area - largest.length) / area];
   if (share < leastField || share > mostField || print < leastPrint || marks < leastMarks) return [];
@@ -69,6 +72,23 @@ const threshold = (light: Float32Array): number | null => {
     [best, limit, apart] = [below * above * gap * gap, value + 1, gap];
   }
   return apart >= leastApart ? limit : null;
+};
+
+/** A portrait or a line that the frame cuts lies in the field like any other print: what is dark between two light stretches of a side is closed. */
+const closeAtFrame = (field: Uint8Array, width: number, height: number): void => {
+  const sidesOf = [
+    [0, 1, width],
+    [width * (height - 1), 1, width],
+    [0, width, height],
+    [width - 1, width, height],
+  ] as const;
+  for (const [start, step, length] of sidesOf) {
+    const along = Array.from({ length }, (_, place) => field[start + place * step]!);
+    const [first, last] = [along.indexOf(1), along.lastIndexOf(1)];
+    const gap = along.slice(first, last).filter((value) => value === 0).length;
+    if (first < 0 || gap > length * widestGap) continue;
+    for (let place = first; place <= last; place++) field[start + place * step] = 1;
+  }
 };
 
 /** Dark places that the field encloses are print on it. */
