@@ -6,7 +6,8 @@
  */
 import sharp from 'sharp';
 import { inspectScan } from '#core/imaging/inspect-scan';
-import { measurePaper } from '#core/imaging/measure/measure';
+import type { FacePrint } from '#core/imaging/measure/face-print';
+import { measurePaper, readFace } from '#core/imaging/measure/measure';
 import { closeScan, openScan } from '#core/imaging/open-scan';
 import type { CertificateType } from '#domain/certificate/type';
 import type { FindingCode } from '#domain/finding/finding';
@@ -14,9 +15,12 @@ import { type CardSide, cardSideOf } from '#domain/picture/card-side';
 import { judgeMeasures } from '#domain/picture/judge-measures';
 import { firstPage } from '#domain/picture/page-choice';
 import { wholeSide } from '#domain/plan/plan';
+import { sureCorners } from '#domain/plan/suggest-side';
 import { seeded } from '../tests/photos.ts';
+import { type CardPhoto, calledSame, differentSides, isCard } from './photos/card-pairs.ts';
 import { type Defect, defects, drawGood, type FaultyScene, spoil } from './photos/defects.ts';
-import { printedKinds, printPaper } from './photos/printed.ts';
+import { drawPaper, type PaperKindDrawn, paperKinds } from './photos/papers.ts';
+import { type PrintedKind, printedKinds, printPaper } from './photos/printed.ts';
 import { atLeast, atMost, plain, report } from './report.ts';
 
 /** Photos of each fault, and twice as many good ones. Other numbers than those by which the limits were set. */
@@ -52,6 +56,9 @@ type Row = {
   readonly alone: readonly FindingCode[] | null;
   readonly milliseconds: number;
   readonly side: CardSide | null;
+  /** Of a good card: what it bears, inside the true corners and inside those that the desk is sure of. */
+  readonly face: FacePrint | null;
+  readonly faceAlone: FacePrint | null;
 };
 
 const look = async ({ picture, corners, paper, desk, defect }: FaultyScene, alone: boolean): Promise<Row> => {
@@ -63,6 +70,10 @@ const look = async ({ picture, corners, paper, desk, defect }: FaultyScene, alon
   const measures = corners && measurePaper(open, corners, '');
   const { user, system } = process.cpuUsage(begun);
   const inspected = alone || !corners ? await inspectScan(source, 'photo.jpg') : null;
+  const card = defect === 'none' && isCard(paper);
+  const found = card && inspected?.ok ? sureCorners(inspected.facts.papers) : null;
+  const faceAlone = found && readFace(open, found);
+  const face = card && corners ? readFace(open, corners) : null;
   const typed = corners && defect === 'none' ? measurePaper(open, corners, typeOf(paper)) : null;
   closeScan(open);
   return {
@@ -76,28 +87,41 @@ const look = async ({ picture, corners, paper, desk, defect }: FaultyScene, alon
     alone: inspected?.findings.map(({ code }) => code) ?? null,
     milliseconds: (user + system) / 1000,
     side: typed && cardSideOf(typed, typeOf(paper)),
+    face,
+    faceAlone,
   };
 };
 
 const typeOf = (paper: string): CertificateType | '' =>
   paper.startsWith('id-') ? 'SFZ' : paper.startsWith('permit') ? 'GAJMTX' : '';
 
+/** What is promised of, from the photo alone too. */
+const promisedOf = ['grey-copy', 'mirrored', 'blur', 'glare', 'cut'] as const;
+const alsoAlone: readonly Defect[] = ['none', 'glare-beside', ...promisedOf];
+
 const rows: Row[] = [];
+/** The same side of one card, photographed twice. */
+const twice: (readonly [Row, Row])[] = [];
 for (let half = 0; half < count; half++)
   for (const printed of [false, true]) {
     const seed = firstSeed + half;
-    const kind = printedKinds[half % printedKinds.length]!;
-    const good = drawGood(seed, printed ? await printPaper(kind, seeded(seed * 31)) : undefined);
-    // Every second photo is looked at alone, too; half of the good ones are spoilt, so that every kind of paper is.
-    const alone = half % 2 === (printed ? 1 : 0);
-    rows.push({ ...(await look(good, alone)), printed });
-    if ((half + (half >> 3)) % 2 === 1) continue;
+    const kind = printed ? printedKinds[seed % printedKinds.length]! : paperKinds[seed % paperKinds.length]!;
+    const paper = printed
+      ? await printPaper(kind as PrintedKind, seeded(seed * 31))
+      : drawPaper(kind as PaperKindDrawn, seeded(seed * 31));
+    const good = drawGood(seed, paper);
+    const row = { ...(await look(good, true)), printed };
+    rows.push(row);
+    if (isCard(paper.kind))
+      for (const other of [29, 43]) {
+        const again = drawGood(seed + other, paper);
+        twice.push([row, { ...(await look(again, true)), printed }]);
+      }
+    // Half of the good ones are spoilt, so that every kind of paper is.
+    if ((half + (half >> 3)) % 2 === (printed ? 0 : 1)) continue;
     for (const defect of defects)
       if (defect !== 'none')
-        rows.push({
-          ...(await look(spoil(good, defect, seed), (half >> 1) % 2 === (printed ? 1 : 0))),
-          printed,
-        });
+        rows.push({ ...(await look(spoil(good, defect, seed), alsoAlone.includes(defect))), printed });
   }
 
 /** Percent of the photos of which one of these things is said, and of how many. */
@@ -138,7 +162,7 @@ const tableRow = (
 });
 const good = rows.filter(({ defect }) => defect === 'none');
 console.log(
-  `measures: photos of 1600 × 1200, each fault on ${count}, ${count * 2} good ones; sharp ${sharp.versions.sharp}, node ${process.version}`,
+  `measures: photos of 1600 × 1200, each fault on ${count}, ${count * 2} good ones, from number ${firstSeed}; sharp ${sharp.versions.sharp}, node ${process.version}`,
 );
 console.table([
   ...defects.flatMap((defect) => {
@@ -161,19 +185,26 @@ console.table([
   ),
 ]);
 
-/** Two photos for a paper with two sides: the same side twice, or front and back. */
-const cards = good.filter(({ paper }) => /^(id-front|id-back|permit)$/.test(paper));
-const pairs = cards.flatMap((a, index) =>
-  cards.slice(index + 1).flatMap((b) => (typeOf(a.paper) === typeOf(b.paper) ? [[a, b] as const] : [])),
-);
-const blamed = (of: typeof pairs): number =>
-  (100 * of.filter(([a, b]) => a.side !== null && a.side === b.side).length) / Math.max(1, of.length);
-const same = pairs.filter(([a, b]) => a.paper === b.paper);
-const different = pairs.filter(([a, b]) => a.paper !== b.paper);
+/** Shares of the pairs that are said to show one side. */
+const sameSaid = (of: readonly (readonly [Row, Row])[], way: 'face' | 'faceAlone') => {
+  const photo = (row: Row): CardPhoto => ({ ...row, face: row[way] });
+  const said = of.map(([a, b]) => calledSame(photo(a), photo(b))).filter((same) => same !== null);
+  return { percent: (100 * said.filter(Boolean).length) / Math.max(1, said.length), of: said.length };
+};
+const cards = good.filter(({ paper }) => isCard(paper));
+const different = differentSides(cards);
+const sides = (['face', 'faceAlone'] as const).flatMap((way) => {
+  const [seen, blamed] = [sameSaid(twice, way), sameSaid(different, way)];
+  const how = way === 'face' ? 'corners given' : 'photos alone';
+  return [
+    atLeast(`measures: same side twice seen, of ${seen.of} pairs, ${how}`, seen.percent, 95, '%'),
+    atMost(`measures: front and back taken for one, of ${blamed.of} pairs, ${how}`, blamed.percent, 2, '%'),
+  ];
+});
 
 /** What is promised: at least so much seen, at most so many good photos blamed, in percent. */
 const [leastSeen, mostBlamed] = [95, 2];
-const promised = (['grey-copy', 'mirrored', 'blur', 'glare', 'cut'] as const).flatMap((defect) => {
+const promised = promisedOf.flatMap((defect) => {
   // A cut paper has no true corners to be given.
   const way = defect === 'cut' ? 'alone' : 'given';
   const of = (rowsOf: readonly Row[]): number =>
@@ -196,13 +227,7 @@ report([
       shareOf(beside, way, wanted.glare),
     ),
   ),
-  atLeast(`measures: same side of a card twice seen, of ${same.length} pairs`, blamed(same), leastSeen, '%'),
-  atMost(
-    `measures: front and back taken for one, of ${different.length} pairs`,
-    blamed(different),
-    mostBlamed,
-    '%',
-  ),
+  ...sides,
 ]);
 const times = rows.flatMap((row) => (row.given ? [row.milliseconds] : [])).sort((a, b) => a - b);
 report([atMost('measures: all of one paper, median, one thread', times[times.length >> 1]!, 40, 'ms')]);

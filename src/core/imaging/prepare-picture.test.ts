@@ -4,6 +4,8 @@ import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan, wholeSide } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
+import { drawGood } from '../../../bench/photos/defects.ts';
+import { drawPaper } from '../../../bench/photos/papers.ts';
 import {
   cardCorners,
   colourAt,
@@ -12,6 +14,7 @@ import {
   markCentres,
   markColours,
   type Pixels,
+  seeded,
 } from '../../../tests/photos.ts';
 import type { PrepareInput } from '../context.ts';
 import { decodeBmp, readBmpInfo } from './bmp-decode.ts';
@@ -145,6 +148,27 @@ describe('two sides', () => {
     const half = Math.round((height - width * 0.02) / 2);
     expectMarks({ width, height: half, data: data.subarray(0, half * width * 3) }, [0, 1, 2, 3]);
     expectMarks({ width, height: half, data: data.subarray((height - half) * width * 3) }, [0, 1, 2, 3]);
+  });
+
+  it('are told from one side that was photographed twice', async () => {
+    const sides = (['a', 'b'] as const).map((id) => ({ ...wholeSide(id), corners: cardCorners }));
+    const codesFor = async (second: 'id-front' | 'id-back'): Promise<string[]> => {
+      const drawn = [
+        drawGood(8, drawPaper('id-front', seeded(5))),
+        drawGood(57, drawPaper(second, seeded(5))),
+      ];
+      const files = await Promise.all(drawn.map(({ picture }) => encodePhoto(picture)));
+      const { findings } = await prepared(
+        {
+          sides: sides.map((side, at) => ({ ...side, corners: drawn[at]!.corners })),
+          paper: 'GAJMTX',
+        },
+        { a: files[0]!, b: files[1]! },
+      );
+      return findings.map(({ code }) => code);
+    };
+    expect(await codesFor('id-front')).toContain('picture-same-side-twice');
+    expect(await codesFor('id-back')).not.toContain('picture-same-side-twice');
   });
 
   it('stand side by side', async () => {

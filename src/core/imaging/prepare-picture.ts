@@ -1,7 +1,8 @@
 /** The way of a scan to the upload picture: decode, upright, rectify, merge, fit, prove. */
 import { type Finding, finding } from '#domain/finding/finding';
-import { cardSideOf } from '#domain/picture/card-side';
+import { type CardSide, cardSideOf } from '#domain/picture/card-side';
 import { judgeMeasures } from '#domain/picture/judge-measures';
+import { measureLimits } from '#domain/picture/measure-limits';
 import type { PictureFacts } from '#domain/picture/picture';
 import { isUsable, touchesFrame } from '#domain/plan/corners';
 import { paperSize } from '#domain/plan/paper-size';
@@ -12,7 +13,8 @@ import { type Composition, compose } from './compose.ts';
 import { Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
-import { measurePaper } from './measure/measure.ts';
+import { type FacePrint, likenessOf } from './measure/face-print.ts';
+import { measurePaper, readFace } from './measure/measure.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { provePicture } from './prove.ts';
 import { giveBackRaster } from './raster.ts';
@@ -52,19 +54,28 @@ export const preparePicture = async (
 /** Every visible reason for a rejection, side by side of the plan. */
 const lookAtSides = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Finding[] => {
   const found: Finding[] = [];
-  const seen = new Set<string>();
+  const seen: Shown[] = [];
   for (const side of plan.sides) {
-    const measures = measurePaper(scans[side.scanId]!, side.corners, plan.paper);
-    if (!measures) continue;
+    const scan = scans[side.scanId]!;
+    const measures = measurePaper(scan, side.corners, plan.paper);
+    const face = readFace(scan, side.corners);
+    if (!measures || !face) continue;
     found.push(...judgeMeasures(measures, side, plan.paper));
-    const shown = cardSideOf(measures, plan.paper);
-    if (!shown) continue;
-    if (seen.has(shown))
-      found.push(finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: shown } }));
-    seen.add(shown);
+    const shown = { side: cardSideOf(measures, plan.paper), face };
+    if (seen.some((other) => showsSame(shown, other)))
+      found.push(
+        finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: shown.side ?? '' } }),
+      );
+    seen.push(shown);
   }
   return found;
 };
+
+type Shown = { readonly side: CardSide | null; readonly face: FacePrint };
+
+/** The same side of one kind of card, or the very same side of any paper. */
+const showsSame = (a: Shown, b: Shown): boolean =>
+  (a.side !== null && a.side === b.side) || likenessOf(a.face, b.face) >= measureLimits.sameFace;
 
 const fitComposition = async (
   composition: Composition,

@@ -6,6 +6,7 @@ import type { Corners } from '#domain/plan/plan';
 import type { OpenScan } from '../open-scan.ts';
 import { type Cells, readCells } from './cells.ts';
 import { measureColour } from './colour.ts';
+import { type FacePrint, facePrintOf } from './face-print.ts';
 import { measureGlare } from './glare.ts';
 import { readLayout } from './layout.ts';
 import { measureLight } from './light.ts';
@@ -27,6 +28,12 @@ export const measurePaper = (
 ): Measures | null => {
   const looked = lookAt(scan, corners);
   return looked && { ...looked.measures, layout: readLayout(looked.view, looked.cells, type) };
+};
+
+/** What the paper inside `corners` bears, to be compared with another photo; null as for `measurePaper`. */
+export const readFace = (scan: OpenScan, corners: Corners | null): FacePrint | null => {
+  const looked = lookAt(scan, corners);
+  return looked && facePrintOf(looked.cells);
 };
 
 type Looked = {
