@@ -27,9 +27,11 @@ const bareMargin = 0.05;
 const paleLeast = 0.1;
 const paleMost = 0.66;
 /** Light in which pale print is no matter of shadow: this, or so much more than the paper's usual; never more than the end. */
-const brightLeast = 235;
+const brightLeast = 222;
 const brighter = 1.2;
 const brightEnd = 247;
+/** Bare paper at its end is no sign of a reflection where the usual paper is as light as this. */
+const whitePaper = 235;
 /** The bar of a window between its reflections is as dark as the paper; ink is darker than this share of it. */
 const inkDarker = 0.9;
 const leastInk = 2;
@@ -44,6 +46,7 @@ const leastBroken = 4;
 const brokenShare = 0.025;
 /** The same for a darker field, such as a portrait, into which a spot runs. */
 const fieldShare = 0.19;
+const fieldMost = 18;
 
 export const measureGlare = (view: PaperView, cells: Cells): Glare => {
   const { columns, rows } = cells;
@@ -154,10 +157,13 @@ const breaksPrint = (
     if (light < paperLight * 1.04 || contrastAt(cells, at) < least) continue;
     const ink = inkOfCell(view, cells, at);
     if (!ink.neutral || ink.contrast < least || light * (1 - ink.contrast) > paperLight * inkDarker) continue;
-    const cutOff = cells.burnt[at]! >= 0.2 && paperLight < brightLeast;
+    const cutOff = cells.burnt[at]! >= 0.2 && paperLight < whitePaper;
     if (cutOff || ink.contrast < print.contrast * 0.8) broken++;
   }
-  return broken >= Math.max(leastBroken, around.length * brokenShare) || field >= around.length * fieldShare;
+  return (
+    broken >= Math.max(leastBroken, around.length * brokenShare) ||
+    field >= Math.min(fieldMost, around.length * fieldShare)
+  );
 };
 
 /** A reflection fades on every side; a paper that simply lies in bright light at one edge does not. */
