@@ -49,23 +49,30 @@ const palePlane = ({ width, light, ...view }: PaperView, cells: Cells): Plane =>
   const [wide, high] = [width >> 1, view.height >> 1];
   const share = new Float32Array(wide * high);
   const usual = median(cells.light);
-  for (let y = 0, to = 0; y < high; y++)
-    for (let x = 0; x < wide; x++, to++) {
-      const at = 2 * y * width + 2 * x;
+  const columnOf = Int32Array.from({ length: wide }, (_, x) =>
+    Math.min(cells.columns - 1, Math.floor((2 * x) / cells.size)),
+  );
+  const papers = Float64Array.from(cells.light, (value) => Math.max(usual * 0.6, value));
+  for (let y = 0, to = 0; y < high; y++) {
+    const row = Math.min(cells.rows - 1, Math.floor((2 * y) / cells.size)) * cells.columns;
+    for (let x = 0, at = 2 * y * width; x < wide; x++, to++, at += 2) {
       const value = (light[at]! + light[at + 1]! + light[at + width]! + light[at + width + 1]!) / 4;
-      const row = Math.min(cells.rows - 1, Math.floor((2 * y) / cells.size));
-      const column = Math.min(cells.columns - 1, Math.floor((2 * x) / cells.size));
-      share[to] = value / Math.max(usual * 0.6, cells.light[row * cells.columns + column]!);
+      share[to] = value / papers[row + columnOf[x]!]!;
     }
+  }
   const out = new Float32Array(share.length).fill(255);
   for (let at = 0; at < share.length; at++)
     if (share[at]! < paper) out[at] = 255 * Math.max(0, (share[at]! - print) / (1 - print));
   // The soft rim of print is as pale as a watermark.
   const reach = 2;
-  for (let y = reach, at = reach * wide; y < high - reach; y++)
-    for (let x = 0; x < wide; x++, at++)
-      if (share[at]! < print && x >= reach && x < wide - reach)
-        for (let v = -reach; v <= reach; v++) out.fill(255, at + v * wide - reach, at + v * wide + reach + 1);
+  for (let y = reach; y < high - reach; y++)
+    for (let x = reach, at = y * wide; x < wide - reach; x++) {
+      if (share[at + x]! >= print) continue;
+      const begun = x;
+      while (x < wide - reach && share[at + x]! < print) x++;
+      for (let v = -reach; v <= reach; v++)
+        out.fill(255, at + v * wide + begun - reach, at + v * wide + x + reach);
+    }
   return { width: wide, height: high, light: out };
 };
 
@@ -93,10 +100,15 @@ const turnedBy = ({ width, height, light }: Plane, degrees: number): Plane => {
   const wide = Math.ceil(width * cos + height * sin);
   const high = Math.ceil(width * sin + height * cos);
   const out = new Float32Array(wide * high).fill(255);
-  for (let y = 0, to = 0; y < high; y++)
-    for (let x = 0; x < wide; x++, to++) {
+  for (let y = 0; y < high; y++) {
+    const v = y - high / 2;
+    const [x0, y0] = [width / 2 - v * sin, height / 2 + v * cos];
+    // Between these places of a row the plane is met; a pixel more on both sides is looked at, and left where it is outside.
+    const first = wide / 2 + Math.max(-x0 / cos, -y0 / sin) - 1;
+    const last = wide / 2 + Math.min((width - x0) / cos, (height - y0) / sin) + 1;
+    const end = Math.min(wide - 1, Math.ceil(last));
+    for (let x = Math.max(0, Math.floor(first)), to = y * wide + x; x <= end; x++, to++) {
       const u = x - wide / 2;
-      const v = y - high / 2;
       const sx = u * cos - v * sin + width / 2;
       const sy = u * sin + v * cos + height / 2;
       if (sx < 0 || sy < 0 || sx >= width - 1 || sy >= height - 1) continue;
@@ -108,5 +120,6 @@ const turnedBy = ({ width, height, light }: Plane, degrees: number): Plane => {
       const lower = light[at + width]! + (light[at + width + 1]! - light[at + width]!) * fx;
       out[to] = upper + (lower - upper) * fy;
     }
+  }
   return { width: wide, height: high, light: out };
 };

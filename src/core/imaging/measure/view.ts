@@ -51,7 +51,7 @@ export const viewPaper = (copy: Shrunk, corners: Corners): PaperView | null => {
   return {
     width,
     height,
-    light: sampleLight(copy, map, width, height),
+    light: sampleLight(copy, map, width, height, rowsOf(quad, copy.height)),
     colour: sampleColour(copy, map, width, height),
   };
 };
@@ -62,9 +62,15 @@ const between = (a: readonly [number, number], b: readonly [number, number]): nu
 type Map = readonly [number, number, number, number, number, number, number, number, number];
 
 /** Four neighbours of each place, weighed; all three colours become one brightness first. */
-const sampleLight = (copy: Shrunk, map: readonly number[], width: number, height: number): Float32Array => {
+const sampleLight = (
+  copy: Shrunk,
+  map: readonly number[],
+  width: number,
+  height: number,
+  rows: Rows,
+): Float32Array => {
   const [a, b, c, d, e, f, g, h] = map as unknown as Map;
-  const from = lightOf(copy);
+  const from = lightOf(copy, rows);
   const light = new Float32Array(width * height);
   const maxX = copy.width - 1.001;
   const maxY = copy.height - 1.001;
@@ -115,10 +121,21 @@ const sampleColour = (
   return { width, height, planes };
 };
 
-/** Brightness of every pixel of a copy, 0–255. */
-export const lightOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {
+type Rows = readonly [from: number, to: number];
+
+/** Rows of the copy among which a paper lies, with a little to spare for the places beside a pixel. */
+const rowsOf = (quad: Corners, height: number): Rows => {
+  const ys = quad.map(([, y]) => y);
+  return [Math.max(0, Math.floor(Math.min(...ys)) - 4), Math.min(height, Math.ceil(Math.max(...ys)) + 5)];
+};
+
+/** Brightness of every pixel of a copy, 0–255; 0 outside `rows` where they are given. */
+export const lightOf = (
+  { width, height, planes: [red, green, blue] }: Shrunk,
+  [from, to]: Rows = [0, height],
+): Float32Array => {
   const light = new Float32Array(red.length);
-  for (let at = 0; at < light.length; at++)
+  for (let at = from * width, end = to * width; at < end; at++)
     light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
   return light;
 };
