@@ -1,7 +1,9 @@
 /** A paper that runs out of the frame: three of its sides and, in place of the fourth, the frame. */
 import { area } from '#domain/plan/corners';
+import type { Shrunk } from '../shrink.ts';
 import { type Line, supportBetween } from './lines.ts';
 import { along, crossing, isPair, type Pixel, type PixelQuad, sideStep, sideSupport } from './quads.ts';
+import { seeSide } from './refine.ts';
 
 type Place = Pick<Line, 'theta' | 'cos' | 'sin' | 'rho'>;
 
@@ -13,13 +15,15 @@ const leastStep = 0.2;
 const leastArea = 0.06;
 const leastScore = 2.35;
 
-/** The best such paper, clockwise; null where none is clear. Sizes and corners in pixels of the picture that the lines are from. */
-export const findCut = (
-  lines: readonly Line[],
-  width: number,
-  height: number,
-): { readonly corners: PixelQuad; readonly score: number } | null => {
-  let [best, bestScore]: [PixelQuad | null, number] = [null, leastScore];
+export type CutPaper = {
+  /** Clockwise, in pixels of the picture that the lines are from; the side that begins at the last is the frame's. */
+  readonly corners: PixelQuad;
+  readonly score: number;
+};
+
+/** The likeliest such papers, best first, `count` at most. Sizes in pixels of the picture that the lines are from. */
+export const findCut = (lines: readonly Line[], width: number, height: number, count: number): CutPaper[] => {
+  const found: CutPaper[] = [];
   for (const frame of frameLines(width, height))
     for (const [a, c] of legPairs(lines, frame, width, height)) {
       const [onA, onC] = [crossing(a, frame as Line), crossing(c, frame as Line)];
@@ -29,13 +33,42 @@ export const findCut = (
         const [ab, bc] = [crossing(a, b), crossing(b, c)];
         if (!ab || !bc || !isInside(ab, width, height) || !isInside(bc, width, height)) continue;
         const score = judge({ a, b, c, onA, ab, bc, onC }, width * height);
-        if (score <= bestScore) continue;
+        if (score < leastScore) continue;
         const quad = [onA, ab, bc, onC] as const;
-        [best, bestScore] = [area(quad) > 0 ? quad : [onC, bc, ab, onA], score];
+        found.push({ corners: area(quad) > 0 ? quad : [onC, bc, ab, onA], score });
       }
     }
-  return best && { corners: best, score: bestScore };
+  return found.sort((p, q) => q.score - p.score).slice(0, count);
 };
+
+/**
+ * Whether the three sides of a cut paper show in the copy in which sides are measured, those that run into the frame up to it: a paper
+ * that ends before the frame has a desk's grain in place of the rest. `scale` is how many of its pixels are one of the corners'.
+ */
+export const showsCut = (fine: Shrunk, { corners }: CutPaper, scale: number): boolean => {
+  const [onA, ab, bc, onC] = corners.map(
+    ([x, y]): Pixel => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5],
+  ) as unknown as PixelQuad;
+  const towards = ([x, y]: Pixel, [u, v]: Pixel, share: number): Pixel => [
+    x + (u - x) * share,
+    y + (v - y) * share,
+  ];
+  const stretches = [
+    [onA, towards(onA, ab, 0.35)],
+    [towards(onA, ab, 0.35), ab],
+    [ab, bc],
+    [bc, towards(onC, bc, 0.35)],
+    [towards(onC, bc, 0.35), onC],
+  ] as const;
+  return stretches.every(([from, to]) => {
+    const { inliers, step } = seeSide(fine, from, to);
+    return inliers >= leastStraight && step >= leastChange;
+  });
+};
+
+/** Of each stretch of a side: how much must lie on one line, and the levels by which both sides of it differ. */
+const leastStraight = 0.5;
+const leastChange = 5;
 
 type Shape = {
   readonly a: Line;

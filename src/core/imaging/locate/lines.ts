@@ -23,6 +23,10 @@ const slack = 5;
 /** Lines closer than this to a stronger one are the same line. */
 const sameDegrees = 3;
 const samePixels = 4;
+/** Of lines that run one way, so many at most: a striped desk has more of them than a paper has sides. */
+const mostOneWay = 20;
+/** Degrees by which lines that run one way differ at most. */
+const oneWay = 6;
 
 /** The strongest lines, best first; `count` at most. */
 export const findLines = (picture: Shrunk, edges: Edges, count: number): Line[] => {
@@ -48,9 +52,10 @@ export const findLines = (picture: Shrunk, edges: Edges, count: number): Line[] 
  */
 const chooseApart = ({ turn, rho, order }: Peaks, count: number): number[] => {
   const chosen: number[] = [];
+  const ways = new Uint8Array(angles);
   for (let at = 0; at < order.length && chosen.length < count; at++) {
     const peak = order[at]!;
-    let apart = true;
+    let apart = ways[turn[peak]!]! < mostOneWay;
     for (let other = 0; other < chosen.length && apart; other++) {
       const stronger = chosen[other]!;
       const turned = Math.abs(turn[stronger]! - turn[peak]!);
@@ -58,7 +63,9 @@ const chooseApart = ({ turn, rho, order }: Peaks, count: number): number[] => {
       const away = turned > angles / 2 ? rho[stronger]! + rho[peak]! : rho[stronger]! - rho[peak]!;
       apart = Math.min(turned, angles - turned) > sameDegrees || Math.abs(away) > samePixels;
     }
-    if (apart) chosen.push(peak);
+    if (!apart) continue;
+    chosen.push(peak);
+    for (let off = -oneWay; off <= oneWay; off++) ways[(turn[peak]! + off + angles) % angles]!++;
   }
   return chosen;
 };

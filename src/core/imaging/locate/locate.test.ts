@@ -23,6 +23,10 @@ const otherHand = [
   { seed: 3, least: sureEnough },
   { seed: 5, least: sureEnough },
 ];
+/** On stripes, of which a photo has more than the lines that are kept. */
+const onStripes = [5010, 5048];
+/** Whole papers with grain, veins or planks that seem to lead their sides on to the frame. */
+const seeminglyCut = [400_354, 400_389];
 /** A paper that the frame cuts; desks without any, one of them cluttered with straight things. */
 const nothingWhole = [6, 7, 15];
 
@@ -52,6 +56,17 @@ describe('locatePapers', () => {
     for (const truth of sketch.corners)
       expect(Math.max(...found.map((paper) => overlap(paper.corners, truth)))).toBeGreaterThan(0.95);
     expect(found[0]!.confidence).toBeGreaterThan(least);
+  });
+
+  it.each(onStripes)('finds the paper on the striped desk of sketch %i', async (seed) => {
+    const sketch = await drawSketch(seed);
+    const [paper] = locatePapers(copyOf(sketch));
+    expect(overlap(paper!.corners, sketch.corners[0]!)).toBeGreaterThan(0.98);
+  });
+
+  it.each(seeminglyCut)('does not take the whole paper of drawn photo %i for a cut one', (seed) => {
+    const { picture, corners } = drawScene(seed);
+    expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.95);
   });
 
   it.each(nothingWhole)('is not sure of sketch %i, which shows no whole paper', async (seed) => {

@@ -4,7 +4,7 @@ import type { LocatedPaper } from '#domain/picture/picture';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
-import { findCut } from './cut.ts';
+import { findCut, showsCut } from './cut.ts';
 import { findEdges } from './edges.ts';
 import { findLines, type Line } from './lines.ts';
 import { brightnessOf, findOuter } from './outer.ts';
@@ -43,7 +43,10 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   }
   const sure = papers[0]?.confidence ?? 0;
   if (sure >= beyondDoubt) return papers;
-  const cut = findCut(seen.lines, seen.coarse.width, seen.coarse.height);
+  const scale = seen.coarse.factor / fine.factor;
+  const cut = findCut(seen.lines, seen.coarse.width, seen.coarse.height, cutCount).find((paper) =>
+    showsCut(fine, paper, scale),
+  );
   if (!cut || (sure >= doubtful && cut.score < clearlyCut)) return papers;
   const corners = inOrder(toFractions(cut.corners, seen.coarse));
   // Beside a paper that shows on all four sides, three sides and the frame are seen by chance; unless it is a print on the cut one.
@@ -56,6 +59,8 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
 /** A paper found with this confidence is whole, whatever else looks like one; with less than the second, any cut paper counts. */
 const beyondDoubt = 0.95;
 const doubtful = 0.65;
+/** Of the likeliest cut papers, so many are looked at closely. */
+const cutCount = 20;
 /** Score of a cut paper that counts against a likely whole one. */
 const clearlyCut = 2.9;
 

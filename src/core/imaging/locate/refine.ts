@@ -57,6 +57,16 @@ export const refineQuad = (
   return { corners: quad, sides: sides as unknown as Refined['sides'] };
 };
 
+/** What is seen of one side of a quad that goes on, clockwise, from `from` to `to`: laid onto its edge first. */
+export const seeSide = (picture: Shrunk, from: Pixel, to: Pixel): SideSeen => {
+  const line = fitSide(picture, from, to);
+  const place = ([x, y]: Pixel): Pixel => {
+    const along = (x - line.x) * line.dx + (y - line.y) * line.dy;
+    return [line.x + along * line.dx, line.y + along * line.dy];
+  };
+  return lookAlong(picture, place(from), place(to), line.inliers);
+};
+
 /** A point of the line and its direction, of length 1. */
 type FittedLine = { x: number; y: number; dx: number; dy: number; inliers: number };
 
