@@ -4,7 +4,7 @@ import type { PictureWindow } from '#domain/target/target';
 import { drawPhoto } from '../../../tests/photos.ts';
 import { encodeJpeg } from './encode-jpeg.ts';
 import { fitJpeg, type Scalable } from './fit-jpeg.ts';
-import { foretell, foretellFrom } from './foretell.ts';
+import { foretell, foretellFrom, refine } from './foretell.ts';
 import type { Raster } from './raster.ts';
 import { rectify } from './rectify.ts';
 
@@ -76,16 +76,52 @@ describe('a fitted photo', () => {
 const coarse = (quality: number): number => (quality < 50 ? 5000 / quality : 200 - 2 * quality) + 3;
 
 describe('foretelling', () => {
-  it('comes within a few per cent of the whole', async () => {
-    const foretelling = foretell(photo)!;
+  const never = () => Promise.reject(new Error('the whole was encoded'));
+
+  it('comes within a few per cent of the whole without encoding it', async () => {
+    const foretelling = foretell(photo, never);
     for (const quality of [45, 70, 92]) {
       const { length } = await encodeJpeg(photo, quality, 300);
       expect(Math.abs((await foretelling.bytesAt(quality)) / length - 1)).toBeLessThan(0.06);
     }
   });
 
-  it('is not worth it for a small picture', () => {
-    expect(foretell(drawPhoto(800, 600))).toBeNull();
+  it('asks for the whole of a small picture, about once', async () => {
+    const small = drawPhoto(800, 600);
+    let asked = 0;
+    const size = async (quality: number): Promise<number> => {
+      asked++;
+      return (await encodeJpeg(small, quality, 300)).length;
+    };
+    const most = 1.02 * (await encodeJpeg(small, 82, 300)).length;
+    const found = await foretell(small, size).qualityFor(most, 40, 100, 1);
+    expect(Math.abs(found - 82)).toBeLessThanOrEqual(1);
+    expect(asked).toBeLessThanOrEqual(2);
+  });
+
+  it('corrects rough sizes by few exact ones, also where they grow otherwise', async () => {
+    const exact = (quality: number): number => (quality >= 90 ? 1.25 : 1) * (6e6 / coarse(quality) ** 0.8);
+    for (const [off, power] of [
+      [3, 0.8],
+      [0.4, 0.8],
+      [1.5, 0.65],
+    ] as const)
+      for (const most of [120_000, 200_000, 300_000, 500_000, 900_000]) {
+        const rough = foretellFrom(
+          async (quality) => (quality >= 90 ? 1.3 : 1) * ((off * 6e6) / coarse(quality) ** power),
+          2_000_000,
+        );
+        let asked = 0;
+        const found = await refine(rough, async (quality) => {
+          asked++;
+          return exact(quality);
+        }).qualityFor(most, 40, 100, 1);
+        const best =
+          Array.from({ length: 61 }, (_, index) => 100 - index).find((quality) => exact(quality) <= most) ??
+          39;
+        expect(Math.abs(found - best)).toBeLessThanOrEqual(2);
+        expect(asked).toBeLessThanOrEqual(3);
+      }
   });
 
   it.each([

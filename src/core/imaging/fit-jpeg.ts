@@ -1,7 +1,7 @@
 /** Finds the best-looking JPEG inside the target's window with few encodes: foretold from a part, encoded once, corrected at most. */
 import type { ByteWindow, PictureWindow } from '#domain/target/target';
 import { encodeJpeg } from './encode-jpeg.ts';
-import { type Foretelling, foretell, foretellFrom } from './foretell.ts';
+import { type Foretelling, foretell } from './foretell.ts';
 import type { Raster } from './raster.ts';
 
 export type Encoded = {
@@ -79,9 +79,9 @@ type Encoder = {
 const createEncoder = (source: Scalable, dpi: number): Encoder => {
   const tried: Encoded[] = [];
   let trials = 0;
-  let last: { scale: number; raster: Raster; foretelling: Foretelling; partly: boolean } | null = null;
+  let last: { scale: number; raster: Raster; foretelling: Foretelling } | null = null;
   const letGo = (): void => {
-    if (last?.partly) trials += last.foretelling.trials();
+    trials += last?.foretelling.trials() ?? 0;
     if (last) source.giveBack?.(last.raster);
     last = null;
   };
@@ -89,13 +89,8 @@ const createEncoder = (source: Scalable, dpi: number): Encoder => {
     if (last?.scale === scale) return last;
     letGo();
     const raster = source.render(scale);
-    const fromPart = foretell(raster);
-    const whole = () =>
-      foretellFrom(
-        async (quality) => (await encode(scale, quality)).bytes.length,
-        raster.width * raster.height,
-      );
-    last = { scale, raster, foretelling: fromPart ?? whole(), partly: fromPart !== null };
+    const whole = async (quality: number): Promise<number> => (await encode(scale, quality)).bytes.length;
+    last = { scale, raster, foretelling: foretell(raster, whole) };
     return last;
   };
   const encode = async (scale: number, quality: number): Promise<Encoded> => {
@@ -113,7 +108,7 @@ const createEncoder = (source: Scalable, dpi: number): Encoder => {
     tried: () => tried,
     effort: () => ({
       encodes: tried.length,
-      trials: trials + (last?.partly ? last.foretelling.trials() : 0),
+      trials: trials + (last?.foretelling.trials() ?? 0),
     }),
     foretold: (scale, quality) => at(scale).foretelling.bytesAt(quality),
     largest: async (scale, maxBytes, floor) => {

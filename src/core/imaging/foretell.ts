@@ -1,11 +1,15 @@
-/** Foretells how many bytes a picture takes at any quality, from encodes of a part of it. */
+/** Foretells how many bytes a picture takes at any quality, from encodes of parts of it. */
 import { encodePlain, fullColour } from './encode-jpeg.ts';
-import { blankRaster, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 
-/** Side of one patch of the part, in pixels: whole blocks of a JPEG with halved colour. */
-const patchSide = 64;
-/** Pixels of the part: a few milliseconds to encode, and sizes foretold to a few per cent. */
-const partPixels = 500_000;
+/** A part of a picture: how many pixels, in patches of which side. Sides are whole blocks of a JPEG with halved colour. */
+type Sampling = { readonly pixels: number; readonly side: number };
+/** Some milliseconds to encode, and sizes foretold to a few per cent. */
+const part: Sampling = { pixels: 500_000, side: 64 };
+/** A millisecond, for the way to about the right quality: how sizes grow shows even where the sizes themselves are far off. */
+const sketch: Sampling = { pixels: 65_536, side: 32 };
+/** Fewer patches say nothing about a picture. */
+const leastPatches = 24;
 /** What every JPEG takes before its first pixel, in bytes. */
 const headerBytes = 600;
 
@@ -14,21 +18,86 @@ export type Foretelling = {
   bytesAt(quality: number): Promise<number>;
   /** The largest quality from `floor` to `ceiling` at which the whole, times `factor`, takes about `maxBytes`; or one below `floor`. */
   qualityFor(maxBytes: number, floor: number, ceiling: number, factor: number): Promise<number>;
-  /** Encodes of the part so far. */
+  /** Encodes of parts so far. */
   trials(): number;
 };
 
-/** Null for a picture so small that encoding the whole costs no more than a part. */
-export const foretell = (raster: Raster): Foretelling | null => {
-  const every = Math.floor((raster.width * raster.height) / partPixels);
-  if (every < 2) return null;
-  const part = patchesOf(raster, every);
-  if (part.height < patchSide * 24) return null;
-  const share = (part.width * part.height) / (raster.width * raster.height);
-  return foretellFrom(
-    async (quality) => headerBytes + ((await encodePlain(part, quality)).length - headerBytes) / share,
-    raster.width * raster.height,
-  );
+/** `whole` encodes the whole picture and answers its bytes: asked where the picture is so small that this costs no more than a part. */
+export const foretell = (raster: Raster, whole: (quality: number) => Promise<number>): Foretelling => {
+  const pixels = raster.width * raster.height;
+  const large = pixels >= 2 * part.pixels ? sampled(raster, part) : null;
+  const small = sampled(raster, sketch);
+  const exact = large ?? { bytesAt: whole, trials: () => 0 };
+  if (!small) return { ...foretellFrom(exact.bytesAt, pixels), trials: exact.trials };
+  const refined = refine(foretellFrom(small.bytesAt, pixels), exact.bytesAt);
+  return { ...refined, trials: () => small.trials() + exact.trials() };
+};
+
+type Sampled = Pick<Foretelling, 'bytesAt' | 'trials'>;
+
+/** Sizes of the whole as a part of it shows them; null where that part has too few patches. */
+const sampled = (raster: Raster, sampling: Sampling): Sampled | null => {
+  const patches = patchesOf(raster, sampling);
+  if (!patches) return null;
+  const share = (patches.width * patches.height) / (raster.width * raster.height);
+  let trials = 0;
+  return {
+    bytesAt: async (quality) => {
+      trials++;
+      return headerBytes + ((await encodePlain(patches, quality)).length - headerBytes) / share;
+    },
+    trials: () => trials,
+  };
+};
+
+/** From this many steps of quality away, a size that was measured says how far off the rough ones are. */
+const nearTo = 3;
+
+/**
+ * Looks for the quality with `rough` alone, asks `exact` there, and looks again with what the two differ by: most often `exact` is
+ * asked once.
+ */
+export const refine = (
+  rough: Foretelling,
+  exact: (quality: number) => Promise<number>,
+): Omit<Foretelling, 'trials'> => {
+  /** What `rough` is off by, at the qualities at which `exact` was asked. */
+  const off = new Map<number, number>();
+  const offNear = (quality: number, reach: number): number | undefined => {
+    const [nearest] = [...off.keys()]
+      .filter((known) => Math.abs(known - quality) <= reach && isFull(known) === isFull(quality))
+      .sort((a, b) => Math.abs(a - quality) - Math.abs(b - quality));
+    return nearest === undefined ? undefined : off.get(nearest);
+  };
+  const ask = async (quality: number): Promise<number> => {
+    const ratio = (await exact(quality)) / (await rough.bytesAt(quality));
+    off.set(quality, ratio);
+    return ratio;
+  };
+  return {
+    bytesAt: async (quality) =>
+      (await rough.bytesAt(quality)) * (offNear(quality, nearTo) ?? (await ask(quality))),
+    qualityFor: async (maxBytes, floor, ceiling, factor) => {
+      let ratio = [...off.values()].at(-1) ?? 1;
+      let found = floor;
+      for (let step = 0; step < 4; step++) {
+        found = await rough.qualityFor(maxBytes, floor, ceiling, factor * ratio);
+        const at = Math.max(floor, found);
+        const before = ratio;
+        ratio = offNear(at, nearTo) ?? (await ask(at));
+        if (ratio === before) break;
+      }
+      // Sizes do not grow evenly from step to step: the steps around the answer are looked at one by one.
+      const fits = async (quality: number): Promise<boolean> =>
+        (await rough.bytesAt(quality)) * ratio * factor <= maxBytes;
+      if (found < floor) return found;
+      let last = found;
+      if (await fits(last))
+        while (last < ceiling && isFull(last + 1) === isFull(last) && (await fits(last + 1))) last++;
+      else while (last > floor && isFull(last - 1) === isFull(last) && !(await fits(last))) last--;
+      return last;
+    },
+  };
 };
 
 /** The same from any source of sizes of a picture of so many pixels: here, how size grows with quality. */
@@ -100,18 +169,25 @@ const growthOf = (known: ReadonlyMap<number, number>, quality: number): number =
   return Number.isFinite(growth) ? Math.min(2, Math.max(0.3, growth)) : usualGrowth;
 };
 
-/** About one in `every` patches, one below the other; spread over rows and columns like the moves of a knight. */
-const patchesOf = ({ width, height, data }: Raster, every: number): Raster => {
+/** About one in so many patches that the part has its size, one below the other; spread over rows and columns like the moves of a knight. */
+const patchesOf = ({ width, height, data }: Raster, { pixels, side }: Sampling): Raster | null => {
+  const every = Math.max(1, Math.floor((width * height) / pixels));
   const stride = Math.max(1, Math.round(every * 0.38));
   const places: number[] = [];
-  for (let row = 0; row < Math.floor(height / patchSide); row++)
-    for (let column = 0; column < Math.floor(width / patchSide); column++)
-      if ((column + row * stride) % every === 0) places.push((row * width + column) * patchSide * 3);
-  const part = blankRaster(patchSide, patchSide * places.length);
+  for (let row = 0; row < Math.floor(height / side); row++)
+    for (let column = 0; column < Math.floor(width / side); column++)
+      if ((column + row * stride) % every === 0) places.push((row * width + column) * side * 3);
+  if (places.length < leastPatches) return null;
+  const bytes = side * 3;
+  const patches = {
+    width: side,
+    height: side * places.length,
+    data: new Uint8Array(bytes * side * places.length),
+  };
   for (const [index, place] of places.entries())
-    for (let y = 0; y < patchSide; y++) {
+    for (let y = 0; y < side; y++) {
       const from = place + y * width * 3;
-      part.data.set(data.subarray(from, from + patchSide * 3), (index * patchSide + y) * patchSide * 3);
+      patches.data.set(data.subarray(from, from + bytes), (index * side + y) * bytes);
     }
-  return part;
+  return patches;
 };
