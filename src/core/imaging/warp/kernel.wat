@@ -173,6 +173,46 @@
       (local.set $span (i32.add (local.get $span) (i32.const 24)))
       (br_if $eachSpan (local.tee $spans (i32.sub (local.get $spans) (i32.const 1))))))
 
+  ;; The table of spans of one tile for one sample a pixel, row by row: where each begins and its step to the right, exact at both ends.
+  (func (export "laySpans")
+    (param $table i32) (param $across i32) (param $rows i32)   ;; where it goes, spans in a row, rows
+    (param $x f64) (param $y f64)                 ;; the middle of the tile's first pixel, in pixels of the result
+    (param $left f64) (param $top f64)            ;; the patch's first pixel, in pixels of the source
+    (param $a f64) (param $b f64) (param $c f64) (param $d f64) (param $e f64) (param $f f64) (param $g f64) (param $h f64)
+    (local $i i32) (local $u f64) (local $depth f64)
+    (local $right v128) (local $start v128) (local $row v128) (local $patch v128) (local $here v128) (local $next v128)
+    (local.set $right (f64x2.replace_lane 1 (f64x2.splat (local.get $a)) (local.get $d)))
+    (local.set $start (f64x2.replace_lane 1 (f64x2.splat (local.get $c)) (local.get $f)))
+    (local.set $patch (f64x2.replace_lane 1 (f64x2.splat (local.get $left)) (local.get $top)))
+    (loop $eachRow
+      ;; What a row shares: numerators and denominator without the part that grows along it.
+      (local.set $row (f64x2.mul
+        (f64x2.replace_lane 1 (f64x2.splat (local.get $b)) (local.get $e)) (f64x2.splat (local.get $y))))
+      (local.set $depth (f64.mul (local.get $h) (local.get $y)))
+      (local.set $u (local.get $x))
+      (local.set $here (f64x2.mul
+        (f64x2.add (f64x2.add (f64x2.mul (local.get $right) (f64x2.splat (local.get $u))) (local.get $row)) (local.get $start))
+        (f64x2.splat (f64.div (f64.const 1)
+          (f64.add (f64.add (f64.mul (local.get $g) (local.get $u)) (local.get $depth)) (f64.const 1))))))
+      (local.set $i (local.get $across))
+      (loop $eachSpan
+        (local.set $u (f64.add (local.get $u) (f64.const 8)))
+        (local.set $next (f64x2.mul
+          (f64x2.add (f64x2.add (f64x2.mul (local.get $right) (f64x2.splat (local.get $u))) (local.get $row)) (local.get $start))
+          (f64x2.splat (f64.div (f64.const 1)
+            (f64.add (f64.add (f64.mul (local.get $g) (local.get $u)) (local.get $depth)) (f64.const 1))))))
+        (v128.store64_lane 0 (local.get $table) (i32x4.trunc_sat_f64x2_s_zero (f64x2.mul
+          (f64x2.sub (f64x2.sub (local.get $here) (v128.const f64x2 0.5 0.5)) (local.get $patch))
+          (v128.const f64x2 4096 4096))))
+        (v128.store64_lane offset=8 0 (local.get $table) (i32x4.trunc_sat_f64x2_s_zero (f64x2.floor (f64x2.add
+          (f64x2.mul (f64x2.sub (local.get $next) (local.get $here)) (v128.const f64x2 512 512))
+          (v128.const f64x2 0.5 0.5)))))
+        (local.set $here (local.get $next))
+        (local.set $table (i32.add (local.get $table) (i32.const 24)))
+        (br_if $eachSpan (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+      (local.set $y (f64.add (local.get $y) (f64.const 1)))
+      (br_if $eachRow (local.tee $rows (i32.sub (local.get $rows) (i32.const 1))))))
+
   ;; Means of blocks of three by three pixels along three rows of a picture: red, green and blue one after the other, as fractions.
   ;; Up to 70 bytes beyond the rows and beyond the sums are read, and written where rows end within 16 bytes.
   (func (export "averageNine")

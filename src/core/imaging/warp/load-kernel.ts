@@ -25,6 +25,17 @@ type Kernel = {
     limitY: number,
     to: number,
   ): void;
+  /** The table of `readEights`. Pixels of the result at `x`, `y`; the patch begins at `left`, `top` of the source; then the first eight of the homography. */
+  laySpans(
+    table: number,
+    across: number,
+    rows: number,
+    x: number,
+    y: number,
+    left: number,
+    top: number,
+    ...map: readonly number[]
+  ): void;
   averageNine(from: number, row: number, sums: number, to: number, plane: number, fours: number): void;
 };
 

@@ -57,12 +57,19 @@ export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, t
     for (let at = to + row - 3; at < to + row; at++) memory[at] = memory[at - 3]!;
   }
   const samples = samplesFor(slant);
-  writeSpans(new Int32Array(buffer), slant, tile, box, samples);
   const limitX = (columns - 1) * fraction;
   const limitY = (rows - 1) * fraction;
   const spans = across * tile.height;
-  if (samples === 1) theKernel().readEights(0, spans, patch, row, limitX, limitY, result);
-  else theKernel().readSpans(0, spans, patch, row, limitX, limitY, result, spanLength, samples);
+  const kernel = theKernel();
+  if (samples === 1) {
+    const [a, b, c, d, e, f, g, h] = slant.map;
+    const { left, top } = box;
+    kernel.laySpans(0, across, tile.height, tile.x + 0.5, tile.y + 0.5, left, top, a, b, c, d, e, f, g, h);
+    kernel.readEights(0, spans, patch, row, limitX, limitY, result);
+  } else {
+    writeSpans(new Int32Array(buffer), slant, tile, box, samples);
+    kernel.readSpans(0, spans, patch, row, limitX, limitY, result, spanLength, samples);
+  }
   for (let y = 0; y < tile.height; y++) {
     const from = result + y * across * spanLength * 3;
     into.data.set(memory.subarray(from, from + tile.width * 3), ((top + y) * into.width + left) * 3);
@@ -92,7 +99,7 @@ const boxOf = ({ map, source }: Slant, { x, y, width, height }: Tile): Box => {
   };
 };
 
-/** The table of spans, row by row: where each begins and how it goes on, exact at both ends. */
+/** The table of spans for several samples a pixel, row by row: where each begins and how it goes on, exact at both ends. */
 const writeSpans = (
   table: Int32Array,
   { map: [a, b, c, d, e, f, g, h] }: Slant,
