@@ -215,15 +215,20 @@ const strongest = (profiles: readonly Float32Array[], length: number): Margin[] 
   }
   // Light that falls off evenly is no edge.
   const slope = median(values);
-  const noise = 0.08 + 1.48 * median(values.map((value) => Math.abs(value - slope)));
   const agreeing = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) agreeing[at] = Math.abs(values[at]! - slope);
+  const noise = 0.08 + 1.48 * median(agreeing);
   for (let at = 0; at < values.length; at++) {
     const value = (values[at]! - slope) / noise;
     values[at] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
     agreeing[at] =
       value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
   }
-  const best: Change[] = Array.from({ length }, () => ({ agreed: 0, high: 0, tilt: 0 }));
+  const best: Changes = {
+    agreed: new Float64Array(length),
+    high: new Float64Array(length),
+    tilt: new Float64Array(length),
+  };
   const agreed = new Float64Array(inner);
   const high = new Float64Array(inner);
   for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2) {
@@ -238,32 +243,34 @@ const strongest = (profiles: readonly Float32Array[], length: number): Margin[] 
       }
     }
     for (let at = 0; at < inner; at++) {
-      const own = best[at + half]!;
-      const [a, h] = [agreed[at]!, high[at]!];
-      if (a * h > 0 && Math.abs(a + h) > Math.abs(own.agreed + own.high))
-        best[at + half] = { agreed: a, high: h, tilt };
+      const to = at + half;
+      const a = agreed[at]!;
+      const h = high[at]!;
+      if (a * h <= 0 || Math.abs(a + h) <= Math.abs(best.agreed[to]! + best.high[to]!)) continue;
+      best.agreed[to] = a;
+      best.high[to] = h;
+      best.tilt[to] = tilt;
     }
   }
   return peaksOf(best, noise);
 };
 
-/** A change seen from a place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
-type Change = { readonly agreed: number; readonly high: number; readonly tilt: number };
+/** Changes seen from each place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
+type Changes = { readonly agreed: Float64Array; readonly high: Float64Array; readonly tilt: Float64Array };
 
 const mostHigh = 60;
 
 /** From the frame outwards: the first clear change is the paper's edge, what follows may be its shadow. */
-const peaksOf = (best: readonly Change[], noise: number): Margin[] => {
+const peaksOf = (best: Changes, noise: number): Margin[] => {
   const peaks: Margin[] = [];
   let passed = 0;
-  for (let at = nearest; at < best.length - half; at++) {
-    const { agreed, high, tilt } = best[at]!;
+  for (let at = nearest; at < best.agreed.length - half; at++) {
+    const [agreed, high, tilt] = [best.agreed[at]!, best.high[at]!, best.tilt[at]!];
     const strength = agreed + high;
     if (Math.abs(agreed) < leastChange * Math.sqrt(stretches)) continue;
     // The highest among its neighbours that change in the same direction.
     const isLower = (off: number): boolean => {
-      const other = best[at + off]!;
-      const theirs = Math.sign(strength) * (other.agreed + other.high);
+      const theirs = Math.sign(strength) * (best.agreed[at + off]! + best.high[at + off]!);
       return off < 0 ? theirs > Math.abs(strength) : theirs >= Math.abs(strength);
     };
     if ([-3, -2, -1, 1, 2, 3].some(isLower)) continue;

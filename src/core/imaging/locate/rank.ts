@@ -63,17 +63,31 @@ const describeAround = ({ shown }: Candidate): number[] =>
 
 /** What goes round two papers is no paper: two of the things inside lie apart, and each fills much of it. */
 const holdsTwo = (outer: Candidate, inside: readonly Candidate[]): boolean => {
-  const large = inside.filter((inner) => inner.quad.area > outer.quad.area * 0.25);
+  const large = inside.filter((inner) => inner.quad.area > outer.quad.area * 0.25).map(boxAround);
   return large.some((a, index) => large.slice(index + 1).some((b) => !overlap(a, b)));
 };
 
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+const boxAround = ({ refined: { corners } }: Candidate): Box => {
+  const [[ax, ay], [bx, by], [cx, cy], [dx, dy]] = corners;
+  return {
+    left: Math.min(ax, bx, cx, dx),
+    right: Math.max(ax, bx, cx, dx),
+    top: Math.min(ay, by, cy, dy),
+    bottom: Math.max(ay, by, cy, dy),
+  };
+};
+
 /** Whether two candidates share ground, by the boxes around them, shrunk a little so that neighbours may touch. */
-const overlap = (a: Candidate, b: Candidate): boolean =>
-  [0, 1].every((axis) => {
-    const [p, q] = [a, b].map(({ refined }) => refined.corners.map((corner) => corner[axis]!));
-    const shared = Math.min(Math.max(...p!), Math.max(...q!)) - Math.max(Math.min(...p!), Math.min(...q!));
-    return shared > 0.1 * Math.min(Math.max(...p!) - Math.min(...p!), Math.max(...q!) - Math.min(...q!));
-  });
+const overlap = (a: Box, b: Box): boolean => {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return (
+    across > 0.1 * Math.min(a.right - a.left, b.right - b.left) &&
+    down > 0.1 * Math.min(a.bottom - a.top, b.bottom - b.top)
+  );
+};
 
 const strongest = (shown: readonly number[], counts: (index: number) => boolean): number =>
   shown.reduce((most, value, index) => (value > most && counts(index) ? value : most), 0);

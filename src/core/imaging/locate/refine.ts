@@ -1,6 +1,7 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
 
 export type SideSeen = {
@@ -313,8 +314,9 @@ const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): Si
     outer[index] = outLight;
     if (light > 0) brighter++;
   }
-  outer.sort();
-  const [red, green, blue, ...differences] = seen.map((values) => values.sort()[places >> 1]!) as [
+  const upper = valueAtRank(outer, Math.floor(places * 0.75));
+  const lower = valueAtRank(outer, Math.floor(places * 0.25));
+  const [red, green, blue, ...differences] = seen.map((values) => valueAtRank(values, places >> 1)) as [
     number,
     number,
     number,
@@ -328,6 +330,6 @@ const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): Si
     step: Math.min(near, deep, far) / Math.sqrt(3),
     brighter: brighter / places,
     inside: [red, green, blue],
-    outsideSpread: outer[Math.floor(places * 0.75)]! - outer[Math.floor(places * 0.25)]!,
+    outsideSpread: upper - lower,
   };
 };

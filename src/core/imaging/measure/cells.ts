@@ -1,5 +1,6 @@
 /** The paper in small cells: how light its bare parts are and how dark its print is, place by place. */
 import type { Region } from '#domain/finding/finding';
+import { valueAtRank } from '../value-at-rank.ts';
 import { colourStep, type PaperView } from './view.ts';
 
 /** A grid over the paper; every array has `columns` × `rows` entries. */
@@ -33,37 +34,53 @@ export const readCells = ({ width, height, colour, light }: PaperView): Cells =>
     burnt: new Float32Array(columns * rows),
   };
   const histogram = new Int32Array(256);
+  const count = size * size;
   for (let row = 0, cell = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, cell++) {
-      histogram.fill(0);
+      let least = 255;
+      let most = 0;
       for (let y = row * size; y < (row + 1) * size; y++)
-        for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++)
-          histogram[light[at]! | 0]!++;
-      const count = size * size;
-      cells.dark[cell] = quantile(histogram, count * 0.05);
-      cells.light[cell] = 255 - quantileFromAbove(histogram, count * 0.1);
+        for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++) {
+          const value = light[at]! | 0;
+          if (value < least) least = value;
+          if (value > most) most = value;
+        }
+      if (least === most) {
+        // One brightness all over, as between the marks of an overlay.
+        cells.dark[cell] = cells.light[cell] = most;
+      } else {
+        histogram.fill(0, least, most + 1);
+        for (let y = row * size; y < (row + 1) * size; y++)
+          for (let x = column * size, at = y * width + x; x < (column + 1) * size; x++, at++)
+            histogram[light[at]! | 0]!++;
+        cells.dark[cell] = fromBelow(histogram, least, count * 0.05);
+        cells.light[cell] = fromAbove(histogram, most, count * 0.1);
+      }
       if (cells.light[cell]! >= atItsEnd - 5) cells.burnt[cell] = burntShare(colour, column, row, size);
     }
   return cells;
 };
 
-const quantile = (histogram: Int32Array, rank: number): number => {
+/** The brightness that so many of the counted ones lie under; none lies under `least`. */
+const fromBelow = (histogram: Int32Array, least: number, rank: number): number => {
   let seen = 0;
-  for (let value = 0; value < 256; value++) {
+  let value = least;
+  for (; value < 255; value++) {
     seen += histogram[value]!;
-    if (seen > rank) return value;
+    if (seen > rank) break;
   }
-  return 255;
+  return value;
 };
 
-/** The same from the light end: how far below 255. */
-const quantileFromAbove = (histogram: Int32Array, rank: number): number => {
+/** The same from the light end; none lies over `most`. */
+const fromAbove = (histogram: Int32Array, most: number, rank: number): number => {
   let seen = 0;
-  for (let value = 255; value > 0; value--) {
+  let value = most;
+  for (; value > 0; value--) {
     seen += histogram[value]!;
-    if (seen >= rank) return 255 - value;
+    if (seen >= rank) break;
   }
-  return 255;
+  return value;
 };
 
 /** Share of a cell's pixels whose every channel is at its end. */
@@ -87,8 +104,7 @@ const burntShare = (
 /** The value in the middle; `otherwise` for none. */
 export const median = (values: ArrayLike<number>, otherwise = 0): number => {
   if (values.length === 0) return otherwise;
-  const sorted = Float32Array.from(values).sort();
-  return sorted[sorted.length >> 1]!;
+  return valueAtRank(new Float32Array(values), values.length >> 1);
 };
 
 /** Connected groups of the marked places of a grid, side by side or at a corner; each as indices. */

@@ -1,6 +1,7 @@
 /** Colour of the paper once the light's own colour is taken away: grey copy or original, red seal, emblem. */
 import type { Region } from '#domain/finding/finding';
 import type { Measures } from '#domain/picture/measures';
+import { valueAtRank } from '../value-at-rank.ts';
 import { groupsOf, grown, median, regionOf } from './cells.ts';
 import type { PaperView } from './view.ts';
 
@@ -121,10 +122,10 @@ const relative = (mean: Float32Array, white: Float32Array): Float32Array => {
  * makes it look so.
  */
 const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
-  const tints = red!
-    .map((r, at) => (Math.max(green![at]!, blue![at]!) - r) / Math.max(24, r, green![at]!, blue![at]!))
-    .sort();
-  return tints[Math.floor(tints.length * 0.85)] ?? 0;
+  const tints = red!.map(
+    (r, at) => (Math.max(green![at]!, blue![at]!) - r) / Math.max(24, r, green![at]!, blue![at]!),
+  );
+  return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * 0.85));
 };
 
 /** What white is near each block: the upper values of patches around it, at least as light as most of the paper allows. */
@@ -140,8 +141,8 @@ const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Arra
       for (let y = row * patch; y < Math.min(rows, (row + 1) * patch); y++)
         for (let x = column * patch; x < Math.min(columns, (column + 1) * patch); x++)
           values[count++] = mean[y * columns + x]!;
-      const sorted = values.subarray(0, count).sort();
-      upper[row * wide + column] = sorted[Math.floor(count * 0.85)] ?? 0;
+      upper[row * wide + column] =
+        count === 0 ? 0 : valueAtRank(values.subarray(0, count), Math.floor(count * 0.85));
     }
   const usual = median(upper);
   // A patch much darker than the others is covered by something (a portrait): it says nothing about the light.

@@ -150,18 +150,14 @@ const placeMaps = (maps: Maps, mirrored: boolean, turns: number): Maps => {
   const values = { print: grid(wide, high), solid: grid(wide, high), red: grid(wide, high) };
   for (let y = 0, to = 0; y < high; y++)
     for (let x = 0; x < wide; x++, to++) {
-      const [u, v] = beforeTurns(x, y, wide, high, turns);
+      const u = turns === 0 ? x : turns === 1 ? y : turns === 2 ? wide - 1 - x : high - 1 - y;
+      const v = turns === 0 ? y : turns === 1 ? wide - 1 - x : turns === 2 ? high - 1 - y : x;
       const from = v * columns + (mirrored ? columns - 1 - u : u);
-      for (const kind of kinds) values[kind][to] = maps.values[kind][from]!;
+      values.print[to] = maps.values.print[from]!;
+      values.solid[to] = maps.values.solid[from]!;
+      values.red[to] = maps.values.red[from]!;
     }
   return { columns: wide, rows: high, values };
-};
-
-const beforeTurns = (x: number, y: number, wide: number, high: number, turns: number): [number, number] => {
-  if (turns === 0) return [x, y];
-  if (turns === 1) return [y, wide - 1 - x];
-  if (turns === 2) return [wide - 1 - x, high - 1 - y];
-  return [high - 1 - y, x];
 };
 
 const drawLayout = ({ landscape, boxes }: Layout): Maps => {
@@ -195,10 +191,14 @@ const likeness = (seen: Maps, meant: Maps): number => {
 };
 
 const correlation = (a: Float32Array, b: Float32Array): number | null => {
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
+  const meanA = mean(a);
+  const meanB = mean(b);
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
   for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[at]! - meanA, b[at]! - meanB];
+    const x = a[at]! - meanA;
+    const y = b[at]! - meanB;
     ab += x * y;
     aa += x * x;
     bb += y * y;
@@ -234,4 +234,8 @@ const spread = (values: readonly number[]): number => {
   return values.reduce((sum, value) => sum + Math.min(6, Math.abs(value - middle)), 0) / values.length;
 };
 
-const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: Float32Array): number => {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum / values.length;
+};

@@ -113,12 +113,12 @@ const turnedBy = ({ width, height, light }: Plane, degrees: number): Plane => {
       const sy = u * sin + v * cos + height / 2;
       if (sx < 0 || sy < 0 || sx >= width - 1 || sy >= height - 1) continue;
       const left = sx | 0;
-      const at = (sy | 0) * width + left;
+      const top = sy | 0;
+      const at = top * width + left;
       const fx = sx - left;
-      const fy = sy - (sy | 0);
       const upper = light[at]! + (light[at + 1]! - light[at]!) * fx;
       const lower = light[at + width]! + (light[at + width + 1]! - light[at + width]!) * fx;
-      out[to] = upper + (lower - upper) * fy;
+      out[to] = upper + (lower - upper) * (sy - top);
     }
   }
   return { width: wide, height: high, light: out };

@@ -2,6 +2,7 @@
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import type { Corners } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 import { median } from './cells.ts';
 
 const patch = 64;
@@ -52,9 +53,10 @@ const readPatch = ({ width, data }: Raster, left: number, top: number): Float32A
 
 /** No print and no portrait: only what paper, light and camera leave. */
 const isQuiet = (light: Float32Array): boolean => {
-  const sorted = light.filter((_, at) => at % 5 === 0).sort();
-  const middle = sorted[sorted.length >> 1]!;
-  return middle > 60 && sorted[Math.floor(sorted.length * 0.02)]! > middle * 0.6;
+  const some = new Float32Array(Math.ceil(light.length / 5));
+  for (let at = 0; at < some.length; at++) some[at] = light[at * 5]!;
+  const middle = valueAtRank(some, some.length >> 1);
+  return middle > 60 && valueAtRank(some, Math.floor(some.length * 0.02)) > middle * 0.6;
 };
 
 /** The highest self-likeness at a period, over the fall before it: a slow change of light is alike at once and never again. */

@@ -78,7 +78,10 @@ const readTile = (
       const above = at - width;
       const below = at + width;
       // Each slope is smoothed along the edge, so that noise adds little. Both are eight times the slope.
-      const [nw, ne, sw, se] = [light[above - 1]!, light[above + 1]!, light[below - 1]!, light[below + 1]!];
+      const nw = light[above - 1]!;
+      const ne = light[above + 1]!;
+      const sw = light[below - 1]!;
+      const se = light[below + 1]!;
       counts.across[Math.abs(ne - nw + 2 * (light[at + 1]! - light[at - 1]!) + se - sw) | 0]!++;
       counts.down[Math.abs(sw - nw + 2 * (light[below]! - light[above]!) + se - ne) | 0]!++;
     }
