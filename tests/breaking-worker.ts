@@ -1,5 +1,6 @@
-/** The image worker, and four ways of breaking it: asked for by the name of the file. For tests of the pool. */
+/** The image worker, four ways of breaking it, and one of learning which thread works: asked for by the name of the file. For tests of the pool. */
 import { setTimeout } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import { type Order, type Outcome, run as work } from '../src/core/imaging/worker.ts';
 
 const ways: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -19,6 +20,8 @@ const ways: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 export const run = async (order: Order): Promise<Outcome> => {
+  if (order.task.kind === 'inspect' && order.task.name.startsWith('tells-thread'))
+    order.stages.postMessage(`thread ${threadId}`);
   const way = order.task.kind === 'inspect' ? ways[order.task.name] : undefined;
   if (way) {
     order.stages.postMessage('decode');

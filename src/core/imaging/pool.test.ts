@@ -178,4 +178,26 @@ describe('the image pool', () => {
       if (status === 'rejected') expect(rest).toMatchObject({ reason: { code: 'cancelled' } });
     await expect(closing.inspect(scan(), 'three')).rejects.toMatchObject({ code: 'cancelled' });
   });
+
+  it('gives a scan to the worker that has it open, although another worked in between', async () => {
+    const two = createImaging({
+      workers: 2,
+      workerFile: new URL('../../../tests/breaking-worker.ts', import.meta.url).href,
+    });
+    const other = await encodePhoto(drawPhoto(640, 480));
+    const threadOf = async (bytes: Uint8Array, name: string): Promise<string | undefined> => {
+      const heard = await stagesOf((work) => two.inspect(scan(bytes), name, work));
+      return heard.find((stage) => stage.startsWith('thread '));
+    };
+    try {
+      const first = await threadOf(photo, 'tells-thread 1');
+      const between = await threadOf(other, 'tells-thread 2');
+      expect(first).toBeDefined();
+      expect(between).not.toBe(first);
+      expect(await threadOf(photo, 'tells-thread 3')).toBe(first);
+      expect(await threadOf(other, 'tells-thread 4')).toBe(between);
+    } finally {
+      await two.close();
+    }
+  });
 });

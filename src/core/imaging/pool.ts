@@ -6,7 +6,7 @@ import type { ImageWork, Imaging, Inspected, Log, Prepared } from '../context.ts
 import { createLanes } from './pool/lanes.ts';
 import { createResultCache } from './pool/result-cache.ts';
 import { type SharedWork, shareWork } from './pool/shared-work.ts';
-import { taskKey } from './pool/task-key.ts';
+import { type TaskKey, taskKey } from './pool/task-key.ts';
 import { createWorkers, WorkerBroke, type WorkerOptions } from './pool/workers.ts';
 import type { Previewed } from './preview.ts';
 import type { Result, Task } from './worker.ts';
@@ -41,13 +41,13 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   const running = new Map<string, SharedWork<Result>>();
   let isClosed = false;
 
-  const start = (task: Task, key: string, urgency: ImageWork['urgency']): SharedWork<Result> => {
+  const start = (task: Task, { key, scans }: TaskKey, urgency: ImageWork['urgency']): SharedWork<Result> => {
     const shared = shareWork<Result>(
       lanes,
       urgency ?? 'click',
       async (stop, onStage) => {
         try {
-          const result = await workers.run(task, stop, onStage);
+          const result = await workers.run(task, scans, stop, onStage);
           cache.set(key, result);
           return result;
         } catch (error) {
@@ -67,9 +67,10 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
     if (isClosed) throw new Fault('cancelled');
     try {
       signal?.throwIfAborted();
-      const key = await taskKey(task);
+      const asked = await taskKey(task);
       signal?.throwIfAborted();
-      const result = cache.get(key) ?? (await (running.get(key) ?? start(task, key, urgency)).join(work));
+      const { key } = asked;
+      const result = cache.get(key) ?? (await (running.get(key) ?? start(task, asked, urgency)).join(work));
       return ownCopy(result) as T;
     } catch (error) {
       if (signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });

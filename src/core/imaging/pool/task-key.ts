@@ -3,22 +3,33 @@ import { webcrypto } from 'node:crypto';
 import type { ScanSource } from '../../context.ts';
 import type { Task } from '../worker.ts';
 
-/** Content, page and password of each scan, the plan, the window: hashed, so that no name or password is kept. */
-export const taskKey = async (task: Task): Promise<string> => digest(Buffer.from(await describe(task)));
+export type TaskKey = {
+  /** Content, page and password of each scan, the plan, the window: hashed, so that no name or password is kept. */
+  readonly key: string;
+  /** One for each scan that the task reads, hashed too. */
+  readonly scans: readonly string[];
+};
 
-const describe = async (task: Task): Promise<string> => {
-  if (task.kind === 'inspect') return JSON.stringify([task.kind, await scanKey(task.scan), task.name]);
-  if (task.kind === 'preview') return JSON.stringify([task.kind, await scanKey(task.scan), task.width]);
+export const taskKey = async (task: Task): Promise<TaskKey> => {
+  const { scans, about } = await describe(task);
+  return { key: await digest(Buffer.from(JSON.stringify([task.kind, about]))), scans };
+};
+
+const describe = async (task: Task): Promise<{ scans: string[]; about: unknown }> => {
+  if (task.kind !== 'prepare') {
+    const key = await scanKey(task.scan);
+    return { scans: [key], about: [key, task.kind === 'inspect' ? task.name : task.width] };
+  }
   const { plan, scans, window } = task.input;
   const keys = new Map<string, string>();
   for (const [id, scan] of Object.entries(scans)) keys.set(id, await scanKey(scan));
   // The same file may be a scan of several templates; the picture made of it is the same.
   const sides = plan.sides.map((side) => ({ ...side, scanId: keys.get(side.scanId) }));
-  return JSON.stringify([task.kind, { ...plan, sides }, window]);
+  return { scans: [...keys.values()], about: [{ ...plan, sides }, window] };
 };
 
 const scanKey = async ({ bytes, page, password }: ScanSource): Promise<string> =>
-  `${await digest(bytes)} ${page} ${password}`;
+  digest(Buffer.from(`${await digest(bytes)} ${page} ${password}`));
 
 /** In a thread of the runtime: a scan of 20 MB would hold up every other call. */
 const digest = async (bytes: Uint8Array): Promise<string> =>

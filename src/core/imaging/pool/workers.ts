@@ -3,6 +3,8 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Stage } from '#domain/picture/stages';
 import type { Order, Outcome, Result, Task } from '../worker.ts';
+import { type Choosable, chooseWorker } from './choose-worker.ts';
+import type { TaskKey } from './task-key.ts';
 
 /** The worker did not finish: too slow, out of memory, or gone. */
 export class WorkerBroke extends Error {
@@ -11,7 +13,12 @@ export class WorkerBroke extends Error {
 
 export type Workers = {
   /** Throws WorkerBroke, an AbortError when `signal` says stop, or the defect of the task. */
-  run(task: Task, stop: AbortSignal, onStage: (stage: Stage) => void): Promise<Result>;
+  run(
+    task: Task,
+    scans: TaskKey['scans'],
+    stop: AbortSignal,
+    onStage: (stage: Stage) => void,
+  ): Promise<Result>;
   close(): Promise<void>;
 };
 
@@ -28,20 +35,32 @@ const heapMegabytes = 512;
 /** Milliseconds within which a worker has begun; a slow disk needs a tenth of it. */
 const longestStart = 30_000;
 
+type OneWorker = Choosable & { readonly pool: Piscina };
+
 /** Starts workers when they are needed and lets them go after half a minute of idleness. The caller gives no more tasks at once than `count`. */
 export const createWorkers = ({ count, file, limits }: WorkerOptions): Workers => {
-  const pool = new Piscina({
-    filename: file,
-    name: 'run',
-    minThreads: 0,
-    maxThreads: count,
-    idleTimeout: 30_000,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  // A pool for each: which worker does what is for us to say.
+  const workers = Array.from({ length: count }, (): OneWorker => {
+    const pool = new Piscina({
+      filename: file,
+      name: 'run',
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: 30_000,
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    // A worker that breaks between two tasks has no task to refuse; the next one gets a new worker.
+    pool.on('error', () => undefined);
+    return { pool, isBusy: false, scans: [], lastUsed: 0 };
   });
-  // A worker that breaks between two tasks has no task to refuse; the next one gets a new worker.
-  pool.on('error', () => undefined);
+  let tasks = 0;
   return {
-    run: async (task, stop, onStage) => {
+    run: async (task, scans, stop, onStage) => {
+      const worker = chooseWorker(workers, scans);
+      if (!worker) throw new RangeError('more tasks at once than workers');
+      worker.isBusy = true;
+      worker.scans = scans;
+      worker.lastUsed = ++tasks;
       const limit = new AbortController();
       let timer = setTimeout(() => limit.abort(), longestStart);
       let hasBegun = false;
@@ -58,7 +77,7 @@ export const createWorkers = ({ count, file, limits }: WorkerOptions): Workers =
       const order: Order = { task, stages: port2 };
       let outcome: Outcome;
       try {
-        outcome = (await pool.run(order, {
+        outcome = (await worker.pool.run(order, {
           signal: AbortSignal.any([stop, limit.signal]),
           transferList: [port2],
         })) as Outcome;
@@ -66,17 +85,20 @@ export const createWorkers = ({ count, file, limits }: WorkerOptions): Workers =
         for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
           hear(left.message as Stage);
       } catch (error) {
+        // What it had open went with it.
+        worker.scans = [];
         stop.throwIfAborted();
         if (isDefect(error)) throw error;
         throw new WorkerBroke(limit.signal.aborted ? 'too-slow' : 'gone', { cause: error });
       } finally {
+        worker.isBusy = false;
         clearTimeout(timer);
         port1.close();
       }
       if (outcome.ok) return outcome.result;
       throw outcome.defect;
     },
-    close: () => pool.destroy(),
+    close: async () => void (await Promise.all(workers.map(({ pool }) => pool.destroy()))),
   };
 };
 
