@@ -1,15 +1,18 @@
 /**
  * The whole way of a scan (decode, upright, locate, rectify, measure, encode, prove) over photos of 12 megapixels, against the least
  * that anybody does with them (decode at full size and encode once) and against ImageMagick's `jpeg:extent`, which only fits; process
- * start is left out. Then the pool: two workers against one, and the memory of each. `node bench/way.ts [COUNT]`
+ * start is left out. Then the pool: two workers against one, beside what two processes of the plain decode and encode gain over one,
+ * which is all that this machine gives; the desk's own pool with two items at once, as an intake has them; and the memory of each.
+ * `node bench/way.ts [COUNT]`
  */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { targetPackSchema } from '#contract/target-pack';
-import type { Imaging, ScanSource } from '#core/context';
+import type { ImageWork, Imaging, ScanSource } from '#core/context';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { createImaging } from '#core/imaging/pool';
 import { preparePicture } from '#core/imaging/prepare-picture';
@@ -18,7 +21,7 @@ import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { sureCorners } from '#domain/plan/suggest-side';
 import { drawScene } from './photos/scenes.ts';
-import { atLeast, atMost, type Row, report } from './report.ts';
+import { atLeast, atMost, plain, type Row, report } from './report.ts';
 
 const { picture: window } = targetPackSchema.parse(
   JSON.parse(await readFile('assets/targets/strict.json', 'utf8')),
@@ -26,9 +29,15 @@ const { picture: window } = targetPackSchema.parse(
 type Way = Pick<Imaging, 'inspect' | 'prepare'>;
 const here: Way = { inspect: inspectScan, prepare: preparePicture };
 
-if (process.argv[2] === '--pool')
-  await runPool(Number(process.argv[3]), process.argv[4]!, Number(process.argv[5]));
-else await runAll(Number(process.argv[2] ?? 100));
+/** What a process of its own measures: time and processor time a photo, in milliseconds, and its peak memory. */
+type Measured = { readonly ms: number; readonly cpu: number; readonly megabytes: number };
+/** Two of them where a process measures two things in turns. */
+type Pair = readonly [Measured, Measured];
+type Task = 'turns' | 'bare' | 'pool' | 'intake';
+
+const [, , task, dir, photos, workers] = process.argv;
+if (dir) console.log(JSON.stringify(await measureTask(task as Task, dir, Number(photos), Number(workers))));
+else await runAll(Number(task ?? 100));
 
 async function runAll(count: number): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'shiming-way-'));
@@ -38,67 +47,116 @@ async function runAll(count: number): Promise<void> {
       const photo = sharp(data, { raw: { width, height, channels: 3 } });
       await writeFile(join(dir, `${index}.jpg`), await photo.jpeg({ quality: 90 }).toBuffer());
     }
-    const photos = await readAll(dir, count);
-    await whole(here, photos[0]!);
-    await bare(photos[0]!);
-    const ours = await timed(photos, (photo) => whole(here, photo));
-    const least = await timed(photos, bare);
+    const [ours, least] = await inProcess('turns', dir, count);
     const rows = [
-      { what: 'whole way', 'ms a photo': ours.toFixed(0), 'whole way / this': '1.00' },
-      {
-        what: 'decode + one encode (sharp)',
-        'ms a photo': least.toFixed(0),
-        'whole way / this': (ours / least).toFixed(2),
-      },
+      { what: 'whole way', ...shown(ours), 'whole way / this': '1.00' },
+      { what: 'decode + one encode (sharp)', ...shown(least), 'whole way / this': ratio(ours.ms, least.ms) },
     ];
-    const figures: Row[] = [atMost('way: whole way / decode + one encode', ours / least, 1.5, '×')];
+    const figures: Row[] = [
+      atMost('way: whole way / decode + one encode', ours.ms / least.ms, 1.5, '×'),
+      plain('way: the same in processor time', ours.cpu / least.cpu, '×'),
+    ];
     const convert = magick();
     if (convert) {
-      const idle = await timed(photos.slice(0, 5), async () => void spawnSync(convert, ['-version']));
+      const idle = timed(5, () => spawnSync(convert, ['-version']));
+      const out = join(dir, 'out.jpg');
       const theirs =
-        (await timed(photos, async (_, index) => {
-          const out = join(dir, 'out.jpg');
-          spawnSync(convert, [join(dir, `${index}.jpg`), '-define', `jpeg:extent=${window.maxBytes}B`, out]);
-        })) - idle;
+        timed(count, (index) =>
+          spawnSync(convert, [join(dir, `${index}.jpg`), '-define', `jpeg:extent=${window.maxBytes}B`, out]),
+        ) - idle;
       rows.push({
         what: 'convert -define jpeg:extent',
         'ms a photo': theirs.toFixed(0),
-        'whole way / this': (ours / theirs).toFixed(2),
+        'processor ms': '',
+        'peak MB': '',
+        'whole way / this': ratio(ours.ms, theirs),
       });
-      figures.push(atMost('way: whole way / convert jpeg:extent', ours / theirs, 0.8, '×'));
+      figures.push(atMost('way: whole way / convert jpeg:extent', ours.ms / theirs, 0.8, '×'));
     } else console.log('way: convert left out, it is not installed');
     console.log(
-      `way: ${count} photos of 12 megapixels, one thread; sharp ${sharp.versions.sharp}, node ${process.version}`,
+      `way: ${count} photos of 12 megapixels, one after the other; sharp ${sharp.versions.sharp}, node ${process.version}`,
     );
     console.table(rows);
-    const [one, two] = [1, 2].map((workers) => inProcess(workers, dir, count));
+    const [one] = await inProcess('pool', dir, count, 1);
+    const [two] = await inProcess('pool', dir, count, 2);
+    const [alone] = await inProcess('bare', dir, count);
+    const [[left], [right]] = await Promise.all([
+      inProcess('bare', dir, count),
+      inProcess('bare', dir, count),
+    ]);
+    const ceiling = (2 * alone.ms) / Math.max(left.ms, right.ms);
+    const [intake] = await inProcess('intake', dir, count);
     console.table([
+      { pool: 'one worker', ...shown(one), faster: '1.00' },
+      { pool: 'two workers', ...shown(two), faster: ratio(one.ms, two.ms) },
+      { pool: 'the desk’s own, two items at once', ...shown(intake), faster: ratio(one.ms, intake.ms) },
       {
-        pool: 'one worker',
-        'ms a photo': (one!.seconds * 1000).toFixed(0),
-        'peak MB': one!.megabytes.toFixed(0),
-        faster: '1.00',
-      },
-      {
-        pool: 'two workers',
-        'ms a photo': (two!.seconds * 1000).toFixed(0),
-        'peak MB': two!.megabytes.toFixed(0),
-        faster: (one!.seconds / two!.seconds).toFixed(2),
+        pool: 'two processes of decode + encode',
+        ...shown({ ...left, ms: left.ms / 2 }),
+        faster: ceiling.toFixed(2),
       },
     ]);
     report([
       ...figures,
-      atLeast('way: two workers faster than one', one!.seconds / two!.seconds, 1.8, '×'),
-      atMost('way: peak memory, one worker', one!.megabytes, 450, 'MB'),
-      atMost('way: peak memory, two workers', two!.megabytes, 650, 'MB'),
+      atLeast('way: two workers faster than one', one.ms / two.ms, 1.8, '×'),
+      plain('way: two processes of decode + one encode faster than one', ceiling, '×'),
+      plain('way: processor time a photo, two workers / one', two.cpu / one.cpu, '×'),
+      atMost('way: peak memory, one worker', one.megabytes, 450, 'MB'),
+      atMost('way: peak memory, two workers', two.megabytes, 650, 'MB'),
     ]);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-async function whole(way: Way, scan: ScanSource): Promise<void> {
-  const seen = await way.inspect(scan, 'photo.jpg');
+async function measureTask(what: Task, from: string, count: number, many: number): Promise<Measured[]> {
+  // Each photo is read when its turn comes, as the desk does: what is measured is the work, not a heap of photos.
+  const read = async (index: number): Promise<ScanSource> => ({
+    bytes: await readFile(join(from, `${index}.jpg`)),
+    ...firstPage,
+  });
+  if (what === 'turns') {
+    // One after the other with every photo, so that whatever else the machine does falls on both alike.
+    const sums = [
+      { ms: 0, cpu: 0 },
+      { ms: 0, cpu: 0 },
+    ];
+    for (let index = -1; index < count; index++)
+      for (const [at, work] of [(scan: ScanSource) => whole(here, scan), bare].entries()) {
+        const photo = await read(Math.max(0, index));
+        const { ms, cpu } = await clocked(() => work(photo));
+        // The first time is for warming up.
+        if (index < 0) continue;
+        sums[at]!.ms += ms / count;
+        sums[at]!.cpu += cpu / count;
+      }
+    return sums.map((sum) => ({ ...sum, megabytes: 0 }));
+  }
+  const pool = what === 'bare' ? null : createImaging(what === 'intake' ? {} : { workers: many });
+  const lanes = what === 'intake' ? 2 : many;
+  const one = async (index: number): Promise<void> =>
+    pool ? whole(pool, await read(index), { urgency: 'batch' }) : bare(await read(index));
+  await Promise.all(Array.from({ length: lanes }, (_, index) => one(index)));
+  // As many lanes as workers, each with one photo after the other, as a batch goes; an intake has two items in hand.
+  let next = lanes;
+  const lane = async (): Promise<void> => {
+    while (next < count) await one(next++);
+  };
+  const { ms, cpu } = await clocked(() => Promise.all(Array.from({ length: lanes }, lane)));
+  await pool?.close();
+  const done = count - lanes;
+  return [{ ms: ms / done, cpu: cpu / done, megabytes: await peakMegabytes() }];
+}
+
+async function clocked(work: () => Promise<unknown>): Promise<{ ms: number; cpu: number }> {
+  const [begun, used] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(used);
+  return { ms: performance.now() - begun, cpu: (user + system) / 1000 };
+}
+
+async function whole(way: Way, scan: ScanSource, work: ImageWork = {}): Promise<void> {
+  const seen = await way.inspect(scan, 'photo.jpg', work);
   if (!seen.ok) throw new Error('a drawn photo was refused');
   const plan: Plan = {
     version: 1,
@@ -108,7 +166,7 @@ async function whole(way: Way, scan: ScanSource): Promise<void> {
     paper: '',
     format: 'jpg',
   };
-  const made = await way.prepare({ plan, scans: { a: scan }, window });
+  const made = await way.prepare({ plan, scans: { a: scan }, window }, work);
   if (!made.ok) throw new Error(`not made: ${made.findings[0]?.code}`);
 }
 
@@ -119,50 +177,30 @@ async function bare({ bytes }: ScanSource): Promise<void> {
     .toBuffer();
 }
 
-async function timed(
-  photos: readonly ScanSource[],
-  work: (photo: ScanSource, index: number) => Promise<void>,
-): Promise<number> {
+function timed(count: number, work: (index: number) => void): number {
   const begun = performance.now();
-  for (const [index, photo] of photos.entries()) await work(photo, index);
-  return (performance.now() - begun) / photos.length;
+  for (let index = 0; index < count; index++) work(index);
+  return (performance.now() - begun) / count;
 }
 
-async function readAll(dir: string, count: number): Promise<ScanSource[]> {
-  const files = Array.from({ length: count }, (_, index) => readFile(join(dir, `${index}.jpg`)));
-  return (await Promise.all(files)).map((bytes) => ({ bytes, ...firstPage }));
+const ratio = (a: number, b: number): string => (a / b).toFixed(2);
+
+function shown({ ms, cpu, megabytes }: Measured) {
+  return {
+    'ms a photo': ms.toFixed(0),
+    'processor ms': cpu.toFixed(0),
+    'peak MB': megabytes === 0 ? '' : megabytes.toFixed(0),
+  };
 }
 
 /** In a process of its own, with the environment that the hosts give the core: its memory is what is measured. */
-function inProcess(workers: number, dir: string, count: number): { seconds: number; megabytes: number } {
-  const args = [import.meta.filename, '--pool', String(workers), dir, String(count)];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
+async function inProcess(what: Task, from: string, count: number, many = 1): Promise<Pair> {
+  const args = [import.meta.filename, what, from, String(count), String(many)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
     env: { ...process.env, ...frugalMemory },
   });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as { seconds: number; megabytes: number };
+  return JSON.parse(stdout) as Pair;
 }
-
-async function runPool(workers: number, dir: string, count: number): Promise<void> {
-  const pool = createImaging({ workers });
-  const files = Array.from({ length: count }, (_, index) => join(dir, `${index}.jpg`));
-  // Each photo is read when its turn comes, as the desk does: what is measured is the pool, not a heap of photos.
-  const wholeOf = async (file: string): Promise<void> =>
-    whole(pool, { bytes: await readFile(file), ...firstPage });
-  await Promise.all(files.slice(0, workers).map(wholeOf));
-  const begun = performance.now();
-  // As many lanes as workers, each with one photo after the other, as a batch goes.
-  const waiting = files.slice(workers);
-  const lane = async (): Promise<void> => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) await wholeOf(file);
-  };
-  await Promise.all(Array.from({ length: workers }, lane));
-  const seconds = (performance.now() - begun) / (1000 * (count - workers));
-  await pool.close();
-  console.log(JSON.stringify({ seconds, megabytes: await peakMegabytes() }));
-}
-
 /** Of this process alone: what the system counts as its largest size begins with that of the process that started it. */
 async function peakMegabytes(): Promise<number> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
