@@ -94,12 +94,16 @@ const hasSlantedEdges = ({ width, height, light }: Plane): boolean => {
   return Math.max(...slanted) >= median(slanted) * peak;
 };
 
+/** Written over by every angle: each is judged before the next is tried. */
+let turnedSpare = new Float32Array(0);
+
 /** The plane turned back by an angle in degrees, white around it. */
 const turnedBy = ({ width, height, light }: Plane, degrees: number): Plane => {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const wide = Math.ceil(width * cos + height * sin);
   const high = Math.ceil(width * sin + height * cos);
-  const out = new Float32Array(wide * high).fill(255);
+  if (turnedSpare.length < wide * high) turnedSpare = new Float32Array(wide * high);
+  const out = turnedSpare.subarray(0, wide * high).fill(255);
   for (let y = 0; y < high; y++) {
     const v = y - high / 2;
     const [x0, y0] = [width / 2 - v * sin, height / 2 + v * cos];

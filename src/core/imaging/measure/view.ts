@@ -70,7 +70,7 @@ const sampleLight = (
   rows: Rows,
 ): Float32Array => {
   const [a, b, c, d, e, f, g, h] = map as unknown as Map;
-  const from = lightOf(copy, rows);
+  const from = lightInto(copy, rows, spareFor(copy.planes[0].length));
   const light = new Float32Array(width * height);
   const maxX = copy.width - 1.001;
   const maxY = copy.height - 1.001;
@@ -129,13 +129,24 @@ const rowsOf = (quad: Corners, height: number): Rows => {
   return [Math.max(0, Math.floor(Math.min(...ys)) - 4), Math.min(height, Math.ceil(Math.max(...ys)) + 5)];
 };
 
-/** Brightness of every pixel of a copy, 0–255; 0 outside `rows` where they are given. */
-export const lightOf = (
-  { width, height, planes: [red, green, blue] }: Shrunk,
-  [from, to]: Rows = [0, height],
+/** Brightness of every pixel of a copy, 0–255. */
+export const lightOf = (copy: Shrunk): Float32Array =>
+  lightInto(copy, [0, copy.height], new Float32Array(copy.planes[0].length));
+
+/** Only of these rows; what else `light` holds stays. */
+const lightInto = (
+  { width, planes: [red, green, blue] }: Shrunk,
+  [from, to]: Rows,
+  light: Float32Array,
 ): Float32Array => {
-  const light = new Float32Array(red.length);
   for (let at = from * width, end = to * width; at < end; at++)
     light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
   return light;
+};
+
+/** Of the last picture's size, written over by the next: photos of one camera follow each other. */
+let spare = new Float32Array(0);
+const spareFor = (size: number): Float32Array => {
+  if (spare.length !== size) spare = new Float32Array(size);
+  return spare;
 };
