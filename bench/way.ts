@@ -29,6 +29,9 @@ const { picture: window } = targetPackSchema.parse(
 type Way = Pick<Imaging, 'inspect' | 'prepare'>;
 const here: Way = { inspect: inspectScan, prepare: preparePicture };
 
+/** Photos that a thread works on before it is measured, at most: by then the engine has compiled what runs often. */
+const warmUp = 6;
+
 /** What a process of its own measures: time and processor time a photo, in milliseconds, and its peak memory. */
 type Measured = { readonly ms: number; readonly cpu: number; readonly megabytes: number };
 /** Two of them where a process measures two things in turns. */
@@ -121,11 +124,10 @@ async function measureTask(what: Task, from: string, count: number, many: number
       { ms: 0, cpu: 0 },
       { ms: 0, cpu: 0 },
     ];
-    for (let index = -1; index < count; index++)
+    for (let index = -Math.min(count, warmUp); index < count; index++)
       for (const [at, work] of [(scan: ScanSource) => whole(here, scan), bare].entries()) {
-        const photo = await read(Math.max(0, index));
+        const photo = await read(index < 0 ? index + count : index);
         const { ms, cpu } = await clocked(() => work(photo));
-        // The first time is for warming up.
         if (index < 0) continue;
         sums[at]!.ms += ms / count;
         sums[at]!.cpu += cpu / count;
@@ -136,15 +138,19 @@ async function measureTask(what: Task, from: string, count: number, many: number
   const lanes = what === 'intake' ? 2 : many;
   const one = async (index: number): Promise<void> =>
     pool ? whole(pool, await read(index), { urgency: 'batch' }) : bare(await read(index));
-  await Promise.all(Array.from({ length: lanes }, (_, index) => one(index)));
   // As many lanes as workers, each with one photo after the other, as a batch goes; an intake has two items in hand.
-  let next = lanes;
-  const lane = async (): Promise<void> => {
-    while (next < count) await one(next++);
-  };
-  const { ms, cpu } = await clocked(() => Promise.all(Array.from({ length: lanes }, lane)));
+  let next = 0;
+  const workTo = (end: number): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: lanes }, async () => {
+        while (next < end) await one(next++);
+      }),
+    );
+  const first = lanes * Math.max(1, Math.min(warmUp, Math.floor(count / 8)));
+  await workTo(first);
+  const { ms, cpu } = await clocked(() => workTo(count));
   await pool?.close();
-  const done = count - lanes;
+  const done = count - first;
   return [{ ms: ms / done, cpu: cpu / done, megabytes: await peakMegabytes() }];
 }
 
@@ -183,7 +189,9 @@ function timed(count: number, work: (index: number) => void): number {
   return (performance.now() - begun) / count;
 }
 
-const ratio = (a: number, b: number): string => (a / b).toFixed(2);
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2);
+}
 
 function shown({ ms, cpu, megabytes }: Measured) {
   return {
