@@ -1,7 +1,7 @@
 /** The window: connects to the core, then shows the page that the address names. */
 
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
 import type { DeskStatus } from '#contract/views';
@@ -160,7 +160,7 @@ const Pages = () => {
 
 const Shown = ({ status }: { readonly status: DeskStatus }) => {
   const route = useRoute();
-  const [query, setQuery] = useState<ListQuery>(firstList);
+  const list = useRef<ListQuery>(firstList);
   /** What the next bundle is limited to; null means everything that is ready. */
   const [scope, setScope] = useState<readonly string[] | null>(null);
   const bundle = (ids: readonly string[]) => {
@@ -176,7 +176,7 @@ const Shown = ({ status }: { readonly status: DeskStatus }) => {
       {route.page === 'report' ? <ReportPage of={route.of} id={route.id} /> : null}
       {route.page === 'settings' ? <SettingsPage status={status} /> : null}
       {route.page === 'templates' ? (
-        <TemplatesPage selected={route.template} query={query} onQuery={setQuery} onBundle={bundle} />
+        <TemplatesPage selected={route.template} kept={list} onBundle={bundle} />
       ) : null}
       {route.page === 'templates' && route.template && route.workshop ? (
         <Workshop key={route.template} id={route.template} />

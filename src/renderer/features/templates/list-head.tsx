@@ -1,6 +1,6 @@
 /** Search, new, filters with live counts, and order. */
 
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type TemplateFilter, type TemplateList, templateSorts } from '#contract/views';
 import type { ListQuery } from '../../app/queries.ts';
@@ -22,46 +22,58 @@ const filters: readonly TemplateFilter[] = [
   'removed',
 ];
 
-type HeadProps = {
+type FindProps = {
   readonly query: ListQuery;
   readonly onQuery: (query: ListQuery) => void;
-  readonly counts: TemplateList['counts'] | undefined;
   readonly search: Ref<HTMLInputElement>;
   readonly onNew: () => void;
   readonly onImport: () => void;
   readonly onDown: () => void;
 };
 
-export const ListHead = ({ query, onQuery, counts, search, onNew, onImport, onDown }: HeadProps) => {
+export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown }: FindProps) => {
+  const t = useText();
+  return (
+    <div className="list-find">
+      <div className="search-box">
+        <SearchIcon />
+        <input
+          ref={search}
+          type="search"
+          className="search-input"
+          aria-label={t('templates.search')}
+          placeholder={t('templates.searchHint')}
+          value={query.search}
+          maxLength={200}
+          onChange={(event) => onQuery({ ...query, search: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault();
+              onDown();
+            }
+          }}
+        />
+        <Kbd>/</Kbd>
+      </div>
+      <Button onPress={onImport}>{t('import.open')}</Button>
+      <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
+        {t('templates.new')}
+      </Button>
+    </div>
+  );
+};
+
+type FilterProps = {
+  readonly query: ListQuery;
+  readonly onQuery: (query: ListQuery) => void;
+  readonly counts: TemplateList['counts'] | undefined;
+};
+
+/** Drawn again when the list has answered, not at each letter of a search. */
+export const ListFilters = memo(({ query, onQuery, counts }: FilterProps) => {
   const t = useText();
   return (
     <>
-      <div className="list-find">
-        <div className="search-box">
-          <SearchIcon />
-          <input
-            ref={search}
-            type="search"
-            className="search-input"
-            aria-label={t('templates.search')}
-            placeholder={t('templates.searchHint')}
-            value={query.search}
-            maxLength={200}
-            onChange={(event) => onQuery({ ...query, search: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault();
-                onDown();
-              }
-            }}
-          />
-          <Kbd>/</Kbd>
-        </div>
-        <Button onPress={onImport}>{t('import.open')}</Button>
-        <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
-          {t('templates.new')}
-        </Button>
-      </div>
       <div className="list-filters">
         <ToggleButtonGroup
           aria-label={t('templates.filter')}
@@ -90,4 +102,4 @@ export const ListHead = ({ query, onQuery, counts, search, onNew, onImport, onDo
       <MyFilters query={query} onQuery={onQuery} />
     </>
   );
-};
+});

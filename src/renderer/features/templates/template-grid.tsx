@@ -1,19 +1,28 @@
 /** The virtual list: only the rows in sight exist, 100,000 behave like 100. Arrows move, Enter opens, Space selects. */
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
+import { useFixedRows } from '../../parts/use-fixed-rows.ts';
 import type { Selection } from './selection.ts';
 import { rowId, TemplateLine } from './template-row.tsx';
-import { type Rows, useRows } from './use-rows.ts';
+import { useListHead, useRows } from './use-rows.ts';
 
 const rowHeight = 52;
 
-export type GridHandle = { focus(): void; readonly rows: Rows };
+export type GridHandle = { focus(): void };
 
 type GridProps = {
   readonly query: ListQuery;
@@ -24,42 +33,30 @@ type GridProps = {
   readonly handle: Ref<GridHandle>;
 };
 
-export const TemplateGrid = ({ query, open, today, selection, onOpen, handle }: GridProps) => {
+/** Drawn again only when something in it changes: a letter typed into the search is none of its business before the list answers. */
+export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handle }: GridProps) => {
   const t = useText();
-  const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
   const list = JSON.stringify([query.filter, query.search, query.sort]);
   const shownList = useRef(list);
-  const [range, setRange] = useState({ first: 0, last: 30 });
-  const rows = useRows(query, range.first, range.last);
-  const grid = useVirtualizer({
-    count: rows.total,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const items = grid.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 30;
-
-  useEffect(
-    () => setRange((now) => (now.first === first && now.last === last ? now : { first, last })),
-    [first, last],
-  );
+  const head = useListHead(query);
+  const total = head.data?.total ?? 0;
+  const grid = useFixedRows(total, rowHeight);
+  const rows = useRows(query, head, grid.first, grid.last);
   // Another filter is another list: it starts at its top.
   useEffect(() => {
     if (shownList.current === list) return;
     shownList.current = list;
     setActive(0);
-    box.current?.scrollTo({ top: 0 });
-  }, [list]);
-  useImperativeHandle(handle, () => ({ focus: () => box.current?.focus(), rows }));
+    grid.toTop();
+  });
+  useImperativeHandle(handle, () => ({ focus: grid.focus }));
 
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(rows.total - 1, to));
+    const next = Math.max(0, Math.min(total - 1, to));
     setActive(next);
-    grid.scrollToIndex(next);
+    grid.reveal(next);
     return next;
   };
   const toggle = async (index: number, extend: boolean) => {
@@ -78,15 +75,22 @@ export const TemplateGrid = ({ query, open, today, selection, onOpen, handle }: 
     const row = rows.rowAt(index);
     if (row) onOpen(row.id);
   };
+  const latest = useRef({ openAt, toggle });
+  latest.current = { openAt, toggle };
+  const onOpenRow = useCallback((index: number) => latest.current.openAt(index), []);
+  const onToggleRow = useCallback(
+    (index: number, extend: boolean) => void latest.current.toggle(index, extend),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const page = Math.max(1, grid.inSight() - 1);
     const steps: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
       PageDown: page,
       PageUp: -page,
-      Home: -rows.total,
-      End: rows.total,
+      Home: -total,
+      End: total,
     };
     const step = steps[event.key];
     if (step !== undefined) {
@@ -101,45 +105,45 @@ export const TemplateGrid = ({ query, open, today, selection, onOpen, handle }: 
     event.preventDefault();
   };
 
-  if (!rows.head)
-    return rows.error ? (
-      <Trouble fault={faultOf(rows.error)} onRetry={rows.retry} />
+  if (!head.data)
+    return head.error ? (
+      <Trouble fault={faultOf(head.error)} onRetry={() => void head.refetch()} />
     ) : (
       <Skeleton lines={12} />
     );
-  if (rows.total === 0)
+  if (total === 0)
     return <Empty title={t(query.search ? 'templates.nothingFound' : 'templates.nothingHere')} />;
   return (
     <div
-      ref={box}
+      ref={grid.box}
       className="template-grid scrolls"
       role="grid"
       aria-label={t('rail.templates')}
-      aria-rowcount={rows.total}
+      aria-rowcount={total}
       aria-multiselectable="true"
       aria-activedescendant={rowId(active)}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" style={{ height: grid.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows.rowAt(item.index);
+      <div role="rowgroup" style={{ height: grid.height }}>
+        {Array.from({ length: grid.last - grid.first + 1 }, (_, at) => grid.first + at).map((index) => {
+          const row = rows.rowAt(index);
           return (
             <TemplateLine
-              key={item.key}
+              key={index}
               row={row}
-              index={item.index}
-              top={item.start}
+              index={index}
+              top={index * rowHeight}
               today={today}
               isOpen={row !== undefined && row.id === open}
-              isActive={item.index === active}
+              isActive={index === active}
               isSelected={row !== undefined && selection.has(row.id)}
-              onOpen={openAt}
-              onToggle={(index, extend) => void toggle(index, extend)}
+              onOpen={onOpenRow}
+              onToggle={onToggleRow}
             />
           );
         })}
       </div>
     </div>
   );
-};
+});

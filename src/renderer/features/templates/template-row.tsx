@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { TemplateRow } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { useSayer } from '../../app/language.tsx';
@@ -24,60 +25,52 @@ export const rowId = (index: number): string => `template-row-${index}`;
 const shorten = (masked: string): string => masked.replace(/•{5,}/u, '••••');
 
 /** One template in the list. Keys are handled by the list, so nothing in here takes the focus. */
-export const TemplateLine = ({
-  row,
-  index,
-  top,
-  today,
-  isOpen,
-  isActive,
-  isSelected,
-  onOpen,
-  onToggle,
-}: RowProps) => {
-  const t = useText();
-  const say = useSayer();
-  const style = { transform: `translateY(${top}px)` };
-  const classes = `template-row ${isOpen ? 'open' : ''} ${isActive ? 'active' : ''}`;
-  if (!row)
+export const TemplateLine = memo(
+  ({ row, index, top, today, isOpen, isActive, isSelected, onOpen, onToggle }: RowProps) => {
+    const t = useText();
+    const say = useSayer();
+    const style = { transform: `translateY(${top}px)` };
+    const classes = `template-row ${isOpen ? 'open' : ''} ${isActive ? 'active' : ''}`;
+    if (!row)
+      return (
+        <div role="row" aria-rowindex={index + 1} id={rowId(index)} className={classes} style={style}>
+          <span role="gridcell" className="row-loading" aria-label={t('app.loading')} />
+        </div>
+      );
+    const standing = standingOf(t, row.state, row.check);
+    const name = row.name || t('template.unnamed');
+    const kind = t(`holderKind.${row.holderKind}`);
     return (
-      <div role="row" aria-rowindex={index + 1} id={rowId(index)} className={classes} style={style}>
-        <span role="gridcell" className="row-loading" aria-label={t('app.loading')} />
+      <div
+        role="row"
+        aria-rowindex={index + 1}
+        aria-selected={isSelected}
+        id={rowId(index)}
+        className={classes}
+        style={style}
+        onClick={(event) => (event.shiftKey ? onToggle(index, true) : onOpen(index))}
+      >
+        <RowTick
+          name={t('templates.select', { name })}
+          isSelected={isSelected}
+          onToggle={(withShift) => onToggle(index, withShift)}
+        />
+        <span role="gridcell" className="row-name clip">
+          {name}
+        </span>
+        <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
+          <standing.icon /> {standing.text}
+        </span>
+        <span role="gridcell" className="row-paper clip">
+          {[kind, row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper')].join(
+            ' · ',
+          )}
+          {row.maskedNumber ? <span className="num"> · {shorten(row.maskedNumber)}</span> : null}
+        </span>
+        <span role="gridcell" className="row-side clip">
+          {[row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ')}
+        </span>
       </div>
     );
-  const standing = standingOf(t, row.state, row.check);
-  const name = row.name || t('template.unnamed');
-  const kind = t(`holderKind.${row.holderKind}`);
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      aria-selected={isSelected}
-      id={rowId(index)}
-      className={classes}
-      style={style}
-      onClick={(event) => (event.shiftKey ? onToggle(index, true) : onOpen(index))}
-    >
-      <RowTick
-        name={t('templates.select', { name })}
-        isSelected={isSelected}
-        onToggle={(withShift) => onToggle(index, withShift)}
-      />
-      <span role="gridcell" className="row-name clip">
-        {name}
-      </span>
-      <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
-        <standing.icon /> {standing.text}
-      </span>
-      <span role="gridcell" className="row-paper clip">
-        {[kind, row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper')].join(
-          ' · ',
-        )}
-        {row.maskedNumber ? <span className="num"> · {shorten(row.maskedNumber)}</span> : null}
-      </span>
-      <span role="gridcell" className="row-side clip">
-        {[row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ')}
-      </span>
-    </div>
-  );
-};
+  },
+);

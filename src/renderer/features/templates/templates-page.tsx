@@ -1,7 +1,7 @@
 /** List and detail, side by side. */
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { memo, type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
 import { isTyping, modal, useActions } from '../../app/actions.ts';
@@ -14,37 +14,41 @@ import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
-import { ListHead } from './list-head.tsx';
+import { ListFilters, ListFind } from './list-head.tsx';
 import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
+import { useListHead } from './use-rows.ts';
 import { Welcome } from './welcome.tsx';
 import './templates-page.css';
 
 const TemplatePage = later(() => import('../template/template-page.tsx').then((it) => it.TemplatePage), 12);
 const ImportDialog = later(() => import('./lists/import-dialog.tsx').then((it) => it.ImportDialog), 0);
 
+/** The open template has nothing to do with what is typed into the search. */
+const Detail = memo(TemplatePage);
+
 type PageProps = {
   readonly selected: string | null;
-  readonly query: ListQuery;
-  readonly onQuery: (query: ListQuery) => void;
+  /** The list as it was when another page was opened. Not the frame's state: a letter typed here is drawn here only. */
+  readonly kept: RefObject<ListQuery>;
   readonly onBundle: (ids: readonly string[]) => void;
 };
 
-export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps) => {
+export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const t = useText();
-  const desk = useDesk();
+  const [query, setQuery] = useState(kept.current);
+  useEffect(() => {
+    kept.current = query;
+  }, [kept, query]);
   const today = useStatus()?.today ?? '';
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
-  // Counts stay until the next ones are here, so that nothing blinks at each key.
-  const { data: head, isPlaceholderData } = useQuery({
-    ...listQuery(desk, searched, 0),
-    placeholderData: keepPreviousData,
-  });
-  const selection = useSelection(JSON.stringify([query.filter, query.search]));
+  const { data: head, isPlaceholderData } = useListHead(searched);
+  const ask = useAskEarly(setQuery);
+  const selection = useSelection(JSON.stringify([searched.filter, searched.search]));
   const create = useCreateTemplate();
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
   usePastedList((source) => setImporting({ source }));
@@ -92,15 +96,15 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
             aria-label={t('templates.list')}
             data-shown={head && !isPlaceholderData ? searched.search : undefined}
           >
-            <ListHead
+            <ListFind
               query={query}
-              onQuery={onQuery}
-              counts={head?.counts}
+              onQuery={ask}
               search={search}
               onNew={() => void create([])}
               onImport={() => setImporting({ source: null })}
               onDown={() => grid.current?.focus()}
             />
+            <ListFilters query={searched} onQuery={ask} counts={head?.counts} />
             {head && head.stale > 0 ? (
               <p className="list-note quiet tabular" role="status">
                 {t('templates.rechecking', { n: head.stale.toLocaleString('en-US') })}
@@ -111,7 +115,7 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
               open={selected}
               today={today}
               selection={selection}
-              onOpen={(id) => goTo(openTemplate(id))}
+              onOpen={openRow}
               handle={grid}
             />
             <SelectionBar
@@ -123,7 +127,7 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
           </section>
           <main className="detail">
             {selected ? (
-              <TemplatePage key={selected} id={selected} onBundle={onBundle} />
+              <Detail key={selected} id={selected} onBundle={onBundle} />
             ) : (
               <Empty title={t('templates.chooseOne')} />
             )}
@@ -132,6 +136,21 @@ export const TemplatesPage = ({ selected, query, onQuery, onBundle }: PageProps)
       )}
       {importing ? <ImportDialog source={importing.source} onClose={() => setImporting(null)} /> : null}
     </>
+  );
+};
+
+const openRow = (id: string): void => goTo(openTemplate(id));
+
+/** The core looks for a list while the window still draws the letter that asked for it. */
+const useAskEarly = (onQuery: (query: ListQuery) => void): ((query: ListQuery) => void) => {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useCallback(
+    (query) => {
+      void queries.prefetchQuery(listQuery(desk, query, 0));
+      onQuery(query);
+    },
+    [desk, queries, onQuery],
   );
 };
 

@@ -1,0 +1,76 @@
+/** Which rows of a long list with rows of one height exist: those in sight and a few around. Costs the same for ten rows and for a million. */
+import { type RefCallback, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** Rows that exist above and below those in sight. */
+const around = 8;
+
+export type FixedRows = {
+  /** For the element that scrolls. */
+  readonly box: RefCallback<HTMLElement>;
+  /** Indexes of the rows that exist, `last` inclusive; `last` is -1 for an empty list. */
+  readonly first: number;
+  readonly last: number;
+  /** Pixels. */
+  readonly height: number;
+  /** Scrolls no further than needed to bring a row into sight. */
+  reveal(index: number): void;
+  toTop(): void;
+  focus(): void;
+  /** Whole rows that fit in sight. */
+  inSight(): number;
+};
+
+export const useFixedRows = (count: number, rowHeight: number): FixedRows => {
+  const element = useRef<HTMLElement | null>(null);
+  /** What is in sight, in rows; measured by events, so that no render forces a layout. */
+  const [sight, setSight] = useState({ from: 0, to: 15 });
+  const latest = useRef(sight);
+
+  const box = useCallback(
+    (found: HTMLElement | null) => {
+      element.current = found;
+      if (!found) return;
+      const look = (): boolean => {
+        const from = Math.floor(found.scrollTop / rowHeight);
+        const to = Math.ceil((found.scrollTop + found.clientHeight) / rowHeight);
+        if (from === latest.current.from && to === latest.current.to) return false;
+        latest.current = { from, to };
+        return true;
+      };
+      // At once, before the frame with the new place is drawn.
+      const onScroll = () => void (look() && flushSync(() => setSight(latest.current)));
+      const size = new ResizeObserver(() => look() && setSight(latest.current));
+      found.addEventListener('scroll', onScroll, { passive: true });
+      size.observe(found);
+      return () => {
+        element.current = null;
+        found.removeEventListener('scroll', onScroll);
+        size.disconnect();
+      };
+    },
+    [rowHeight],
+  );
+
+  return {
+    box,
+    // A list that became shorter is drawn before its scroll event tells where it stands now.
+    first: Math.max(0, Math.min(sight.from, count - (sight.to - sight.from)) - around),
+    last: Math.min(count, sight.to + around) - 1,
+    height: count * rowHeight,
+    reveal: (index) => {
+      const { current } = element;
+      if (!current) return;
+      const top = index * rowHeight;
+      const { scrollTop, clientHeight } = current;
+      if (top < scrollTop) current.scrollTop = top;
+      else if (top + rowHeight > scrollTop + clientHeight) current.scrollTop = top + rowHeight - clientHeight;
+    },
+    toTop: () => {
+      // Asking where it stands would lay the page out once more.
+      if (latest.current.from > 0) element.current?.scrollTo({ top: 0 });
+    },
+    focus: () => element.current?.focus(),
+    inSight: () => Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight)),
+  };
+};
