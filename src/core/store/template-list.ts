@@ -3,7 +3,8 @@ import { Fault } from '#contract/faults';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../context.ts';
 import type { Store } from './open-store.ts';
-import { type Entry, foldText, type TemplateSearch } from './template-search.ts';
+import { openOrder } from './template-order.ts';
+import { type Finding, foldText, type TemplateSearch } from './template-search.ts';
 
 type ListRow = {
   id: string;
@@ -33,7 +34,10 @@ const orders: Readonly<Record<ListQuery['sort'], string>> = {
 };
 
 /** Up to so many keys are sorted; more are taken from a walk along the order. */
-const fewKeys = 2_000;
+const usualFew = 2_000;
+
+/** The list that a window opens with. */
+const firstScope: ListScope = { search: '', filter: 'all', sort: 'updated' };
 
 export type TemplateListing = {
   /** One page; an empty search lists all. */
@@ -42,9 +46,16 @@ export type TemplateListing = {
   counts(search: string): TemplateList['counts'];
   /** Ids of the whole list, in its order. */
   ids(scope: ListScope): string[];
+  /** Reads a little of what the first search will need; false when nothing is left. */
+  warm(): boolean;
 };
 
-export const openTemplateListing = ({ db }: Store, search: TemplateSearch): TemplateListing => {
+export const openTemplateListing = (
+  { db }: Store,
+  search: TemplateSearch,
+  fewKeys = usualFew,
+): TemplateListing => {
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
   );
@@ -59,6 +70,11 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
       .pluck();
   };
 
+  const order = openOrder(
+    () => (db.inTransaction ? null : changes.get()!),
+    (scope, offset, limit) => ordered(scope, 'key').all({ filter: scope.filter, offset, limit }) as number[],
+  );
+
   const sorted = (scope: ListScope) =>
     db
       .prepare<object, number>(
@@ -67,7 +83,6 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
       )
       .pluck();
 
-  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   let all: { readonly changes: number; readonly counts: TemplateList['counts'] } | null = null;
   /** Counting 100,000 rows takes some ten milliseconds, and each page of the list asks. */
   const countAll = (): TemplateList['counts'] => {
@@ -80,7 +95,7 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
   };
 
   /** Per finding of the search, which stays the same while nothing changes. */
-  const countsOf = new WeakMap<readonly Entry[], TemplateList['counts']>();
+  const countsOf = new WeakMap<Finding, TemplateList['counts']>();
   const counts = (text: string): TemplateList['counts'] => {
     const needle = foldText(text);
     if (needle === '') return countAll();
@@ -88,23 +103,29 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
     const known = countsOf.get(found);
     if (known) return known;
     const byShelf = new Map<string, number>();
-    for (const { shelf } of found) byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
+    for (const key of found) {
+      const shelf = search.shelfOf(key);
+      byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
+    }
     const counted = countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
     countsOf.set(found, counted);
     return counted;
   };
 
-  type Chosen = { readonly found: readonly Entry[]; readonly marks: Uint8Array };
-  const chosen = new WeakMap<readonly Entry[], Map<string, Chosen>>();
+  type Chosen = { readonly found: readonly number[]; readonly marks: Uint8Array };
+  const chosen = new WeakMap<Finding, Map<string, Chosen>>();
   /** What a filter leaves of a finding, and a mark at each of its keys; every page of the list asks anew. */
-  const chosenOf = (all: readonly Entry[], filter: ListScope['filter']): Chosen => {
+  const chosenOf = (all: Finding, filter: ListScope['filter']): Chosen => {
     const byFilter = chosen.get(all) ?? new Map<string, Chosen>();
     chosen.set(all, byFilter);
     const known = byFilter.get(filter);
     if (known) return known;
-    const found = all.filter(({ shelf }) => (filter === 'all' ? shelf !== 'removed' : shelf === filter));
-    const marks = new Uint8Array(found.reduce((most, { key }) => Math.max(most, key), 0) + 1);
-    for (const { key } of found) marks[key] = 1;
+    const found = all.filter((key) =>
+      filter === 'all' ? search.shelfOf(key) !== 'removed' : search.shelfOf(key) === filter,
+    );
+    // Keys of a finding go upwards.
+    const marks = new Uint8Array((found.at(-1) ?? 0) + 1);
+    for (const key of found) marks[key] = 1;
     byFilter.set(filter, { found, marks });
     return { found, marks };
   };
@@ -115,17 +136,18 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
     const { filter } = scope;
     if (needle === '') return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
     const { found, marks } = chosenOf(search.find(needle), filter);
-    if (found.length <= fewKeys)
-      return sorted(scope).all({ keys: JSON.stringify(found.map(({ key }) => key)), offset, limit });
+    if (found.length <= fewKeys) return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
     const keys: number[] = [];
     let left = found.length;
     let skipped = 0;
-    for (const key of ordered(scope, 'key').iterate({ filter, offset: 0, limit: -1 }) as Iterable<number>) {
+    const keyAt = order.walk(scope);
+    for (let at = 0; left > 0 && keys.length !== limit; at += 1) {
+      const key = keyAt(at);
+      if (key === undefined) break;
       if (marks[key] !== 1) continue;
       left -= 1;
       if (skipped < offset) skipped += 1;
       else keys.push(key);
-      if (keys.length === limit || left === 0) break;
     }
     return keys;
   };
@@ -137,6 +159,7 @@ export const openTemplateListing = ({ db }: Store, search: TemplateSearch): Temp
       return { rows, total: counted[query.filter], counts: counted };
     },
     counts,
+    warm: () => db.open && (search.warm() || order.warm(firstScope)),
     ids: (scope) =>
       foldText(scope.search) === ''
         ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])

@@ -28,16 +28,21 @@ export const searchText = (fields: TemplateFields): string =>
     .filter((part) => part !== '')
     .join('\n');
 
-export type Entry = { readonly key: number; readonly text: string; readonly shelf: string };
+/** Keys of templates, the same object as long as nothing changes; what is worked out about them can be kept beside it. */
+export type Finding = readonly number[];
 
 export type TemplateSearch = {
   /** Templates whose text holds the folded `needle`. */
-  find(needle: string): readonly Entry[];
+  find(needle: string): Finding;
+  /** The shelf of a template that was found. */
+  shelfOf(key: number): string;
   /** Writes the text of a template, inside the transaction that changes it. */
   write(key: number, text: string): void;
   /** Reads some texts ahead of the first search; false when all are here. */
   warm(): boolean;
 };
+
+type Entry = { readonly key: number; readonly text: string; readonly shelf: string };
 
 /** Read at one go; some ten milliseconds. */
 const chunk = 5_000;
@@ -53,19 +58,26 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
   const put = db.prepare(
     'INSERT INTO template_search (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',
   );
-  const entries = new Map<number, Entry>();
-  /** One string per shelf instead of one per template: counting compares them by the hundred thousand. */
-  const shelves = new Map<string, string>();
+  /** By key; keys are given one after the other, so these have few holes. One object for each would cost a search half of its time. */
+  const texts: (string | undefined)[] = [];
+  /** Index into `shelves`, by key. */
+  const places: number[] = [];
+  const shelves: string[] = [];
   const keep = ({ key, text, shelf }: Entry): void => {
-    const one = shelves.get(shelf) ?? shelf;
-    shelves.set(one, one);
-    entries.set(key, { key, text, shelf: one });
+    while (texts.length < key) {
+      texts.push(undefined);
+      places.push(0);
+    }
+    let place = shelves.indexOf(shelf);
+    if (place < 0) place = shelves.push(shelf) - 1;
+    texts[key] = text;
+    places[key] = place;
   };
   let readTo = 0;
   let isWhole = false;
   /** Written since the last search; read again then, because a transaction may have been taken back. */
   const written = new Set<number>();
-  let last: { readonly needle: string; readonly found: readonly Entry[] } | null = null;
+  let last: { readonly needle: string; readonly found: Finding } | null = null;
 
   const warm = (): boolean => {
     if (isWhole) return false;
@@ -81,7 +93,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
     for (const key of written) {
       const entry = one.get(key);
       if (entry) keep(entry);
-      else entries.delete(key);
+      else if (key < texts.length) texts[key] = undefined;
     }
     written.clear();
     last = null;
@@ -91,16 +103,20 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
       freshen();
       if (last?.needle === needle) return last.found;
       // One more letter finds only among what the letters before it found.
-      const among = last && needle.includes(last.needle) ? last.found : entries.values();
-      const found: Entry[] = [];
-      for (const entry of among) if (entry.text.includes(needle)) found.push(entry);
+      const found: number[] = [];
+      if (last && needle.includes(last.needle)) {
+        for (const key of last.found) if (texts[key]!.includes(needle)) found.push(key);
+      } else
+        for (let key = 0; key < texts.length; key += 1)
+          if (texts[key]?.includes(needle) === true) found.push(key);
       last = { needle, found };
       return found;
     },
+    shelfOf: (key) => shelves[places[key]!]!,
     write: (key, text) => {
       put.run(key, text);
       written.add(key);
     },
-    warm: () => db.open && warm(),
+    warm,
   };
 };

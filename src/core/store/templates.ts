@@ -150,7 +150,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     byNumber: (key) => store.read(() => sql.byNumber.all(key)),
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
-    warmSearch: () => store.read(() => search.warm()),
+    warmSearch: () => store.read(() => listing.warm()),
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
