@@ -3,14 +3,12 @@
  * and scrolling through everything. Chromium's own clock, in the page; the web host and its core as they are installed.
  * `node bench/list-window.ts [TEMPLATES]`, after a build.
  */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium, type Page } from '@playwright/test';
-import { ensureBrowser } from '../scripts/ensure-browser.ts';
+import type { Page } from '@playwright/test';
 import { fillDesk } from './list/fill-desk.ts';
+import { openWindow } from './list/open-window.ts';
 import { atMost, report } from './report.ts';
 
 const size = Number(process.argv[2] ?? 100_000);
@@ -26,21 +24,8 @@ try {
 }
 
 async function measure(): Promise<void> {
-  const host = spawn(
-    process.execPath,
-    ['dist/hosts/serve.js', '--desk', join(root, 'desk'), '--port', '0', '--no-open', '--today', today],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const { page, close } = await openWindow(join(root, 'desk'), today);
   try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    for await (const line of createInterface({ input: host.stdout })) {
-      await page.goto((JSON.parse(line) as { url: string }).url);
-      break;
-    }
     const rows = page.locator('.template-row .row-name');
     await rows.first().waitFor({ timeout: 60_000 });
     const first = await page.evaluate(() => performance.now());
@@ -60,9 +45,7 @@ async function measure(): Promise<void> {
       atMost('list: frames with an empty row while scrolling', scrolled.wheel.blanks, 0),
     ]);
   } finally {
-    await browser.close();
-    host.kill('SIGTERM');
-    await new Promise((done) => (host.exitCode === null ? host.once('exit', done) : done(null)));
+    await close();
   }
 }
 
