@@ -93,6 +93,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       defaultTarget,
       journal,
     });
+    const undo = openUndo(store, journal, templates);
+    await undo.resume();
     const grants = createGrants();
     const worker = createListWorker();
     closers.unshift(() => worker.close());
@@ -109,7 +111,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       ruleBook,
       templates,
       todayFigures: openTodayFigures(store, clock),
-      undo: openUndo(store, journal, templates),
+      undo,
       imports: createImports({ templates, targets, worker, mappings: openListMappings(store, clock), newId }),
       listFiles: createListFiles(worker, newId),
       bundles: openBundles(store),

@@ -41,8 +41,8 @@ export const previewMany = async (
 };
 
 /**
- * All or none, in stretches that let other calls in between: whatever stops it, what was written before is taken back. A core that
- * dies meanwhile leaves one step that can be undone. Faults: not-found, invalid-input, cancelled.
+ * All or none, in stretches that let other calls in between: whatever stops it, what was written before is taken back; should the
+ * core die, by the next one. Faults: not-found, invalid-input, cancelled.
  */
 export const updateMany = async (
   { templates, undo }: Pick<DeskContext, 'templates' | 'undo'>,
@@ -65,7 +65,13 @@ export const updateMany = async (
     write(templates, { ...last, revision }, edit);
   };
   try {
-    await inStretches(toWrite, writeOne, templates.transaction, signal);
+    const together = (work: () => number): number =>
+      templates.transaction(() => {
+        const to = work();
+        undo.allOrNone(to === toWrite.length);
+        return to;
+      });
+    await inStretches(toWrite, writeOne, together, signal);
   } catch (error) {
     await undo.takeBack();
     if (!(error instanceof Fault && error.code === 'stale-revision') || last === null) throw error;
@@ -78,7 +84,7 @@ export const updateMany = async (
 type Item = { readonly id: string; readonly revision: number };
 
 /** Longest stretch of work before other calls are let in, milliseconds. */
-const stretch = 30;
+const stretch = 25;
 
 const inStretches = async <T>(
   items: readonly T[],

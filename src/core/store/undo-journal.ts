@@ -30,14 +30,28 @@ export type UndoJournal = {
   opened(): UndoStepId | null;
   /** The step that would be undone or done again next. */
   next(way: 'undo' | 'redo'): FoundStep | null;
-  images(step: number): UndoImage[];
-  /** In the transaction that restores: the step changes sides, with new images. */
-  turn(step: number, images: readonly UndoImage[], undone: boolean): void;
+  /** Templates of the step behind `after`, in order of their ids, that are not yet `undone` or not yet done again. */
+  pending(step: number, undone: boolean, after: string, limit: number): UndoImage[];
+  /** In the transaction that restores: a template of the step changes sides, with a new image. */
+  turnOne(step: number, image: UndoImage, undone: boolean): void;
+  /** The step is on its way; `null` when it is no more. A core that finds it so when it opens the store ends it that way. */
+  setTurning(step: number, undone: boolean | null): void;
+  /** The step that a core before this one has left on its way. */
+  left(): (UndoStepId & { readonly undone: boolean }) | null;
+  /** Every template has changed sides: the step does. */
+  turned(step: number, undone: boolean): void;
   forget(step: number): void;
 };
 
 type OpenStep = { readonly code: string; id: number | null };
-type StepRow = { id: number; code: string; at: string; merge_key: string | null; undone: number };
+type StepRow = {
+  id: number;
+  code: string;
+  at: string;
+  merge_key: string | null;
+  undone: number;
+  turning: number | null;
+};
 
 export const fingerprint = (image: string): string => createHash('sha256').update(image).digest('base64url');
 
@@ -57,11 +71,15 @@ export const openUndoJournal = (store: Store, clock: Clock, limits = usualLimits
     sql.dropUndone.run();
     const at = clock.now();
     const last = sql.newest.get();
+    // What is on its way to be undone grows no more.
+    const isOpen = last?.turning === null;
     const isMerged =
+      isOpen &&
       mergeKey !== null &&
       last?.merge_key === mergeKey &&
       Math.abs(Date.parse(at) - Date.parse(last.at)) < mergeWithin;
     const goesOn =
+      isOpen &&
       last !== undefined &&
       longWork.has(step.code) &&
       last.code === step.code &&
@@ -113,14 +131,18 @@ export const openUndoJournal = (store: Store, clock: Clock, limits = usualLimits
       const row = way === 'undo' ? sql.newest.get() : sql.nextUndone.get();
       if (!row) return null;
       const { id, code, at } = row;
-      const isRunning = [...running].some((step) => step.id === id);
+      const isRunning = row.turning !== null || [...running].some((step) => step.id === id);
       return { id, code, at, count: sql.touched.get(id)!.n, isRunning };
     },
-    images: (step) => sql.images.all(step),
-    turn: (step, turned, undone) => {
-      for (const { template, image, expects } of turned) sql.setImage.run(image, expects, step, template);
-      sql.setUndone.run(undone ? 1 : 0, step);
+    pending: (step, undone, after, limit) => sql.pending.all(step, undone ? 1 : 0, after, limit),
+    turnOne: (step, { template, image, expects }, undone) =>
+      void sql.turnImage.run(image, expects, undone ? 1 : 0, step, template),
+    setTurning: (step, undone) => void sql.setTurning.run(undone === null ? null : Number(undone), step),
+    left: () => {
+      const row = sql.left.get();
+      return row ? { id: row.id, code: row.code, undone: row.turning === 1 } : null;
     },
+    turned: (step, undone) => void sql.setUndone.run(undone ? 1 : 0, step),
     forget: (step) => void store.transaction(() => sql.drop.run(step)),
   };
 };
@@ -131,9 +153,15 @@ const statements = ({ db }: Store) => {
   );
   return {
     image,
-    images: db.prepare<[number], UndoImage>(
-      'SELECT template_id AS template, image, expects FROM undo_images WHERE step = ? ORDER BY template_id',
+    pending: db.prepare<[number, number, string, number], UndoImage>(
+      `SELECT template_id AS template, image, expects FROM undo_images
+       WHERE step = ? AND undone <> ? AND template_id > ? ORDER BY template_id LIMIT ?`,
     ),
+    turnImage: db.prepare(
+      'UPDATE undo_images SET image = ?, expects = ?, undone = ? WHERE step = ? AND template_id = ?',
+    ),
+    setTurning: db.prepare('UPDATE undo_steps SET turning = ?, merge_key = NULL WHERE id = ?'),
+    left: db.prepare<[], StepRow>('SELECT * FROM undo_steps WHERE turning IS NOT NULL LIMIT 1'),
     addImage: db.prepare('INSERT INTO undo_images (step, template_id, image, expects) VALUES (?, ?, ?, ?)'),
     setImage: db.prepare('UPDATE undo_images SET image = ?, expects = ? WHERE step = ? AND template_id = ?'),
     grow: db.prepare('UPDATE undo_steps SET bytes = bytes + ? WHERE id = ?'),
@@ -144,12 +172,14 @@ const statements = ({ db }: Store) => {
     insert: db.prepare('INSERT INTO undo_steps (code, at, merge_key) VALUES (?, ?, ?)'),
     setAt: db.prepare('UPDATE undo_steps SET at = ? WHERE id = ?'),
     keepApart: db.prepare('UPDATE undo_steps SET merge_key = NULL WHERE id = ?'),
-    setUndone: db.prepare('UPDATE undo_steps SET undone = ?, merge_key = NULL WHERE id = ?'),
+    setUndone: db.prepare('UPDATE undo_steps SET undone = ?, turning = NULL, merge_key = NULL WHERE id = ?'),
     drop: db.prepare('DELETE FROM undo_steps WHERE id = ?'),
-    dropUndone: db.prepare('DELETE FROM undo_steps WHERE undone = 1'),
-    dropOldest: db.prepare('DELETE FROM undo_steps WHERE id = (SELECT min(id) FROM undo_steps)'),
+    dropUndone: db.prepare('DELETE FROM undo_steps WHERE undone = 1 AND turning IS NULL'),
+    dropOldest: db.prepare(
+      'DELETE FROM undo_steps WHERE id = (SELECT min(id) FROM undo_steps WHERE turning IS NULL)',
+    ),
     size: db.prepare<[], { n: number; bytes: number }>(
-      'SELECT count(*) AS n, ifnull(sum(bytes), 0) AS bytes FROM undo_steps',
+      'SELECT count(*) AS n, ifnull(sum(bytes), 0) AS bytes FROM undo_steps WHERE turning IS NULL',
     ),
   };
 };

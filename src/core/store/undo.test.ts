@@ -111,36 +111,36 @@ const act = (ids: string[], choice: number, at: number, note: string): void => {
   deeds[choice % deeds.length]!();
 };
 
-const undoAll = (): number => {
+const undoAll = async (): Promise<number> => {
   for (let steps = 0; ; steps++) {
     if (!desk.context.undo.next().undo) return steps;
-    desk.context.undo.undo();
+    await desk.context.undo.undo();
   }
 };
 
 describe('undo', () => {
-  it('of everything gives the beginning back, redo of everything the end', () => {
+  it('of everything gives the beginning back, redo of everything the end', async () => {
     const word = fc.string({ minLength: 1, maxLength: 6 });
     const deed = fc.tuple(fc.nat(10), fc.nat(50), word);
-    fc.assert(
-      fc.property(fc.array(deed, { minLength: 1, maxLength: 25 }), (deeds) => {
-        undoAll();
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 25 }), async (deeds) => {
+        await undoAll();
         const { templates, undo } = desk.context;
         const ids = [templates.create(blankFields).id, templates.create(fieldsOf({ notes: '二' })).id];
         const start = look(ids);
-        const before = countSteps();
+        const before = await countSteps();
         for (const [choice, at, note] of deeds) act(ids, choice, at, note);
         const end = look(ids);
-        const made = countSteps() - before;
+        const made = (await countSteps()) - before;
         const worlds: World[] = [];
         for (let step = 0; step < made; step++) {
           worlds.push(look(ids));
-          undo.undo();
+          await undo.undo();
         }
         for (const [id, was] of start) expect(seen(templates.view(id))).toEqual(was);
         for (const id of ids) if (!start.has(id)) expect(templates.view(id).removed).toBe(true);
         for (const world of worlds.reverse()) {
-          undo.redo();
+          await undo.redo();
           expect(look(ids)).toEqual(world);
         }
         expect(look(ids)).toEqual(end);
@@ -151,9 +151,9 @@ describe('undo', () => {
   }, 60_000);
 
   /** Steps that can be undone now: undone and redone again. */
-  const countSteps = (): number => {
-    const steps = undoAll();
-    for (let step = 0; step < steps; step++) desk.context.undo.redo();
+  const countSteps = async (): Promise<number> => {
+    const steps = await undoAll();
+    for (let step = 0; step < steps; step++) await desk.context.undo.redo();
     return steps;
   };
 
@@ -185,7 +185,7 @@ describe('undo', () => {
     await expect(client.steps.redo()).rejects.toMatchObject({ data: { code: 'nothing-to-undo' } });
   });
 
-  it('makes one step of edits of the same fields within seconds, none of an edit that was taken back', () => {
+  it('makes one step of edits of the same fields within seconds, none of an edit that was taken back', async () => {
     const { templates, undo } = desk.context;
     const { id } = templates.create(blankFields);
     const type = (notes: string, email = '') => {
@@ -198,20 +198,20 @@ describe('undo', () => {
     type('abc');
     type('abc', 'x');
     pace = 60_000;
-    undo.undo();
+    await undo.undo();
     expect(templates.view(id).fields).toMatchObject({ notes: 'abc', email: '' });
-    undo.undo();
+    await undo.undo();
     expect(templates.view(id).fields.notes).toBe('');
-    undo.redo();
+    await undo.redo();
     expect(templates.view(id).fields.notes).toBe('abc');
     type('later');
-    undo.undo();
+    await undo.undo();
     expect(templates.view(id).fields.notes).toBe('abc');
     type('abcd');
     pace = 100;
     type('abc');
     pace = 60_000;
-    undo.undo();
+    await undo.undo();
     expect(templates.view(id).fields.notes).toBe('');
   });
 
@@ -249,7 +249,7 @@ describe('undo', () => {
     const second = await openDesk({ dir, clock });
     let undone = 0;
     while (second.context.undo.next().undo) {
-      second.context.undo.undo();
+      await second.context.undo.undo();
       undone++;
     }
     expect(undone).toBe(200);
@@ -357,11 +357,11 @@ describe('a step whose templates were changed from outside the stack', () => {
       .run(JSON.stringify(fieldsOf({ notes: 'theirs' })), two.id);
     store.close();
     const second = await openDesk({ dir, clock });
-    expect(() => second.context.undo.undo()).toThrow(
+    await expect(second.context.undo.undo()).rejects.toThrow(
       expect.objectContaining({ code: 'undo-stale', data: { count: 1 } }),
     );
     expect(second.context.templates.view(two.id).fields.notes).toBe('theirs');
-    expect(second.context.undo.undo().views).toMatchObject([{ id: one.id, fields: { notes: '' } }]);
+    expect((await second.context.undo.undo()).views).toMatchObject([{ id: one.id, fields: { notes: '' } }]);
     await second.close();
   });
 });

@@ -7,6 +7,7 @@ import { addLists } from './0040-lists.ts';
 import { addUndo } from './0050-undo.ts';
 import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
+import { addUndoInParts } from './0080-undo-in-parts.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { version: 50, apply: addUndo },
   { version: 60, apply: addIntakes },
   { version: 70, apply: addDaysTable },
+  { version: 80, apply: addUndoInParts },
 ];
