@@ -156,6 +156,31 @@ describe('openStore', () => {
     close();
   });
 
+  it('keeps on which side each step of undo and its templates are', async () => {
+    const dir = await makeFolder('steps');
+    const older = openStore(
+      dir,
+      key,
+      migrations.filter(({ version }) => version <= 70),
+    );
+    older.db.exec(`
+      INSERT INTO templates (id, revision, state, fields, created_at, updated_at)
+        VALUES ('a', 1, 'not-submitted', '{}', '2026-01-01', '2026-01-01');
+      INSERT INTO undo_steps (id, code, at, undone) VALUES (1, 'x', '2026-01-01', 0), (2, 'y', '2026-01-01', 1);
+      INSERT INTO undo_images (step, template_id, image, expects) VALUES (1, 'a', '{}', ''), (2, 'a', '{}', '');`);
+    older.close();
+    const { db, close } = openStore(dir, key);
+    expect(
+      db
+        .prepare('SELECT s.id, s.turning, i.undone FROM undo_steps s JOIN undo_images i ON i.step = s.id')
+        .all(),
+    ).toEqual([
+      { id: 1, turning: null, undone: 0 },
+      { id: 2, turning: null, undone: 1 },
+    ]);
+    close();
+  });
+
   it('belongs to one opener at a time, in this process and in another', async () => {
     const { dir } = await makeStore('one');
     const first = openStore(dir, key);

@@ -13,7 +13,7 @@ import { type FoundStep, fingerprint, type UndoJournal, type UndoStepId } from '
 /** Views in one answer; a step over more templates says so by its count. */
 const viewsInAnswer = 20;
 /** Longest stretch of work before other calls are let in, milliseconds. */
-const stretch = 25;
+const stretch = 15;
 /** Templates between two looks at the clock. */
 const part = 5;
 
