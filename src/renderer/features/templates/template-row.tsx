@@ -40,6 +40,12 @@ export const TemplateLine = memo(
     const standing = standingOf(t, row.state, row.check);
     const name = row.name || t('template.unnamed');
     const kind = t(`holderKind.${row.holderKind}`);
+    const paper = [
+      kind,
+      row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper'),
+    ].join(' · ');
+    const number = row.maskedNumber ? ` · ${shorten(row.maskedNumber)}` : '';
+    const side = [row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ');
     return (
       <div
         role="row"
@@ -55,20 +61,18 @@ export const TemplateLine = memo(
           isSelected={isSelected}
           onToggle={(withShift) => onToggle(index, withShift)}
         />
-        <span role="gridcell" className="row-name clip">
+        <span role="gridcell" className="row-name clip" title={name}>
           {name}
         </span>
         <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
           <standing.icon /> {standing.text}
         </span>
-        <span role="gridcell" className="row-paper clip">
-          {[kind, row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper')].join(
-            ' · ',
-          )}
-          {row.maskedNumber ? <span className="num"> · {shorten(row.maskedNumber)}</span> : null}
+        <span role="gridcell" className="row-paper clip" title={paper + number}>
+          {paper}
+          {number ? <span className="num">{number}</span> : null}
         </span>
-        <span role="gridcell" className="row-side clip">
-          {[row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ')}
+        <span role="gridcell" className="row-side clip" title={side}>
+          {side}
         </span>
       </div>
     );
