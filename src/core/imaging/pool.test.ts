@@ -1,4 +1,6 @@
 /** Real workers: what breaks one costs its task only, cancelling frees it, a click overtakes, and the same question is asked once. */
+import { readdir, readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
@@ -47,6 +49,23 @@ describe('the image pool', () => {
     expect(await pool.prepare(input())).toMatchObject({ ok: true, facts: { type: 'jpeg' } });
     expect(Buffer.from(await pool.preview(scan(), 300)).subarray(0, 2)).toEqual(Buffer.of(0xff, 0xd8));
   });
+
+  it.runIf(process.platform === 'linux')(
+    'works behind the window and the core, which stay as they were',
+    async () => {
+      await pool.preview(scan(), 200);
+      const tasks = await readdir('/proc/self/task');
+      const nice = async (task: string): Promise<number> => {
+        const stat = await readFile(`/proc/self/task/${task}/stat`, 'utf8');
+        // Field 19; the second one is a name in brackets.
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+      };
+      const all = await Promise.all(tasks.map(nice));
+      expect(Math.max(...all)).toBeGreaterThanOrEqual(10);
+      expect(await nice(String(process.pid))).toBe(getPriority());
+      expect(getPriority(process.ppid)).toBe(getPriority());
+    },
+  );
 
   it('gives a fault for the preview of a file that cannot be read', async () => {
     await expect(pool.preview(scan(photo.subarray(0, 4000)), 300)).rejects.toMatchObject({

@@ -1,10 +1,16 @@
 /** What runs inside a worker of the image pool: one function per task. */
-import type { MessagePort } from 'node:worker_threads';
+import { getPriority, setPriority } from 'node:os';
+import { isMainThread, type MessagePort } from 'node:worker_threads';
 import type { Stage } from '#domain/picture/stages';
 import type { Inspected, Prepared, PrepareInput, ScanSource } from '../context.ts';
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
 import { type Previewed, previewScan } from './preview.ts';
+
+/** Less urgent than the window and the core: who types never waits for a scan. Only Linux means the calling thread alone. */
+const afterTheWindow = 10;
+if (!isMainThread && process.platform === 'linux' && getPriority() < afterTheWindow)
+  setPriority(afterTheWindow);
 
 export type Task =
   | { readonly kind: 'inspect'; readonly scan: ScanSource; readonly name: string }
