@@ -9,10 +9,10 @@ import { locatePapers } from '#core/imaging/locate/locate';
 import { copyOf } from '#core/imaging/shrink';
 import { sureEnough } from '#domain/plan/suggest-side';
 import { overlap } from './photos/overlap.ts';
-import type { Canvas } from './photos/paint.ts';
 import type { Photo } from './photos/photograph.ts';
 import { drawPair, drawScene } from './photos/scenes.ts';
 import { drawSketch } from './photos/sketches.ts';
+import { throughJpeg } from './photos/through-jpeg.ts';
 import { atLeast, atMost, report } from './report.ts';
 
 const photos = 320;
@@ -126,14 +126,6 @@ function rowOf(name: string, rows: readonly Row[]) {
     'median ms': times[times.length >> 1]!.toFixed(0),
     'longest ms': times.at(-1)!.toFixed(0),
   };
-}
-
-async function throughJpeg({ width, height, data }: Canvas): Promise<Canvas> {
-  const file = await sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 92 })
-    .toBuffer();
-  const raw = await sharp(file).raw().toBuffer({ resolveWithObject: true });
-  return { width: raw.info.width, height: raw.info.height, data: raw.data };
 }
 
 function mean(values: readonly number[]): number {

@@ -6,22 +6,25 @@ import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 import { findCut, showsCut } from './cut.ts';
 import { findEdges } from './edges.ts';
+import { strangeness } from './known-shapes.ts';
 import { findLines, type Line } from './lines.ts';
-import { brightnessOf, findOuter } from './outer.ts';
+import { findOuter } from './outer.ts';
 import { findQuads, type PixelQuad, type Quad } from './quads.ts';
 import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
 import { reduceTo } from './reduce.ts';
-import { type LaidSides, refineQuad } from './refine.ts';
+import { type LaidSides, type Refined, refineQuad } from './refine.ts';
+import { isPaleAtRim, type Tones, tonesOf } from './tones.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
 const coarseLong = 540;
 const fineLong = 1400;
 const lineCount = 60;
 const quadCount = 60;
-/** The best of them may be frames printed on a paper. */
+/** The best of them may be frames printed on a paper, and the largest of those that follow. */
 const frameCount = 5;
-/** Of the papers found around those, so many may be frames again. */
-const againCount = 3;
+const largeCount = 2;
+/** Of the papers found around those, so many may be frames again, and of those around these. */
+const againCounts = [3, 2];
 /** A second paper must be about as sure as this to be named at all. */
 const leastSure = 0.3;
 /** Papers in one photo: two sides, or a card and its household page. */
@@ -58,7 +61,7 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
 
 /** A paper found with this confidence is whole, whatever else looks like one; with less than the second, any cut paper counts. */
 const beyondDoubt = 0.95;
-const doubtful = 0.65;
+const doubtful = 0.45;
 /** Of the likeliest cut papers, so many are looked at closely. */
 const cutCount = 20;
 /** Score of a cut paper that counts against a likely whole one. */
@@ -91,32 +94,57 @@ export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Cand
       ([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5] as const,
     ) as unknown as PixelQuad;
     const refined = refineQuad(fine, guess, 0, laid);
-    return refined ? [{ quad, refined }] : [];
+    return refined ? [{ quad, refined, strange: strangenessIn(fine, refined) }] : [];
   });
   return [...candidates, ...papersAround(candidates, fine)];
 };
 
 /** The papers of which the likeliest candidates on a pale desk may be printed frames, or of which they have all sides but one. */
 const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate[] => {
-  const frames = rank(candidates).filter(hasPaleSurroundings).slice(0, frameCount);
+  const ranked = rank(candidates);
+  const isPale = isPaleAtRim(fine);
+  const frames = isPale ? likelyFrames(ranked) : ranked.filter(hasPaleSurroundings).slice(0, frameCount);
   if (frames.length === 0) return [];
-  const light = brightnessOf(fine);
-  const first = frames.map((frame) => outerOf(frame, fine, light));
+  const tones = tonesOf(fine);
+  const found = frames.map((frame) => outerOf(frame, fine, tones));
+  const papers = found.flat();
   // What lies around a frame may be another frame.
-  const second = first.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, againCount);
-  return [...first.flat(), ...second.flatMap((frame) => outerOf(frame, fine, light))];
+  for (let round = 0; round < (isPale ? 2 : 1); round++) {
+    const next = found.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, againCounts[round]);
+    found.length = 0;
+    for (const frame of next) found.push(outerOf(frame, fine, tones));
+    papers.push(...found.flat());
+  }
+  return papers;
 };
 
-const outerOf = (frame: Candidate, fine: Shrunk, light: Float32Array): Candidate[] => {
+/** The best, and of the next ones the largest: the outermost of several frames is the nearest to the paper's edge. */
+const likelyFrames = (ranked: readonly Candidate[]): Candidate[] => {
+  const best = ranked.slice(0, frameCount);
+  const large = ranked
+    .slice(frameCount, frameCount * 4)
+    .sort((a, b) => b.quad.area - a.quad.area)
+    .slice(0, largeCount);
+  return [...best, ...large];
+};
+
+const outerOf = (frame: Candidate, fine: Shrunk, tones: Tones): Candidate[] => {
   const own = frame.refined.sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
-  return findOuter(fine, light, frame.refined.corners, own).flatMap(({ corners, shown }) => {
-    const refined = refineQuad(fine, corners, leastStraight);
+  return findOuter(fine, tones, frame.refined.corners, own).flatMap(({ corners, shown }) => {
+    const refined = refineQuad(fine, corners, leastStraight, undefined, nearSupposed);
     if (!refined?.corners.every(([x, y]) => x >= 0 && y >= 0 && x < fine.width && y < fine.height)) return [];
     const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];
     const share = area(refined.corners) / (fine.width * fine.height);
-    return [{ quad: { ...frame.quad, corners, support, area: share, beyond: 0 }, refined, frame, shown }];
+    const quad = { ...frame.quad, corners, support, area: share, beyond: 0, goesOn: 0 };
+    return [{ quad, refined, strange: strangenessIn(fine, refined), frame, shown }];
   });
 };
+
+const strangenessIn = ({ width, height }: Shrunk, { corners }: Refined): number =>
+  strangeness(corners, width, height);
+
+/** A summed-up change lies within so many pixels of where it is supposed; what is further off may be the paper's shadow. */
+const nearSupposed = 3;
 
 /** A side of which less is straight stays where it was supposed. */
 const leastStraight = 0.5;

@@ -4,10 +4,11 @@
  * at all is put where the opposite margin and the shapes of known papers say.
  */
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
-import { median } from '../measure/cells.ts';
 import type { Shrunk } from '../shrink.ts';
+import { changesOutside, type Margin, nearest, outside, reach } from './changes.ts';
 import { knownShapes, strangenessOf } from './known-shapes.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
+import type { Tones } from './tones.ts';
 
 /** A paper around a frame. */
 export type Outer = {
@@ -16,31 +17,15 @@ export type Outer = {
   readonly shown: readonly [number, number, number, number];
 };
 
-/** How far outside a frame the paper may end, as a share of its own breadth. */
-const reach = 0.34;
-/** Closer than this it is the edge of the quad itself, in pixels. */
-const nearest = 5;
-/** How many pixels nearer to one end of a side than to the other the paper may end: a frame is found a line's breadth off. */
-const mostTilt = 12;
-/** Stretches of a side that are added up alone, so that print outside the frame cannot pass for an edge. */
-const stretches = 8;
-const placesPerStretch = 20;
-/** A stretch counts for so many times the noise at most. */
-const mostPerStretch = 4;
-/** Least change, in the noise of the sum, and the levels that are as clear as can be. */
-const leastChange = 4;
-const clearLevels = 2;
-/** Changes of one side that are considered, the strongest. */
-const mostChanges = 3;
 const mostPapers = 2;
 
 /**
  * The likeliest papers around a quad, best first; a side may stay where it is. `own` is how well each side of the quad shows as a
- * paper's edge, 0–1. Pixels of `picture`; `light` is its brightness.
+ * paper's edge, 0–1. Pixels of `picture`; `tones` are its own.
  */
 export const findOuter = (
   picture: Shrunk,
-  light: Float32Array,
+  tones: Tones,
   frame: PixelQuad,
   own: readonly number[],
 ): Outer[] => {
@@ -51,7 +36,7 @@ export const findOuter = (
     (between(frame[0], frame[1]) + between(frame[2], frame[3])) / 2,
   ] as const;
   const margins = own.map((clear, side) => [
-    ...changesOutside(picture, light, map, side, breadths[side % 2]!),
+    ...changesOutside(picture, tones, map, side, breadths[side % 2]!),
     { from: 0, to: 0, clear, worth: 5 * clear - 1 },
   ]);
   const [upright, level] = [0, 1].map((side) => pairsOf(margins[side]!, margins[side + 2]!)) as [
@@ -78,9 +63,6 @@ export const findOuter = (
       shown: four.map(({ clear }) => clear) as unknown as Outer['shown'],
     }));
 };
-
-/** Where a paper may end outside one side: pixels off its two ends; how clear that is, 0–1, and what it is worth. */
-type Margin = { readonly from: number; readonly to: number; readonly clear: number; readonly worth: number };
 
 /** Margins of two opposite sides; `wide` is what both add. */
 type Pair = {
@@ -155,144 +137,5 @@ const meeting = ([a, b]: Edge, [c, d]: Edge): Pixel => {
   const share = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / (rx * sy - ry * sx);
   return [a[0] + share * rx, a[1] + share * ry];
 };
-
-/** A place `off` breadths outside a side of the unit square, 0 the top one, clockwise. */
-const outside = (side: number, along: number, off: number): Pixel =>
-  side === 0 ? [along, -off] : side === 1 ? [1 + off, along] : side === 2 ? [along, 1 + off] : [-off, along];
-
-/** Lines outside a side along which brightness changes over the whole length. */
-const changesOutside = (
-  picture: Shrunk,
-  light: Float32Array,
-  map: NonNullable<ReturnType<typeof solveHomography>>,
-  side: number,
-  breadth: number,
-): Margin[] => {
-  const steps = Math.floor(breadth * reach) + 1;
-  const profiles = Array.from({ length: stretches }, () => new Float32Array(steps));
-  const du = side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0;
-  const dv = side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0;
-  // `mapPoint`, without a point for every pixel: numerators and denominator grow evenly from step to step.
-  const [dx, dy, dw] = [map[0] * du + map[1] * dv, map[3] * du + map[4] * dv, map[6] * du + map[7] * dv];
-  const { width, height } = picture;
-  let length = steps;
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    const profile = profiles[stretch]!;
-    for (let place = 0; place < placesPerStretch; place++) {
-      const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
-      const [u, v] = outside(side, along, 0);
-      const x = map[0] * u + map[1] * v + map[2];
-      const y = map[3] * u + map[4] * v + map[5];
-      const w = map[6] * u + map[7] * v + map[8];
-      for (let step = 0; step < length; step++) {
-        const share = 1 / (w + dw * step);
-        const column = (x + dx * step) * share + 0.5;
-        const row = (y + dy * step) * share + 0.5;
-        // The picture ends here: what is behind cannot be known.
-        if (!(column >= 0 && row >= 0 && column < width && row < height)) length = step;
-        else profile[step]! += light[(row | 0) * width + (column | 0)]!;
-      }
-    }
-    for (let step = 0; step < length; step++) profile[step]! /= placesPerStretch;
-  }
-  return length < nearest + 8 ? [] : strongest(profiles, length);
-};
-
-/** Half of what a change is taken over, in pixels. */
-const half = 3;
-
-const strongest = (profiles: readonly Float32Array[], length: number): Margin[] => {
-  const inner = length - 2 * half;
-  // Only what lies between both ends is written and read.
-  const values = new Float32Array(stretches * inner);
-  for (let stretch = 0, to = 0; stretch < stretches; stretch++) {
-    const profile = profiles[stretch]!;
-    for (let at = half; at < length - half; at++, to++) {
-      let sum = 0;
-      for (let off = 1; off <= half; off++) sum += profile[at + off]! - profile[at - off]!;
-      values[to] = sum / half;
-    }
-  }
-  // Light that falls off evenly is no edge.
-  const slope = median(values);
-  const agreeing = new Float32Array(values.length);
-  for (let at = 0; at < values.length; at++) agreeing[at] = Math.abs(values[at]! - slope);
-  const noise = 0.08 + 1.48 * median(agreeing);
-  for (let at = 0; at < values.length; at++) {
-    const value = (values[at]! - slope) / noise;
-    values[at] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
-    agreeing[at] =
-      value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
-  }
-  const best: Changes = {
-    agreed: new Float64Array(length),
-    high: new Float64Array(length),
-    tilt: new Float64Array(length),
-  };
-  const agreed = new Float64Array(inner);
-  const high = new Float64Array(inner);
-  for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2) {
-    agreed.fill(0);
-    high.fill(0);
-    for (let stretch = 0; stretch < stretches; stretch++) {
-      const shift = Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
-      const end = Math.min(inner, inner - shift);
-      for (let at = Math.max(0, -shift), from = stretch * inner + at + shift; at < end; at++, from++) {
-        agreed[at]! += agreeing[from]!;
-        high[at]! += values[from]!;
-      }
-    }
-    for (let at = 0; at < inner; at++) {
-      const to = at + half;
-      const a = agreed[at]!;
-      const h = high[at]!;
-      if (a * h <= 0 || Math.abs(a + h) <= Math.abs(best.agreed[to]! + best.high[to]!)) continue;
-      best.agreed[to] = a;
-      best.high[to] = h;
-      best.tilt[to] = tilt;
-    }
-  }
-  return peaksOf(best, noise);
-};
-
-/** Changes seen from each place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
-type Changes = { readonly agreed: Float64Array; readonly high: Float64Array; readonly tilt: Float64Array };
-
-const mostHigh = 60;
-
-/** From the frame outwards: the first clear change is the paper's edge, what follows may be its shadow. */
-const peaksOf = (best: Changes, noise: number): Margin[] => {
-  const peaks: Margin[] = [];
-  let passed = 0;
-  for (let at = nearest; at < best.agreed.length - half; at++) {
-    const [agreed, high, tilt] = [best.agreed[at]!, best.high[at]!, best.tilt[at]!];
-    const strength = agreed + high;
-    if (Math.abs(agreed) < leastChange * Math.sqrt(stretches)) continue;
-    // The highest among its neighbours that change in the same direction.
-    const isLower = (off: number): boolean => {
-      const theirs = Math.sign(strength) * (best.agreed[at + off]! + best.high[at + off]!);
-      return off < 0 ? theirs > Math.abs(strength) : theirs >= Math.abs(strength);
-    };
-    if ([-3, -2, -1, 1, 2, 3].some(isLower)) continue;
-    const levels = (Math.abs(high) / stretches) * noise;
-    const clear =
-      Math.min(1, Math.abs(agreed) / (mostPerStretch * stretches)) *
-      (0.4 + 0.6 * Math.min(1, levels / clearLevels));
-    peaks.push({ from: at - tilt / 2, to: at + tilt / 2, clear, worth: 4 * clear - passed });
-    passed += 1.5 * clear;
-  }
-  return peaks.sort((a, b) => b.worth - a.worth).slice(0, mostChanges);
-};
-
-/** Mean of the colours; written over by the next call. */
-export const brightnessOf = ({ planes: [red, green, blue] }: Shrunk): Float32Array => {
-  const size = red.length;
-  if (brightness.length !== size) brightness = new Float32Array(size);
-  const light = brightness;
-  for (let at = 0; at < size; at++) light[at] = (red[at]! + green[at]! + blue[at]!) * (1 / 3);
-  return light;
-};
-
-let brightness = new Float32Array(0);
 
 const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

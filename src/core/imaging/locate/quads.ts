@@ -14,13 +14,15 @@ export type Quad = {
   readonly area: number;
   /** How much edge goes on behind its corners, 0–1. */
   readonly beyond: number;
+  /** The same behind both ends of one side, of that side where most goes on: there the paper itself goes on. */
+  readonly goesOn: number;
   readonly score: number;
 };
 
 /** Opposite sides may lean this far from each other, in radians. */
 const mostConverging = 0.6;
 /** The smallest paper that is worth finding, as a share of the picture. */
-const leastArea = 0.03;
+const leastArea = 0.018;
 /** Share of a side that must be edge. */
 const leastSupport = 0.25;
 
@@ -210,8 +212,22 @@ class SideTable {
       support: this.#sides(this.#support, sideSupport, a, b, c, d),
       area: share,
       beyond: mean(this.#sides(this.#beyond, beyondSupport, a, b, c, d)),
+      goesOn: Math.max(
+        this.#goesOn(d, a, b, c),
+        this.#goesOn(a, b, c, d),
+        this.#goesOn(b, c, d, a),
+        this.#goesOn(c, d, a, b),
+      ),
       score,
     };
+  }
+
+  /** How much edge both neighbours of `side` have behind it. */
+  #goesOn(before: number, side: number, after: number, opposite: number): number {
+    return Math.min(
+      supportBehind(this.#lines[before]!, this.#corner(before, opposite), this.#corner(before, side)),
+      supportBehind(this.#lines[after]!, this.#corner(after, opposite), this.#corner(after, side)),
+    );
   }
 
   #corners(a: number, b: number, c: number, d: number): PixelQuad {
@@ -262,7 +278,7 @@ export const isPair = (a: Line, b: Line, width: number, height: number): boolean
   const y = height / 2;
   const flip = Math.abs(a.theta - b.theta) > Math.PI / 2 ? -1 : 1;
   const away = Math.abs(x * a.cos + y * a.sin - a.rho - flip * (x * b.cos + y * b.sin - b.rho));
-  return away > Math.min(width, height) * 0.12;
+  return away > Math.min(width, height) * 0.09;
 };
 
 export const crossing = (a: Line, b: Line): Pixel | null => {
@@ -290,15 +306,14 @@ export const sideStep = (line: Line, from: Pixel, to: Pixel): number => {
 };
 
 /** Edge that goes on behind the corners: a desk's edge or a table's rule does, a paper's side does not. */
-const beyondSupport = (line: Line, from: Pixel, to: Pixel): number => {
-  const a = along(line, from);
-  const b = along(line, to);
-  const length = b - a;
-  return (
-    (supportBetween(line, a - length * 0.18, a - length * 0.03) +
-      supportBetween(line, b + length * 0.03, b + length * 0.18)) /
-    2
-  );
+const beyondSupport = (line: Line, from: Pixel, to: Pixel): number =>
+  (supportBehind(line, to, from) + supportBehind(line, from, to)) / 2;
+
+/** How much of a line is edge behind the second of two places. */
+const supportBehind = (line: Line, from: Pixel, to: Pixel): number => {
+  const end = along(line, to);
+  const length = end - along(line, from);
+  return supportBetween(line, end + length * 0.03, end + length * 0.18);
 };
 
 /** Twice the signed area of a triangle. */

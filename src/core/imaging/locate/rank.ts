@@ -3,14 +3,17 @@
  * what is weighed is what a person would name: whole straight sides, another colour outside, the shape of a known paper.
  */
 import type { Point } from '#domain/plan/plan';
-import { sidesOf, strangeness } from './known-shapes.ts';
+import { sidesOf } from './known-shapes.ts';
+import type { SideSeen } from './look-along.ts';
 import type { Quad } from './quads.ts';
-import type { Refined, SideSeen } from './refine.ts';
+import type { Refined } from './refine.ts';
 import fitted from './weights.json' with { type: 'json' };
 
 export type Candidate = {
   readonly quad: Quad;
   readonly refined: Refined;
+  /** How far it is from being a known paper, 0–1: see `strangeness`. */
+  readonly strange: number;
   /** The candidate around which this one was found, as a paper around its printed frame. */
   readonly frame?: Candidate;
   /** How clearly each side of such a paper stands out of noise, 0–1; 0 where it is only supposed. */
@@ -25,6 +28,7 @@ export const featureNames = [
   'weakest-support',
   'area',
   'edge-beyond',
+  'goes-on',
   'straight',
   'least-straight',
   'step',
@@ -35,6 +39,10 @@ export const featureNames = [
   'no-known-shape',
   'converging',
   'outside-spread',
+  'rim',
+  'most-rim',
+  'paper-outside',
+  'most-paper-outside',
   'enclosed',
   'encloses',
   'around-frame',
@@ -107,7 +115,7 @@ const encloses = (outer: Candidate, inner: Candidate): boolean => {
   });
 };
 
-const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[] => {
+const describeOne = ({ quad, strange, refined: { corners, sides } }: Candidate): number[] => {
   const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
   const least = (of: (side: SideSeen) => number): number => Math.min(...sides.map(of));
   const step = (side: SideSeen): number => Math.log1p(Math.min(20, side.step) / 1.5);
@@ -118,11 +126,14 @@ const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[]
       return sum + mean((side) => (side.inside[channel]! - middle) ** 2) / 3;
     }, 0),
   );
+  const rim = (side: SideSeen): number => Math.min(1, side.rim / 20);
+  const beyond = sides.map((side, index) => paperOutside(side, sides, index));
   return [
     quad.support.reduce((sum, value) => sum + value, 0) / 4,
     Math.min(...quad.support),
     Math.sqrt(quad.area),
     quad.beyond,
+    quad.goesOn,
     mean((side) => side.inliers),
     least((side) => side.inliers),
     mean(step),
@@ -130,10 +141,30 @@ const describeOne = ({ quad, refined: { corners, sides } }: Candidate): number[]
     Math.min(1, differs / 40),
     mean((side) => side.brighter),
     least((side) => side.brighter),
-    10 * Math.min(0.15, strangeness(corners)),
+    10 * Math.min(0.15, strange),
     Math.min(0.5, Math.abs(Math.log(top / bottom)) + Math.abs(Math.log(right / left))),
     mean((side) => Math.min(1, side.outsideSpread / 30)),
+    mean(rim),
+    Math.max(...sides.map(rim)),
+    beyond.reduce((sum, value) => sum + value / 4, 0),
+    Math.max(...beyond),
   ];
+};
+
+/**
+ * Near 1 where outside a side lies the colour that the other three sides have inside, and inside it another one, as at a frame or a
+ * shadow: the paper goes on, or ends before. 0 where both sides differ as much from the rest.
+ */
+const paperOutside = ({ inside, outside }: SideSeen, sides: readonly SideSeen[], index: number): number => {
+  let [fromRest, fromInside] = [0, 0];
+  for (let channel = 0; channel < 3; channel++) {
+    let rest = 0;
+    for (let other = 0; other < 4; other++) if (other !== index) rest += sides[other]!.inside[channel]! / 3;
+    fromRest += (outside[channel]! - rest) ** 2;
+    fromInside += (outside[channel]! - inside[channel]!) ** 2;
+  }
+  const [a, b] = [Math.sqrt(fromInside), Math.sqrt(fromRest)];
+  return Math.max(0, (a - b) / (a + b + 10));
 };
 
 /** The likeliest first, by the fitted weights unless others are tried. */
@@ -142,33 +173,18 @@ export const rank = (
   weights: readonly number[] = fitted.ranking,
 ): Ranked[] => {
   const features = describe(candidates);
-  const ranked = candidates
+  return candidates
     .map((candidate, index) => ({
       ...candidate,
       features: features[index]!,
-      score: weigh(features[index]!, weights),
+      score: weigh(features[index]!, weights) - (candidate.quad.area < smallArea ? forSmall : 0),
     }))
     .sort((a, b) => b.score - a.score);
-  const around = paperAround(ranked);
-  return around ? [around, ...ranked.filter((other) => other !== around)] : ranked;
 };
 
-/** A portrait or a frame often shows better than the paper that it is printed on: what may be that paper comes first. */
-const paperAround = ([best, ...others]: readonly Ranked[]): Ranked | undefined =>
-  best &&
-  others.find(
-    (other) =>
-      other.score > best.score - mostBehind &&
-      (other.frame?.refined === best.refined ||
-        (other.quad.area > best.quad.area * 3 &&
-          encloses(other, best) &&
-          featureOf(other, 'weakest-support') > 0.5 &&
-          featureOf(other, 'least-straight') > 0.5 &&
-          featureOf(other, 'least-step') > 1)),
-  );
-
-/** Scores further apart than this tell a paper from anything else. */
-const mostBehind = 3;
+/** What fills less of the photo is likelier a note that lies beside the paper: so much is taken off its score. */
+const smallArea = 0.03;
+const forSmall = 2;
 
 const featureOf = ({ features }: Ranked, name: (typeof featureNames)[number]): number =>
   features[featureNames.indexOf(name)]!;
@@ -187,6 +203,8 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
     featureOf(best, 'enclosed'),
     // How far the least clear side of a paper around a frame is only supposed.
     featureOf(best, 'around-frame') - featureOf(best, 'around-least-shown'),
+    featureOf(best, 'goes-on'),
+    featureOf(best, 'most-paper-outside'),
   ];
 };
 

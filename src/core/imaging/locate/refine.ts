@@ -1,32 +1,14 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
-import { valueAtRank } from '../value-at-rank.ts';
+import { lookAlong, places, type SideSeen, takeColour } from './look-along.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
-
-export type SideSeen = {
-  /** Share of places along the side whose edge lies on one straight line, 0–1. */
-  readonly inliers: number;
-  /**
-   * Difference in colour between inside and outside, levels: the smallest of close by, further in and further out, so that a line
-   * printed on the paper, which has paper on both sides, counts for nothing.
-   */
-  readonly step: number;
-  /** Share of places where the inside is the brighter one. */
-  readonly brighter: number;
-  /** Median colour a little inside. */
-  readonly inside: readonly [number, number, number];
-  /** Middle spread of the brightness a little outside, along the side, levels. */
-  readonly outsideSpread: number;
-};
 
 export type Refined = {
   readonly corners: PixelQuad;
   readonly sides: readonly [SideSeen, SideSeen, SideSeen, SideSeen];
 };
 
-/** Places looked at along a side. */
-const places = 56;
 /** How far to either side of the guessed line an edge may lie, in pixels of the copy. */
 const reach = 7;
 /** A place counts when its edge is this near to the fitted line. */
@@ -35,18 +17,22 @@ const near = 1.2;
 /** Sides that were laid already: many quads share one. */
 export type LaidSides = Map<string, FittedLine>;
 
-/** Null when the sides fall together. A side of which less than `leastStraight` lies on one line stays as it was guessed. */
+/**
+ * Null when the sides fall together. A side of which less than `leastStraight` lies on one line stays as it was guessed. Edges are
+ * looked for `within` so many pixels of the guess, 7 at most.
+ */
 export const refineQuad = (
   picture: Shrunk,
   guess: PixelQuad,
   leastStraight = 0,
   laid: LaidSides = new Map(),
+  within = reach,
 ): Refined | null => {
   const lines: FittedLine[] = [];
   const sides: SideSeen[] = [];
   for (let side = 0; side < 4; side++) {
     const [from, to] = [guess[side]!, guess[(side + 1) % 4]!];
-    const line = layOnce(picture, from, to, laid);
+    const line = layOnce(picture, from, to, laid, within);
     lines.push(line.inliers >= leastStraight ? line : { ...through(from, to), inliers: line.inliers });
   }
   const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
@@ -60,7 +46,7 @@ export const refineQuad = (
 
 /** What is seen of one side of a quad that goes on, clockwise, from `from` to `to`: laid onto its edge first. */
 export const seeSide = (picture: Shrunk, from: Pixel, to: Pixel): SideSeen => {
-  const line = fitSide(picture, from, to);
+  const line = fitSide(picture, from, to, reach);
   const place = ([x, y]: Pixel): Pixel => {
     const along = (x - line.x) * line.dx + (y - line.y) * line.dy;
     return [line.x + along * line.dx, line.y + along * line.dy];
@@ -76,11 +62,11 @@ const through = ([x, y]: Pixel, [u, v]: Pixel): Omit<FittedLine, 'inliers'> => {
   return { x, y, dx: (u - x) / length, dy: (v - y) / length };
 };
 
-const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides): FittedLine => {
+const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides, within: number): FittedLine => {
   const [forth, back] = [`${from} ${to}`, `${to} ${from}`];
   const known = laid.get(forth);
   if (known) return known;
-  const line = fitSide(picture, from, to);
+  const line = fitSide(picture, from, to, within);
   laid.set(forth, line);
   laid.set(back, { ...line, dx: -line.dx, dy: -line.dy });
   return line;
@@ -91,7 +77,7 @@ const alongs = new Float64Array(places);
 const offs = new Float64Array(places);
 const strengths = new Float64Array(places);
 
-const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
+const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): FittedLine => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
@@ -99,7 +85,15 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   for (let index = 0; index < places; index++) {
     const share = 0.08 + (0.84 * index) / (places - 1);
     const along = length * share;
-    const weight = strongestChange(picture, from[0] + dx * along, from[1] + dy * along, -dy, dx, found);
+    const weight = strongestChange(
+      picture,
+      from[0] + dx * along,
+      from[1] + dy * along,
+      -dy,
+      dx,
+      found,
+      within,
+    );
     if (weight === 0) continue;
     alongs[found] = share - 0.5;
     strengths[found++] = 0.3 + weight / 60;
@@ -138,6 +132,7 @@ const strongestChange = (
   nx: number,
   ny: number,
   to: number,
+  within: number,
 ): number => {
   const ends = 1 + 2 * reach;
   takeRow(picture, x - (nx * ends) / 2, y - (ny * ends) / 2, nx / 2, ny / 2);
@@ -150,7 +145,8 @@ const strongestChange = (
   }
   let best = -1;
   let weight = 0;
-  for (let index = 1; index < count - 1; index++) {
+  const first = Math.max(1, 2 * (reach - within));
+  for (let index = first; index < count - first; index++) {
     const value = change[index]! * nearer[index]!;
     if (value > weight && change[index]! >= change[index - 1]! && change[index]! >= change[index + 1]!) {
       weight = value;
@@ -198,29 +194,6 @@ const takeRow = (picture: Shrunk, x: number, y: number, stepX: number, stepY: nu
     colours[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
     colours[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
   }
-};
-
-/** Puts the colour between pixels into `into` from `to`; beyond the border, the border's. */
-const takeColour = (
-  { width, height, planes: [red, green, blue] }: Shrunk,
-  x: number,
-  y: number,
-  into: Float32Array,
-  to: number,
-): void => {
-  const u = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
-  const v = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
-  const at = (v | 0) * width + (u | 0);
-  const fx = u - (u | 0);
-  const fy = v - (v | 0);
-  const b = fx * (1 - fy);
-  const c = (1 - fx) * fy;
-  const d = fx * fy;
-  const a = 1 - b - c - d;
-  const below = at + width;
-  into[to] = a * red[at]! + b * red[at + 1]! + c * red[below]! + d * red[below + 1]!;
-  into[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
-  into[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
 };
 
 /**
@@ -278,58 +251,4 @@ const cross = (a: FittedLine, b: FittedLine): Pixel | null => {
   if (Math.abs(sine) < 0.3) return null;
   const along = ((b.x - a.x) * b.dy - (b.y - a.y) * b.dx) / sine;
   return [a.x + a.dx * along, a.y + a.dy * along];
-};
-
-/** How far off a side its colours are taken: two places each, that are averaged. */
-const depths = [2.5, 4, -4, -2.5, 9, 10.5, -9, -10.5] as const;
-/** Written over for every side: what red, green and blue are inside, and differ by from outside: close by, further in, further out. */
-const seen = Array.from({ length: 12 }, () => new Float32Array(places));
-const outer = new Float32Array(places);
-const pair = new Float32Array(3 * depths.length);
-
-const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const dx = (to[0] - from[0]) / length;
-  const dy = (to[1] - from[1]) / length;
-  let brighter = 0;
-  for (let index = 0; index < places; index++) {
-    const along = length * (0.1 + (0.8 * index) / (places - 1));
-    const x = from[0] + dx * along;
-    const y = from[1] + dy * along;
-    // Corners go round clockwise: the inside lies along (−dy, dx).
-    for (let depth = 0; depth < depths.length; depth++)
-      takeColour(picture, x - dy * depths[depth]!, y + dx * depths[depth]!, pair, depth * 3);
-    let light = 0;
-    let outLight = 0;
-    for (let channel = 0; channel < 3; channel++) {
-      const inside = (pair[channel]! + pair[channel + 3]!) / 2;
-      const outside = (pair[channel + 6]! + pair[channel + 9]!) / 2;
-      seen[channel]![index] = inside;
-      seen[channel + 3]![index] = inside - outside;
-      seen[channel + 6]![index] = (pair[channel + 12]! + pair[channel + 15]!) / 2 - outside;
-      seen[channel + 9]![index] = inside - (pair[channel + 18]! + pair[channel + 21]!) / 2;
-      light += inside - outside;
-      outLight += outside / 3;
-    }
-    outer[index] = outLight;
-    if (light > 0) brighter++;
-  }
-  const upper = valueAtRank(outer, Math.floor(places * 0.75));
-  const lower = valueAtRank(outer, Math.floor(places * 0.25));
-  const [red, green, blue, ...differences] = seen.map((values) => valueAtRank(values, places >> 1)) as [
-    number,
-    number,
-    number,
-    ...number[],
-  ];
-  const near = Math.hypot(differences[0]!, differences[1]!, differences[2]!);
-  const deep = Math.hypot(differences[3]!, differences[4]!, differences[5]!);
-  const far = Math.hypot(differences[6]!, differences[7]!, differences[8]!);
-  return {
-    inliers,
-    step: Math.min(near, deep, far) / Math.sqrt(3),
-    brighter: brighter / places,
-    inside: [red, green, blue],
-    outsideSpread: upper - lower,
-  };
 };

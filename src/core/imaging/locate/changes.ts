@@ -1,0 +1,215 @@
+/** Where, outside a side of a quad, brightness or tint changes along the whole side: where a paper around it may end. */
+import type { Homography } from '#domain/plan/homography';
+import { median } from '../measure/cells.ts';
+import type { Shrunk } from '../shrink.ts';
+import type { Pixel } from './quads.ts';
+import type { Tones } from './tones.ts';
+
+/** How far outside a frame the paper may end, as a share of its own breadth. */
+export const reach = 0.34;
+/** Closer than this it is the edge of the quad itself, in pixels. */
+export const nearest = 5;
+/** How many pixels nearer to one end of a side than to the other the paper may end: a frame is found a line's breadth off. */
+const mostTilt = 12;
+/** Stretches of a side that are added up alone, so that print outside the frame cannot pass for an edge. */
+const stretches = 8;
+const placesPerStretch = 20;
+/** A stretch counts for so many times the noise at most. */
+const mostPerStretch = 4;
+/** Least change, in the noise of the sum, and the levels that are as clear as can be. */
+const leastChange = 4;
+const clearLevels = 2;
+/** Changes of one side that are considered, the strongest. */
+const mostChanges = 4;
+
+/** Where a paper may end outside one side: pixels off its two ends; how clear that is, 0–1, and what it is worth. */
+export type Margin = {
+  readonly from: number;
+  readonly to: number;
+  readonly clear: number;
+  readonly worth: number;
+};
+
+/** A place `off` breadths outside a side of the unit square, 0 the top one, clockwise. */
+export const outside = (side: number, along: number, off: number): Pixel =>
+  side === 0 ? [along, -off] : side === 1 ? [1 + off, along] : side === 2 ? [along, 1 + off] : [-off, along];
+
+/** Lines outside a side along which brightness or tint changes over the whole length. */
+export const changesOutside = (
+  picture: Shrunk,
+  tones: Tones,
+  map: Homography,
+  side: number,
+  breadth: number,
+): Margin[] => {
+  const steps = Math.floor(breadth * reach) + 1;
+  const profiles = tones.map(() => Array.from({ length: stretches }, () => new Float32Array(steps)));
+  const [lights, tints] = profiles as [Float32Array[], Float32Array[]];
+  const [light, tint] = tones;
+  const du = side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0;
+  const dv = side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0;
+  // `mapPoint`, without a point for every pixel: numerators and denominator grow evenly from step to step.
+  const [dx, dy, dw] = [map[0] * du + map[1] * dv, map[3] * du + map[4] * dv, map[6] * du + map[7] * dv];
+  const { width, height } = picture;
+  let length = steps;
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const [ofLight, ofTint] = [lights[stretch]!, tints[stretch]!];
+    for (let place = 0; place < placesPerStretch; place++) {
+      const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
+      const [u, v] = outside(side, along, 0);
+      const x = map[0] * u + map[1] * v + map[2];
+      const y = map[3] * u + map[4] * v + map[5];
+      const w = map[6] * u + map[7] * v + map[8];
+      for (let step = 0; step < length; step++) {
+        const share = 1 / (w + dw * step);
+        const column = (x + dx * step) * share + 0.5;
+        const row = (y + dy * step) * share + 0.5;
+        // The picture ends here: what is behind cannot be known.
+        if (!(column >= 0 && row >= 0 && column < width && row < height)) length = step;
+        else {
+          const at = (row | 0) * width + (column | 0);
+          ofLight[step]! += light[at]!;
+          ofTint[step]! += tint[at]!;
+        }
+      }
+    }
+    for (let step = 0; step < length; step++) {
+      ofLight[step]! /= placesPerStretch;
+      ofTint[step]! /= placesPerStretch;
+    }
+  }
+  return length < nearest + 8 ? [] : marginsOf(profiles.flatMap((tone) => peaksIn(tone, length)));
+};
+
+/** Half of what a change is taken over, in pixels. */
+const half = 3;
+
+/** A line along which one tone changes over the whole length of a side. */
+type Peak = {
+  readonly at: number;
+  readonly tilt: number;
+  /** 1 as clear as can be. */
+  readonly clear: number;
+  /** By how much the tone rises outwards. */
+  readonly levels: number;
+};
+
+const peaksIn = (profiles: readonly Float32Array[], length: number): Peak[] => {
+  const inner = length - 2 * half;
+  // Only what lies between both ends is written and read.
+  const values = new Float32Array(stretches * inner);
+  for (let stretch = 0, to = 0; stretch < stretches; stretch++) {
+    const profile = profiles[stretch]!;
+    for (let at = half; at < length - half; at++, to++) {
+      let sum = 0;
+      for (let off = 1; off <= half; off++) sum += profile[at + off]! - profile[at - off]!;
+      values[to] = sum / half;
+    }
+  }
+  // Light that falls off evenly is no edge.
+  const slope = median(values);
+  const agreeing = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) agreeing[at] = Math.abs(values[at]! - slope);
+  const noise = 0.08 + 1.48 * median(agreeing);
+  for (let at = 0; at < values.length; at++) {
+    const value = (values[at]! - slope) / noise;
+    values[at] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
+    agreeing[at] =
+      value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
+  }
+  const best: Changes = {
+    agreed: new Float64Array(length),
+    high: new Float64Array(length),
+    tilt: new Float64Array(length),
+  };
+  const agreed = new Float64Array(inner);
+  const high = new Float64Array(inner);
+  for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2) {
+    agreed.fill(0);
+    high.fill(0);
+    for (let stretch = 0; stretch < stretches; stretch++) {
+      const shift = Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
+      const end = Math.min(inner, inner - shift);
+      for (let at = Math.max(0, -shift), from = stretch * inner + at + shift; at < end; at++, from++) {
+        agreed[at]! += agreeing[from]!;
+        high[at]! += values[from]!;
+      }
+    }
+    for (let at = 0; at < inner; at++) {
+      const to = at + half;
+      const a = agreed[at]!;
+      const h = high[at]!;
+      if (a * h <= 0 || Math.abs(a + h) <= Math.abs(best.agreed[to]! + best.high[to]!)) continue;
+      best.agreed[to] = a;
+      best.high[to] = h;
+      best.tilt[to] = tilt;
+    }
+  }
+  return peaksOf(best, noise);
+};
+
+/** Changes seen from each place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
+type Changes = { readonly agreed: Float64Array; readonly high: Float64Array; readonly tilt: Float64Array };
+
+const mostHigh = 60;
+
+const peaksOf = (best: Changes, noise: number): Peak[] => {
+  const peaks: Peak[] = [];
+  for (let at = nearest; at < best.agreed.length - half; at++) {
+    const [agreed, high, tilt] = [best.agreed[at]!, best.high[at]!, best.tilt[at]!];
+    const strength = agreed + high;
+    if (Math.abs(agreed) < leastChange * Math.sqrt(stretches)) continue;
+    // The highest among its neighbours that change in the same direction.
+    const isLower = (off: number): boolean => {
+      const theirs = Math.sign(strength) * (best.agreed[at + off]! + best.high[at + off]!);
+      return off < 0 ? theirs > Math.abs(strength) : theirs >= Math.abs(strength);
+    };
+    if ([-3, -2, -1, 1, 2, 3].some(isLower)) continue;
+    const levels = (high / stretches) * noise;
+    const clear =
+      Math.min(1, Math.abs(agreed) / (mostPerStretch * stretches)) *
+      (0.4 + 0.6 * Math.min(1, Math.abs(levels) / clearLevels));
+    peaks.push({ at, tilt, clear, levels });
+  }
+  return peaks;
+};
+
+/**
+ * From the frame outwards: the first clear change is the paper's edge, what follows may be its shadow. What changes and changes back
+ * is likelier a printed line; a shadow does so too, but then nothing follows.
+ */
+const marginsOf = (peaks: Peak[]): Margin[] => {
+  peaks.sort((a, b) => a.at - b.at);
+  const margins: Margin[] = [];
+  let passed = 0;
+  let [before, open]: [number, Peak | null] = [0, null];
+  for (let index = 0; index < peaks.length; index++) {
+    let peak = peaks[index]!;
+    const next = peaks[index + 1];
+    // One edge that both tones show: it lies where it shows better.
+    if (next && next.at - peak.at < half) {
+      const clear = 1 - (1 - peak.clear) * (1 - next.clear);
+      peak = { ...(next.clear > peak.clear ? next : peak), clear };
+      index++;
+    }
+    margins.push({
+      from: peak.at - peak.tilt / 2,
+      to: peak.at + peak.tilt / 2,
+      clear: peak.clear,
+      worth: 4 * peak.clear - passed,
+    });
+    const [a, b] = [open?.levels ?? 0, peak.levels];
+    if (open && a * b < 0 && Math.abs(a + b) < 0.3 * Math.abs(a - b)) {
+      passed = before + forLine;
+      open = null;
+      continue;
+    }
+    before = passed;
+    open = peak;
+    passed += 1.5 * peak.clear;
+  }
+  return margins.sort((a, b) => b.worth - a.worth).slice(0, mostChanges);
+};
+
+/** What a printed line between the frame and a change takes off its worth. */
+const forLine = 0.5;
