@@ -191,7 +191,7 @@ const featureOf = ({ features }: Ranked, name: (typeof featureNames)[number]): n
 
 /** What certainty is made of: the lead over the best other shape, and how well the paper itself shows. */
 export const describeCertainty = (best: Ranked, others: readonly Ranked[]): number[] => {
-  const rival = others.find((other) => !isNear(other, best));
+  const rival = others.find((other) => !isNear(other, best) && !isBeside(other, best));
   return [
     1,
     Math.min(6, best.score - (rival?.score ?? best.score - 6)),
@@ -247,5 +247,20 @@ const isNear = (a: Candidate, b: Candidate): boolean => {
   );
   return away < Math.max(...sidesOf(b.refined.corners)) * 4 * 0.02;
 };
+
+/** Another paper of about the same size, as the second side of a card in one photo: no rival. */
+const isBeside = (other: Candidate, best: Candidate): boolean => {
+  const ratio = other.quad.area / best.quad.area;
+  return (
+    ratio > leastAlike &&
+    ratio < 1 / leastAlike &&
+    Math.max(other.strange, best.strange) < oddShape &&
+    !overlap(boxAround(other), boxAround(best))
+  );
+};
+
+const leastAlike = 0.6;
+/** A shape that is off by more is none of a known paper. */
+const oddShape = 0.05;
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

@@ -4,7 +4,7 @@ import { reduceTo } from '../locate/reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { lightOf } from './view.ts';
 
-/** Longest side of the copy that is looked at, in pixels: strokes of print are still a pixel wide. */
+/** Longest side of the copy that is looked at, in pixels: strokes of print are still a pixel wide. In a photo of half of that they are not seen. */
 const long = 850;
 /** Light is what has this share of the brightness that a tenth of the photo exceeds; so much of the photo must be light. */
 const lightAt = 0.62;
@@ -23,6 +23,7 @@ const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
 
 /** Sides of the frame at which print is cut; none where the photo is not light all over. */
 export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
+  if (Math.max(copy.width, copy.height) < long / 2) return [];
   const small = reduceTo(copy, long);
   const { width, height } = small;
   const light = lightOf(small);
