@@ -9,7 +9,7 @@ import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ensureBrowser } from './ensure-browser.ts';
 import { fillDesk, startHost } from './shots/host.ts';
-import { type Language, languages, type Place, type View, views } from './shots/views.ts';
+import { type Language, languages, type Place, type View, views, viewsAfterIntake } from './shots/views.ts';
 
 /** Width and height of the window in pixels, and the zoom inside it. */
 const sizes = [
@@ -57,8 +57,12 @@ try {
   fillDesk(join(scratch, 'full'));
   await atDesk(join(scratch, 'full'), async (page, home) => {
     await recordRejection(page, home);
-    await takeFolderIn(page, home);
-    for (const language of Object.keys(languages) as Language[]) await shootLanguage(page, home, language);
+    await planIntake(page, home);
+    for (const language of Object.keys(languages) as Language[])
+      await shootLanguage(page, home, language, views, sizes);
+    await runIntake(page, home);
+    for (const language of Object.keys(languages) as Language[])
+      await shootLanguage(page, home, language, viewsAfterIntake, sizes.slice(0, 1));
   });
 } finally {
   await browser.close();
@@ -82,18 +86,24 @@ async function atDesk(desk: string, work: (page: Page, home: string) => Promise<
   }
 }
 
-async function shootLanguage(page: Page, home: string, language: Language): Promise<void> {
+async function shootLanguage(
+  page: Page,
+  home: string,
+  language: Language,
+  taken: readonly View[],
+  inSizes: readonly (typeof sizes)[number][],
+): Promise<void> {
   await choose(page, home, language);
   await page.goto(`${home}#/templates`);
   await page.getByRole('grid').getByRole('row').filter({ hasText: '样本乙' }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   const place: Place = { home, language, template: page.url().split('/').at(-1) ?? '' };
   for (const scheme of ['light', 'dark'] as const)
-    for (const [width, height, zoom] of sizes) {
+    for (const [width, height, zoom] of inSizes) {
       // Zoomed in, the page has half the room and twice the pixels.
       await page.setViewportSize({ width: width / zoom, height: height / zoom });
       const size = `${width}${zoom > 1 ? `-${zoom * 100}%` : ''}`;
-      for (const view of views) await shootView(page, view, place, scheme, size);
+      for (const view of taken) await shootView(page, view, place, scheme, size);
     }
 }
 
@@ -129,8 +139,8 @@ async function recordRejection(page: Page, home: string): Promise<void> {
   await page.getByRole('option', { name: '样本己' }).waitFor();
 }
 
-/** Takes a folder in, and leaves what waits for somebody. */
-async function takeFolderIn(page: Page, home: string): Promise<void> {
+/** Leaves the page of intake with a plan that waits for somebody. */
+async function planIntake(page: Page, home: string): Promise<void> {
   await page.goto(`${home}#/intake`);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '选择文件', exact: true }).click();
@@ -141,8 +151,15 @@ async function takeFolderIn(page: Page, home: string): Promise<void> {
     buffer: await sharp(join('assets/samples', sample)).jpeg({ quality: 82 }).toBuffer(),
   }));
   await (await chooser).setFiles(await Promise.all(files));
+  await page.getByRole('button', { name: /^开始/ }).waitFor();
+}
+
+/** Takes the planned folder in; what the names did not say is left for a person. */
+async function runIntake(page: Page, home: string): Promise<void> {
+  await choose(page, home, 'zh-CN');
+  await page.goto(`${home}#/intake`);
   await page.getByRole('button', { name: /^开始/ }).click();
-  const undone = page.locator('.intake-row').filter({ hasText: /将新建|归入|正在/ });
+  const undone = page.locator('.intake-row').filter({ hasText: /将新建|归入 ·|正在/ });
   await undone.first().waitFor({ state: 'detached', timeout: 120_000 });
 }
 

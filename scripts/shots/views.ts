@@ -132,15 +132,6 @@ export const views: readonly View[] = [
     undo: leaveWorkshop,
   },
   { name: 'intake', address: () => '/intake', shows: 'main.intake .intake-row' },
-  {
-    name: 'intake-question',
-    address: () => '/intake',
-    shows: 'main.intake .intake-row',
-    open: async (page) => {
-      await page.locator('main.intake .intake-row').first().click();
-      await page.locator('.intake-item img').first().waitFor();
-    },
-  },
   { name: 'bundles', address: () => '/bundles', shows: 'main.bundles .bundles-lists' },
   {
     name: 'returned',
@@ -154,4 +145,18 @@ export const views: readonly View[] = [
   { name: 'calendar', address: () => '/calendar', shows: 'main.calendar h1' },
   { name: 'report', address: ({ template: id }) => `/report/template/${id}`, shows: 'main.report h1' },
   { name: 'settings', address: () => '/settings', shows: 'main.settings h1' },
+];
+
+/** Once a folder was taken in. */
+export const viewsAfterIntake: readonly View[] = [
+  { name: 'intake-done', address: () => '/intake', shows: 'main.intake .intake-row' },
+  {
+    name: 'intake-question',
+    address: () => '/intake',
+    shows: 'main.intake .intake-row',
+    open: async (page) => {
+      await page.locator('main.intake .intake-row').first().click();
+      await page.locator('.intake-item img').first().waitFor();
+    },
+  },
 ];

@@ -1,5 +1,5 @@
 /** The value that would stand at `rank` (from 0) if `values` were sorted upwards; they are brought into another order (Hoare's selection). */
-export const valueAtRank = (values: Float32Array, rank: number): number => {
+export const valueAtRank = (values: Float32Array | Float64Array, rank: number): number => {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {

@@ -8,7 +8,7 @@ import {
   finding,
   type Region,
 } from '../finding/finding.ts';
-import { boundsOf, wholePicture } from '../plan/corners.ts';
+import { boundsOf, cornersOf, wholePicture } from '../plan/corners.ts';
 import { mapPoint, solveHomography, unitSquare } from '../plan/homography.ts';
 import type { Corners, SidePlan } from '../plan/plan.ts';
 import { lieOf } from './lie.ts';
@@ -94,15 +94,7 @@ const everywhere: Region = { x: 0, y: 0, width: 1, height: 1 };
 export const inScan = (region: Region, side: Pick<SidePlan, 'corners'>): Region => {
   const map = solveHomography(unitSquare, side.corners ?? wholePicture);
   if (!map) return everywhere;
-  const { x, y, width, height } = region;
-  const corners = (
-    [
-      [x, y],
-      [x + width, y],
-      [x + width, y + height],
-      [x, y + height],
-    ] as const
-  ).map((point) => mapPoint(map, point));
+  const corners = cornersOf(region).map((point) => mapPoint(map, point));
   return boundsOf(corners as unknown as Corners);
 };
 

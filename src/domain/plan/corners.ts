@@ -59,6 +59,14 @@ export const widen = (corners: Corners, rim: number, aspect: number): Corners =>
 const cross = (a: Point, b: Point, c: Point): number =>
   (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
 
+/** The corners of an upright rectangle, clockwise from its top left. */
+export const cornersOf = ({ x, y, width, height }: Region): Corners => [
+  [x, y],
+  [x + width, y],
+  [x + width, y + height],
+  [x, y + height],
+];
+
 /** The box around four corners, cut at the frame. */
 export const boundsOf = (corners: Corners): Region => {
   const [xs, ys] = ([0, 1] as const).map((axis) =>

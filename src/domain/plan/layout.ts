@@ -1,6 +1,6 @@
 /** Where the sides of a plan lie on the upload picture. Pure geometry; the core renders by it, and the window draws by it. */
 import type { Region } from '../finding/finding.ts';
-import { wholePicture, widen } from './corners.ts';
+import { cornersOf, wholePicture, widen } from './corners.ts';
 import { mapPoint, solveHomography, unitSquare } from './homography.ts';
 import { naturalSize, type PixelSize, turned } from './output-size.ts';
 import type { Corners, Plan, Point, SidePlan } from './plan.ts';
@@ -83,15 +83,7 @@ export const onPicture = (
   const laid = sides.find(({ side }) => side.scanId === scanId);
   const map = laid && solveHomography(laid.corners, unitSquare);
   if (!laid || !map) return null;
-  const { x, y, width, height } = region;
-  const points = (
-    [
-      [x, y],
-      [x + width, y],
-      [x + width, y + height],
-      [x, y + height],
-    ] as const
-  )
+  const points = cornersOf(region)
     .map((point) => turnPoint(mapPoint(map, point), laid.side))
     .map(
       ([u, v]): Point => [

@@ -1,5 +1,6 @@
 /** Every way to take four lines as the sides of a paper, the likeliest first. */
 import { area } from '#domain/plan/corners';
+import { valueAtRank } from '../value-at-rank.ts';
 import { changeBetween, type Line, supportBetween } from './lines.ts';
 
 /** A corner in pixels. */
@@ -77,33 +78,10 @@ const bestOf = (quads: readonly Found[], forSize: number): Found[] => {
   for (let index = 0; index < worths.length; index++)
     worths[index] = quads[index]!.score + forSize * Math.sqrt(quads[index]!.area);
   const least =
-    worths.length > mostCompared ? valueAt(worths.slice(), worths.length - mostCompared) : -Infinity;
+    worths.length > mostCompared ? valueAtRank(worths.slice(), worths.length - mostCompared) : -Infinity;
   const kept: number[] = [];
   for (let index = 0; index < worths.length; index++) if (worths[index]! >= least) kept.push(index);
   return kept.sort((p, q) => worths[q]! - worths[p]!).map((index) => quads[index]!);
-};
-
-/** The value that would stand at `rank` if `values` were sorted; they are brought into another order (Hoare's selection). */
-const valueAt = (values: Float64Array, rank: number): number => {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!;
-    let left = low;
-    let right = high;
-    while (left <= right) {
-      while (values[left]! < pivot) left++;
-      while (values[right]! > pivot) right--;
-      if (left > right) break;
-      const value = values[left]!;
-      values[left++] = values[right]!;
-      values[right--] = value;
-    }
-    if (rank <= right) high = right;
-    else if (rank >= left) low = left;
-    else break;
-  }
-  return values[rank]!;
 };
 
 /** Drops what is nearly the same as a better one. */

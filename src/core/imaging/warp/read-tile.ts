@@ -1,6 +1,6 @@
 /** One tile of a straightened picture, read from the slanted source by the kernel (kernel.wat). */
+import { cornersOf } from '#domain/plan/corners';
 import { type Homography, mapPoint } from '#domain/plan/homography';
-import type { Point } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
 import { kernelMemory, theKernel } from './load-kernel.ts';
 
@@ -79,15 +79,8 @@ export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, t
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** The pixels of the source that the tile is read from; at least one. */
-const boxOf = ({ map, source }: Slant, { x, y, width, height }: Tile): Box => {
-  const corners = (
-    [
-      [x, y],
-      [x + width, y],
-      [x + width, y + height],
-      [x, y + height],
-    ] as const
-  ).map((point: Point) => mapPoint(map, point));
+const boxOf = ({ map, source }: Slant, tile: Tile): Box => {
+  const corners = cornersOf(tile).map((point) => mapPoint(map, point));
   const xs = corners.map((corner) => corner[0]);
   const ys = corners.map((corner) => corner[1]);
   const within = (value: number, size: number): number => Math.min(size - 1, Math.max(0, value));
