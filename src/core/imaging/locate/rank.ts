@@ -198,7 +198,7 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
     featureOf(best, 'weakest-support'),
     featureOf(best, 'least-straight'),
     featureOf(best, 'least-step'),
-    featureOf(best, 'no-known-shape'),
+    Math.max(0, featureOf(best, 'no-known-shape') - shapeSlack),
     featureOf(best, 'edge-beyond'),
     featureOf(best, 'enclosed'),
     // How far the least clear side of a paper around a frame is only supposed.
@@ -207,6 +207,12 @@ export const describeCertainty = (best: Ranked, others: readonly Ranked[]): numb
     featureOf(best, 'most-paper-outside'),
   ];
 };
+
+/**
+ * A photo that was cropped before, a lens that bends, or a paper that does not lie flat puts the shape off by so much, times ten: it
+ * says nothing against the corners.
+ */
+const shapeSlack = 0.3;
 
 /** Taken off the fitted certainty: a wrong crop costs more than a corner set by hand. Chosen on photos of neither fit nor bench. */
 const caution = 1.5;
