@@ -31,8 +31,15 @@ export class WorkshopPage {
     return [x, y];
   }
 
+  /** The one below the picture; a finding may offer the same. */
+  get opener(): Locator {
+    return this.page
+      .getByRole('region', { name: '证件图片' })
+      .getByRole('button', { name: '校正', exact: true });
+  }
+
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: '校正', exact: true }).click();
+    await this.opener.click();
     await this.dialog.waitFor();
   }
 

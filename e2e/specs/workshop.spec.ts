@@ -65,7 +65,7 @@ test('corrections are carried over to another template', async ({ desk: { page }
   ];
   await templates.createNew();
   await template.attach([jpeg('one.jpg', await drawScan('ONE'))]);
-  await page.getByRole('button', { name: '校正', exact: true }).waitFor();
+  await workshop.opener.waitFor();
   const first = page.url();
   await templates.createNew();
   await expect(page).not.toHaveURL(first);
