@@ -35,7 +35,7 @@ test('leaving the workshop with changes asks once', async ({ desk: { page } }) =
   const workshop = new WorkshopPage(page);
   await new TemplatesPage(page).createNew();
   await template.attach([{ name: 'card.jpg', mimeType: 'image/jpeg', buffer: await drawScan('页') }]);
-  await new WorkshopPage(page).opener.focus();
+  await workshop.opener.focus();
   await page.keyboard.press('Enter');
   await workshop.dialog.waitFor();
   await page.keyboard.press('0');
