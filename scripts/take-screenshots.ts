@@ -137,6 +137,9 @@ async function recordRejection(page: Page, home: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '样本己' }).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('option', { name: '样本己' }).waitFor();
+  const told = page.locator('.toast');
+  await told.getByRole('button').last().click();
+  await told.waitFor({ state: 'detached' });
 }
 
 /** Leaves the page of intake with a plan that waits for somebody. */
