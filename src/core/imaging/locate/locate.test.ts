@@ -27,6 +27,8 @@ const otherHand = [
   { seed: 5, least: sureEnough },
   { seed: 5033, least: 0.2 },
 ];
+/** Two cards, one above the other: around both lies what looks like a sheet. */
+const pairs = [2, 5, 7];
 /** On stripes, of which a photo has more than the lines that are kept. */
 const onStripes = [5010, 5048];
 /** Whole papers with grain, veins or planks that seem to lead their sides on to the frame. */
@@ -52,6 +54,13 @@ describe('locatePapers', () => {
   it.each(framedOnWhite)('finds the paper around its printed frame on the white lid of photo %i', (seed) => {
     const { picture, corners } = drawScene(seed);
     expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.95);
+  });
+
+  it.each(pairs)('finds both cards of photo %i, and not what goes round them', (seed) => {
+    const { picture, corners } = drawPair(seed, 1280);
+    const papers = locatePapers(copyOf(picture));
+    for (const card of corners)
+      expect(Math.max(...papers.map((paper) => overlap(paper.corners, card)))).toBeGreaterThan(0.95);
   });
 
   it.each(bandedAslant)('takes no print of drawn photo %i for the paper', (seed) => {

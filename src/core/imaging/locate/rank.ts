@@ -57,11 +57,26 @@ export const describe = (candidates: readonly Candidate[]): number[][] => {
     return Math.min(...quad.support) * Math.min(1, Math.max(0, step) / 8);
   });
   const inside = candidates.map((outer) => candidates.filter((inner) => encloses(outer, inner)));
-  const isUnion = candidates.map((outer, index) => holdsTwo(outer, inside[index]!));
+  const unions = candidates.map((outer) =>
+    papersIn(
+      outer,
+      candidates.filter((inner, index) => shown[index]! >= clearlyShown && encloses(outer, inner, inUnion)),
+    ),
+  );
   return candidates.map((candidate, index) => [
     ...describeOne(candidate),
-    strongest(shown, (other) => !isUnion[other] && inside[other]!.includes(candidate)),
-    isUnion[index] ? 0 : strongest(shown, (other) => inside[index]!.includes(candidates[other]!)),
+    strongest(
+      shown,
+      (other) =>
+        unions[other]!.length === 0 &&
+        inside[other]!.includes(candidate) &&
+        // What reaches from one paper to the edge of the next is made of both.
+        !unions.some(
+          (papers, union) =>
+            papers.includes(candidate) && encloses(candidates[union]!, candidates[other]!, inUnion),
+        ),
+    ),
+    unions[index]!.length > 0 ? 0 : strongest(shown, (other) => inside[index]!.includes(candidates[other]!)),
     ...describeAround(candidate),
   ]);
 };
@@ -69,10 +84,12 @@ export const describe = (candidates: readonly Candidate[]): number[][] => {
 const describeAround = ({ shown }: Candidate): number[] =>
   shown ? [1, shown.reduce((sum, value) => sum + value / 4, 0), Math.min(...shown)] : [0, 0, 0];
 
-/** What goes round two papers is no paper: two of the things inside lie apart, and each fills much of it. */
-const holdsTwo = (outer: Candidate, inside: readonly Candidate[]): boolean => {
-  const large = inside.filter((inner) => inner.quad.area > outer.quad.area * 0.25).map(boxAround);
-  return large.some((a, index) => large.slice(index + 1).some((b) => !overlap(a, b)));
+/** The papers that a quad goes round, where it goes round two: they lie apart, and each fills much of it. Then it is no paper itself. */
+const papersIn = (outer: Candidate, inside: readonly Candidate[]): Candidate[] => {
+  const large = inside
+    .filter((inner) => inner.quad.area > outer.quad.area * 0.25)
+    .map((paper) => ({ paper, box: boxAround(paper) }));
+  return large.filter(({ box }) => large.some((other) => !overlap(box, other.box))).map(({ paper }) => paper);
 };
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
@@ -100,11 +117,17 @@ const overlap = (a: Box, b: Box): boolean => {
 const strongest = (shown: readonly number[], counts: (index: number) => boolean): number =>
   shown.reduce((most, value, index) => (value > most && counts(index) ? value : most), 0);
 
+/** So far, in diagonals, the inner one may stick out: of a paper, and of what two papers that lie a little askew seem to make. */
+const inPaper = 0.012;
+const inUnion = 0.05;
+/** Both papers of a union show on all sides. */
+const clearlyShown = 0.4;
+
 /** A print on a paper lies inside the paper; so does a paper on a tile. */
-const encloses = (outer: Candidate, inner: Candidate): boolean => {
+const encloses = (outer: Candidate, inner: Candidate, slackShare = inPaper): boolean => {
   if (outer.quad.area < inner.quad.area * 1.08) return false;
   const { corners } = outer.refined;
-  const slack = 0.012 * distance(corners[0], corners[2]);
+  const slack = slackShare * distance(corners[0], corners[2]);
   return corners.every((from, index) => {
     const to = corners[(index + 1) % 4]!;
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
