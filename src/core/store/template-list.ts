@@ -4,7 +4,7 @@ import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilte
 import type { ListQuery, ListScope } from '../context.ts';
 import type { Store } from './open-store.ts';
 import { openOrder } from './template-order.ts';
-import { type Finding, foldText, type TemplateSearch } from './template-search.ts';
+import { type FoundKeys, foldText, type TemplateSearch } from './template-search.ts';
 
 type ListRow = {
   id: string;
@@ -95,7 +95,7 @@ export const openTemplateListing = (
   };
 
   /** Per finding of the search, which stays the same while nothing changes. */
-  const countsOf = new WeakMap<Finding, TemplateList['counts']>();
+  const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
   const counts = (text: string): TemplateList['counts'] => {
     const needle = foldText(text);
     if (needle === '') return countAll();
@@ -113,9 +113,9 @@ export const openTemplateListing = (
   };
 
   type Chosen = { readonly found: readonly number[]; readonly marks: Uint8Array };
-  const chosen = new WeakMap<Finding, Map<string, Chosen>>();
+  const chosen = new WeakMap<FoundKeys, Map<string, Chosen>>();
   /** What a filter leaves of a finding, and a mark at each of its keys; every page of the list asks anew. */
-  const chosenOf = (all: Finding, filter: ListScope['filter']): Chosen => {
+  const chosenOf = (all: FoundKeys, filter: ListScope['filter']): Chosen => {
     const byFilter = chosen.get(all) ?? new Map<string, Chosen>();
     chosen.set(all, byFilter);
     const known = byFilter.get(filter);

@@ -29,11 +29,11 @@ export const searchText = (fields: TemplateFields): string =>
     .join('\n');
 
 /** Keys of templates, the same object as long as nothing changes; what is worked out about them can be kept beside it. */
-export type Finding = readonly number[];
+export type FoundKeys = readonly number[];
 
 export type TemplateSearch = {
   /** Templates whose text holds the folded `needle`. */
-  find(needle: string): Finding;
+  find(needle: string): FoundKeys;
   /** The shelf of a template that was found. */
   shelfOf(key: number): string;
   /** Writes the text of a template, inside the transaction that changes it. */
@@ -77,7 +77,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
   let isWhole = false;
   /** Written since the last search; read again then, because a transaction may have been taken back. */
   const written = new Set<number>();
-  let last: { readonly needle: string; readonly found: Finding } | null = null;
+  let last: { readonly needle: string; readonly found: FoundKeys } | null = null;
 
   const warm = (): boolean => {
     if (isWhole) return false;
