@@ -1,6 +1,7 @@
 /** What came from the core, kept fresh. Every change answers with the new view, which goes straight in here. */
 
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { BundleGroup } from '#contract/bundle-groups';
 import type { TemplateQuery } from '#contract/desk-contract';
 import type { BundleView, CheckView, DeskStatus, TemplateList, TemplateView } from '#contract/views';
@@ -83,8 +84,11 @@ export const acceptTemplate = (queries: QueryClient, view: TemplateView): void =
 export const useAcceptTemplate = (): ((view: TemplateView) => void) => {
   const { drafts } = useDesk();
   const queries = useQueryClient();
-  return (view) => {
-    drafts.accept(view);
-    acceptTemplate(queries, view);
-  };
+  return useCallback(
+    (view) => {
+      drafts.accept(view);
+      acceptTemplate(queries, view);
+    },
+    [drafts, queries],
+  );
 };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import {
   Button,
   Header,
@@ -27,54 +27,60 @@ type ChoiceProps = {
   readonly before?: ReactNode;
 };
 
-/** A drop-down for one of several values, grouped. */
-export const Choice = ({
-  name,
-  value,
-  onChange,
-  groups,
-  placeholder,
-  className = '',
-  describedBy,
-  isDisabled = false,
-  id,
-  before,
-}: ChoiceProps) => (
-  <Select
-    aria-label={name}
-    selectedKey={value === '' ? null : value}
-    onSelectionChange={(key) => key !== null && String(key) !== value && onChange(String(key))}
-    className={`choice ${className}`}
-    isDisabled={isDisabled}
-    {...(placeholder === undefined ? {} : { placeholder })}
-  >
-    {before}
-    <Button
-      className="button"
-      {...(id ? { id } : {})}
-      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
+/** A drop-down for one of several values, grouped. With the same groups it is drawn once. */
+export const Choice = memo(
+  ({
+    name,
+    value,
+    onChange,
+    groups,
+    placeholder,
+    className = '',
+    describedBy,
+    isDisabled = false,
+    id,
+    before,
+  }: ChoiceProps) => (
+    <Select
+      aria-label={name}
+      selectedKey={value === '' ? null : value}
+      onSelectionChange={(key) => key !== null && String(key) !== value && onChange(String(key))}
+      className={`choice ${className}`}
+      isDisabled={isDisabled}
+      {...(placeholder === undefined ? {} : { placeholder })}
     >
-      <SelectValue className="chosen clip">
-        {({ selectedText, isPlaceholder }) =>
-          isPlaceholder ? <span className="quiet">{placeholder}</span> : selectedText
-        }
-      </SelectValue>
-      <DownIcon />
-    </Button>
-    <Popover className="popover" offset={4}>
-      <ListBox className="options scrolls">
-        {groups.map((group) => (
-          <ListBoxSection key={group.name || '-'} id={`group-${group.name}`} aria-label={group.name || name}>
-            {group.name ? <Header className="options-head">{group.name}</Header> : null}
-            {group.items.map((item) => (
-              <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="option">
-                <span>{item.name}</span>
-                {item.detail ? <span className="option-code num">{item.detail}</span> : null}
-              </ListBoxItem>
-            ))}
-          </ListBoxSection>
-        ))}
-      </ListBox>
-    </Popover>
-  </Select>
+      {before}
+      <Button
+        className="button"
+        {...(id ? { id } : {})}
+        {...(describedBy ? { 'aria-describedby': describedBy } : {})}
+      >
+        <SelectValue className="chosen clip">
+          {({ selectedText, isPlaceholder }) =>
+            isPlaceholder ? <span className="quiet">{placeholder}</span> : selectedText
+          }
+        </SelectValue>
+        <DownIcon />
+      </Button>
+      <Popover className="popover" offset={4}>
+        <ListBox className="options scrolls">
+          {groups.map((group) => (
+            <ListBoxSection
+              key={group.name || '-'}
+              id={`group-${group.name}`}
+              aria-label={group.name || name}
+            >
+              {group.name ? <Header className="options-head">{group.name}</Header> : null}
+              {group.items.map((item) => (
+                <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="option">
+                  <span>{item.name}</span>
+                  {item.detail ? <span className="option-code num">{item.detail}</span> : null}
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  ),
 );

@@ -1,4 +1,5 @@
 /** An input with a list: typing narrows it by name or code, and only listed values can be chosen. */
+import { memo } from 'react';
 import { Button, ComboBox, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { DownIcon } from '../look/icons.tsx';
 import type { ChoiceItem } from './choice.tsx';
@@ -13,7 +14,8 @@ type ComboProps = {
   readonly describedBy?: string;
 };
 
-export const Combo = ({ id, name, value, items, onChange, className = '', describedBy }: ComboProps) => (
+/** With the same items it is drawn once: hundreds of them are looked through at each drawing. */
+export const Combo = memo(({ id, name, value, items, onChange, className = '', describedBy }: ComboProps) => (
   <ComboBox
     className={`combo ${className}`}
     aria-label={name}
@@ -44,4 +46,4 @@ export const Combo = ({ id, name, value, items, onChange, className = '', descri
       </ListBox>
     </Popover>
   </ComboBox>
-);
+));

@@ -1,6 +1,6 @@
 /** The certificate: its type, number and days. */
 
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { proposeTypes } from '#domain/certificate/table';
 import { type CertificateType, individualTypes, organizationTypes } from '#domain/certificate/type';
@@ -14,7 +14,7 @@ import { IconButton } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { CountryInput } from './country-input.tsx';
 import { FieldRow, hintsId, TextInput, worstAt } from './field-row.tsx';
-import { useForm } from './form-context.ts';
+import { useForm, useTyped } from './form-context.ts';
 import { LooseDate } from './loose-date.tsx';
 
 export const CertificateRows = () => {
@@ -53,19 +53,25 @@ const TypeRow = () => {
   const say = useSayer();
   const { fields, target, edit, findingsAt } = useForm();
   const path: FieldPath = 'certificate.type';
-  const registrant = {
-    holderKind: fields.holderKind,
-    country: fields.country,
-    nationality: fields.certificate.nationality,
-  };
-  const proposed = proposeTypes(registrant).filter((type) => target.codes[type] !== undefined);
-  const all: readonly CertificateType[] = [
-    ...(fields.holderKind === 'individual'
-      ? [...individualTypes, ...organizationTypes]
-      : [...organizationTypes, ...individualTypes]),
-    'QT',
-  ];
-  const item = (type: CertificateType) => ({ id: type, name: say.certificate(type), detail: type });
+  const { holderKind, country } = fields;
+  const { nationality } = fields.certificate;
+  const groups = useMemo(() => {
+    const proposed = proposeTypes({ holderKind, country, nationality }).filter(
+      (type) => target.codes[type] !== undefined,
+    );
+    const all: readonly CertificateType[] = [
+      ...(holderKind === 'individual'
+        ? [...individualTypes, ...organizationTypes]
+        : [...organizationTypes, ...individualTypes]),
+      'QT',
+    ];
+    const item = (type: CertificateType) => ({ id: type, name: say.certificate(type), detail: type });
+    return [
+      { name: t('form.proposed'), items: proposed.map(item) },
+      { name: t('form.otherTypes'), items: all.filter((type) => !proposed.includes(type)).map(item) },
+    ];
+  }, [holderKind, country, nationality, target, say, t]);
+  const onChange = useCallback((type: string) => edit(path, type), [edit]);
   return (
     <FieldRow label={t('form.paperType')} htmlFor={`field-${path}`} paths={[path]}>
       <Choice
@@ -75,11 +81,8 @@ const TypeRow = () => {
         placeholder={t('form.choose')}
         value={fields.certificate.type}
         describedBy={hintsId(path)}
-        groups={[
-          { name: t('form.proposed'), items: proposed.map(item) },
-          { name: t('form.otherTypes'), items: all.filter((type) => !proposed.includes(type)).map(item) },
-        ]}
-        onChange={(type) => edit(path, type)}
+        groups={groups}
+        onChange={onChange}
       />
     </FieldRow>
   );
@@ -93,7 +96,8 @@ const NumberRow = () => {
   const path: FieldPath = 'certificate.number';
   const [isTyping, setTyping] = useState(false);
   const [isShown, setShown] = useState(false);
-  const { number, type } = fields.certificate;
+  const { type } = fields.certificate;
+  const number = String(useTyped(path));
   const worst = number === '' ? '' : worstAt(findingsAt(path));
   const shown = () => (type === '' ? number : formatNumber(type, checkNumber(type, number).compact));
   return (

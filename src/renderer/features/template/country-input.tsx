@@ -1,6 +1,6 @@
 /** Countries and regions by name or code; the four that are asked for daily come first. */
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { countryCodes } from '#domain/region/countries';
 import { type FieldPath, readField } from '#domain/template/fields';
 import { useLanguage, useSayer } from '../../app/language.tsx';
@@ -29,6 +29,7 @@ export const CountryInput = ({ path }: { readonly path: FieldPath }) => {
       ? known
       : [{ id: value, name: value }, ...known];
   }, [language, t, value]);
+  const onChange = useCallback((code: string) => edit(path, code), [edit, path]);
   return (
     <Combo
       key={language}
@@ -38,7 +39,7 @@ export const CountryInput = ({ path }: { readonly path: FieldPath }) => {
       items={items}
       className={worstAt(findingsAt(path))}
       describedBy={hintsId(path)}
-      onChange={(code) => edit(path, code)}
+      onChange={onChange}
     />
   );
 };

@@ -5,14 +5,14 @@ import { CloseIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { FieldRow, hintsId } from './field-row.tsx';
-import { useForm } from './form-context.ts';
+import { useForm, useTyped } from './form-context.ts';
 import { splitDomains } from './split-domains.ts';
 import './domains-row.css';
 
 export const DomainsRow = () => {
   const t = useText();
-  const { fields, edit, flush } = useForm();
-  const { domains } = fields;
+  const { edit, flush } = useForm();
+  const domains = useTyped('domains') as readonly string[];
   const [typed, setTyped] = useState('');
   const box = useRef<HTMLInputElement>(null);
   const put = (next: readonly string[]) => {

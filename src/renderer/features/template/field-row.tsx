@@ -1,6 +1,6 @@
 /** One line of the form: label, inputs, and under them what is wrong and how to mend it. */
 
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
 import type { FindingLevel } from '#domain/finding/finding';
 import type { FieldPath } from '#domain/template/fields';
 import { readField } from '#domain/template/fields';
@@ -8,7 +8,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
-import { useForm } from './form-context.ts';
+import { useForm, useTyped } from './form-context.ts';
 import { useLit } from './lit.ts';
 
 export const FieldRow = ({
@@ -92,7 +92,7 @@ type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onC
 export const TextInput = ({ path, className = '', ...more }: TextInputProps) => {
   const form = useForm();
   const say = useSayer();
-  const value = String(readField(form.fields, path) ?? '');
+  const value = String(useTyped(path) ?? '');
   const worst = value === '' ? '' : worstAt(form.findingsAt(path));
   return (
     <input
@@ -138,41 +138,22 @@ export const BilingualRow = ({
   );
 };
 
-export const AreaRow = ({
-  label,
-  value,
-  onChange,
-  hint,
-  path,
-  rows = 2,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly hint?: string;
-  readonly path: FieldPath;
-  readonly rows?: number;
-}) => {
+export const AreaRow = ({ label, path }: { readonly label: string; readonly path: FieldPath }) => {
   const form = useForm();
-  const note = useId();
+  const value = String(useTyped(path) ?? '');
   return (
     <FieldRow label={label} htmlFor={`field-${path}`} paths={[path]}>
       <div className="field-area">
         <textarea
           id={`field-${path}`}
           className="box"
-          rows={rows}
+          rows={2}
           value={value}
-          aria-describedby={`${note} ${hintsId(path)}`}
+          aria-describedby={hintsId(path)}
           spellCheck={false}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => form.edit(path, event.target.value)}
           onBlur={form.flush}
         />
-        {hint ? (
-          <p className="field-note" id={note}>
-            {hint}
-          </p>
-        ) : null}
       </div>
     </FieldRow>
   );

@@ -1,10 +1,10 @@
 /** A day typed freely. What is read without doubt is put into the right form on leaving; anything else stays as typed, with its finding. */
 import { readDate } from '#domain/date/read-date';
-import { type FieldPath, readField } from '#domain/template/fields';
+import type { FieldPath } from '#domain/template/fields';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { hintsId, worstAt } from './field-row.tsx';
-import { useForm } from './form-context.ts';
+import { useForm, useTyped } from './form-context.ts';
 
 export const LooseDate = ({
   path,
@@ -15,8 +15,8 @@ export const LooseDate = ({
 }) => {
   const t = useText();
   const name = useSayer().field(path);
-  const { fields, edit, flush, findingsAt } = useForm();
-  const stored = String(readField(fields, path));
+  const { edit, flush, findingsAt } = useForm();
+  const stored = String(useTyped(path));
   const worst = stored === '' ? '' : worstAt(findingsAt(path));
   const read = (text: string): string =>
     allowLongTerm && longTerm.test(text.normalize('NFKC').trim())

@@ -1,4 +1,6 @@
 /** All fields of a template, in the order of the registrar's own form. */
+
+import { useCallback, useMemo } from 'react';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
@@ -6,7 +8,7 @@ import { CertificateRows } from './certificate-rows.tsx';
 import { CountryInput } from './country-input.tsx';
 import { DomainsRow } from './domains-row.tsx';
 import { AreaRow, BilingualRow, FieldRow, TextInput, TextRow } from './field-row.tsx';
-import { useForm } from './form-context.ts';
+import { useForm, useTyped } from './form-context.ts';
 import { Questions } from './questions.tsx';
 import './template-form.css';
 
@@ -36,6 +38,19 @@ export const TemplateForm = () => {
 const KindRow = () => {
   const t = useText();
   const { fields, edit } = useForm();
+  const groups = useMemo(
+    () => [
+      {
+        name: '',
+        items: (['individual', 'organization'] as const).map((kind) => ({
+          id: kind,
+          name: t(`holderKind.${kind}`),
+        })),
+      },
+    ],
+    [t],
+  );
+  const onChange = useCallback((kind: string) => edit('holderKind', kind), [edit]);
   return (
     <FieldRow label={t('form.kind')} htmlFor="field-holderKind" paths={['holderKind', 'country']}>
       <Choice
@@ -43,16 +58,8 @@ const KindRow = () => {
         className="wide"
         name={t('form.kind')}
         value={fields.holderKind}
-        groups={[
-          {
-            name: '',
-            items: (['individual', 'organization'] as const).map((kind) => ({
-              id: kind,
-              name: t(`holderKind.${kind}`),
-            })),
-          },
-        ]}
-        onChange={(kind) => edit('holderKind', kind)}
+        groups={groups}
+        onChange={onChange}
       />
       <CountryInput path="country" />
     </FieldRow>
@@ -108,25 +115,20 @@ const ContactRows = () => {
 
 const OfficeRows = () => {
   const t = useText();
-  const { fields, edit } = useForm();
   return (
     <>
       <DomainsRow />
       <TextRow path="customer" label={t('form.customer')} />
       <TagsRow />
-      <AreaRow
-        path="notes"
-        label={t('form.notes')}
-        value={fields.notes}
-        onChange={(text) => edit('notes', text)}
-      />
+      <AreaRow path="notes" label={t('form.notes')} />
     </>
   );
 };
 
 const TagsRow = () => {
   const t = useText();
-  const { fields, edit, flush } = useForm();
+  const { edit, flush } = useForm();
+  const tags = useTyped('tags') as readonly string[];
   return (
     <FieldRow label={t('form.tags')} htmlFor="field-tags" paths={['tags']}>
       <input
@@ -134,12 +136,12 @@ const TagsRow = () => {
         className="box"
         autoComplete="off"
         placeholder={t('form.tagsHint')}
-        value={fields.tags.join(', ')}
+        value={tags.join(', ')}
         onChange={(event) =>
           edit('tags', event.target.value === '' ? [] : event.target.value.split(/,\s?|，/))
         }
         onBlur={() => {
-          edit('tags', fields.tags.map((tag) => tag.trim()).filter(Boolean));
+          edit('tags', tags.map((tag) => tag.trim()).filter(Boolean));
           flush();
         }}
       />

@@ -1,5 +1,5 @@
 /** Name, standing, target, the one next step, and what else can be done with a template. */
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { reviewStates } from '#domain/template/state';
 import { type Action, useActions } from '../../app/actions.ts';
@@ -105,25 +105,29 @@ const SaveState = ({ open }: { readonly open: OpenTemplate }) => {
 const TargetChoice = ({ open }: { readonly open: OpenTemplate }) => {
   const t = useText();
   const language = useLanguage();
-  const form = useForm();
+  const { edit } = useForm();
   const targets = useTargets();
   const standard = useStatus()?.settings.target ?? '';
-  const nameOf = (id: string) =>
-    targets.find((pack) => pack.id === id)?.name[language === 'en' ? 'en' : 'zh'] ?? id;
+  const groups = useMemo(() => {
+    const nameOf = (id: string) =>
+      targets.find((pack) => pack.id === id)?.name[language === 'en' ? 'en' : 'zh'] ?? id;
+    return [
+      { name: '', items: [{ id: 'default', name: nameOf(standard), detail: t('template.default') }] },
+      {
+        name: t('template.otherTargets'),
+        items: targets.map((pack) => ({ id: pack.id, name: nameOf(pack.id) })),
+      },
+    ];
+  }, [targets, standard, language, t]);
+  const onChange = useCallback((id: string) => edit('target', id === 'default' ? '' : id), [edit]);
   return (
     <label className="target-choice">
       <span className="quiet">{t('template.target')}</span>
       <Choice
         name={t('template.target')}
         value={open.draft.fields.target || 'default'}
-        groups={[
-          { name: '', items: [{ id: 'default', name: nameOf(standard), detail: t('template.default') }] },
-          {
-            name: t('template.otherTargets'),
-            items: targets.map((pack) => ({ id: pack.id, name: nameOf(pack.id) })),
-          },
-        ]}
-        onChange={(id) => form.edit('target', id === 'default' ? '' : id)}
+        groups={groups}
+        onChange={onChange}
       />
     </label>
   );

@@ -1,6 +1,6 @@
 /** One template: header, form, picture, and every finding as of this very key. */
 
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
 import { readField } from '#domain/template/fields';
@@ -20,18 +20,18 @@ import { TemplateHeader } from './template-header.tsx';
 import { type OpenTemplate, useTemplate } from './use-template.ts';
 import './template-page.css';
 
-export const TemplatePage = ({
-  id,
-  onBundle,
-}: {
-  readonly id: string;
-  readonly onBundle: (ids: readonly string[]) => void;
-}) => {
+type PageProps = { readonly onBundle: (ids: readonly string[]) => void };
+
+export const TemplatePage = ({ id, onBundle }: PageProps & { readonly id: string }) => {
   const { open, error, retry } = useTemplate(id);
-  const form = useFormOf(id, open);
+  if (open) return <Opened open={open} onBundle={onBundle} />;
+  return error ? <Trouble fault={faultOf(error)} onRetry={retry} /> : <Skeleton lines={10} />;
+};
+
+/** Drawn when what is shown changes, not with every key. */
+const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTemplate }) => {
+  const form = useFormOf(open);
   const lit = useLitOf(open);
-  if (!open || !form)
-    return error ? <Trouble fault={faultOf(error)} onRetry={retry} /> : <Skeleton lines={10} />;
   return (
     <FormContext value={form}>
       <LitContext value={lit}>
@@ -41,19 +41,18 @@ export const TemplatePage = ({
           <TemplateForm />
           <PicturePanel open={open} />
         </div>
-        <FindingsStrip key={id} open={open} onRepair={form.repair} />
+        <FindingsStrip key={open.id} open={open} onRepair={form.repair} />
       </LitContext>
     </FormContext>
   );
-};
+});
 
-const useLitOf = (open: OpenTemplate | null): Lit => {
+const useLitOf = ({ findings }: OpenTemplate): Lit => {
   const [key, setKey] = useState<string | null>(null);
-  const findings = open?.findings;
   return useMemo(
     () => ({
       key,
-      finding: findings?.find((finding) => findingKey(finding) === key) ?? null,
+      finding: findings.find((finding) => findingKey(finding) === key) ?? null,
       light: (finding) => setKey(findingKey(finding)),
     }),
     [key, findings],
@@ -61,19 +60,19 @@ const useLitOf = (open: OpenTemplate | null): Lit => {
 };
 
 /** Edits go to the draft; a repair is made only while the field still holds what it was offered for, and can be undone. */
-const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
+const useFormOf = ({ id, draft, target, findings }: OpenTemplate): Form => {
   const { client, drafts } = useDesk();
   const t = useText();
   const say = useSayer();
   const accept = useAcceptTemplate();
   const noted = useRef('');
+  const { fields } = draft;
+  const edit = useCallback<Form['edit']>((path, value) => drafts.edit(id, path, value), [id, drafts]);
+  const flush = useCallback(() => void drafts.flush(id), [id, drafts]);
   return useMemo(() => {
-    if (!open) return null;
-    const { fields } = open.draft;
-    const edit: Form['edit'] = (path, value) => drafts.edit(id, path, value);
+    const typed: Form['typed'] = (path) => readField(drafts.get(id)?.fields ?? fields, path);
     const repair = ({ field, from, to }: Repair) => {
-      const now = readField(drafts.get(id)?.fields ?? fields, field);
-      if (now !== from) return tell({ level: 'stop', text: t('repair.changedMeanwhile') });
+      if (typed(field) !== from) return tell({ level: 'stop', text: t('repair.changedMeanwhile') });
       edit(field, to);
       tell({
         level: 'good',
@@ -91,13 +90,13 @@ const useFormOf = (id: string, open: OpenTemplate | null): Form | null => {
     };
     return {
       fields,
-      target: open.target,
-      findingsAt: (path) =>
-        open.findings.filter((finding) => 'field' in finding.at && finding.at.field === path),
+      target,
+      findingsAt: (path) => findings.filter(({ at }) => 'field' in at && at.field === path),
+      typed,
       edit,
       repair,
       noteNumberShown,
-      flush: () => void drafts.flush(id),
+      flush,
     };
-  }, [id, open, client, drafts, accept, say, t]);
+  }, [id, fields, target, findings, edit, flush, client, drafts, accept, say, t]);
 };

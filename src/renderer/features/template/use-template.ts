@@ -1,7 +1,7 @@
 /** One template as it stands in the window: the draft, and its findings as of this very key. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Finding } from '#domain/finding/finding';
 import { bySeverity } from '#domain/finding/finding';
 import { checkTemplate } from '#domain/rule/check-template';
@@ -25,7 +25,9 @@ export const useTemplate = (
   const desk = useDesk();
   const { data, error, refetch } = useQuery(templateQuery(desk, id));
   useEffect(() => data && desk.drafts.accept(data), [data, desk]);
-  const draft = useSyncExternalStore(desk.drafts.subscribe, () => desk.drafts.get(id));
+  const newest = useSyncExternalStore(desk.drafts.subscribe, () => desk.drafts.get(id));
+  // A key is drawn in its own box first (`useTyped`); everything that follows from it may be interrupted by the next key.
+  const draft = useDeferredValue(newest) ?? newest;
   const target = useTarget(draft?.fields.target ?? '');
   const today = useStatus()?.today;
   const book = useRuleBook();
