@@ -6,7 +6,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import standardTexts from 'spdx-license-list/full.js';
 import { rooms } from '../tests/architecture/rooms.ts';
+
+type Manifest = { readonly name?: string; readonly author?: string | { readonly name?: string } };
 
 type Locked = {
   readonly version?: string;
@@ -31,8 +34,7 @@ const inside = new Set<string>();
 for (const name of roots) follow('', name);
 const entries = await Promise.all([...inside].sort(byName).map(describe));
 await writeFile('assets/licences.json', `${JSON.stringify(entries, null, 1)}\n`);
-const texts = entries.filter(({ text }) => text !== '').length;
-console.log(`assets/licences.json: ${entries.length} packages, ${texts} with their licence's text`);
+console.log(`assets/licences.json: ${entries.length} packages`);
 
 /** Goes along as Node resolves: the nearest folder upwards that holds the package. Packages for other systems are not there. */
 function follow(from: string, name: string): void {
@@ -63,13 +65,24 @@ function nameOf(path: string): string {
 
 async function describe(path: string) {
   const { version = '', license = '' } = packages[path] ?? {};
-  const manifest = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as { name?: string };
+  const manifest = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as Manifest;
+  const name = manifest.name ?? nameOf(path);
   const files = (await readdir(path)).filter((file) => /^(licen[cs]e|copying|notice)/iu.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(path, file), 'utf8').catch(() => '')));
-  return {
-    name: manifest.name ?? nameOf(path),
-    version,
-    licence: license || 'see text',
-    text: texts.join('\n\n').trim(),
-  };
+  const texts = await Promise.all(files.map((file) => readFile(join(path, file), 'utf8')));
+  const text =
+    texts.join('\n\n').trim() || standardText(license, holderOf(manifest) ?? `the authors of ${name}`);
+  if (text === '')
+    throw new Error(`${name} has no licence whose text is known: ${license || 'none is named'}`);
+  return { name, version, licence: license || 'see text', text };
+}
+
+/** For a package that names its licence and leaves the text out; '' where the licence is not on SPDX's list. */
+function standardText(expression: string, holder: string): string {
+  const known = expression.match(/[\w.+-]+/g)?.find((id) => standardTexts[id] !== undefined);
+  const text = known === undefined ? '' : (standardTexts[known]?.licenseText ?? '');
+  return text.replace('<year> <copyright holders>', holder).trim();
+}
+
+function holderOf({ author }: Manifest): string | undefined {
+  return typeof author === 'string' ? author : author?.name;
 }

@@ -8,7 +8,7 @@ export type PackageLicence = {
   readonly version: string;
   /** SPDX expression. */
   readonly licence: string;
-  /** The licence's own text; '' where the package brings none. */
+  /** The licence's own text, or the standard one where the package brings none. */
   readonly text: string;
 };
 

@@ -141,7 +141,7 @@ const Licences = ({ onClose }: { readonly onClose: () => void }) => {
           return (
             <li key={key}>
               <Disclosure isExpanded={open === key} onExpandedChange={(on) => setOpen(on ? key : null)}>
-                <AriaButton slot="trigger" className="licence-head" isDisabled={entry.text === ''}>
+                <AriaButton slot="trigger" className="licence-head">
                   <span>{entry.name}</span> <span className="quiet tabular">{entry.version}</span>
                   <span className="licence-kind">{entry.licence}</span>
                 </AriaButton>
