@@ -36,6 +36,9 @@ type Options = {
 /** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
 type Prepared = { readonly sampleDesk: () => Promise<string> };
 
+/** The samples of the first desk of a worker are read and made into pictures: on a busy machine that takes longer than a test may. */
+const makingDesk = 240_000;
+
 /** A disk of a given size is a mount: for that one must be root on Linux. */
 export const canMountDisks = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -75,29 +78,32 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ browser, scheme, lang, disk, samples, sampleDesk }, use) => {
-    const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
-    const dir = join(root, 'desk');
-    if (disk !== null) {
-      await mkdir(dir);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
-    }
-    if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
-    const { host, url } = await startHost(dir, lang);
-    const context = await browser.newContext({
-      colorScheme: scheme,
-      viewport: { width: 1366, height: 768 },
-      acceptDownloads: true,
-    });
-    const page = await context.newPage();
-    await page.goto(url);
-    if (samples) await page.locator('[role=grid] [role=row]').first().waitFor();
-    await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
-    await context.close();
-    await stopHost(host);
-    if (disk !== null) execFileSync('umount', [dir]);
-    await rm(root, { recursive: true, force: true });
-  },
+  desk: [
+    async ({ browser, scheme, lang, disk, samples, sampleDesk }, use) => {
+      const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
+      const dir = join(root, 'desk');
+      if (disk !== null) {
+        await mkdir(dir);
+        execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
+      }
+      if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
+      const { host, url } = await startHost(dir, lang);
+      const context = await browser.newContext({
+        colorScheme: scheme,
+        viewport: { width: 1366, height: 768 },
+        acceptDownloads: true,
+      });
+      const page = await context.newPage();
+      await page.goto(url);
+      if (samples) await page.locator('[role=grid] [role=row]').first().waitFor();
+      await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
+      await context.close();
+      await stopHost(host);
+      if (disk !== null) execFileSync('umount', [dir]);
+      await rm(root, { recursive: true, force: true });
+    },
+    { timeout: makingDesk },
+  ],
 });
 
 export { expect } from '@playwright/test';
