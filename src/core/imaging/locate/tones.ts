@@ -1,5 +1,6 @@
 /** The tones of a picture in which a pale paper may differ from a pale desk, and whether there is such a desk. */
 import type { Shrunk } from '../shrink.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 
 /** Brightness, and how much bluer than yellow: paper of another make than a lid often differs in tint alone. */
 export type Tones = readonly [light: Float32Array, tint: Float32Array];
@@ -21,17 +22,20 @@ let tones: Tones = [new Float32Array(0), new Float32Array(0)];
 
 /** Whether most of a picture's rim is plain and nearly as bright as its brightest parts: a scanner's lid, a white desk. */
 export const isPaleAtRim = ({ width, height, planes: [, green] }: Shrunk): boolean => {
-  const values: number[] = [];
-  for (let y = 0; y < height; y += 8) for (let x = 0; x < width; x += 8) values.push(green[y * width + x]!);
-  const all = values.sort((a, b) => a - b);
-  const rim: number[] = [];
+  const all = new Float32Array(Math.ceil(width / 8) * Math.ceil(height / 8));
+  for (let y = 0, to = 0; y < height; y += 8)
+    for (let x = 0; x < width; x += 8) all[to++] = green[y * width + x]!;
   const band = Math.ceil(Math.min(width, height) * 0.05);
-  for (let y = 0; y < height; y += 4)
+  const room = new Float32Array(Math.ceil(width / 4) * Math.ceil(height / 4));
+  let count = 0;
+  for (let y = 0; y < height; y += 4) {
+    const isRim = y < band || y >= height - band;
     for (let x = 0; x < width; x += 4)
-      if (x < band || y < band || x >= width - band || y >= height - band) rim.push(green[y * width + x]!);
-  rim.sort((a, b) => a - b);
-  const at = (sorted: readonly number[], share: number): number =>
-    sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+      if (isRim || x < band || x >= width - band) room[count++] = green[y * width + x]!;
+  }
+  const rim = room.subarray(0, count);
+  const at = (values: Float32Array, share: number): number =>
+    valueAtRank(values, Math.floor((values.length - 1) * share));
   return at(rim, 0.5) > 0.89 * at(all, 0.95) && at(rim, 0.85) - at(rim, 0.15) < plainSpread;
 };
 
