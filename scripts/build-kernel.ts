@@ -1,5 +1,5 @@
-/** Turns the kernel's text into the module that the sources import. Run it after every change of kernel.wat; a test holds them together. */
+/** Turns the kernels' texts into the modules that the sources import. Run it after every change of a kernel.wat; tests hold them together. */
 import { writeFile } from 'node:fs/promises';
-import { compileKernel, kernelModule } from './compile-kernel.ts';
+import { compileKernel, kernelModule, kernelRooms } from './compile-kernel.ts';
 
-await writeFile(kernelModule, await compileKernel());
+for (const room of kernelRooms) await writeFile(kernelModule(room), await compileKernel(room));

@@ -1,13 +1,18 @@
-/** The kernel's text, compiled and wrapped as a module: bytes that sources, bundles and packages all carry the same way. */
+/** A kernel's text, compiled and wrapped as a module: bytes that sources, bundles and packages all carry the same way. */
 import { readFile } from 'node:fs/promises';
 import wabt from 'wabt';
 
-const text = new URL('../src/core/imaging/warp/kernel.wat', import.meta.url);
-export const kernelModule = new URL('../src/core/imaging/warp/kernel.ts', import.meta.url);
+/** The rooms of `core/imaging` that have a kernel of their own. */
+export const kernelRooms = ['warp', 'locate'] as const;
+export type KernelRoom = (typeof kernelRooms)[number];
 
-export const compileKernel = async (): Promise<string> => {
+export const kernelModule = (room: KernelRoom): URL =>
+  new URL(`../src/core/imaging/${room}/kernel.ts`, import.meta.url);
+
+export const compileKernel = async (room: KernelRoom): Promise<string> => {
   const { parseWat } = await wabt();
-  const parsed = parseWat('kernel.wat', await readFile(text, 'utf8'), { simd: true });
+  const text = await readFile(new URL('kernel.wat', kernelModule(room)), 'utf8');
+  const parsed = parseWat('kernel.wat', text, { simd: true, bulk_memory: true, sat_float_to_int: true });
   parsed.validate();
   const { buffer } = parsed.toBinary({});
   parsed.destroy();

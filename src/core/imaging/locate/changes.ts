@@ -2,8 +2,8 @@
 import type { Homography } from '#domain/plan/homography';
 import { median } from '../measure/cells.ts';
 import type { Shrunk } from '../shrink.ts';
+import { kernelWith, mostSteps, sumsAt } from './load-kernel.ts';
 import type { Pixel } from './quads.ts';
-import type { Tones } from './tones.ts';
 
 /** How far outside a frame the paper may end, as a share of its own breadth. */
 export const reach = 0.34;
@@ -35,50 +35,50 @@ export const outside = (side: number, along: number, off: number): Pixel =>
   side === 0 ? [along, -off] : side === 1 ? [1 + off, along] : side === 2 ? [along, 1 + off] : [-off, along];
 
 /** Lines outside a side along which brightness or tint changes over the whole length. */
-export const changesOutside = (
-  picture: Shrunk,
-  tones: Tones,
-  map: Homography,
-  side: number,
-  breadth: number,
-): Margin[] => {
-  const steps = Math.floor(breadth * reach) + 1;
-  const profiles = tones.map(() => Array.from({ length: stretches }, () => new Float32Array(steps)));
-  const [lights, tints] = profiles as [Float32Array[], Float32Array[]];
-  const [light, tint] = tones;
+export const changesOutside = (picture: Shrunk, map: Homography, side: number, breadth: number): Margin[] => {
+  const steps = Math.min(mostSteps, Math.floor(breadth * reach) + 1);
+  const light = new Float32Array(stretches * steps);
+  const tint = new Float32Array(stretches * steps);
+  const kernel = kernelWith(picture);
+  const sums = new Int32Array(kernel.memory.buffer, sumsAt, steps * 4);
   const du = side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0;
   const dv = side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0;
-  // `mapPoint`, without a point for every pixel: numerators and denominator grow evenly from step to step.
-  const [dx, dy, dw] = [map[0] * du + map[1] * dv, map[3] * du + map[4] * dv, map[6] * du + map[7] * dv];
-  const { width, height } = picture;
+  const [u, v] = outside(side, 0, 0);
+  const [endU, endV] = outside(side, 1, 0);
+  const between = 0.92 / (stretches * placesPerStretch);
+  const [alongU, alongV] = [(endU - u) * between, (endV - v) * between];
   let length = steps;
   for (let stretch = 0; stretch < stretches; stretch++) {
-    const [ofLight, ofTint] = [lights[stretch]!, tints[stretch]!];
-    for (let place = 0; place < placesPerStretch; place++) {
-      const along = 0.04 + (0.92 * (stretch + (place + 0.5) / placesPerStretch)) / stretches;
-      const [u, v] = outside(side, along, 0);
-      const x = map[0] * u + map[1] * v + map[2];
-      const y = map[3] * u + map[4] * v + map[5];
-      const w = map[6] * u + map[7] * v + map[8];
-      for (let step = 0; step < length; step++) {
-        const share = 1 / (w + dw * step);
-        const column = (x + dx * step) * share + 0.5;
-        const row = (y + dy * step) * share + 0.5;
-        // The picture ends here: what is behind cannot be known.
-        if (!(column >= 0 && row >= 0 && column < width && row < height)) length = step;
-        else {
-          const at = (row | 0) * width + (column | 0);
-          ofLight[step]! += light[at]!;
-          ofTint[step]! += tint[at]!;
-        }
-      }
-    }
-    for (let step = 0; step < length; step++) {
-      ofLight[step]! /= placesPerStretch;
-      ofTint[step]! /= placesPerStretch;
+    const along = 0.04 + 0.92 * ((stretch + 0.5 / placesPerStretch) / stretches);
+    const [x, y] = outside(side, along, 0);
+    // `mapPoint` in parts: numerators and denominator grow evenly from place to place and from step to step.
+    length = kernel.sumOutwards(
+      sumsAt,
+      length,
+      placesPerStretch,
+      map[0] * x + map[1] * y + map[2],
+      map[3] * x + map[4] * y + map[5],
+      map[6] * x + map[7] * y + map[8],
+      map[0] * alongU + map[1] * alongV,
+      map[3] * alongU + map[4] * alongV,
+      map[6] * alongU + map[7] * alongV,
+      map[0] * du + map[1] * dv,
+      map[3] * du + map[4] * dv,
+      map[6] * du + map[7] * dv,
+      picture.width,
+      picture.height,
+      picture.width * 8,
+    );
+    const share = 1 / (256 * placesPerStretch);
+    for (let step = 0, to = stretch * steps, at = 0; step < length; step++, to++, at += 4) {
+      const warm = sums[at]! + sums[at + 1]!;
+      const blue = sums[at + 2]!;
+      light[to] = (warm + blue) * (share / 3);
+      tint[to] = (blue - warm * 0.5) * share;
     }
   }
-  return length < nearest + 8 ? [] : marginsOf(profiles.flatMap((tone) => peaksIn(tone, length)));
+  if (length < nearest + 8) return [];
+  return marginsOf([...peaksIn(light, steps, length), ...peaksIn(tint, steps, length)]);
 };
 
 /** Half of what a change is taken over, in pixels. */
@@ -94,15 +94,16 @@ type Peak = {
   readonly levels: number;
 };
 
-const peaksIn = (profiles: readonly Float32Array[], length: number): Peak[] => {
+/** Of a tone at so many steps outwards, `length` of them known, in each stretch. */
+const peaksIn = (profiles: Float32Array, steps: number, length: number): Peak[] => {
   const inner = length - 2 * half;
   // Only what lies between both ends is written and read.
   const values = new Float32Array(stretches * inner);
   for (let stretch = 0, to = 0; stretch < stretches; stretch++) {
-    const profile = profiles[stretch]!;
-    for (let at = half; at < length - half; at++, to++) {
+    const from = stretch * steps;
+    for (let at = from + half; at < from + length - half; at++, to++) {
       let sum = 0;
-      for (let off = 1; off <= half; off++) sum += profile[at + off]! - profile[at - off]!;
+      for (let off = 1; off <= half; off++) sum += profiles[at + off]! - profiles[at - off]!;
       values[to] = sum / half;
     }
   }

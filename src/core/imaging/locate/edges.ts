@@ -1,5 +1,6 @@
 /** Where colour changes, how much for its surroundings, and in which direction. */
 import type { Shrunk } from '../shrink.ts';
+import { fractionsAt, pageAt, theKernel } from './load-kernel.ts';
 
 export type Edges = {
   readonly width: number;
@@ -20,24 +21,44 @@ const surroundings = 14;
 
 export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
   const size = width * height;
-  if (pages[0].length !== size) pages = makePages(size);
-  // `page` and `across` are written over by every step: a photo has three colours, three sums and one mean to smooth.
-  const [xx, yy, xy, across, page, magnitude] = pages;
-  for (const sum of [xx, yy, xy]) sum.fill(0);
+  const [xx, yy, xy, across, page, magnitude] = pagesOf(size);
+  for (const sum of [xx, yy, xy]) sum.values.fill(0);
   for (const plane of planes) {
-    smooth(plane, page, across, width, height);
+    page.values.set(plane);
+    smooth(page, across, width, height);
     addGradient(page, width, height, xx, yy, xy);
   }
   // Neighbours share their directions: print and noise beside an edge turn it less.
-  for (const sum of [xx, yy, xy]) smooth(sum, sum, across, width, height);
-  for (let at = 0; at < size; at++) {
-    const difference = xx[at]! - yy[at]!;
-    // What runs one way only: noise changes in every direction and cancels out.
-    const square = Math.sqrt(difference * difference + 4 * xy[at]! * xy[at]!) / 3;
-    magnitude[at] = Math.sqrt(square);
-    // By square roots, so that one strong line does not hide a faint one beside it.
-    page[at] = Math.sqrt(magnitude[at]!);
+  for (const sum of [xx, yy, xy]) {
+    clearRim(sum.values, width, height);
+    smooth(sum, across, width, height);
   }
+  // What runs one way only: noise changes in every direction and cancels out. By square roots, so that one strong line does not hide a
+  // faint one beside it.
+  theKernel().takeMagnitude(xx.at, yy.at, xy.at, magnitude.at, page.at, magnitude.at + size * 4);
+  return crestsOf(
+    xx.values,
+    yy.values,
+    xy.values,
+    magnitude.values,
+    page.values,
+    across.values,
+    width,
+    height,
+  );
+};
+
+const crestsOf = (
+  xx: Float32Array,
+  yy: Float32Array,
+  xy: Float32Array,
+  magnitude: Float32Array,
+  page: Float32Array,
+  across: Float32Array,
+  width: number,
+  height: number,
+): Edges => {
+  const size = width * height;
   const noise = Math.min(mostNoise, Math.max(leastNoise, 1.3 * middle(magnitude)));
   boxMean(page, across, width, height, surroundings);
   const crest = new Float32Array(size);
@@ -60,11 +81,15 @@ export const findEdges = ({ width, height, planes }: Shrunk): Edges => {
   return { width, height, angle, crest };
 };
 
-type Pages = readonly [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
-const makePages = (size: number): Pages =>
-  Array.from({ length: 6 }, () => new Float32Array(size)) as unknown as Pages;
-/** Of the last picture's size: photos of one camera follow each other. */
-let pages = makePages(0);
+/** Fractions in the kernel's memory, one for each pixel: where they are, and as an array. */
+type Page = { readonly at: number; readonly values: Float32Array };
+type Pages = readonly [Page, Page, Page, Page, Page, Page];
+
+const pagesOf = (size: number): Pages =>
+  [0, 1, 2, 3, 4, 5].map((index) => ({
+    at: pageAt(index),
+    values: fractionsAt(pageAt(index), size),
+  })) as unknown as Pages;
 
 const bins = 512;
 const binsPerLevel = 64;
@@ -81,56 +106,51 @@ const middle = (values: Float32Array): number => {
   return bin / binsPerLevel;
 };
 
-/** Binomial 1 2 1 in both directions; `out` may be `plane`, `across` is written over. */
-const smooth = (
-  plane: Float32Array,
-  out: Float32Array,
-  across: Float32Array,
-  width: number,
-  height: number,
-): void => {
-  for (let y = 0; y < height; y++) {
-    const last = y * width + width - 1;
-    let before = plane[y * width]!;
-    let here = before;
-    for (let at = y * width; at < last; at++) {
-      const next = plane[at + 1]!;
-      across[at] = before + 2 * here + next;
-      before = here;
-      here = next;
-    }
-    across[last] = before + 3 * here;
+/** Binomial 1 2 1 in both directions, in place; `across` is written over. */
+const smooth = (plane: Page, across: Page, width: number, height: number): void => {
+  const { blur } = theKernel();
+  const size = width * height;
+  blur(plane.at - 4, plane.at, plane.at + 4, across.at, across.at + size * 4, 1);
+  // Beyond either end of a row lies its end.
+  for (let first = 0; first < size; first += width) {
+    const last = first + width - 1;
+    const [begin, end] = [plane.values[first]!, plane.values[last]!];
+    across.values[first] = width > 1 ? 3 * begin + plane.values[first + 1]! : 4 * begin;
+    across.values[last] = width > 1 ? plane.values[last - 1]! + 3 * end : 4 * end;
   }
-  for (let y = 0; y < height; y++) {
-    const above = y > 0 ? -width : 0;
-    const below = y < height - 1 ? width : 0;
-    const end = (y + 1) * width;
-    for (let at = y * width; at < end; at++)
-      out[at] = (across[at + above]! + 2 * across[at]! + across[at + below]!) * 0.0625;
+  const row = width * 4;
+  const share = 1 / 16;
+  const bottom = (height - 1) * row;
+  const below = height > 1 ? row : 0;
+  blur(across.at, across.at, across.at + below, plane.at, plane.at + row, share);
+  if (height > 2)
+    blur(across.at, across.at + row, across.at + 2 * row, plane.at + row, plane.at + bottom, share);
+  if (height > 1) {
+    const here = across.at + bottom;
+    blur(here - row, here, here, plane.at + bottom, plane.at + bottom + row, share);
   }
 };
 
-/** Scharr's operator, in levels per pixel, summed as a structure tensor over the colours. */
-const addGradient = (
-  plane: Float32Array,
-  width: number,
-  height: number,
-  xx: Float32Array,
-  yy: Float32Array,
-  xy: Float32Array,
-): void => {
-  for (let y = 1; y < height - 1; y++)
-    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-      const a = plane[at - width - 1]!;
-      const b = plane[at - width + 1]!;
-      const c = plane[at + width - 1]!;
-      const d = plane[at + width + 1]!;
-      const dx = (3 * (b - a + d - c) + 10 * (plane[at + 1]! - plane[at - 1]!)) / 16;
-      const dy = (3 * (c - a + d - b) + 10 * (plane[at + width]! - plane[at - width]!)) / 16;
-      xx[at]! += dx * dx;
-      yy[at]! += dy * dy;
-      xy[at]! += dx * dy;
-    }
+/** Scharr's operator, in levels per pixel, summed as a structure tensor over the colours. The rim holds nothing of use. */
+const addGradient = (plane: Page, width: number, height: number, xx: Page, yy: Page, xy: Page): void => {
+  const row = width * 4;
+  if (height < 3) return;
+  theKernel().addGradient(
+    plane.at + row,
+    plane.at + (height - 1) * row,
+    row,
+    xx.at + row,
+    yy.at + row,
+    xy.at + row,
+  );
+};
+
+const clearRim = (values: Float32Array, width: number, height: number): void => {
+  values.fill(0, (height - 1) * width);
+  for (let first = 0; first < values.length; first += width) {
+    values[first] = 0;
+    values[first + width - 1] = 0;
+  }
 };
 
 /** Puts in place of every value the mean of the square of `reach` around it, by running sums; `across` is written over. */

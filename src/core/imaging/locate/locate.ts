@@ -9,11 +9,11 @@ import { findEdges } from './edges.ts';
 import { strangeness } from './known-shapes.ts';
 import { findLines, type Line } from './lines.ts';
 import { findOuter } from './outer.ts';
+import { isPaleAtRim } from './pale-rim.ts';
 import { findQuads, type PixelQuad, type Quad } from './quads.ts';
 import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
 import { reduceTo } from './reduce.ts';
 import { type LaidSides, type Refined, refineQuad } from './refine.ts';
-import { isPaleAtRim, type Tones, tonesOf } from './tones.ts';
 
 /** Longest side of the copy in which sides are looked for, and of the one in which they are measured, in pixels. */
 const coarseLong = 540;
@@ -105,14 +105,13 @@ const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate
   const isPale = isPaleAtRim(fine);
   const frames = isPale ? likelyFrames(ranked) : ranked.filter(hasPaleSurroundings).slice(0, frameCount);
   if (frames.length === 0) return [];
-  const tones = tonesOf(fine);
-  const found = frames.map((frame) => outerOf(frame, fine, tones));
+  const found = frames.map((frame) => outerOf(frame, fine));
   const papers = found.flat();
   // What lies around a frame may be another frame.
   for (let round = 0; round < (isPale ? 2 : 1); round++) {
     const next = found.flatMap(([outer]) => (outer ? [outer] : [])).slice(0, againCounts[round]);
     found.length = 0;
-    for (const frame of next) found.push(outerOf(frame, fine, tones));
+    for (const frame of next) found.push(outerOf(frame, fine));
     papers.push(...found.flat());
   }
   return papers;
@@ -128,9 +127,9 @@ const likelyFrames = (ranked: readonly Candidate[]): Candidate[] => {
   return [...best, ...large];
 };
 
-const outerOf = (frame: Candidate, fine: Shrunk, tones: Tones): Candidate[] => {
+const outerOf = (frame: Candidate, fine: Shrunk): Candidate[] => {
   const own = frame.refined.sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
-  return findOuter(fine, tones, frame.refined.corners, own).flatMap(({ corners, shown }) => {
+  return findOuter(fine, frame.refined.corners, own).flatMap(({ corners, shown }) => {
     const refined = refineQuad(fine, corners, leastStraight, undefined, nearSupposed);
     if (!refined?.corners.every(([x, y]) => x >= 0 && y >= 0 && x < fine.width && y < fine.height)) return [];
     const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];

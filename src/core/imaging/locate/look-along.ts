@@ -1,6 +1,7 @@
 /** What is seen on both sides of a line between two corners. */
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
+import { coloursAt, depthsAt, fractionsAt, kernelWith } from './load-kernel.ts';
 import type { Pixel } from './quads.ts';
 
 export type SideSeen = {
@@ -26,57 +27,48 @@ export type SideSeen = {
 /** Places looked at along a side. */
 export const places = 56;
 
-/** Puts the colour between pixels into `into` from `to`; beyond the border, the border's. */
-export const takeColour = (
-  { width, height, planes: [red, green, blue] }: Shrunk,
-  x: number,
-  y: number,
-  into: Float32Array,
-  to: number,
-): void => {
-  const u = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
-  const v = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
-  const at = (v | 0) * width + (u | 0);
-  const fx = u - (u | 0);
-  const fy = v - (v | 0);
-  const b = fx * (1 - fy);
-  const c = (1 - fx) * fy;
-  const d = fx * fy;
-  const a = 1 - b - c - d;
-  const below = at + width;
-  into[to] = a * red[at]! + b * red[at + 1]! + c * red[below]! + d * red[below + 1]!;
-  into[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
-  into[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
-};
-
 /** How far off a side its colours are taken: two places each, that are averaged. */
 const depths = [2.5, 4, -4, -2.5, 9, 10.5, -9, -10.5] as const;
 /** Written over for every side: what red, green and blue are inside, and differ by from outside: close by, further in, further out. */
 const seen = Array.from({ length: 12 }, () => new Float32Array(places));
 const outer = new Float32Array(places);
-const pair = new Float32Array(3 * depths.length);
 
 export const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
+  const kernel = kernelWith(picture);
+  const near = length * 0.1;
+  const step = (length * 0.8) / (places - 1);
+  new Float64Array(kernel.memory.buffer, depthsAt, depths.length).set(depths);
+  // Corners go round clockwise: the inside lies along (−dy, dx).
+  kernel.takeColours(
+    depthsAt,
+    depths.length / 2,
+    coloursAt,
+    places,
+    from[0] + dx * near,
+    from[1] + dy * near,
+    dx * step,
+    dy * step,
+    -dy,
+    dx,
+    picture.width - 1.001,
+    picture.height - 1.001,
+    picture.width * 8,
+  );
+  const colours = fractionsAt(coloursAt, places * 16);
   let brighter = 0;
-  for (let index = 0; index < places; index++) {
-    const along = length * (0.1 + (0.8 * index) / (places - 1));
-    const x = from[0] + dx * along;
-    const y = from[1] + dy * along;
-    // Corners go round clockwise: the inside lies along (−dy, dx).
-    for (let depth = 0; depth < depths.length; depth++)
-      takeColour(picture, x - dy * depths[depth]!, y + dx * depths[depth]!, pair, depth * 3);
+  for (let index = 0, at = 0; index < places; index++, at += 16) {
     let light = 0;
     let outLight = 0;
     for (let channel = 0; channel < 3; channel++) {
-      const inside = (pair[channel]! + pair[channel + 3]!) / 2;
-      const outside = (pair[channel + 6]! + pair[channel + 9]!) / 2;
+      const inside = colours[at + channel]!;
+      const outside = colours[at + channel + 4]!;
       seen[channel]![index] = inside;
       seen[channel + 3]![index] = inside - outside;
-      seen[channel + 6]![index] = (pair[channel + 12]! + pair[channel + 15]!) / 2 - outside;
-      seen[channel + 9]![index] = inside - (pair[channel + 18]! + pair[channel + 21]!) / 2;
+      seen[channel + 6]![index] = colours[at + channel + 8]! - outside;
+      seen[channel + 9]![index] = inside - colours[at + channel + 12]!;
       light += inside - outside;
       outLight += outside / 3;
     }
@@ -92,13 +84,13 @@ export const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: numb
     ...number[],
   ];
   const [nearRed, nearGreen, nearBlue] = differences as [number, number, number];
-  const near = Math.hypot(nearRed, nearGreen, nearBlue);
+  const close = Math.hypot(nearRed, nearGreen, nearBlue);
   const deep = Math.hypot(differences[3]!, differences[4]!, differences[5]!);
   const far = Math.hypot(differences[6]!, differences[7]!, differences[8]!);
   const rim = Math.hypot(nearRed - differences[3]!, nearGreen - differences[4]!, nearBlue - differences[5]!);
   return {
     inliers,
-    step: Math.min(near, deep, far) / Math.sqrt(3),
+    step: Math.min(close, deep, far) / Math.sqrt(3),
     brighter: brighter / places,
     inside: [red, green, blue],
     outside: [red - nearRed, green - nearGreen, blue - nearBlue],

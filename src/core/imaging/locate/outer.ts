@@ -8,7 +8,6 @@ import type { Shrunk } from '../shrink.ts';
 import { changesOutside, type Margin, nearest, outside, reach } from './changes.ts';
 import { knownShapes, strangenessOf } from './known-shapes.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
-import type { Tones } from './tones.ts';
 
 /** A paper around a frame. */
 export type Outer = {
@@ -21,14 +20,9 @@ const mostPapers = 2;
 
 /**
  * The likeliest papers around a quad, best first; a side may stay where it is. `own` is how well each side of the quad shows as a
- * paper's edge, 0–1. Pixels of `picture`; `tones` are its own.
+ * paper's edge, 0–1. Pixels of `picture`.
  */
-export const findOuter = (
-  picture: Shrunk,
-  tones: Tones,
-  frame: PixelQuad,
-  own: readonly number[],
-): Outer[] => {
+export const findOuter = (picture: Shrunk, frame: PixelQuad, own: readonly number[]): Outer[] => {
   const map = solveHomography(unitSquare, frame);
   if (!map) return [];
   const breadths = [
@@ -36,7 +30,7 @@ export const findOuter = (
     (between(frame[0], frame[1]) + between(frame[2], frame[3])) / 2,
   ] as const;
   const margins = own.map((clear, side) => [
-    ...changesOutside(picture, tones, map, side, breadths[side % 2]!),
+    ...changesOutside(picture, map, side, breadths[side % 2]!),
     { from: 0, to: 0, clear, worth: 5 * clear - 1 },
   ]);
   const [upright, level] = [0, 1].map((side) => pairsOf(margins[side]!, margins[side + 2]!)) as [

@@ -1,7 +1,8 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
-import { lookAlong, places, type SideSeen, takeColour } from './look-along.ts';
+import { changesAt, fractionsAt, kernelWith } from './load-kernel.ts';
+import { lookAlong, places, type SideSeen } from './look-along.ts';
 import type { Pixel, PixelQuad } from './quads.ts';
 
 export type Refined = {
@@ -81,21 +82,31 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
+  const kernel = kernelWith(picture);
+  const step = (length * 0.84) / (places - 1);
+  const start = length * 0.08;
+  const ends = reach + 0.5;
+  // The normal is (−dy, dx).
+  kernel.takeChanges(
+    changesAt,
+    places,
+    count,
+    from[0] + dx * start + dy * ends,
+    from[1] + dy * start - dx * ends,
+    dx * step,
+    dy * step,
+    -dy / 2,
+    dx / 2,
+    picture.width - 1.001,
+    picture.height - 1.001,
+    picture.width * 8,
+  );
+  const changes = fractionsAt(changesAt, places * count);
   let found = 0;
   for (let index = 0; index < places; index++) {
-    const share = 0.08 + (0.84 * index) / (places - 1);
-    const along = length * share;
-    const weight = strongestChange(
-      picture,
-      from[0] + dx * along,
-      from[1] + dy * along,
-      -dy,
-      dx,
-      found,
-      within,
-    );
+    const weight = strongestChange(changes, index * count, found, within);
     if (weight === 0) continue;
-    alongs[found] = share - 0.5;
+    alongs[found] = 0.08 + (0.84 * index) / (places - 1) - 0.5;
     strengths[found++] = 0.3 + weight / 60;
   }
   const [offset, slope] = robustLine(found);
@@ -113,87 +124,38 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
   return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers: inliers / places };
 };
 
-/** Places across a line at which colour is asked: half a pixel apart, and two more at both ends. */
+/** Places across a line at which a change of colour is asked, half a pixel apart: each is a difference over two half steps. */
 const count = 4 * reach + 1;
-/** Written over for every place: a photo has ten thousand of them. */
-const change = new Float32Array(count);
-const colours = new Float32Array(3 * (count + 4));
 /** What a change counts by its place: one at the guessed line more than one at either end. */
 const nearer = Float64Array.from(
   { length: count },
   (_, index) => 1 - 0.6 * ((index - 2 * reach) / (2 * reach)) ** 2,
 );
 
-/** By how much colour changes where it changes most across a line; 0 where it hardly does. How far off that lies goes into `offs` at `to`. */
-const strongestChange = (
-  picture: Shrunk,
-  x: number,
-  y: number,
-  nx: number,
-  ny: number,
-  to: number,
-  within: number,
-): number => {
-  const ends = 1 + 2 * reach;
-  takeRow(picture, x - (nx * ends) / 2, y - (ny * ends) / 2, nx / 2, ny / 2);
-  for (let index = 0, at = 0; index < count; index++, at += 3) {
-    // A difference over two half steps, centred on the place between.
-    const r = colours[at + 6]! - colours[at]!;
-    const g = colours[at + 7]! - colours[at + 1]!;
-    const b = colours[at + 8]! - colours[at + 2]!;
-    change[index] = r * r + g * g + b * b;
-  }
+/**
+ * By how much colour changes where it changes most across a line, of those from `from` in `changes`; 0 where it hardly does. How far
+ * off that lies goes into `offs` at `to`.
+ */
+const strongestChange = (changes: Float32Array, from: number, to: number, within: number): number => {
   let best = -1;
   let weight = 0;
   const first = Math.max(1, 2 * (reach - within));
   for (let index = first; index < count - first; index++) {
-    const value = change[index]! * nearer[index]!;
-    if (value > weight && change[index]! >= change[index - 1]! && change[index]! >= change[index + 1]!) {
+    const own = changes[from + index]!;
+    const value = own * nearer[index]!;
+    if (value > weight && own >= changes[from + index - 1]! && own >= changes[from + index + 1]!) {
       weight = value;
       best = index;
     }
   }
   if (best < 0 || weight < 4) return 0;
-  const left = change[best - 1]!;
-  const middle = change[best]!;
-  const right = change[best + 1]!;
+  const left = changes[from + best - 1]!;
+  const middle = changes[from + best]!;
+  const right = changes[from + best + 1]!;
   const bend = left - 2 * middle + right;
   const shift = bend < 0 ? (0.5 * (left - right)) / bend : 0;
   offs[to] = (best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2;
   return Math.min(60, Math.sqrt(weight));
-};
-
-/** Puts the colours of a row of places across a line into `colours`, as `takeColour` would one by one. */
-const takeRow = (picture: Shrunk, x: number, y: number, stepX: number, stepY: number): void => {
-  const { width, height, planes } = picture;
-  const lastX = x + stepX * (count + 1);
-  const lastY = y + stepY * (count + 1);
-  const isInside =
-    Math.min(x, lastX) >= 0 &&
-    Math.min(y, lastY) >= 0 &&
-    Math.max(x, lastX) <= width - 1.001 &&
-    Math.max(y, lastY) <= height - 1.001;
-  if (!isInside) {
-    for (let index = 0; index < count + 2; index++)
-      takeColour(picture, x + stepX * index, y + stepY * index, colours, index * 3);
-    return;
-  }
-  const [red, green, blue] = planes;
-  for (let index = 0, to = 0; index < count + 2; index++, to += 3) {
-    const u = x + stepX * index;
-    const v = y + stepY * index;
-    const at = (v | 0) * width + (u | 0);
-    const fx = u - (u | 0);
-    const fy = v - (v | 0);
-    const d = fx * fy;
-    const b = fx - d;
-    const c = fy - d;
-    const a = 1 - b - c - d;
-    const below = at + width;
-    colours[to] = a * red[at]! + b * red[at + 1]! + c * red[below]! + d * red[below + 1]!;
-    colours[to + 1] = a * green[at]! + b * green[at + 1]! + c * green[below]! + d * green[below + 1]!;
-    colours[to + 2] = a * blue[at]! + b * blue[at + 1]! + c * blue[below]! + d * blue[below + 1]!;
-  }
 };
 
 /**

@@ -1,24 +1,6 @@
-/** The tones of a picture in which a pale paper may differ from a pale desk, and whether there is such a desk. */
+/** Whether a picture shows a desk as pale as paper. */
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
-
-/** Brightness, and how much bluer than yellow: paper of another make than a lid often differs in tint alone. */
-export type Tones = readonly [light: Float32Array, tint: Float32Array];
-
-/** Written over by the next call. */
-export const tonesOf = ({ planes: [red, green, blue] }: Shrunk): Tones => {
-  const size = red.length;
-  if (tones[0].length !== size) tones = [new Float32Array(size), new Float32Array(size)];
-  const [light, tint] = tones;
-  for (let at = 0; at < size; at++) {
-    const warm = red[at]! + green[at]!;
-    light[at] = (warm + blue[at]!) * (1 / 3);
-    tint[at] = blue[at]! - warm * 0.5;
-  }
-  return tones;
-};
-
-let tones: Tones = [new Float32Array(0), new Float32Array(0)];
 
 /** Whether most of a picture's rim is plain and nearly as bright as its brightest parts: a scanner's lid, a white desk. */
 export const isPaleAtRim = ({ width, height, planes: [, green] }: Shrunk): boolean => {
