@@ -24,22 +24,67 @@ export type CutPaper = {
 /** The likeliest such papers, best first, `count` at most. Sizes in pixels of the picture that the lines are from. */
 export const findCut = (lines: readonly Line[], width: number, height: number, count: number): CutPaper[] => {
   const found: CutPaper[] = [];
-  for (const frame of frameLines(width, height))
-    for (const [a, c] of legPairs(lines, frame, width, height)) {
-      const [onA, onC] = [crossing(a, frame as Line), crossing(c, frame as Line)];
-      if (!onA || !onC || !isInside(onA, width, height) || !isInside(onC, width, height)) continue;
-      for (const b of lines) {
-        if (b === a || b === c) continue;
-        const [ab, bc] = [crossing(a, b), crossing(b, c)];
-        if (!ab || !bc || !isInside(ab, width, height) || !isInside(bc, width, height)) continue;
-        const score = judge({ a, b, c, onA, ab, bc, onC }, width * height);
-        if (score < leastScore) continue;
-        const quad = [onA, ab, bc, onC] as const;
-        found.push({ corners: area(quad) > 0 ? quad : [onC, bc, ab, onA], score });
+  for (const frame of frameLines(width, height)) {
+    const legs = lines.flatMap((line) => legsOf(line, lines, frame, width, height));
+    for (let first = 0; first < legs.length; first++)
+      for (let second = first + 1; second < legs.length; second++) {
+        const [a, c] = [legs[first]!, legs[second]!];
+        if (isPair(a.line, c.line, width, height)) found.push(...papersBetween(a, c, lines, width * height));
       }
-    }
+  }
   return found.sort((p, q) => q.score - p.score).slice(0, count);
 };
+
+/** A line that runs into the frame, and what it is as a side that begins there, for each other line at which it may end. */
+type Leg = {
+  readonly line: Line;
+  readonly onFrame: Pixel;
+  readonly ends: readonly (LegEnd | null)[];
+};
+
+type LegEnd = { readonly corner: Pixel; readonly support: number; readonly step: number };
+
+const legsOf = (
+  line: Line,
+  lines: readonly Line[],
+  frame: Place,
+  width: number,
+  height: number,
+): readonly Leg[] => {
+  if (Math.abs(line.cos * frame.sin - line.sin * frame.cos) <= 0.75) return [];
+  const onFrame = crossing(line, frame);
+  if (!onFrame || !isInside(onFrame, width, height)) return [];
+  const ends = lines.map((other): LegEnd | null => {
+    const corner = other === line ? null : crossing(line, other);
+    if (!corner || !isInside(corner, width, height)) return null;
+    const support = sideSupport(line, onFrame, corner);
+    if (support < leastSupport || atFrame(line, onFrame, corner) < leastAtFrame) return null;
+    const step = sideStep(line, onFrame, corner);
+    return step < leastStep ? null : { corner, support, step };
+  });
+  return ends.some((end) => end) ? [{ line, onFrame, ends }] : [];
+};
+
+/** What two legs and each line that both may end at make. */
+const papersBetween = (a: Leg, c: Leg, lines: readonly Line[], whole: number): CutPaper[] =>
+  lines.flatMap((line, index) => {
+    const [onA, onC] = [a.ends[index], c.ends[index]];
+    if (!onA || !onC) return [];
+    const quad = [a.onFrame, onA.corner, onC.corner, c.onFrame] as const;
+    const signed = area(quad);
+    const share = Math.abs(signed) / whole;
+    if (share < leastArea) return [];
+    const support = sideSupport(line, onA.corner, onC.corner);
+    const step = sideStep(line, onA.corner, onC.corner);
+    if (support < leastSupport || step < leastStep) return [];
+    const score =
+      0.6 * ((onA.step + step + onC.step) / 3 + Math.min(onA.step, step, onC.step)) +
+      (onA.support + support + onC.support) / 3 +
+      0.6 * Math.min(onA.support, support, onC.support) +
+      0.6 * Math.sqrt(share);
+    if (score < leastScore) return [];
+    return [{ corners: signed > 0 ? quad : ([quad[3], quad[2], quad[1], quad[0]] as const), score }];
+  });
 
 /**
  * Whether the three sides of a cut paper show in the copy in which sides are measured, those that run into the frame up to it: a paper
@@ -70,51 +115,12 @@ export const showsCut = (fine: Shrunk, { corners }: CutPaper, scale: number): bo
 const leastStraight = 0.5;
 const leastChange = 5;
 
-type Shape = {
-  readonly a: Line;
-  readonly b: Line;
-  readonly c: Line;
-  readonly onA: Pixel;
-  readonly ab: Pixel;
-  readonly bc: Pixel;
-  readonly onC: Pixel;
-};
-
-const judge = ({ a, b, c, onA, ab, bc, onC }: Shape, whole: number): number => {
-  const share = Math.abs(area([onA, ab, bc, onC])) / whole;
-  if (share < leastArea) return 0;
-  const supports = [sideSupport(a, onA, ab), sideSupport(b, ab, bc), sideSupport(c, bc, onC)];
-  const weakest = Math.min(...supports);
-  if (weakest < leastSupport) return 0;
-  const steps = [sideStep(a, onA, ab), sideStep(b, ab, bc), sideStep(c, bc, onC)];
-  if (Math.min(...steps) < leastStep) return 0;
-  if (Math.min(atFrame(a, onA, ab), atFrame(c, onC, bc)) < leastAtFrame) return 0;
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / 3;
-  return 0.6 * (mean(steps) + Math.min(...steps)) + mean(supports) + 0.6 * weakest + 0.6 * Math.sqrt(share);
-};
-
 /** How much of a side's last stretch before the frame is edge: a paper that ends inside has none there. */
 const atFrame = (line: Line, onFrame: Pixel, other: Pixel): number => {
   const [from, to] = [along(line, onFrame), along(line, other)];
   const sign = Math.sign(to - from);
   const stretch = Math.max(10, Math.abs(to - from) * 0.05);
   return supportBetween(line, from + sign * 2, from + sign * stretch);
-};
-
-/** Opposite sides that run into this side of the frame. */
-const legPairs = (
-  lines: readonly Line[],
-  frame: Place,
-  width: number,
-  height: number,
-): (readonly [Line, Line])[] => {
-  const legs = lines.filter((line) => Math.abs(line.cos * frame.sin - line.sin * frame.cos) > 0.75);
-  return legs.flatMap((a, index) =>
-    legs
-      .slice(index + 1)
-      .filter((c) => isPair(a, c, width, height))
-      .map((c) => [a, c] as const),
-  );
 };
 
 const frameLines = (width: number, height: number): Place[] => [

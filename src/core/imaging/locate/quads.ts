@@ -33,55 +33,74 @@ const mostCompared = 1500;
 /** At most `count` quads, the best first. */
 export const findQuads = (lines: readonly Line[], width: number, height: number, count: number): Quad[] => {
   const table = new SideTable(lines, width, height);
-  const found: Found[] = [];
-  const size = lines.length;
+  const found = foundIn(table, lines.length);
+  const tolerance = Math.max(width, height) * 0.012;
+  // A frame printed on a paper often shows better than the paper's own edge: the large ones get a hearing of their own.
+  const half = Math.ceil(count / 2);
+  const quadOf = (index: number): Quad => table.quadOf(found, index);
+  const best = distinct(bestOf(found, 0), quadOf, tolerance, half);
+  const large = distinct(bestOf(found, 1.2), quadOf, tolerance, half);
+  return distinct([...best, ...large], (quad) => quad, tolerance, count);
+};
+
+/** Four lines each in the order of the sides, four numbers a quad; share of the picture; what it is worth. Columns: there are thousands. */
+type Found = {
+  readonly count: number;
+  readonly lines: Uint8Array;
+  readonly areas: Float64Array;
+  readonly scores: Float64Array;
+};
+
+const foundIn = (table: SideTable, size: number): Found => {
+  let [lines, areas, scores] = [
+    new Uint8Array(1 << 14),
+    new Float64Array(1 << 12),
+    new Float64Array(1 << 12),
+  ];
+  let count = 0;
+  const across = new Uint8Array(size);
   for (let a = 0; a < size; a++)
     for (let c = a + 1; c < size; c++) {
       if (!table.arePair(a, c)) continue;
       // Sides that meet both; each quad is made once, from the pair that holds its first line.
-      const across: number[] = [];
+      let sides = 0;
       for (let line = a + 1; line < size; line++)
         if (table.meet(a, line) && table.meet(c, line) && table.support(line, a, c) >= leastSupport)
-          across.push(line);
-      for (let first = 0; first < across.length; first++)
-        for (let second = first + 1; second < across.length; second++) {
+          across[sides++] = line;
+      for (let first = 0; first < sides; first++)
+        for (let second = first + 1; second < sides; second++) {
           const b = across[first]!;
           const d = across[second]!;
           if (!table.arePair(b, d)) continue;
           if (table.support(a, b, d) < leastSupport || table.support(c, b, d) < leastSupport) continue;
           const share = table.share(a, b, c, d);
-          if (share >= leastArea)
-            found.push({ a, b, c, d, area: share, score: table.judge(a, b, c, d, share) });
+          if (share < leastArea) continue;
+          if (count === areas.length) [lines, areas, scores] = [twice(lines), twice(areas), twice(scores)];
+          lines[count * 4] = a;
+          lines[count * 4 + 1] = b;
+          lines[count * 4 + 2] = c;
+          lines[count * 4 + 3] = d;
+          areas[count] = share;
+          scores[count++] = table.judge(a, b, c, d, share);
         }
     }
-  const tolerance = Math.max(width, height) * 0.012;
-  // A frame printed on a paper often shows better than the paper's own edge: the large ones get a hearing of their own.
-  const half = Math.ceil(count / 2);
-  const best = distinct(bestOf(found, 0), (quad) => table.quadOf(quad), tolerance, half);
-  const large = distinct(bestOf(found, 1.2), (quad) => table.quadOf(quad), tolerance, half);
-  return distinct([...best, ...large], (quad) => quad, tolerance, count);
+  return { count, lines, areas, scores };
 };
 
-/** Four lines in the order of the sides, and what they are worth. */
-type Found = {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-  readonly area: number;
-  readonly score: number;
+const twice = <Numbers extends Uint8Array | Float64Array>(values: Numbers): Numbers => {
+  const larger = new (values.constructor as new (length: number) => Numbers)(values.length * 2);
+  larger.set(values);
+  return larger;
 };
 
-/** The highest first, `mostCompared` at most; `forSize` is what a quad as large as the picture gets on top. */
-const bestOf = (quads: readonly Found[], forSize: number): Found[] => {
-  const worths = new Float64Array(quads.length);
-  for (let index = 0; index < worths.length; index++)
-    worths[index] = quads[index]!.score + forSize * Math.sqrt(quads[index]!.area);
-  const least =
-    worths.length > mostCompared ? valueAtRank(worths.slice(), worths.length - mostCompared) : -Infinity;
+/** Places in the columns, the highest first, `mostCompared` at most; `forSize` is what a quad as large as the picture gets on top. */
+const bestOf = ({ count, areas, scores }: Found, forSize: number): number[] => {
+  const worths = scores.slice(0, count);
+  for (let index = 0; index < count; index++) worths[index]! += forSize * Math.sqrt(areas[index]!);
+  const least = count > mostCompared ? valueAtRank(worths.slice(), count - mostCompared) : -Infinity;
   const kept: number[] = [];
-  for (let index = 0; index < worths.length; index++) if (worths[index]! >= least) kept.push(index);
-  return kept.sort((p, q) => worths[q]! - worths[p]!).map((index) => quads[index]!);
+  for (let index = 0; index < count; index++) if (worths[index]! >= least) kept.push(index);
+  return kept.sort((p, q) => worths[q]! - worths[p]!);
 };
 
 /** Drops what is nearly the same as a better one. */
@@ -183,12 +202,13 @@ class SideTable {
     return 0.6 * (steps + least) + supports + 0.6 * weakest + 0.6 * Math.sqrt(share) - 0.25 * beyond;
   }
 
-  quadOf({ a, b, c, d, area: share, score }: Found): Quad {
+  quadOf({ lines, areas, scores }: Found, index: number): Quad {
+    const [a, b, c, d] = lines.subarray(index * 4) as unknown as readonly [number, number, number, number];
     const corners = this.#corners(a, b, c, d);
     return {
       corners: area(corners) > 0 ? corners : reversed(corners),
       support: this.#sides(this.#support, sideSupport, a, b, c, d),
-      area: share,
+      area: areas[index]!,
       beyond: mean(this.#sides(this.#beyond, beyondSupport, a, b, c, d)),
       goesOn: Math.max(
         this.#goesOn(d, a, b, c),
@@ -196,7 +216,7 @@ class SideTable {
         this.#goesOn(b, c, d, a),
         this.#goesOn(c, d, a, b),
       ),
-      score,
+      score: scores[index]!,
     };
   }
 
@@ -259,7 +279,10 @@ export const isPair = (a: Line, b: Line, width: number, height: number): boolean
   return away > Math.min(width, height) * 0.09;
 };
 
-export const crossing = (a: Line, b: Line): Pixel | null => {
+export const crossing = (
+  a: Pick<Line, 'cos' | 'sin' | 'rho'>,
+  b: Pick<Line, 'cos' | 'sin' | 'rho'>,
+): Pixel | null => {
   const cross = a.cos * b.sin - a.sin * b.cos;
   if (Math.abs(cross) < 0.5) return null;
   return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];

@@ -85,12 +85,15 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
   const kernel = kernelWith(picture);
   const step = (length * 0.84) / (places - 1);
   const start = length * 0.08;
-  const ends = reach + 0.5;
+  // Of each place what lies `within`, and one more at both ends.
+  const first = Math.max(0, 2 * (reach - within) - 1);
+  const steps = count - 2 * first;
+  const ends = reach + 0.5 - first / 2;
   // The normal is (−dy, dx).
   kernel.takeChanges(
     changesAt,
     places,
-    count,
+    steps,
     from[0] + dx * start + dy * ends,
     from[1] + dy * start - dx * ends,
     dx * step,
@@ -101,10 +104,10 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
     picture.height - 1.001,
     picture.width * 8,
   );
-  const changes = fractionsAt(changesAt, places * count);
+  const changes = fractionsAt(changesAt, places * steps);
   let found = 0;
   for (let index = 0; index < places; index++) {
-    const weight = strongestChange(changes, index * count, found, within);
+    const weight = strongestChange(changes, index * steps, steps, found);
     if (weight === 0) continue;
     alongs[found] = 0.08 + (0.84 * index) / (places - 1) - 0.5;
     strengths[found++] = 0.3 + weight / 60;
@@ -133,28 +136,28 @@ const nearer = Float64Array.from(
 );
 
 /**
- * By how much colour changes where it changes most across a line, of those from `from` in `changes`; 0 where it hardly does. How far
- * off that lies goes into `offs` at `to`.
+ * By how much colour changes where it changes most across a line, of the `steps` from `from` in `changes`; 0 where it hardly does. How
+ * far off the line that is goes into `offs` at `to`.
  */
-const strongestChange = (changes: Float32Array, from: number, to: number, within: number): number => {
+const strongestChange = (changes: Float32Array, from: number, steps: number, to: number): number => {
   let best = -1;
   let weight = 0;
-  const first = Math.max(1, 2 * (reach - within));
-  for (let index = first; index < count - first; index++) {
+  const skipped = (count - steps) / 2;
+  for (let index = 1; index < steps - 1; index++) {
     const own = changes[from + index]!;
-    const value = own * nearer[index]!;
+    const value = own * nearer[skipped + index]!;
     if (value > weight && own >= changes[from + index - 1]! && own >= changes[from + index + 1]!) {
       weight = value;
       best = index;
     }
   }
   if (best < 0 || weight < 4) return 0;
-  const left = changes[from + best - 1]!;
-  const middle = changes[from + best]!;
-  const right = changes[from + best + 1]!;
-  const bend = left - 2 * middle + right;
-  const shift = bend < 0 ? (0.5 * (left - right)) / bend : 0;
-  offs[to] = (best - 2 * reach + Math.max(-0.5, Math.min(0.5, shift))) / 2;
+  const before = changes[from + best - 1]!;
+  const own = changes[from + best]!;
+  const behind = changes[from + best + 1]!;
+  const bend = before - 2 * own + behind;
+  const shift = bend < 0 ? (0.5 * (before - behind)) / bend : 0;
+  offs[to] = (best - (steps >> 1) + Math.max(-0.5, Math.min(0.5, shift))) / 2;
   return Math.min(60, Math.sqrt(weight));
 };
 
