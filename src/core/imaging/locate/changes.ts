@@ -2,8 +2,8 @@
 import type { Homography } from '#domain/plan/homography';
 import { median } from '../measure/cells.ts';
 import type { Shrunk } from '../shrink.ts';
-import { kernelWith, mostSteps, sumsAt } from './load-kernel.ts';
-import type { Pixel } from './quads.ts';
+import type { Pixel } from './between-lines.ts';
+import { fractionsAt, kernelWith, mostSteps, sumsAt, tablesAt, theKernel } from './load-kernel.ts';
 
 /** How far outside a frame the paper may end, as a share of its own breadth. */
 export const reach = 0.34;
@@ -11,9 +11,20 @@ export const reach = 0.34;
 export const nearest = 5;
 /** How many pixels nearer to one end of a side than to the other the paper may end: a frame is found a line's breadth off. */
 const mostTilt = 12;
+const tilts = Array.from({ length: mostTilt + 1 }, (_, index) => 2 * index - mostTilt);
 /** Stretches of a side that are added up alone, so that print outside the frame cannot pass for an edge. */
 const stretches = 8;
 const placesPerStretch = 20;
+/** For each tilt, the bytes by which fractions of each stretch are shifted; places by which they are at most. */
+const shifts = Int32Array.from(
+  tilts.flatMap((tilt) =>
+    Array.from(
+      { length: stretches },
+      (_, stretch) => 4 * Math.round(tilt * ((stretch + 0.5) / stretches - 0.5)),
+    ),
+  ),
+);
+const spare = mostTilt / 2 + 3;
 /** A stretch counts for so many times the noise at most. */
 const mostPerStretch = 4;
 /** Least change, in the noise of the sum, and the levels that are as clear as can be. */
@@ -109,68 +120,74 @@ const peaksIn = (profiles: Float32Array, steps: number, length: number): Peak[] 
   }
   // Light that falls off evenly is no edge.
   const slope = median(values);
-  const agreeing = new Float32Array(values.length);
-  for (let at = 0; at < values.length; at++) agreeing[at] = Math.abs(values[at]! - slope);
-  const noise = 0.08 + 1.48 * median(agreeing);
-  for (let at = 0; at < values.length; at++) {
-    const value = (values[at]! - slope) / noise;
-    values[at] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
-    agreeing[at] =
-      value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
-  }
-  const best: Changes = {
-    agreed: new Float64Array(length),
-    high: new Float64Array(length),
-    tilt: new Float64Array(length),
-  };
-  const agreed = new Float64Array(inner);
-  const high = new Float64Array(inner);
-  for (let tilt = -mostTilt; tilt <= mostTilt; tilt += 2) {
-    agreed.fill(0);
-    high.fill(0);
-    for (let stretch = 0; stretch < stretches; stretch++) {
-      const shift = Math.round(tilt * ((stretch + 0.5) / stretches - 0.5));
-      const end = Math.min(inner, inner - shift);
-      for (let at = Math.max(0, -shift), from = stretch * inner + at + shift; at < end; at++, from++) {
-        agreed[at]! += agreeing[from]!;
-        high[at]! += values[from]!;
-      }
-    }
-    for (let at = 0; at < inner; at++) {
-      const to = at + half;
-      const a = agreed[at]!;
-      const h = high[at]!;
-      if (a * h <= 0 || Math.abs(a + h) <= Math.abs(best.agreed[to]! + best.high[to]!)) continue;
-      best.agreed[to] = a;
-      best.high[to] = h;
-      best.tilt[to] = tilt;
-    }
-  }
-  return peaksOf(best, noise);
+  const away = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) away[at] = Math.abs(values[at]! - slope);
+  const noise = 0.08 + 1.48 * median(away);
+  return peaksOf(strongestChanges(values, inner, slope, noise), noise);
 };
 
 /** Changes seen from each place, in the noise of one stretch, summed over all: each stretch counting little, and each counting as it is. */
-type Changes = { readonly agreed: Float64Array; readonly high: Float64Array; readonly tilt: Float64Array };
+type Changes = { readonly agreed: Float32Array; readonly high: Float32Array; readonly tilt: Int32Array };
+
+/** What changes along a straight line at each of `inner` places, tilted as it shows best. Written over by the next call. */
+const strongestChanges = (values: Float32Array, inner: number, slope: number, noise: number): Changes => {
+  // Rows with nothing on both sides, so that every tilt finds something.
+  const row = inner + 2 * spare;
+  const [agreeing, high] = [tablesAt, tablesAt + stretches * row * 4];
+  const room = fractionsAt(tablesAt, 2 * stretches * row);
+  room.fill(0);
+  for (let stretch = 0, from = 0; stretch < stretches; stretch++)
+    for (let at = stretch * row + spare, end = at + inner; at < end; at++, from++) {
+      const value = (values[from]! - slope) / noise;
+      room[at] = value < -mostPerStretch ? -mostPerStretch : value > mostPerStretch ? mostPerStretch : value;
+      room[at + stretches * row] = value < -mostHigh ? -mostHigh : value > mostHigh ? mostHigh : value;
+    }
+  const shiftsTo = high + stretches * row * 4;
+  const kernel = theKernel();
+  new Int32Array(kernel.memory.buffer, shiftsTo, shifts.length).set(shifts);
+  const sums = shiftsTo + shifts.length * 4;
+  const bytes = (inner + 3) * 4;
+  kernel.sumShifted(
+    agreeing + spare * 4,
+    high + spare * 4,
+    row * 4,
+    shiftsTo,
+    tilts.length,
+    stretches,
+    sums,
+    sums + bytes,
+    sums + 2 * bytes,
+    inner * 4,
+  );
+  return {
+    agreed: fractionsAt(sums, inner),
+    high: fractionsAt(sums + bytes, inner),
+    tilt: new Int32Array(kernel.memory.buffer, sums + 2 * bytes, inner),
+  };
+};
 
 const mostHigh = 60;
 
-const peaksOf = (best: Changes, noise: number): Peak[] => {
+const peaksOf = ({ agreed, high, tilt }: Changes, noise: number): Peak[] => {
   const peaks: Peak[] = [];
-  for (let at = nearest; at < best.agreed.length - half; at++) {
-    const [agreed, high, tilt] = [best.agreed[at]!, best.high[at]!, best.tilt[at]!];
-    const strength = agreed + high;
-    if (Math.abs(agreed) < leastChange * Math.sqrt(stretches)) continue;
+  const inner = agreed.length;
+  const strengthAt = (place: number): number =>
+    place < 0 || place >= inner ? 0 : agreed[place]! + high[place]!;
+  for (let place = nearest - half; place < inner; place++) {
+    const own = agreed[place]!;
+    if (Math.abs(own) < leastChange * Math.sqrt(stretches)) continue;
+    const strength = strengthAt(place);
     // The highest among its neighbours that change in the same direction.
     const isLower = (off: number): boolean => {
-      const theirs = Math.sign(strength) * (best.agreed[at + off]! + best.high[at + off]!);
+      const theirs = Math.sign(strength) * strengthAt(place + off);
       return off < 0 ? theirs > Math.abs(strength) : theirs >= Math.abs(strength);
     };
     if ([-3, -2, -1, 1, 2, 3].some(isLower)) continue;
-    const levels = (high / stretches) * noise;
+    const levels = (high[place]! / stretches) * noise;
     const clear =
-      Math.min(1, Math.abs(agreed) / (mostPerStretch * stretches)) *
+      Math.min(1, Math.abs(own) / (mostPerStretch * stretches)) *
       (0.4 + 0.6 * Math.min(1, Math.abs(levels) / clearLevels));
-    peaks.push({ at, tilt, clear, levels });
+    peaks.push({ at: place + half, tilt: tilts[tilt[place]!]!, clear, levels });
   }
   return peaks;
 };

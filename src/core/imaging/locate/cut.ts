@@ -1,8 +1,16 @@
 /** A paper that runs out of the frame: three of its sides and, in place of the fourth, the frame. */
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
+import {
+  along,
+  crossing,
+  isPair,
+  type Pixel,
+  type PixelQuad,
+  sideStep,
+  sideSupport,
+} from './between-lines.ts';
 import { type Line, supportBetween } from './lines.ts';
-import { along, crossing, isPair, type Pixel, type PixelQuad, sideStep, sideSupport } from './quads.ts';
 import { seeSide } from './refine.ts';
 
 type Place = Pick<Line, 'theta' | 'cos' | 'sin' | 'rho'>;

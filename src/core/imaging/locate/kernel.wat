@@ -262,4 +262,48 @@
       (local.set $y (f32.add (local.get $y) (local.get $alongY)))
       (local.set $w (f32.add (local.get $w) (local.get $alongW)))
       (br_if $eachPlace (local.tee $places (i32.sub (local.get $places) (i32.const 1)))))
-    (local.get $steps)))
+    (local.get $steps))
+
+  ;; For each place, the shifts of the rows at which two sums over all rows are highest together, and both sums: those of one sign
+  ;; only. Rows of places have room on both sides for every shift. In fours: up to three more are read and written.
+  (func (export "sumShifted")
+    (param $first i32) (param $second i32) (param $row i32)  ;; the first place of both tables, bytes from row to row of either
+    (param $shifts i32) (param $count i32) (param $rows i32) ;; bytes by which each row is shifted, row by row, `count` times
+    (param $toFirst i32) (param $toSecond i32) (param $toShift i32) (param $end i32) ;; where the sums go, and which shift it was
+    (local $off i32) (local $shift i32) (local $i i32) (local $at i32) (local $down i32)
+    (local $a v128) (local $b v128) (local $bestA v128) (local $bestB v128) (local $bestShift v128) (local $better v128)
+    (loop $eachFour
+      (local.set $bestA (v128.const f32x4 0 0 0 0))
+      (local.set $bestB (v128.const f32x4 0 0 0 0))
+      (local.set $bestShift (v128.const i32x4 0 0 0 0))
+      (local.set $shift (i32.const 0))
+      (local.set $at (local.get $shifts))
+      (loop $eachShift
+        (local.set $a (v128.const f32x4 0 0 0 0))
+        (local.set $b (v128.const f32x4 0 0 0 0))
+        (local.set $down (local.get $off))
+        (local.set $i (local.get $rows))
+        (loop $eachRow
+          (local.set $a (f32x4.add (local.get $a)
+            (v128.load (i32.add (local.get $first) (i32.add (local.get $down) (i32.load (local.get $at)))))))
+          (local.set $b (f32x4.add (local.get $b)
+            (v128.load (i32.add (local.get $second) (i32.add (local.get $down) (i32.load (local.get $at)))))))
+          (local.set $down (i32.add (local.get $down) (local.get $row)))
+          (local.set $at (i32.add (local.get $at) (i32.const 4)))
+          (br_if $eachRow (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+        (local.set $better (v128.and
+          (f32x4.gt (f32x4.mul (local.get $a) (local.get $b)) (v128.const f32x4 0 0 0 0))
+          (f32x4.gt
+            (f32x4.abs (f32x4.add (local.get $a) (local.get $b)))
+            (f32x4.abs (f32x4.add (local.get $bestA) (local.get $bestB))))))
+        (local.set $bestA (v128.bitselect (local.get $a) (local.get $bestA) (local.get $better)))
+        (local.set $bestB (v128.bitselect (local.get $b) (local.get $bestB) (local.get $better)))
+        (local.set $bestShift
+          (v128.bitselect (i32x4.splat (local.get $shift)) (local.get $bestShift) (local.get $better)))
+        (br_if $eachShift
+          (i32.lt_u (local.tee $shift (i32.add (local.get $shift) (i32.const 1))) (local.get $count))))
+      (v128.store (i32.add (local.get $toFirst) (local.get $off)) (local.get $bestA))
+      (v128.store (i32.add (local.get $toSecond) (local.get $off)) (local.get $bestB))
+      (v128.store (i32.add (local.get $toShift) (local.get $off)) (local.get $bestShift))
+      (br_if $eachFour
+        (i32.lt_u (local.tee $off (i32.add (local.get $off) (i32.const 16))) (local.get $end))))))

@@ -1,8 +1,8 @@
 /** A known paper is known from aslant too, and before any lens. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PixelQuad } from './between-lines.ts';
 import { strangeness } from './known-shapes.ts';
-import type { PixelQuad } from './quads.ts';
 
 const [width, height] = [1400, 1050];
 

@@ -1,6 +1,6 @@
 /** The shapes of known papers, as they look when a camera does not lean far. */
 import { solveHomography, unitSquare } from '#domain/plan/homography';
-import type { PixelQuad } from './quads.ts';
+import type { PixelQuad } from './between-lines.ts';
 
 /** Ratios of long to short side: ISO/IEC 7810 ID-1, ICAO 9303 TD3, ISO 216, household register page. */
 export const knownShapes = [85.6 / 53.98, 125 / 88, Math.SQRT2, 143 / 105].map(Math.log) as readonly number[];

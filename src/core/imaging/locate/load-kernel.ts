@@ -56,6 +56,18 @@ type Kernel = {
     height: number,
     row: number,
   ): number;
+  sumShifted(
+    first: number,
+    second: number,
+    row: number,
+    shifts: number,
+    count: number,
+    rows: number,
+    toFirst: number,
+    toSecond: number,
+    toShift: number,
+    end: number,
+  ): void;
 };
 
 let kernel: Kernel | null = null;
@@ -72,7 +84,9 @@ export const changesAt = 4096;
 export const sumsAt = 16_384;
 /** Steps for whose sums there is room. */
 export const mostSteps = 1000;
-const stagesAt = 32_768;
+export const tablesAt = 32_768;
+/** Rows of pixels on their way into the picture, in the place of those tables. */
+const stagesAt = tablesAt;
 const stageLength = 8192;
 /** Pages for pictures of at most `pageSize` fractions; a few more beyond either end may be read and written. */
 export const pageSize = 540 * 540;

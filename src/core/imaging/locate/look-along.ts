@@ -1,8 +1,8 @@
 /** What is seen on both sides of a line between two corners. */
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
+import type { Pixel } from './between-lines.ts';
 import { coloursAt, depthsAt, fractionsAt, kernelWith } from './load-kernel.ts';
-import type { Pixel } from './quads.ts';
 
 export type SideSeen = {
   /** Share of places along the side whose edge lies on one straight line, 0–1. */

@@ -5,9 +5,9 @@
  */
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import type { Shrunk } from '../shrink.ts';
+import type { Pixel, PixelQuad } from './between-lines.ts';
 import { changesOutside, type Margin, nearest, outside, reach } from './changes.ts';
 import { knownShapes, strangenessOf } from './known-shapes.ts';
-import type { Pixel, PixelQuad } from './quads.ts';
 
 /** A paper around a frame. */
 export type Outer = {

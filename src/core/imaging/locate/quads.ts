@@ -1,11 +1,17 @@
 /** Every way to take four lines as the sides of a paper, the likeliest first. */
 import { area } from '#domain/plan/corners';
 import { valueAtRank } from '../value-at-rank.ts';
-import { changeBetween, type Line, supportBetween } from './lines.ts';
-
-/** A corner in pixels. */
-export type Pixel = readonly [x: number, y: number];
-export type PixelQuad = readonly [Pixel, Pixel, Pixel, Pixel];
+import {
+  beyondSupport,
+  crossing,
+  isPair,
+  type Pixel,
+  type PixelQuad,
+  sideStep,
+  sideSupport,
+  supportBehind,
+} from './between-lines.ts';
+import type { Line } from './lines.ts';
 
 export type Quad = {
   readonly corners: PixelQuad;
@@ -20,8 +26,6 @@ export type Quad = {
   readonly score: number;
 };
 
-/** Opposite sides may lean this far from each other, in radians. */
-const mostConverging = 0.6;
 /** The smallest paper that is worth finding, as a share of the picture. */
 const leastArea = 0.018;
 /** Share of a side that must be edge. */
@@ -150,9 +154,10 @@ class SideTable {
         this.#x[a * size + b] = this.#x[b * size + a] = at[0];
         this.#y[a * size + b] = this.#y[b * size + a] = at[1];
       }
-    this.#support = new Float32Array(size ** 3).fill(-1);
-    this.#step = new Float32Array(size ** 3).fill(-1);
-    this.#beyond = new Float32Array(size ** 3).fill(-1);
+    if (size ** 3 > answers[0].length)
+      answers = [0, 1, 2].map(() => new Float32Array(size ** 3)) as unknown as typeof answers;
+    [this.#support, this.#step, this.#beyond] = answers;
+    for (const known of answers) known.fill(-1, 0, size ** 3);
   }
 
   arePair(a: number, b: number): boolean {
@@ -255,6 +260,9 @@ class SideTable {
   }
 }
 
+/** Written over for every picture: a photo asks two hundred thousand questions of three kinds at most. */
+let answers = [new Float32Array(0), new Float32Array(0), new Float32Array(0)] as const;
+
 type Sides = readonly [number, number, number, number];
 type SideAnswer = (line: Line, from: Pixel, to: Pixel) => number;
 
@@ -263,59 +271,6 @@ const mean = ([a, b, c, d]: Sides): number => (a + b + c + d) / 4;
 /** Whether every corner of one lies at some corner of the other. */
 const isSame = (a: PixelQuad, b: PixelQuad, tolerance: number): boolean =>
   b.every(([x, y]) => a.some(([u, v]) => Math.abs(x - u) < tolerance && Math.abs(y - v) < tolerance));
-
-export const turnBetween = (a: Line, b: Line): number => {
-  const turn = Math.abs(a.theta - b.theta);
-  return turn > Math.PI / 2 ? Math.PI - turn : turn;
-};
-
-/** Two lines that can be opposite sides: nearly parallel, apart from each other inside the picture. */
-export const isPair = (a: Line, b: Line, width: number, height: number): boolean => {
-  if (turnBetween(a, b) > mostConverging) return false;
-  const x = width / 2;
-  const y = height / 2;
-  const flip = Math.abs(a.theta - b.theta) > Math.PI / 2 ? -1 : 1;
-  const away = Math.abs(x * a.cos + y * a.sin - a.rho - flip * (x * b.cos + y * b.sin - b.rho));
-  return away > Math.min(width, height) * 0.09;
-};
-
-export const crossing = (
-  a: Pick<Line, 'cos' | 'sin' | 'rho'>,
-  b: Pick<Line, 'cos' | 'sin' | 'rho'>,
-): Pixel | null => {
-  const cross = a.cos * b.sin - a.sin * b.cos;
-  if (Math.abs(cross) < 0.5) return null;
-  return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
-};
-
-export const along = (line: Line, [x, y]: Pixel): number => y * line.cos - x * line.sin;
-
-/** Round corners carry no edge: they are left out at both ends. */
-export const sideSupport = (line: Line, from: Pixel, to: Pixel): number => {
-  const a = along(line, from);
-  const b = along(line, to);
-  const end = (b - a) * 0.07;
-  return supportBetween(line, a + end, b - end);
-};
-
-/** 0 where both sides of a line are of one colour, 1 where they are as different as paper and desk. */
-export const sideStep = (line: Line, from: Pixel, to: Pixel): number => {
-  const a = along(line, from);
-  const b = along(line, to);
-  const end = (b - a) * 0.1;
-  return Math.min(1, Math.log1p(changeBetween(line, a + end, b - end) / 3) / 1.5);
-};
-
-/** Edge that goes on behind the corners: a desk's edge or a table's rule does, a paper's side does not. */
-const beyondSupport = (line: Line, from: Pixel, to: Pixel): number =>
-  (supportBehind(line, to, from) + supportBehind(line, from, to)) / 2;
-
-/** How much of a line is edge behind the second of two places. */
-const supportBehind = (line: Line, from: Pixel, to: Pixel): number => {
-  const end = along(line, to);
-  const length = end - along(line, from);
-  return supportBetween(line, end + length * 0.03, end + length * 0.18);
-};
 
 /** Twice the signed area of a triangle. */
 const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>

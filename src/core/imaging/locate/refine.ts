@@ -1,9 +1,9 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
+import type { Pixel, PixelQuad } from './between-lines.ts';
 import { changesAt, fractionsAt, kernelWith } from './load-kernel.ts';
 import { lookAlong, places, type SideSeen } from './look-along.ts';
-import type { Pixel, PixelQuad } from './quads.ts';
 
 export type Refined = {
   readonly corners: PixelQuad;
