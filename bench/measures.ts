@@ -43,6 +43,7 @@ const wanted: Readonly<Record<Fault, readonly FindingCode[]>> = {
   overexposed: ['picture-washed-out'],
   screen: ['picture-of-screen'],
   cut: ['picture-border-cut', 'picture-corner-on-frame'],
+  watermark: ['picture-watermark'],
 };
 
 type Row = {

@@ -9,6 +9,7 @@ import { defocused, shaken } from './lens.ts';
 import { between, type Canvas, type Random } from './paint.ts';
 import { drawPaper, type Paper, paperKinds } from './papers.ts';
 import { type Manner, photograph, poseCorners } from './photograph.ts';
+import { watermarked } from './watermark.ts';
 
 /** `glare-beside` is no fault: a reflection on bare paper that hides nothing. */
 export const defects = [
@@ -24,6 +25,7 @@ export const defects = [
   'screen',
   'cut',
   'glare-beside',
+  'watermark',
 ] as const;
 export type Defect = (typeof defects)[number];
 
@@ -108,6 +110,7 @@ const spoilers: Readonly<Record<Defect, Spoiler>> = {
   overexposed: ({ picture }, random) => ({ picture: lit(picture, 0.55, between(random, 168, 188)) }),
   screen: ({ picture }, random) => ({ picture: onScreen(picture, random) }),
   cut: ({ picture, corners }, random) => ({ picture: cropped(picture, corners!, random), corners: null }),
+  watermark: ({ picture, corners }, random) => ({ picture: watermarked(picture, corners!, random) }),
 };
 
 const moved = (

@@ -30,7 +30,7 @@ export const measureLimits = {
   /** With so many, characters make a layout that says otherwise unsure. */
   textDoubt: 1.2,
   /** Standard errors by which pale marks aslant must look like characters one way round before they are a watermark. */
-  overlay: 3.4,
+  overlay: 2.6,
   /** Two photos whose faces are so alike (-1 to 1) show the same side; the two sides of a card are alike by 0.4 at most. */
   sameFace: 0.65,
 } as const;

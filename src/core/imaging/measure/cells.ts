@@ -21,7 +21,10 @@ const cellsLong = 64;
 /** A channel at or above this holds no more detail. */
 const atItsEnd = 250;
 
-export const readCells = ({ width, height, colour, light }: PaperView): Cells => {
+type CellView = Pick<PaperView, 'width' | 'height' | 'light'> & Partial<Pick<PaperView, 'colour'>>;
+
+/** A view without colours has nothing burnt. */
+export const readCells = ({ width, height, colour, light }: CellView): Cells => {
   const size = Math.max(4, Math.round(Math.max(width, height) / cellsLong));
   const columns = Math.floor(width / size);
   const rows = Math.floor(height / size);
@@ -56,7 +59,8 @@ export const readCells = ({ width, height, colour, light }: PaperView): Cells =>
         cells.dark[cell] = fromBelow(histogram, least, count * 0.05);
         cells.light[cell] = fromAbove(histogram, most, count * 0.1);
       }
-      if (cells.light[cell]! >= atItsEnd - 5) cells.burnt[cell] = burntShare(colour, column, row, size);
+      if (colour && cells.light[cell]! >= atItsEnd - 5)
+        cells.burnt[cell] = burntShare(colour, column, row, size);
     }
   return cells;
 };

@@ -2,6 +2,7 @@
 import type { PaperSide } from '#domain/picture/measures';
 import { reduceTo } from '../locate/reduce.ts';
 import type { Shrunk } from '../shrink.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 import { lightOf } from './view.ts';
 
 /** Longest side of the copy that is looked at, in pixels: strokes of print are still a pixel wide. In a photo of half of that they are not seen. */
@@ -38,7 +39,7 @@ export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
 };
 
 const valueAt = (values: Float32Array, share: number): number =>
-  values.slice().sort()[Math.floor(values.length * share)] ?? 0;
+  valueAtRank(values.slice(), Math.floor(values.length * share));
 
 /** The darkest of the pixels next to the frame, place by place along one side. */
 const alongFrame = (light: Float32Array, width: number, height: number, side: PaperSide): Float32Array => {

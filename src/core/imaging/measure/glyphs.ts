@@ -1,6 +1,6 @@
 /** Cuts the print of a paper into squares of about one character each, whichever way its lines run. */
 import type { Cells } from './cells.ts';
-import type { PaperView } from './view.ts';
+import { findStrokes, type Plane, type Strokes } from './strokes.ts';
 
 /** Ink of one character, 0–1, `glyphSide` × `glyphSide`, centred, its proportions kept. */
 export type Glyph = Float32Array;
@@ -17,18 +17,22 @@ type Mark = {
   readonly bottom: number;
 };
 
-/** Print counts where it is at least so much darker than the paper in its cell. */
-const leastContrast = 0.22;
+/** A direction: `cos` and `sin` of the angle from the picture's rows to the lines of print, clockwise. */
+type Slant = { readonly cos: number; readonly sin: number };
+const upright: Slant = { cos: 1, sin: 0 };
+
+type Cut = { readonly across: (() => Glyph)[]; readonly down: (() => Glyph)[] };
 
 /** Characters along lines that run across and along lines that run down; each is cut out when it is asked for. */
-export const findGlyphs = (
-  view: PaperView,
-  cells: Cells,
-): { readonly across: (() => Glyph)[]; readonly down: (() => Glyph)[] } => {
-  const marks = findMarks(view, cells);
+export const findGlyphs = (plane: Plane, cells: Cells): Cut =>
+  glyphsAlong(findStrokes(plane, cells), plane, cells, upright);
+
+/** The same for lines along this direction, and for lines that run down from it. */
+export const glyphsAlong = (strokes: Strokes, plane: Plane, cells: Cells, slant: Slant): Cut => {
+  const marks = marksOf(strokes, plane, slant);
   return {
-    across: boxesAlong(marks).map((box) => () => inkOf(view, cells, box)),
-    down: boxesAlong(marks.map(turned)).map((box) => () => inkOf(view, cells, turned(box))),
+    across: boxesAlong(marks).map((box) => () => inkOf(plane, cells, box, slant)),
+    down: boxesAlong(marks.map(turned)).map((box) => () => inkOf(plane, cells, turned(box), slant)),
   };
 };
 
@@ -39,78 +43,41 @@ const turned = ({ left, top, right, bottom }: Mark): Mark => ({
   bottom: right,
 });
 
-/** Connected dark marks of the size of characters or their parts. */
-const findMarks = ({ width, height, light }: PaperView, cells: Cells): Mark[] => {
-  const { columns, rows, size } = cells;
-  const limits = thresholds(cells);
-  const largest = Math.min(width, height) * largestShare;
-  const parent: number[] = [];
-  const boxes: { left: number; top: number; right: number; bottom: number }[] = [];
-  const rootOf = (run: number): number => {
-    let root = run;
-    while (parent[root] !== root) root = parent[root]!;
-    for (let at = run; at !== root; ) {
-      const next = parent[at]!;
-      parent[at] = root;
-      at = next;
-    }
-    return root;
-  };
-  let above: number[] = [];
-  let current: number[] = [];
-  const close = (start: number, end: number, y: number, first: number): number => {
-    const run = parent.length;
-    parent.push(run);
-    boxes.push({ left: start, top: y, right: end, bottom: y + 1 });
-    let at = first;
-    // Runs of the row above come as triples: start, end, number.
-    while (at < above.length && above[at + 1]! < start) at += 3;
-    for (let next = at; next < above.length && above[next]! <= end; next += 3) {
-      const [a, b] = [rootOf(above[next + 2]!), rootOf(run)];
-      if (a === b) continue;
-      parent[b] = a;
-      const [into, from] = [boxes[a]!, boxes[b]!];
-      into.left = Math.min(into.left, from.left);
-      into.right = Math.max(into.right, from.right);
-      into.top = Math.min(into.top, from.top);
-      into.bottom = Math.max(into.bottom, from.bottom);
-    }
-    current.push(start, end, run);
-    return at;
-  };
-  for (let row = 0; row < rows; row++)
-    for (let y = row * size; y < (row + 1) * size; y++) {
-      current = [];
-      let start = -1;
-      let first = 0;
-      for (let column = 0; column < columns; column++) {
-        const limit = limits[row * columns + column]!;
-        const from = column * size;
-        if (limit === 0) {
-          if (start >= 0) first = close(start, from, y, first);
-          start = -1;
-          continue;
-        }
-        for (let x = from, at = y * width + from; x < from + size; x++, at++)
-          if (light[at]! < limit) {
-            if (start < 0) start = x;
-          } else if (start >= 0) {
-            first = close(start, x, y, first);
-            start = -1;
-          }
-      }
-      if (start >= 0) close(start, columns * size, y, first);
-      above = current;
-    }
-  return boxes.filter((box, run) => {
-    const [wide, high] = [box.right - box.left, box.bottom - box.top];
-    return parent[run] === run && Math.max(wide, high) <= largest && wide * high >= 9;
-  });
+/** Connected dark marks of the size of characters or their parts, as boxes along the slant. */
+const marksOf = (
+  { count, ys, starts, ends, parents }: Strokes,
+  { width, height }: Plane,
+  { cos, sin }: Slant,
+): Mark[] => {
+  const largest = Math.min(width * cos + height * sin, width * sin + height * cos) * largestShare;
+  const lefts = new Float64Array(count).fill(Infinity);
+  const tops = new Float64Array(count).fill(Infinity);
+  const rights = new Float64Array(count).fill(-Infinity);
+  const bottoms = new Float64Array(count).fill(-Infinity);
+  for (let stroke = 0; stroke < count; stroke++) {
+    const root = parents[stroke]!;
+    const y = ys[stroke]!;
+    const start = starts[stroke]!;
+    const end = ends[stroke]!;
+    lefts[root] = Math.min(lefts[root]!, start * cos + y * sin);
+    rights[root] = Math.max(rights[root]!, end * cos + (y + 1) * sin);
+    tops[root] = Math.min(tops[root]!, y * cos - end * sin);
+    bottoms[root] = Math.max(bottoms[root]!, (y + 1) * cos - start * sin);
+  }
+  const marks: Mark[] = [];
+  for (let stroke = 0; stroke < count; stroke++) {
+    if (parents[stroke] !== stroke) continue;
+    const mark = {
+      left: lefts[stroke]!,
+      top: tops[stroke]!,
+      right: rights[stroke]!,
+      bottom: bottoms[stroke]!,
+    };
+    const [wide, high] = [mark.right - mark.left, mark.bottom - mark.top];
+    if (Math.max(wide, high) <= largest && wide * high >= 9) marks.push(mark);
+  }
+  return marks;
 };
-
-/** The brightness under which a pixel of each cell is ink; 0 where the cell holds none. */
-const thresholds = ({ dark, light }: Cells): Float32Array =>
-  light.map((paper, at) => (paper - dark[at]! < paper * leastContrast ? 0 : (paper + dark[at]!) / 2));
 
 /** Boxes of about one character, line by line; lines run across. */
 const boxesAlong = (marks: readonly Mark[]): Mark[] => {
@@ -178,13 +145,14 @@ const joined = (line: readonly Mark[], high: number): Mark[] => {
   return found;
 };
 
-const inkOf = ({ width, height, light }: PaperView, cells: Cells, box: Mark): Glyph => {
+const inkOf = ({ width, height, light }: Plane, cells: Cells, box: Mark, { cos, sin }: Slant): Glyph => {
   const side = Math.max(box.right - box.left, box.bottom - box.top);
   const left = (box.left + box.right - side) / 2;
   const top = (box.top + box.bottom - side) / 2;
+  const [u, v] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const middle =
-    Math.min(cells.rows - 1, Math.floor((box.top + box.bottom) / 2 / cells.size)) * cells.columns +
-    Math.min(cells.columns - 1, Math.floor((box.left + box.right) / 2 / cells.size));
+    Math.min(cells.rows - 1, Math.max(0, Math.floor((u * sin + v * cos) / cells.size))) * cells.columns +
+    Math.min(cells.columns - 1, Math.max(0, Math.floor((u * cos - v * sin) / cells.size)));
   const [paper, dark] = [cells.light[middle]!, cells.dark[middle]!];
   const span = Math.max(8, paper - dark);
   const glyph = new Float32Array(glyphSide * glyphSide);
@@ -194,10 +162,12 @@ const inkOf = ({ width, height, light }: PaperView, cells: Cells, box: Mark): Gl
     for (let column = 0; column < glyphSide; column++, to++) {
       let sum = 0;
       for (let sub = 0; sub < samples * samples; sub++) {
-        const x = Math.round(left + (column + ((sub % samples) + 0.5) / samples) * step - 0.5);
-        const y = Math.round(top + (row + (Math.floor(sub / samples) + 0.5) / samples) * step - 0.5);
-        if (x < box.left || y < box.top || x >= box.right || y >= box.bottom || x >= width || y >= height)
-          continue;
+        const u = left + (column + ((sub % samples) + 0.5) / samples) * step;
+        const v = top + (row + (Math.floor(sub / samples) + 0.5) / samples) * step;
+        if (u < box.left || v < box.top || u >= box.right || v >= box.bottom) continue;
+        const x = Math.floor(u * cos - v * sin);
+        const y = Math.floor(u * sin + v * cos);
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
         sum += Math.max(0, Math.min(1, (paper - light[y * width + x]!) / span));
       }
       glyph[to] = sum / (samples * samples);
