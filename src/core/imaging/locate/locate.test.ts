@@ -123,6 +123,46 @@ describe('locatePapers', () => {
       for (const { confidence } of locatePapers(copyOf(picture))) expect(confidence).toBeLessThan(sureEnough);
   });
 
+  it('is sure of a sheet only where something is printed on it', () => {
+    const random = seeded(9);
+    const sheet = (strokes: number): Raster => {
+      const picture = blankRaster(1200, 900);
+      const paint = (left: number, top: number, right: number, bottom: number, level: number): void => {
+        for (let y = top; y < bottom; y++)
+          for (let x = left; x < right; x++)
+            picture.data.fill(level, (y * 1200 + x) * 3, (y * 1200 + x) * 3 + 3);
+      };
+      paint(0, 0, 1200, 900, 90);
+      paint(300, 250, 728, 520, 205);
+      for (let stroke = 0; stroke < strokes; stroke++) {
+        const [x, y] = [350 + Math.floor(random() * 300), 290 + Math.floor(random() * 190)];
+        paint(x, y, x + 14, y + 4, 60);
+      }
+      for (let at = 0; at < picture.data.length; at++) picture.data[at]! += random() * 6;
+      return picture;
+    };
+    const truth = [
+      300 / 1200,
+      250 / 900,
+      728 / 1200,
+      250 / 900,
+      728 / 1200,
+      520 / 900,
+      300 / 1200,
+      520 / 900,
+    ];
+    for (const [strokes, isSure] of [
+      [1, false],
+      [3, false],
+      [160, true],
+    ] as const) {
+      const [paper] = locatePapers(copyOf(sheet(strokes)));
+      for (const [index, value] of paper!.corners.flat().entries())
+        expect(value).toBeCloseTo(truth[index]!, 2);
+      expect(paper!.confidence >= sureEnough).toBe(isSure);
+    }
+  });
+
   it('takes a picture of any size', () => {
     fc.assert(
       fc.property(

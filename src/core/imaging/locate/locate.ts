@@ -5,6 +5,7 @@ import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 import type { PixelQuad } from './between-lines.ts';
+import { isBlank } from './blank.ts';
 import { findCut, showsCut } from './cut.ts';
 import { findEdges } from './edges.ts';
 import { strangeness } from './known-shapes.ts';
@@ -40,7 +41,8 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   const papers: LocatedPaper[] = [];
   while (left[0] && papers.length < mostPapers) {
     const [best, ...others] = left;
-    const confidence = confidenceOf(best, others);
+    const sure = confidenceOf(best, others);
+    const confidence = isBlank(fine, best.refined.corners) ? Math.min(sure, guessed) : sure;
     if (papers.length > 0 && confidence < leastSure) break;
     papers.push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
     left = others.filter((other) => !meets(other.refined.corners, best.refined.corners));
@@ -56,8 +58,8 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   // Beside a paper that shows on all four sides, three sides and the frame are seen by chance; unless it is a print on the cut one.
   if (ranked[0] && showsWhole(ranked[0]) && area(corners) < area(papers[0]!.corners) * 2) return papers;
   // Where a paper runs out of the frame, its corners are a guess: they come first, and never sure.
-  const unsure = papers.map((paper) => ({ ...paper, confidence: Math.min(paper.confidence, cutConfidence) }));
-  return [{ corners, confidence: cutConfidence }, ...unsure].slice(0, mostPapers);
+  const unsure = papers.map((paper) => ({ ...paper, confidence: Math.min(paper.confidence, guessed) }));
+  return [{ corners, confidence: guessed }, ...unsure].slice(0, mostPapers);
 };
 
 /** A paper found with this confidence is whole, whatever else looks like one; with less than the second, any cut paper counts. */
@@ -72,8 +74,8 @@ const clearlyCut = 2.9;
 const showsWhole = ({ refined: { sides } }: Ranked): boolean =>
   sides.every((side) => side.step >= 6 && side.inliers >= 0.5);
 
-/** What is said of a paper that the frame cuts. */
-const cutConfidence = 0.5;
+/** What is said at most of a paper that the frame cuts, or on which nothing is printed. */
+const guessed = 0.5;
 
 /** The copy in which sides are measured. */
 export const fineOf = (copy: Shrunk): Shrunk => reduceTo(copy, fineLong);
