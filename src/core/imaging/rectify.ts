@@ -4,7 +4,7 @@ import { type Homography, solveHomography } from '#domain/plan/homography';
 import type { PixelSize } from '#domain/plan/output-size';
 import type { Corners, Point, SidePlan } from '#domain/plan/plan';
 import { type Raster, takeRaster } from './raster.ts';
-import { readTile, type Slant, tileSide } from './warp/read-tile.ts';
+import { readTile, type Slant, tileSize } from './warp/read-tile.ts';
 
 /**
  * The paper inside `corners` (fractions of `source`) as an upright rectangle of `size` pixels; `size` is the size after turning.
@@ -19,11 +19,16 @@ export const rectify = (
   const slant = slantOf(source, corners, side, size);
   const { width, height } = size;
   const raster = takeRaster(width, height);
-  const pace = tileSide(slant);
+  const pace = tileSize(slant, size);
   // Tile by tile: a turned paper crosses many rows of the source, and they stay in the processor's cache.
-  for (let y = 0; y < height; y += pace)
-    for (let x = 0; x < width; x += pace) {
-      const tile = { x, y, width: Math.min(pace, width - x), height: Math.min(pace, height - y) };
+  for (let y = 0; y < height; y += pace.height)
+    for (let x = 0; x < width; x += pace.width) {
+      const tile = {
+        x,
+        y,
+        width: Math.min(pace.width, width - x),
+        height: Math.min(pace.height, height - y),
+      };
       readTile(slant, tile, raster, x, y);
     }
   return raster;

@@ -1,6 +1,7 @@
 /** One tile of a straightened picture, read from the slanted source by the kernel (kernel.wat). */
 import { cornersOf } from '#domain/plan/corners';
 import { type Homography, mapPoint } from '#domain/plan/homography';
+import type { PixelSize } from '#domain/plan/output-size';
 import type { Raster } from '../raster.ts';
 import { kernelMemory, theKernel } from './load-kernel.ts';
 
@@ -33,8 +34,24 @@ const margin = 2;
 const samplesFor = ({ reduction }: Slant): number =>
   Math.min(mostSamples, Math.max(1, Math.ceil(reduction - 0.2)));
 
-/** Side of a tile for which the source's patch stays in the processor's cache, in pixels of the result. */
-export const tileSide = (slant: Slant): number => Math.max(spanLength, Math.floor(256 / samplesFor(slant)));
+/** Pixels of a square tile's side for which the source's patch stays in the processor's cache. */
+const squareSide = 256;
+/** What it costs to fetch one more row, whatever its length, as against one more pixel. */
+const rowCost = 1000;
+
+/** The size of tiles that costs least: wide ones have fewer rows, but where the paper is turned they take more of the source. */
+export const tileSize = (slant: Slant, { width, height }: PixelSize): PixelSize => {
+  const side = Math.max(spanLength, Math.floor(squareSide / samplesFor(slant)));
+  const sizes = [1, 2, 4, 8].map((times) => {
+    const size = { width: side * times, height: Math.max(1, Math.floor(side / times)) };
+    const x = Math.max(0, (width - size.width) / 2);
+    const y = Math.max(0, (height - size.height) / 2);
+    const { left, right, top, bottom } = boxOf(slant, { ...size, x, y });
+    const rows = size.height + bottom - top;
+    return { size, cost: (rows * rowCost + (bottom - top) * (right - left)) / (size.width * size.height) };
+  });
+  return sizes.reduce((best, other) => (other.cost < best.cost ? other : best)).size;
+};
 
 /** Writes the tile into `into`, with its top left pixel at `left`, `top` there. */
 export const readTile = (slant: Slant, tile: Tile, into: Raster, left: number, top: number): void => {
