@@ -63,13 +63,14 @@ export const intakeContract = {
   /**
    * Takes one item in: keeps its bytes, finds or makes its template, attaches, makes the picture where corners are sure, checks.
    * Bytes that lie in the vault already need no grant. Trouble with a file is said on the item. Faults: not-found, cancelled,
-   * disk-full, read-only, grant-unknown.
+   * disk-full, read-only, grant-unknown. `password` is tried on its protected files, which otherwise wait for a person.
    */
   take: operation
     .input(
       z.object({
         item: idSchema,
         files: z.array(z.object({ file: idSchema, grant: grantSchema })).max(intakeLimits.scans),
+        password: z.string().max(200).optional(),
       }),
     )
     .output(type<IntakeItem>()),

@@ -39,7 +39,7 @@ export type IntakeItem = {
   readonly id: string;
   readonly decision: IntakeDecision;
   readonly state: IntakeItemState;
-  /** Why a person has to decide; null unless it is left. */
+  /** Why a person has to decide, or that a password is wanted; null unless it waits for one. */
   readonly reason: LeftReason | null;
   /** What the template was found by, or who chose it. */
   readonly by: MatchBasis | null;

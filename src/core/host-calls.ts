@@ -49,7 +49,9 @@ const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls
 const fileOf = ({ templates, intakes }: DeskContext, kind: string, id: string): StoredFile & PageChoice => {
   if (kind === 'scan') return templates.scanFile(id);
   if (kind === 'picture') return { ...templates.pictureFile(id), ...firstPage };
-  const { vaultId, type, path } = intakes.file(id);
+  const { vaultId, type, path, seen } = intakes.file(id);
   if (vaultId === null) throw new Fault('not-found');
-  return { vaultId, type: type ?? 'unknown', name: path.slice(path.lastIndexOf('/') + 1), ...firstPage };
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const password = seen?.password ?? firstPage.password;
+  return { vaultId, type: type ?? 'unknown', name, ...firstPage, password };
 };

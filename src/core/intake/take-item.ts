@@ -17,7 +17,13 @@ import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { Seen, StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 import { correctSides } from './seen-sides.ts';
 
-export type GivenFile = { readonly file: string; readonly grant: string };
+type GivenFile = { readonly file: string; readonly grant: string };
+
+export type Given = {
+  readonly files: readonly GivenFile[];
+  /** Tried on protected files; '' where none was asked for. */
+  readonly password: string;
+};
 
 /** Faults that say nothing about the item: it stays open. */
 const ofTheDesk: ReadonlySet<string> = new Set([
@@ -34,15 +40,16 @@ const ofTheDesk: ReadonlySet<string> = new Set([
 export const takeItem = async (
   context: DeskContext,
   id: string,
-  given: readonly GivenFile[],
+  { files, password }: Given,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
   const { intakes } = context;
   const item = intakes.item(id);
-  if (item.state === 'done' || item.decision === 'aside') return;
+  const opens = password !== '' && intakes.filesOf(id).some(isLocked);
+  if ((item.state === 'done' && !opens) || item.decision === 'aside') return;
   try {
-    await keepBytes(context, id, given, signal);
-    await lookAtFiles(context, id, signal);
+    await keepBytes(context, id, files, signal);
+    await lookAtFiles(context, id, password, signal);
     await settle(context, id, signal);
   } catch (error) {
     if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error });
@@ -77,21 +84,28 @@ const keepBytes = async (
 const lookAtFiles = async (
   { intakes, vault, imaging }: DeskContext,
   id: string,
+  password: string,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
   for (const file of intakes.filesOf(id)) {
-    if (file.state !== 'kept' || file.seen) continue;
+    const isUnseen = file.state === 'kept' && !file.seen;
+    if (!isUnseen && !(password !== '' && isLocked(file))) continue;
     signal?.throwIfAborted();
     const bytes = await vault.get(file.vaultId ?? '');
     const inspected = await imaging
-      .inspect({ bytes, ...firstPage }, nameOf(file), { signal, urgency: 'batch' })
+      .inspect({ bytes, ...firstPage, password }, nameOf(file), { signal, urgency: 'batch' })
       .catch((error: unknown): Inspected => refusedBy(error, signal));
     if (inspected.ok) {
       const { facts, findings } = inspected;
-      intakes.saveFile({ ...file, seen: { facts, findings }, type: facts.type });
+      const seen = { facts, findings, ...(password === '' ? {} : { password }) };
+      intakes.saveFile({ ...file, state: 'kept', finding: null, seen, type: facts.type });
     } else intakes.saveFile({ ...file, state: 'refused', finding: inspected.findings[0] ?? null });
   }
 };
+
+/** It may still be opened, by the right password. */
+const isLocked = ({ state, finding: found }: StoredIntakeFile): boolean =>
+  state === 'refused' && (found?.code === 'picture-locked' || found?.code === 'picture-password-wrong');
 
 /** A file over which a worker died or ran out of time is refused like any other. */
 const refusedBy = (error: unknown, signal: AbortSignal | undefined): Inspected => {
@@ -117,8 +131,9 @@ const settle = async (context: DeskContext, id: string, signal: AbortSignal | un
   const files = intakes.filesOf(id);
   const usable = correctSides(files.filter(isUsable));
   if (usable.length === 0) {
-    const locked = files.some((file) => file.finding?.code === 'picture-locked');
-    return leave(context, id, { reason: locked ? 'locked' : 'unreadable', template: null });
+    return files.some(isLocked)
+      ? waitForPassword(context, id)
+      : leave(context, id, { reason: 'unreadable', template: null });
   }
   const item = withSameFiles(context, intakes.item(id), usable);
   if (item.decision === 'left') return leave(context, id, {});
@@ -146,7 +161,7 @@ const settle = async (context: DeskContext, id: string, signal: AbortSignal | un
       side: file.side,
       name: nameOf(file),
       vaultId: file.vaultId,
-      password: '',
+      password: file.seen.password ?? '',
     });
     intakes.saveFile({ ...file, state: 'attached' });
   }
@@ -164,6 +179,13 @@ const settle = async (context: DeskContext, id: string, signal: AbortSignal | un
 
 const leave = ({ intakes }: DeskContext, id: string, change: Partial<StoredItem>): void =>
   intakes.saveItem({ ...intakes.item(id), decision: 'left', state: 'done', by: null, ...change });
+
+/** Whose it is stays known: with its password the item goes where it would have gone. */
+const waitForPassword = (context: DeskContext, id: string): void => {
+  const item = context.intakes.item(id);
+  if (item.decision === 'left') leave(context, id, {});
+  else context.intakes.saveItem({ ...item, state: 'failed', reason: 'locked' });
+};
 
 /** The same bytes lie on one template already: that is the one, whatever the names say now. */
 const withSameFiles = ({ intakes }: DeskContext, item: StoredItem, files: readonly Usable[]): StoredItem => {

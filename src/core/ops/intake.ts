@@ -5,7 +5,7 @@ import { readIntakeList } from '#domain/intake/read-list';
 import type { DeskContext } from '../context.ts';
 import { columnLabels, typeNames } from '../import/imports.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
-import { type GivenFile, takeItem } from '../intake/take-item.ts';
+import { type Given, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
 import { os } from './base.ts';
 
@@ -36,7 +36,7 @@ export const intakeOperations = {
     return (await viewIntake(context))!;
   }),
   take: os.intake.take.handler(({ context, input, signal }) =>
-    take(context, input.item, input.files, signal),
+    take(context, input.item, { files: input.files, password: input.password ?? '' }, signal),
   ),
   close: os.intake.close.handler(({ context }) => {
     const open = context.intakes.open();
@@ -55,11 +55,11 @@ const readList = async ({ grants, imports }: DeskContext, grant: string): Promis
 const take = async (
   context: DeskContext,
   id: string,
-  files: readonly GivenFile[],
+  given: Given,
   signal: AbortSignal | undefined,
 ): Promise<IntakeItem> => {
   const before = inWork.get(id) ?? Promise.resolve();
-  const work = before.then(() => takeItem(context, id, files, signal));
+  const work = before.then(() => takeItem(context, id, given, signal));
   const ended = work.catch(() => undefined);
   inWork.set(id, ended);
   void ended.then(() => inWork.get(id) === ended && inWork.delete(id));

@@ -23,8 +23,12 @@ export type StoredItem = {
   readonly fault: string | null;
 };
 
-/** What was seen of a file, kept so that it is looked at once. */
-export type Seen = { readonly facts: ScanFacts; readonly findings: readonly Finding[] };
+/** What was seen of a file, kept so that it is looked at once, and the password that opened it. */
+export type Seen = {
+  readonly facts: ScanFacts;
+  readonly findings: readonly Finding[];
+  readonly password?: string;
+};
 
 export type StoredIntakeFile = {
   readonly id: string;
