@@ -1,6 +1,7 @@
 /** A folder of scans becomes templates, without the mouse: plan, start, stop, go on, a killed core, a left-over typed in. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scanPage, writePdf } from '../../tests/pdf-files.ts';
 import { drawScan } from '../fixtures/draw-scan.ts';
 import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, test } from '../hosts/fixture.ts';
@@ -111,4 +112,37 @@ test('a customer list says whose the files are', async ({ desk }) => {
   await expect(intake.row('示例辛')).toContainText('将新建');
   await intake.button('不用 客户.csv').press('Enter');
   await expect(intake.button('附上客户表格')).toBeVisible();
+});
+
+test('a protected PDF waits for its password, and the first group is there for keys', async ({ desk }) => {
+  const { page, scratch } = desk;
+  const intake = new IntakePage(page);
+  const folder = join(scratch, '加密');
+  await mkdir(folder, { recursive: true });
+  const scan = { bytes: await drawScan('甲'), width: 2400, height: 1700 };
+  await writeFile(join(folder, '示例甲_正面.pdf'), writePdf([scanPage(scan, 300)], 'sample-word'));
+
+  await intake.open();
+  await intake.chooseFolder(folder);
+  // Nothing was pointed at yet: the group at the top is chosen.
+  await expect(intake.grid.locator('.intake-row.active')).toContainText('示例甲');
+  await expect(intake.detail.getByRole('heading', { name: '示例甲' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(intake.row('示例甲')).toContainText('文件有密码', { timeout: 60_000 });
+  await expect(intake.grid).toBeFocused();
+
+  // Enter goes to the question; a wrong password is asked for again.
+  await page.keyboard.press('Enter');
+  const password = intake.detail.getByLabel('密码', { exact: true });
+  await expect(password).toBeFocused();
+  await page.keyboard.type('other');
+  await page.keyboard.press('Enter');
+  await expect(intake.detail.getByRole('alert')).toHaveText('这个密码打不开文件。');
+  await expect(password).toBeFocused();
+  expect(await seriousOn(page)).toEqual([]);
+  await page.keyboard.type('sample-word');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^1 组已归到模板/)).toBeVisible({ timeout: 60_000 });
+  await expect(intake.grid).toBeFocused();
+  await expect(intake.detail.getByRole('img', { name: '示例甲_正面.pdf 的图片' })).toBeVisible();
 });

@@ -2,6 +2,7 @@
 import { findingCatalogue, findingCodes } from '../../src/domain/finding/catalogue.ts';
 import type { FindingCode } from '../../src/domain/finding/finding.ts';
 import { catalogue } from '../../src/text/catalogue.ts';
+import { withOpenHoles } from '../../src/text/counted.ts';
 import { singleFaults } from '../../tests/single-faults.ts';
 import { unchecked } from './unchecked.ts';
 
@@ -19,7 +20,7 @@ export const servedBy = (id: string): FindingCode[] =>
 
 const row = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const sentence = (text: string): string => text.replace(/\{\{(\w+)\}\}/g, '‹$1›');
+const sentence = (text: string): string => withOpenHoles(text, (name) => `‹${name}›`);
 
 const coverage = (id: string): string => {
   const codes = servedBy(id);

@@ -11,6 +11,7 @@ import type { KnownFailure } from '#domain/guide/failure-table';
 import type { ListColumn } from '#domain/list/column';
 import type { FieldPath } from '#domain/template/fields';
 import { catalogue } from './catalogue.ts';
+import { counted, withOpenHoles } from './counted.ts';
 import type { GuideEntry } from './guide-entry.ts';
 import type { Language } from './language.ts';
 
@@ -58,7 +59,7 @@ export const createSayer = (language: Language): Sayer => {
     nsSeparator: false,
     initAsync: false,
   });
-  i18n.init();
+  void i18n.use(counted).init();
   const words = catalogue[language];
   const numbers = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -115,7 +116,7 @@ export const createSayer = (language: Language): Sayer => {
     certificate: (type) => capital(words.certificates[type]),
     place: ({ at }) =>
       'field' in at ? words.fields[at.field] : label(at.picture === 'scan' ? 'scan' : 'picture'),
-    rule: (code) => words.findings[code].replace(/\{\{\w+\}\}/gu, '…'),
+    rule: (code) => withOpenHoles(words.findings[code], () => '…'),
     failure: (id) => words.failures[id as keyof typeof words.failures] ?? id,
     guide: (id) => words.guide[id],
     problem: ({ code, file, offset }) => {

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import type { Settings } from '#contract/schemas';
+import { counted } from '#text/counted';
 import type { Language } from '#text/language';
 import { createSayer, type Sayer } from '#text/say';
 import { texts as en } from '../text/en.ts';
@@ -16,13 +17,16 @@ const SayerContext = createContext<Sayer>(createSayer('zh-CN'));
 const LanguageContext = createContext<Language>('zh-CN');
 
 const words = createInstance();
-void words.use(initReactI18next).init({
-  lng: 'zh-CN',
-  fallbackLng: false,
-  resources: { 'zh-CN': { translation: shownTexts(zh) }, en: { translation: shownTexts(en) } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
+void words
+  .use(initReactI18next)
+  .use(counted)
+  .init({
+    lng: 'zh-CN',
+    fallbackLng: false,
+    resources: { 'zh-CN': { translation: shownTexts(zh) }, en: { translation: shownTexts(en) } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
 
 /** A text of either language, for search. */
 export const catalogueText = (

@@ -5,7 +5,7 @@ const isPseudo = new URLSearchParams(globalThis.location?.search ?? '').has('pse
 
 /** A third longer, at least two characters, holes untouched; brackets show where a text begins and ends. */
 export const lengthen = (text: string): string => {
-  const letters = text.replace(/\{\{\w+\}\}/g, '').length;
+  const letters = text.replace(/\{\{[^}]+\}\}/g, '').length;
   return letters === 0 ? text : `[${text}${'ẃ字'.repeat(Math.max(1, Math.round(letters / 6)))}]`;
 };
 

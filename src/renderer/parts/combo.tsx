@@ -1,4 +1,4 @@
-/** An input with a list: typing narrows it by name or code, and only listed values can be chosen. */
+/** An input with a list: typing or an arrow opens it and narrows it by name or code, and only listed values can be chosen. */
 import { memo } from 'react';
 import { Button, ComboBox, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { DownIcon } from '../look/icons.tsx';
@@ -21,7 +21,6 @@ export const Combo = memo(({ id, name, value, items, onChange, className = '', d
     aria-label={name}
     selectedKey={value === '' ? null : value}
     onSelectionChange={(key) => key !== null && String(key) !== value && onChange(String(key))}
-    menuTrigger="focus"
     defaultItems={items}
   >
     <Group className="combo-box">

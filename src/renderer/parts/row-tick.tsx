@@ -1,5 +1,6 @@
 /** The tick box of a row in a list. The list itself keeps the focus and the keys. */
 import { TickIcon } from '../look/icons.tsx';
+import './list-row.css';
 
 export const RowTick = ({
   name,

@@ -4,7 +4,7 @@ import type { intake as chinese } from './zh-CN-intake.ts';
 
 export const intake: Words<typeof chinese> = {
   title: 'Intake',
-  badge: '{{n}} groups need you',
+  badge: '{{n, group needs|groups need}} you',
   start: {
     title: 'Drop a folder of scans here',
     lead: 'File names and sub-folders say whose they are: scans of known holders go to their templates, new holders get one, the rest is left for you. You see the plan before anything happens.',
@@ -23,7 +23,7 @@ export const intake: Words<typeof chinese> = {
     listOff: 'Do without {{file}}',
     listReady: 'The customer list is here. Drop the scans now, and it says whose they are.',
   },
-  tooMany: 'At most {{limit}} files at once; here are {{n}}. Please take several folders.',
+  tooMany: 'At most {{limit}} files at once; you chose {{n}}. Please take several folders.',
   nothing: 'There are no files here.',
   list: 'Intake list',
   section: { person: 'For you', matched: 'To known templates', new: 'New templates', off: 'Not taken in' },
@@ -43,7 +43,7 @@ export const intake: Words<typeof chinese> = {
     person: 'you chose it',
   },
   select: 'Select {{name}}',
-  hidden: '{{n}} system files not counted',
+  hidden: '{{n, system file|system files}} not counted',
   bar: {
     plan: '{{matched}} to known templates, {{new}} new, {{left}} for you',
     start: 'Start',
@@ -55,23 +55,22 @@ export const intake: Words<typeof chinese> = {
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     missing:
-      'The files of {{n}} groups are not in this window. Choose that folder once more; what is in already is not taken twice.',
+      'The files of {{n, group|groups}} are not in this window. Choose that folder once more; what is in already is not taken twice.',
     again: 'Choose folder again',
-    done: '{{made}} groups are on their templates, {{ready}} of them ready',
+    done: '{{made, group is on its template|groups are on their templates}}, {{ready}} ready',
     leftOver: '{{n}} left for you',
     openFirst: 'Open the first to fix',
     bundle: 'Export the {{n}} ready ones',
     close: 'Finish intake',
     more: 'Add a folder',
   },
-  closeTitle: '{{n}} groups are left. Finish?',
+  closeTitle: '{{n, group is|groups are}} left. Finish?',
   closeMore:
     'Everything on a template stays. What is left is shown no more; you can drop the folder again later.',
   closeYes: 'Finish',
   closeNo: 'Keep working',
   cancelled: 'Stopped. What was done stays; go on whenever you like.',
   detail: 'This group',
-  chooseOne: 'Choose a group on the left to see what becomes of it.',
   pictureLater: 'The picture is shown here after the start',
   pictureOf: 'Picture of {{file}}',
   files: 'Files',
@@ -98,7 +97,6 @@ export const intake: Words<typeof chinese> = {
   agreeLater: 'Agree',
   needsName: 'Please fill in the name.',
   becomes: 'Goes to',
-  hopeless:
-    'These files cannot be used. Ask the customer for new ones; a protected PDF can be added on its template.',
+  hopeless: 'These files cannot be used. Ask the customer for new ones.',
   keys: '↑↓ choose · Enter start or fill in · Space select · M merge · X leave out',
 };

@@ -19,6 +19,7 @@ export const calendarPage = {
     worked: '班',
     inDays: '{{n}} 天后',
     inDaysWork: '{{n}} 天后 · {{work}} 个工作日',
+    inYears: '{{n}} 年后',
     tomorrow: '明天',
     dayCount: '{{day}}，{{n}} 项',
     more: '这天还有 {{n}} 项',

@@ -98,6 +98,7 @@ export const frame = {
     none: '没有找到。换个词试试，可用中文、拼音首字母或英文。',
     choose: '选择',
     run: '执行',
+    close: '关闭',
   },
   shortcuts: {
     title: '快捷键',

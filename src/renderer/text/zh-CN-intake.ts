@@ -65,7 +65,6 @@ export const intake = {
   closeNo: '继续处理',
   cancelled: '已停下，做完的都在，随时可以接着处理。',
   detail: '这一组',
-  chooseOne: '从左边选一组，看看怎么分。',
   pictureLater: '开始后这里显示图片',
   pictureOf: '{{file}} 的图片',
   files: '文件',
@@ -92,6 +91,6 @@ export const intake = {
   agreeLater: '确认',
   needsName: '请填写姓名或名称。',
   becomes: '归入',
-  hopeless: '这些文件用不了，请向客户要新的。有密码的 PDF 可以在模板页里添加。',
+  hopeless: '这些文件用不了，请向客户要新的。',
   keys: '↑↓ 选择　Enter 开始或填写　空格 多选　M 合并　X 不收',
 } as const;

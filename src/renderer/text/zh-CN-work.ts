@@ -91,14 +91,6 @@ export const work = {
     version: '版本 {{version}} · 规则包 {{rules}}',
     keys: '快捷键',
   },
-  keys: {
-    search: '/　查找',
-    new: 'N　新建模板',
-    move: '↑ ↓ Enter　在列表中移动、打开',
-    select: '空格、Shift+↑↓、Ctrl+A　选择',
-    repair: 'R　修复选中的检查结果',
-    repairHere: 'Alt+R　修复正在填写的这一项',
-  },
   target: {
     window: '图片大小',
     aim: '优先做到',

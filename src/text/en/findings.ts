@@ -6,7 +6,7 @@ export const findings = {
   'number-form': 'The number was typed with {{what}}; it will be sent without them.',
   'number-character':
     'Character {{position}} of the number, “{{character}}”, cannot stand there{{expectedPart}}.',
-  'number-length': 'The number has {{length}} characters; it needs {{expected}}.',
+  'number-length': 'The number has {{length, character|characters}}; it needs {{expected}}.',
   'number-check-digit':
     'The check digit does not fit: character {{position}} is “{{check}}”, the others call for “{{expected}}”. Compare every character with the paper.',
   'number-inner-check-digit':
@@ -47,16 +47,16 @@ export const findings = {
   'picture-extension-false':
     'The name ends in .{{extension}} but the content is {{type}}. The prepared picture will carry its true extension.',
   'picture-several-pages':
-    'The file has {{pages}} pages; page {{page}} is used. The scan’s menu lets you choose others.',
+    'The file has {{pages, page|pages}}; page {{page}} is used. The scan’s menu lets you choose others.',
   'picture-colour-converted': 'Colours were converted from {{space}} to sRGB and may shift a little.',
   'picture-depth-reduced': '16 bits a channel were reduced to 8.',
   'picture-alpha-flattened': 'Transparent parts were laid on white.',
   'picture-paper-unsure':
-    'The corners of the paper are not certain ({{confidence}} %), so the picture shows the whole photo. Correct the corners, or make sure that the paper fills it.',
+    'The corners of the paper are not certain ({{confidence}}%), so the picture shows the whole photo. Correct the corners, or make sure that the paper fills it.',
   'picture-not-cropped': 'No corners are set yet; the whole photo goes into the picture.',
   'picture-corners-unusable': 'The four corners make no shape that can be straightened. Set them again.',
   'picture-several-papers':
-    'This photo shows {{count}} papers. The picture uses the clearest; add the photo again for the other one and set its corners.',
+    'This photo shows {{count, paper|papers}}. The picture uses the clearest; add the photo again for the other one and set its corners.',
   'picture-corner-on-frame': "A corner lies on the edge of the photo; the paper's border may be cut.",
   'picture-cannot-reach-minimum':
     'Even the best honest encoding has {{bytes}} bytes, under the minimum of {{minBytes}}. Photograph it again or scan at a higher resolution.',
@@ -83,13 +83,13 @@ export const findings = {
   'picture-moved':
     'The camera moved: the long side shows {{details}} details, {{wanted}} are needed. Hold still and take it again.',
   'picture-glare-over-print':
-    'A reflection hides print ({{share}} % of the paper). Change the angle or turn the flash off.',
-  'picture-glare': 'A reflection lies on bare paper ({{share}} %); it hides no print.',
+    'A reflection hides print ({{share}}% of the paper). Change the angle or turn the flash off.',
+  'picture-glare': 'A reflection lies on bare paper ({{share}}%); it hides no print.',
   'picture-too-dark': 'The photo is too dark (paper at {{light}} of 255). Take it again in good light.',
   'picture-washed-out':
-    'The photo is overexposed; print stands out by {{contrast}} % only. Take it away from strong light.',
+    'The photo is overexposed; print stands out by {{contrast}}% only. Take it away from strong light.',
   'picture-grey-copy':
-    'Hardly any colour is seen ({{share}} % of the paper): it looks like a black-and-white copy. Scan the original.',
+    'Hardly any colour is seen ({{share}}% of the paper): it looks like a black-and-white copy. Scan the original.',
   'picture-no-red-seal': 'No red seal is seen. Make sure that the seal of the authority is whole and clear.',
   'picture-of-screen':
     'A regular fine pattern is seen, as in a photo of a screen. Photograph the paper itself.',
@@ -103,7 +103,7 @@ export const findings = {
   'picture-flipped':
     'The photo was mirrored and has been flipped. Make sure that the text reads the right way.',
   'field-missing': 'Fill in: {{field}}.',
-  'field-length': '{{field}} has {{length}} characters; the target takes {{min}} to {{max}}.',
+  'field-length': '{{field}} has {{length, character|characters}}; the target takes {{min}} to {{max}}.',
   'field-invisible-character':
     '{{field}} holds an invisible or private character ({{character}}) at position {{position}}. Take it away.',
   'field-stray-spaces': '{{field}} has stray spaces.',
@@ -150,11 +150,11 @@ export const findings = {
   'date-form': '{{why}} Write the date as year-month-day, for example 2021-06-18.',
   'issue-date-missing': 'No issue date: the desk cannot tell whether ten days have passed.',
   'issue-date-future': 'The issue date {{date}} lies in the future.',
-  'issued-too-recently': 'A new certificate waits {{days}} days; it may go out from {{readyFrom}}.',
+  'issued-too-recently': 'A new certificate waits {{days, day|days}}; it may go out from {{readyFrom}}.',
   'expiry-date-missing': 'No expiry date entered.',
   'expiry-before-issue': 'The expiry date is before the issue date.',
   'certificate-expired': 'The certificate expired on {{date}}. Use a valid one.',
-  'certificate-expires-soon': 'The certificate expires in {{days}} days ({{date}}) and may be refused.',
+  'certificate-expires-soon': 'The certificate expires in {{days, day|days}} ({{date}}) and may be refused.',
   'domain-form': '“{{domain}}” is not a valid domain name.',
   'domain-duplicate': 'The domain {{domain}} is listed twice.',
   'domain-reserved-word':

@@ -76,11 +76,11 @@ export const labels = {
   },
   calendar: {
     ready: 'may go out',
-    'answer-from': 'answer possible from',
+    'answer-from': 'answer possible',
     'answer-due': 'answer due',
-    'retry-from': 'may go out again from',
+    'retry-from': 'may go out again',
     'retry-until': 'should be out again',
-    'names-on-hold': 'unverified names go on hold',
+    'names-on-hold': 'names go on hold',
     'certificate-ends-soon': 'certificate ends soon',
     'certificate-ends': 'certificate ends',
   },
@@ -91,7 +91,7 @@ export const labels = {
   expected: '; it should be “{{expected}}”',
   inField: ' ({{field}})',
   leftReason: {
-    'no-name': 'The name does not say whose it is',
+    'no-name': 'Unclear whose it is',
     'several-names': 'The name names several people',
     'several-papers': 'Several certificates of one holder',
     'several-templates': 'Several templates may be meant',

@@ -19,9 +19,11 @@ type BuildProps = {
   readonly left: number;
   readonly target: string;
   readonly templates: readonly string[] | null;
+  /** Somebody came here to build just this: Enter does. */
+  readonly isAsked: boolean;
 };
 
-export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
+export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps) => {
   const t = useText();
   const { progress, done, build, cancel } = useBuild(target, templates);
   const save = useSaveBundle();
@@ -40,10 +42,16 @@ export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
         <>
           <p>
             <b className="tabular">{t('bundles.readyCount', { n: ready })}</b>{' '}
-            <span className="quiet">{t('bundles.leftCount', { n: left })}</span>
+            {left > 0 ? <span className="quiet">{t('bundles.leftCount', { n: left })}</span> : null}
           </p>
           <span className="grow" />
-          <Button look="primary" icon={<ExportIcon />} isDisabled={ready === 0} onPress={() => void build()}>
+          <Button
+            look={done ? 'plain' : 'primary'}
+            icon={<ExportIcon />}
+            autoFocus={isAsked}
+            isDisabled={ready === 0}
+            onPress={() => void build()}
+          >
             {t('bundles.build')}
           </Button>
         </>
@@ -52,7 +60,13 @@ export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
         <p className="build-done ink-good" role="status">
           <GoodIcon />{' '}
           {t('bundles.built', { file: done.fileName, n: done.items.length, size: kilobytes(done.bytes) })}
-          <Button size="small" icon={<SaveIcon />} onPress={() => void save(done.id)}>
+          <Button
+            size="small"
+            look="primary"
+            autoFocus
+            icon={<SaveIcon />}
+            onPress={() => void save(done.id)}
+          >
             {t('bundles.save')}
           </Button>
         </p>

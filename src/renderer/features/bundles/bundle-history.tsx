@@ -101,6 +101,13 @@ const BundleLine = ({
   const language = useLanguage();
   const { can, dragOut } = useDesk();
   const target = useTargets().find((pack) => pack.id === bundle.target);
+  const facts = [
+    timeOf(bundle.madeAt),
+    target?.name[language === 'en' ? 'en' : 'zh'] ?? bundle.target,
+    t('bundles.items', { n: bundle.items.length }),
+    ...(bundle.left.length > 0 ? [t('bundles.leftCount', { n: bundle.left.length })] : []),
+    `${kilobytes(bundle.bytes)} KB`,
+  ];
   return (
     <li
       className="bundle"
@@ -111,14 +118,13 @@ const BundleLine = ({
       }}
     >
       <p className="bundle-name num clip">{bundle.fileName}</p>
-      <p className="quiet tabular">
-        {[
-          timeOf(bundle.madeAt),
-          target?.name[language === 'en' ? 'en' : 'zh'] ?? bundle.target,
-          t('bundles.items', { n: bundle.items.length }),
-          t('bundles.leftCount', { n: bundle.left.length }),
-          `${kilobytes(bundle.bytes)} KB`,
-        ].join(' · ')}
+      <p className="quiet tabular bundle-facts">
+        {facts.map((fact, at) => (
+          <span key={fact} className="bundle-fact">
+            {fact}
+            {at < facts.length - 1 ? ' · ' : ''}
+          </span>
+        ))}
       </p>
       <p className="quiet num clip" title={bundle.sha256}>
         SHA-256 {bundle.sha256.slice(0, 24)}…

@@ -3,7 +3,7 @@ import type { CheckView } from '#contract/views';
 import { useSayer } from '../../app/language.tsx';
 import { openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { GoodIcon } from '../../look/icons.tsx';
+import { ClockIcon } from '../../look/icons.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 
 const shownAtMost = 200;
@@ -12,13 +12,13 @@ export const ReadyList = ({ views }: { readonly views: readonly CheckView[] }) =
   const t = useText();
   return (
     <>
-      <h2 className="list-title ink-good">
-        <GoodIcon /> {t('bundles.ready', { n: views.length })}
-      </h2>
+      <h2 className="list-title">{t('bundles.ready', { n: views.length })}</h2>
       <ul className="names">
         {views.slice(0, shownAtMost).map((view) => (
           <li key={view.template}>
-            <a href={writeRoute(openTemplate(view.template))}>{view.name || t('template.unnamed')}</a>
+            <a href={writeRoute(openTemplate(view.template))} className="as-typed">
+              {view.name || t('template.unnamed')}
+            </a>
           </li>
         ))}
       </ul>
@@ -38,13 +38,18 @@ export const LeftOutList = ({ views }: { readonly views: readonly CheckView[] })
           const stops = view.findings.filter((finding) => finding.level === 'stop');
           return (
             <li key={view.template}>
-              <a href={writeRoute(openTemplate(view.template))} className="clip">
+              <a href={writeRoute(openTemplate(view.template))} className="as-typed clip">
                 {view.name || t('template.unnamed')}
               </a>
               <span className="reasons">
                 {stops.slice(0, 2).map((finding) => (
                   <span key={`${finding.code}${JSON.stringify(finding.at)}`} className="reason">
-                    <LevelIcon level="stop" /> {say.finding(finding)}
+                    {view.check.readiness === 'wait' ? (
+                      <ClockIcon className="ink-warn" />
+                    ) : (
+                      <LevelIcon level="stop" />
+                    )}{' '}
+                    {say.finding(finding)}
                   </span>
                 ))}
                 {stops.length > 2 ? (

@@ -17,7 +17,11 @@ describe('agendaRows', () => {
     expect(
       rows.map((row) => (row.kind === 'day' ? [row.day, row.ahead, row.work, row.items] : 'item')),
     ).toEqual([['2026-09-30', 0, 0, 1], 'item', ['2026-10-02', 2, 1, 2], 'item', 'item']);
-    expect(agendaRows([item('2030-01-01')], '2026-09-30', holidays)[0]).toMatchObject({ work: null });
+    expect(agendaRows([item('2030-01-01')], '2026-09-30', holidays)).toMatchObject([
+      { work: null },
+      { isFar: true },
+    ]);
+    expect(rows[1]).toMatchObject({ isFar: false });
   });
 });
 

@@ -13,9 +13,14 @@ export type AgendaRow =
       readonly work: number | null;
       readonly items: number;
     }
-  | { readonly kind: 'item'; readonly item: CalendarItem };
+  | {
+      readonly kind: 'item';
+      readonly item: CalendarItem;
+      /** So far ahead that nothing is to be done about it yet. */
+      readonly isFar: boolean;
+    };
 
-/** Further ahead nobody counts working days. */
+/** Further ahead nobody counts working days, and nothing is urgent. */
 const countedDays = 60;
 
 /** Items are sorted by day. */
@@ -28,9 +33,10 @@ export const agendaRows = (
   const byDay = Map.groupBy(items, ({ day }) => day);
   for (const [day, ofDay] of byDay) {
     const ahead = daysBetween(today, day);
-    const work = ahead > countedDays ? null : workingDaysUntil(today, day, holidays);
+    const isFar = ahead > countedDays;
+    const work = isFar ? null : workingDaysUntil(today, day, holidays);
     rows.push({ kind: 'day', day, ahead, work, items: ofDay.length });
-    rows.push(...ofDay.map((item) => ({ kind: 'item' as const, item })));
+    rows.push(...ofDay.map((item) => ({ kind: 'item' as const, item, isFar })));
   }
   return rows;
 };

@@ -6,7 +6,7 @@ import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { goTo, openTemplate } from '../../app/routes.ts';
-import { useText } from '../../app/use-text.ts';
+import { type Say, useText } from '../../app/use-text.ts';
 import { BackIcon, ClockIcon, GoodIcon, StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { dayKind, dayWords } from '../../parts/day-words.ts';
 import type { AgendaRow } from './agenda-rows.ts';
@@ -110,7 +110,7 @@ export const Agenda = ({ rows, today, holidays, handle }: AgendaProps) => {
               style={style}
               onClick={() => open(index)}
             >
-              <ItemWords kind={row.item.kind} name={row.item.name} />
+              <ItemWords kind={row.item.kind} name={row.item.name} isFar={row.isFar} />
             </div>
           );
         })}
@@ -131,14 +131,7 @@ const DayWords = ({
   const t = useText();
   const language = useLanguage();
   const kind = dayKind(row.day, holidays);
-  const ahead =
-    row.ahead === 0
-      ? t('calendar.today')
-      : row.ahead === 1
-        ? t('calendar.tomorrow')
-        : row.work === null
-          ? t('calendar.inDays', { n: row.ahead })
-          : t('calendar.inDaysWork', { n: row.ahead, work: row.work });
+  const ahead = aheadWords(t, row.ahead, row.work);
   return (
     <span role="gridcell" className="agenda-day-words">
       <b className="tabular">{dayWords(language, row.day, today)}</b>
@@ -148,16 +141,29 @@ const DayWords = ({
   );
 };
 
-const ItemWords = ({ kind, name }: { readonly kind: CalendarKind; readonly name: string }) => {
+const daysOfYear = 365.25;
+
+const aheadWords = (t: Say, ahead: number, work: number | null): string => {
+  if (ahead === 0) return t('calendar.today');
+  if (ahead === 1) return t('calendar.tomorrow');
+  if (work !== null) return t('calendar.inDaysWork', { n: ahead, work });
+  return ahead < 2 * daysOfYear
+    ? t('calendar.inDays', { n: ahead })
+    : t('calendar.inYears', { n: Math.floor(ahead / daysOfYear) });
+};
+
+type ItemProps = { readonly kind: CalendarKind; readonly name: string; readonly isFar: boolean };
+
+const ItemWords = ({ kind, name, isFar }: ItemProps) => {
   const t = useText();
   const say = useSayer();
   const [tone, Icon] = looks[kind];
   return (
     <>
-      <span role="gridcell" className={`agenda-kind ink-${tone}`}>
+      <span role="gridcell" className={`agenda-kind ${isFar ? 'far' : `ink-${tone}`}`}>
         <Icon /> <span className="first-capital">{say.label(`calendar.${kind}`)}</span>
       </span>
-      <span role="gridcell" className="clip">
+      <span role="gridcell" className="as-typed clip">
         {name || t('template.unnamed')}
       </span>
     </>

@@ -9,7 +9,9 @@ import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
+import { lockedFiles } from './sections.ts';
 import { TemplateCombo } from './template-combo.tsx';
+import { UnlockForm } from './unlock-form.tsx';
 import { type Decide, type IntakeActions, useRun } from './use-intake.ts';
 
 type FormProps = {
@@ -31,7 +33,8 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
     setBusy(false);
     if (answered) onNext();
   };
-  const hopeless = item.files.every(({ state }) => state === 'refused');
+  const isLocked = lockedFiles(item).length > 0;
+  const hopeless = !isLocked && item.files.every(({ state }) => state === 'refused');
   const asidePress = () => void actions.decide([item.id], { aside: item.decision !== 'aside' }).then(onNext);
   const aside = (
     <p>
@@ -43,6 +46,13 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
       </Button>
     </p>
   );
+  if (isLocked)
+    return (
+      <div className="intake-answer">
+        <UnlockForm item={item} actions={actions} onNext={onNext} />
+        {aside}
+      </div>
+    );
   if (hopeless)
     return (
       <div className="intake-answer">

@@ -28,7 +28,7 @@ export const IntakeBar = ({ view, actions, onBundle, onPick }: BarProps) => {
       {run.isRunning ? (
         <Running run={run} onCancel={actions.cancel} />
       ) : toDo.length > 0 ? (
-        <Planned view={view} toDo={toDo} actions={actions} onPick={onPick} />
+        <Planned view={view} run={run} toDo={toDo} actions={actions} onPick={onPick} />
       ) : (
         <Finished view={view} actions={actions} onBundle={onBundle} onPick={onPick} />
       )}
@@ -66,9 +66,12 @@ const pace = (t: Say, done: number, total: number, elapsed: number): string => {
   return `${speed} · ${t('intake.bar.remaining', { time })}`;
 };
 
-type PlannedProps = Pick<BarProps, 'view' | 'actions' | 'onPick'> & { readonly toDo: readonly IntakeItem[] };
+type PlannedProps = Pick<BarProps, 'view' | 'actions' | 'onPick'> & {
+  readonly run: RunState;
+  readonly toDo: readonly IntakeItem[];
+};
 
-const Planned = ({ view, toDo, actions, onPick }: PlannedProps) => {
+const Planned = ({ view, run, toDo, actions, onPick }: PlannedProps) => {
   const t = useText();
   const count = (section: string) => view.items.filter((item) => sectionOf(item) === section).length;
   const goesOn = view.items.some(({ state, template }) => state === 'done' && template !== null);
@@ -93,7 +96,8 @@ const Planned = ({ view, toDo, actions, onPick }: PlannedProps) => {
       {missing < toDo.length ? (
         <Button
           look="primary"
-          autoFocus
+          // After a run the list has the focus and keeps it.
+          autoFocus={run.total === 0}
           icon={<IntakeIcon />}
           keys="Enter"
           onPress={() => void actions.start(view.items)}

@@ -14,8 +14,8 @@ import type { IntakeItem } from '#contract/intake-views';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
+import { focusAnswer } from './focus-answer.ts';
 import { IntakeLine, intakeRowId } from './intake-row.tsx';
-import { focusAnswer } from './item-detail.tsx';
 import { rowsOf, sectionOf } from './sections.ts';
 import { type IntakeActions, useRun } from './use-intake.ts';
 

@@ -7,14 +7,14 @@ import { intakeLimits } from '#domain/intake/intake';
 import { useDesk } from '../../app/desk.tsx';
 import { useText } from '../../app/use-text.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
-import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
+import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { IntakeBar } from './intake-bar.tsx';
 import { IntakeList, type ListHandle } from './intake-list.tsx';
 import { IntakeStart } from './intake-start.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
 import { type PickedFile, walkDropped, withoutList } from './pick-files.ts';
-import { waitingForPerson } from './sections.ts';
+import { firstItem, waitingForPerson } from './sections.ts';
 import { intakeQuery, useIntakeActions, useRun } from './use-intake.ts';
 import './intake.css';
 
@@ -70,13 +70,14 @@ const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
   const t = useText();
   const actions = useIntakeActions();
   const rows = useRef<ListHandle>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(() => firstItem(view.items)?.id ?? null);
   const [answering, setAnswering] = useState(false);
   const choose = (id: string) => {
     setAnswering(false);
     setChosen(id);
   };
-  const item = view.items.find(({ id }) => id === chosen) ?? null;
+  // Merged or gone: there is always a group that keys act on.
+  const item = view.items.find(({ id }) => id === chosen) ?? firstItem(view.items);
   const { isRunning } = useRun();
   const wasRunning = useRef(isRunning);
   // The key that started or stopped the run is gone with its button: the list takes over.
@@ -88,11 +89,11 @@ const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
   /** After an answer the next question comes up with the cursor in it. */
   const next = () => {
     const waiting = waitingForPerson(view.items);
-    const at = waiting.findIndex(({ id }) => id === chosen);
-    const after = waiting[at + 1] ?? waiting.find(({ id }) => id !== chosen);
+    const at = waiting.findIndex(({ id }) => id === item?.id);
+    const after = waiting[at + 1] ?? waiting.find(({ id }) => id !== item?.id);
+    if (!after) return rows.current?.focus();
     setAnswering(true);
-    setChosen(after?.id ?? null);
-    if (!after) rows.current?.focus();
+    setChosen(after.id);
   };
   return (
     <main className="intake">
@@ -110,13 +111,17 @@ const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
       </header>
       <IntakeBar view={view} actions={actions} onBundle={onBundle} onPick={onPick} />
       <div className="intake-body">
-        <IntakeList items={view.items} chosen={chosen} onChoose={choose} actions={actions} handle={rows} />
+        <IntakeList
+          items={view.items}
+          chosen={item?.id ?? null}
+          onChoose={choose}
+          actions={actions}
+          handle={rows}
+        />
         <section className="intake-detail scrolls" aria-label={t('intake.detail')}>
           {item ? (
             <ItemDetail key={item.id} item={item} actions={actions} takesFocus={answering} onNext={next} />
-          ) : (
-            <Empty title={t('intake.chooseOne')} />
-          )}
+          ) : null}
         </section>
       </div>
     </main>

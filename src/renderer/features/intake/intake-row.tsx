@@ -50,21 +50,25 @@ export const IntakeLine = ({
         isSelected={isSelected}
         onToggle={() => onToggle(item.id)}
       />
-      <span role="gridcell" className="row-name clip">
-        {name}
+      <span className="row-words">
+        <span role="gridcell" className="row-name as-typed clip">
+          {name}
+        </span>
+        <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
+          <standing.icon /> {standing.text}
+        </span>
       </span>
-      <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
-        <standing.icon /> {standing.text}
-      </span>
-      <span role="gridcell" className="row-paper clip">
-        {sectionOf(item) === 'off'
-          ? (item.files[0]?.path ?? '')
-          : item.files.map(({ path, side }) => `${t(`side.${side}`)} ${fileName(path)}`).join(' · ')}
-      </span>
-      <span role="gridcell" className="row-side clip">
-        {[item.draft.type ? say.certificate(item.draft.type) : '', item.draft.customer]
-          .filter(Boolean)
-          .join(' · ')}
+      <span className="row-words row-small">
+        <span role="gridcell" className="row-paper clip">
+          {sectionOf(item) === 'off'
+            ? (item.files[0]?.path ?? '')
+            : item.files.map(({ path, side }) => `${t(`side.${side}`)} ${fileName(path)}`).join(' · ')}
+        </span>
+        <span role="gridcell" className="row-side clip">
+          {[item.draft.type ? say.certificate(item.draft.type) : '', item.draft.customer]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </span>
     </div>
   );
@@ -75,8 +79,6 @@ const rowStanding = (t: Say, label: (key: string) => string, item: IntakeItem, i
   if (isWorking) return { tone: 'note', icon: ClockIcon, text: t('intake.outcome.working') } as const;
   if (item.decision === 'aside')
     return { tone: 'note', icon: NoteIcon, text: t('intake.outcome.aside') } as const;
-  if (item.state === 'failed')
-    return { tone: 'stop', icon: StopIcon, text: t('intake.outcome.failed') } as const;
   if (item.reason !== null) {
     const off = sectionOf(item) === 'off';
     return {
@@ -85,6 +87,8 @@ const rowStanding = (t: Say, label: (key: string) => string, item: IntakeItem, i
       text: label(`leftReason.${item.reason}`),
     } as const;
   }
+  if (item.state === 'failed')
+    return { tone: 'stop', icon: StopIcon, text: t('intake.outcome.failed') } as const;
   if (item.state === 'done' && item.template) return standingOf(t, item.template.state, item.template.check);
   if (item.decision === 'new')
     return { tone: 'note', icon: PlusIcon, text: t('intake.outcome.new') } as const;

@@ -13,7 +13,9 @@ import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import { fileName, nameOf } from './sections.ts';
+import { focusAnswer } from './focus-answer.ts';
+import { fileName, lockedFiles, nameOf } from './sections.ts';
+import { UnlockForm } from './unlock-form.tsx';
 import { type IntakeActions, useRun } from './use-intake.ts';
 
 type DetailProps = {
@@ -23,9 +25,6 @@ type DetailProps = {
   readonly takesFocus: boolean;
   readonly onNext: () => void;
 };
-
-/** Moves the cursor into the question of the group that is shown. */
-export const focusAnswer = (): void => document.getElementById('intake-answer')?.focus();
 
 export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) => {
   useEffect(() => {
@@ -42,7 +41,7 @@ export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) =
   return (
     <div className="intake-item">
       <header className="intake-item-head">
-        <h2 className="clip">{nameOf(item)}</h2>
+        <h2 className="as-typed clip">{nameOf(item)}</h2>
         {item.reason ? (
           <p className={useless ? 'quiet' : 'ink-warn'}>
             <WarnIcon /> {say.label(`leftReason.${item.reason}`)}
@@ -75,7 +74,7 @@ export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) =
             </ul>
           </div>
           {isPlaced ? (
-            <Placed item={item} actions={actions} />
+            <Placed item={item} actions={actions} onNext={onNext} />
           ) : (
             <AnswerForm item={item} actions={actions} onNext={onNext} />
           )}
@@ -154,13 +153,15 @@ const FileLine = ({ file, isShown, isFixed, canSplit, onShow, actions }: FilePro
   );
 };
 
-const Placed = ({ item, actions }: Pick<DetailProps, 'item' | 'actions'>) => {
+const Placed = ({ item, actions, onNext }: Pick<DetailProps, 'item' | 'actions' | 'onNext'>) => {
   const t = useText();
   if (!item.template) return null;
   const { id, name, state, check } = item.template;
   const standing = standingOf(t, state, check);
+  const isLocked = lockedFiles(item).length > 0;
   return (
     <div className="intake-answer">
+      {isLocked ? <UnlockForm item={item} actions={actions} onNext={onNext} /> : null}
       <p>
         <span className="quiet">{t('intake.becomes')}</span> <b>{name}</b>
       </p>
@@ -168,7 +169,10 @@ const Placed = ({ item, actions }: Pick<DetailProps, 'item' | 'actions'>) => {
         <standing.icon /> {standing.text}
       </p>
       <p className="intake-answer-ends">
-        <Button look="primary" id="intake-answer" onPress={() => goTo(openTemplate(id))}>
+        <Button
+          {...(isLocked ? {} : { look: 'primary', id: 'intake-answer' })}
+          onPress={() => goTo(openTemplate(id))}
+        >
           {t('intake.openTemplate')}
         </Button>
         {item.state === 'failed' && item.fault ? (

@@ -1,5 +1,5 @@
 /** The rows of the list: what needs a person first, then what goes where, then what stays out. */
-import type { IntakeItem } from '#contract/intake-views';
+import type { IntakeFile, IntakeItem } from '#contract/intake-views';
 import { isUseless } from '#domain/intake/intake';
 
 export const sections = ['person', 'matched', 'new', 'off'] as const;
@@ -27,9 +27,19 @@ export const rowsOf = (items: readonly IntakeItem[]): ListRow[] => {
   });
 };
 
+/** The item at the top of the list. */
+export const firstItem = (items: readonly IntakeItem[]): IntakeItem | null =>
+  rowsOf(items).find((row) => row.kind === 'item')?.item ?? null;
+
 /** Items that wait for a person and can be answered now. */
 export const waitingForPerson = (items: readonly IntakeItem[]): IntakeItem[] =>
   items.filter((item) => sectionOf(item) === 'person');
+
+/** Files that a password may still open. */
+export const lockedFiles = ({ files }: IntakeItem): readonly IntakeFile[] =>
+  files.filter(
+    ({ finding }) => finding?.code === 'picture-locked' || finding?.code === 'picture-password-wrong',
+  );
 
 export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

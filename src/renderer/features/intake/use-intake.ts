@@ -54,6 +54,16 @@ export const useIntakeActions = () => {
       return null;
     }
   };
+  /** Lists and templates show what came in. */
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['intake'] }),
+      queries.invalidateQueries({ queryKey: ['intake-status'] }),
+      queries.invalidateQueries({ queryKey: ['list'] }),
+      queries.invalidateQueries({ queryKey: ['status'] }),
+      queries.invalidateQueries({ queryKey: ['checks'] }),
+      queries.invalidateQueries({ queryKey: ['template'] }),
+    ]);
   const start = async (items: readonly IntakeItem[]): Promise<void> => {
     const ended = await intakeRun.start(items, desk, {
       onItem: acceptItem,
@@ -62,15 +72,8 @@ export const useIntakeActions = () => {
     });
     if (!ended && intakeRun.get().done < intakeRun.get().total)
       tell({ level: 'good', text: t('intake.cancelled') });
-    // A cancelled item may have kept its bytes; lists and templates show what came in.
-    await Promise.all([
-      queries.invalidateQueries({ queryKey: ['intake'] }),
-      queries.invalidateQueries({ queryKey: ['intake-status'] }),
-      queries.invalidateQueries({ queryKey: ['list'] }),
-      queries.invalidateQueries({ queryKey: ['status'] }),
-      queries.invalidateQueries({ queryKey: ['checks'] }),
-      queries.invalidateQueries({ queryKey: ['template'] }),
-    ]);
+    // A cancelled item may have kept its bytes.
+    await refresh();
   };
   return {
     /** `list` says whose the files are. */
@@ -100,6 +103,18 @@ export const useIntakeActions = () => {
       if (!decided) return false;
       await start([decided]);
       return true;
+    },
+    /** Tries a password on the protected files of an item and takes in what opens. The item then, or null when it could not be done. */
+    unlock: async (item: string, password: string): Promise<IntakeItem | null> => {
+      try {
+        const after = await client.intake.take({ item, files: [], password });
+        acceptItem(after);
+        void refresh();
+        return after;
+      } catch (error) {
+        tell({ level: 'stop', text: say.fault(faultOf(error)) });
+        return null;
+      }
     },
     regroup: (files: readonly string[], into: string | null) =>
       attempt(() => client.intake.regroup({ files: [...files], into })),

@@ -90,7 +90,7 @@ const PaletteSearch = ({ onClose }: { readonly onClose: () => void }) => {
       {items.length === 0 ? <p className="palette-none">{t('palette.none')}</p> : null}
       <p className="palette-foot">
         <Kbd>↑↓</Kbd> {t('palette.choose')} <Kbd>Enter</Kbd> {t('palette.run')} <Kbd>Esc</Kbd>{' '}
-        {t('app.close')}
+        {t('palette.close')}
       </p>
     </>
   );

@@ -37,11 +37,20 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
         {scans.length === 0 && !picture ? (
           <div className="picture-none">
             <ImageIcon />
-            <p>{t('picture.none')}</p>
-            <FileButton icon={<PlusIcon />} look="primary" accept={scanFiles} multiple onFiles={onFiles}>
-              {t('picture.attach')}
-            </FileButton>
-            <p className="quiet">{t('picture.noneMore')}</p>
+            {work ? (
+              <>
+                <p>{t('picture.takingIn')}</p>
+                <progress aria-label={t('picture.takingIn')} />
+              </>
+            ) : (
+              <>
+                <p>{t('picture.none')}</p>
+                <FileButton icon={<PlusIcon />} look="primary" accept={scanFiles} multiple onFiles={onFiles}>
+                  {t('picture.attach')}
+                </FileButton>
+                <p className="quiet">{t('picture.noneMore')}</p>
+              </>
+            )}
           </div>
         ) : (
           <>
@@ -55,33 +64,34 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
                 onShow={setShown}
                 onFiles={onFiles}
               />
-              <span className="grow" />
-              <Button
-                size="small"
-                icon={<CropIcon />}
-                isDisabled={scans.length === 0}
-                onPress={() => goTo(openTemplate(open.id, true))}
-              >
-                {t('picture.correct')}
-              </Button>
-              <Button
-                size="small"
-                look={picture ? 'plain' : 'primary'}
-                icon={<ImageIcon />}
-                isDisabled={scans.length === 0 || work !== null}
-                onPress={() => {
-                  setShown(null);
-                  void prepare(open.id);
-                }}
-              >
-                {t(
-                  work === 'preparing'
-                    ? 'picture.preparing'
-                    : picture
-                      ? 'picture.prepareAgain'
-                      : 'picture.prepare',
-                )}
-              </Button>
+              <span className="picture-acts">
+                <Button
+                  size="small"
+                  icon={<CropIcon />}
+                  isDisabled={scans.length === 0}
+                  onPress={() => goTo(openTemplate(open.id, true))}
+                >
+                  {t('picture.correct')}
+                </Button>
+                <Button
+                  size="small"
+                  look={picture ? 'plain' : 'primary'}
+                  icon={<ImageIcon />}
+                  isDisabled={scans.length === 0 || work !== null}
+                  onPress={() => {
+                    setShown(null);
+                    void prepare(open.id);
+                  }}
+                >
+                  {t(
+                    work === 'preparing'
+                      ? 'picture.preparing'
+                      : picture
+                        ? 'picture.prepareAgain'
+                        : 'picture.prepare',
+                  )}
+                </Button>
+              </span>
             </div>
           </>
         )}

@@ -81,20 +81,22 @@ const TemplateSheet = ({ view }: { readonly view: TemplateView }) => {
   return (
     <article className="sheet">
       <p className="sheet-kind">{t('report.title')}</p>
-      <h2>{holder.zh || holder.en || t('template.unnamed')}</h2>
+      <h2 className="as-typed">{holder.zh || holder.en || t('template.unnamed')}</h2>
       <div className="sheet-top">
         <dl>
           <Fact name={t('report.result')}>
             <b>{standing.text}</b>
           </Fact>
           <Fact name={t('report.target')}>
-            {target ? `${target.name[language === 'en' ? 'en' : 'zh']} (${target.id}, ${target.asOf})` : ''}
+            {target ? [target.name[language === 'en' ? 'en' : 'zh'], target.id, target.asOf].join(' · ') : ''}
           </Fact>
           <Fact name={t('report.paper')}>
             {certificate.type ? say.certificate(certificate.type) : t('templates.noPaper')}
           </Fact>
           <Fact name={t('report.number')}>
-            <span className="num">{certificate.number ? maskNumber(certificate.number) : '–'}</span>
+            <span className="num sheet-number">
+              {certificate.number ? maskNumber(certificate.number) : '–'}
+            </span>
           </Fact>
           <Fact name={t('report.validity')}>
             {[
@@ -129,7 +131,7 @@ const BundleSheet = ({ bundle }: { readonly bundle: BundleView }) => {
       <dl>
         <Fact name={t('report.target')}>
           {target?.id === bundle.target
-            ? `${target.name[language === 'en' ? 'en' : 'zh']} (${target.id})`
+            ? [target.name[language === 'en' ? 'en' : 'zh'], target.id].join(' · ')
             : bundle.target}
         </Fact>
         <Fact name={t('history.created')}>{timeOf(bundle.madeAt)}</Fact>
@@ -148,7 +150,7 @@ const BundleSheet = ({ bundle }: { readonly bundle: BundleView }) => {
         <tbody>
           {bundle.items.map((item) => (
             <tr key={item.template}>
-              <td>{item.name || t('template.unnamed')}</td>
+              <td className="as-typed">{item.name || t('template.unnamed')}</td>
               <td className="num">{item.files.join(', ')}</td>
             </tr>
           ))}
@@ -158,7 +160,7 @@ const BundleSheet = ({ bundle }: { readonly bundle: BundleView }) => {
       {bundle.left.length === 0 ? <p>{t('report.none')}</p> : null}
       {bundle.left.map((entry) => (
         <section key={entry.template} className="sheet-left">
-          <h4>{entry.name || t('template.unnamed')}</h4>
+          <h4 className="as-typed">{entry.name || t('template.unnamed')}</h4>
           <Findings findings={entry.reasons} />
         </section>
       ))}

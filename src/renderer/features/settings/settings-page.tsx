@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Settings } from '#contract/schemas';
 import type { DeskStatus } from '#contract/views';
+import { runAction } from '../../app/actions.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useTarget, useTargets } from '../../app/queries.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
+import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { About } from './about.tsx';
 import { OfficeFiles } from './office-files.tsx';
@@ -28,76 +30,76 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
         <h1>{t('settings.title')}</h1>
       </header>
       <div className="settings-body scrolls" tabIndex={-1}>
-        <section aria-label={t('settings.view')}>
-          <h2>{t('settings.view')}</h2>
-          <Segments
-            name={t('settings.language')}
-            value={settings.language}
-            items={[
-              ['zh-CN', '中文'],
-              ['en', 'English'],
-            ]}
-            onChange={(value) => void save({ language: value as Settings['language'] })}
-          />
-          <Segments
-            name={t('settings.theme')}
-            value={settings.theme}
-            items={(['system', 'light', 'dark'] as const).map((theme) => [theme, t(`theme.${theme}`)])}
-            onChange={(value) => void save({ theme: value as Settings['theme'] })}
-          />
-        </section>
-        <section aria-label={t('settings.target')}>
-          <h2>{t('settings.target')}</h2>
-          <Line name={t('settings.defaultTarget')}>
-            <Choice
-              name={t('settings.defaultTarget')}
-              value={target?.id ?? ''}
-              groups={[
-                {
-                  name: '',
-                  items: targets.map((pack) => ({
-                    id: pack.id,
-                    name: pack.name[language === 'en' ? 'en' : 'zh'],
-                    detail: pack.asOf,
-                  })),
-                },
+        <div className="settings-columns">
+          <section aria-label={t('settings.view')}>
+            <h2>{t('settings.view')}</h2>
+            <Segments
+              name={t('settings.language')}
+              value={settings.language}
+              items={[
+                ['zh-CN', '中文'],
+                ['en', 'English'],
               ]}
-              onChange={(id) => void save({ target: id })}
+              onChange={(value) => void save({ language: value as Settings['language'] })}
             />
-          </Line>
-          {target ? <TargetSheet target={target} /> : null}
-        </section>
-        <Packs />
-        <section aria-label={t('office.title')}>
-          <h2>{t('office.title')}</h2>
-          <OfficeFiles />
-        </section>
-        <section aria-label={t('settings.data')}>
-          <h2>{t('settings.data')}</h2>
-          <Line name={t('settings.where')}>
-            <code className="num">{status.desk}</code>
-          </Line>
-          <Line name={t('settings.protection')}>
-            <p>{t(status.protection === 'system' ? 'settings.bySystem' : 'settings.byFile')}</p>
-          </Line>
-          <Line name={t('settings.network')}>
-            <p>{t('settings.noNetwork')}</p>
-          </Line>
-          <Line name={t('settings.count')}>
-            <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
-          </Line>
-        </section>
-        <section aria-label={t('settings.about')}>
-          <h2>{t('settings.about')}</h2>
-          <About status={status} />
-          <Line name={t('settings.keys')}>
-            <ul className="key-list">
-              {(['search', 'new', 'move', 'select', 'repair', 'repairHere'] as const).map((key) => (
-                <li key={key}>{t(`keys.${key}`)}</li>
-              ))}
-            </ul>
-          </Line>
-        </section>
+            <Segments
+              name={t('settings.theme')}
+              value={settings.theme}
+              items={(['system', 'light', 'dark'] as const).map((theme) => [theme, t(`theme.${theme}`)])}
+              onChange={(value) => void save({ theme: value as Settings['theme'] })}
+            />
+          </section>
+          <section aria-label={t('settings.target')}>
+            <h2>{t('settings.target')}</h2>
+            <Line name={t('settings.defaultTarget')}>
+              <Choice
+                name={t('settings.defaultTarget')}
+                value={target?.id ?? ''}
+                groups={[
+                  {
+                    name: '',
+                    items: targets.map((pack) => ({
+                      id: pack.id,
+                      name: pack.name[language === 'en' ? 'en' : 'zh'],
+                      detail: pack.asOf,
+                    })),
+                  },
+                ]}
+                onChange={(id) => void save({ target: id })}
+              />
+            </Line>
+            {target ? <TargetSheet target={target} /> : null}
+          </section>
+          <Packs />
+          <section aria-label={t('office.title')}>
+            <h2>{t('office.title')}</h2>
+            <OfficeFiles />
+          </section>
+          <section aria-label={t('settings.data')}>
+            <h2>{t('settings.data')}</h2>
+            <Line name={t('settings.where')}>
+              <code className="num">{status.desk}</code>
+            </Line>
+            <Line name={t('settings.protection')}>
+              <p>{t(status.protection === 'system' ? 'settings.bySystem' : 'settings.byFile')}</p>
+            </Line>
+            <Line name={t('settings.network')}>
+              <p>{t('settings.noNetwork')}</p>
+            </Line>
+            <Line name={t('settings.count')}>
+              <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
+            </Line>
+          </section>
+          <section aria-label={t('settings.about')}>
+            <h2>{t('settings.about')}</h2>
+            <About status={status} />
+            <Line name={t('settings.keys')}>
+              <Button size="small" keys="?" onPress={() => runAction('app.shortcuts')}>
+                {t('action.shortcuts')}
+              </Button>
+            </Line>
+          </section>
+        </div>
       </div>
     </main>
   );
@@ -129,5 +131,3 @@ const Segments = ({ name, value, items, onChange }: SegmentsProps) => (
     </div>
   </RadioGroup>
 );
-
-/** Settings apply at once; the answer is what the core now holds. */

@@ -34,9 +34,15 @@ export const TargetSheet = ({ target }: { readonly target: TargetPack }) => {
           {t('target.waits', { days: waiting.afterIssueDays, least, most, expiry: waiting.beforeExpiryDays })}
         </Fact>
         <Fact name={t('target.codes')}>
-          {taken.length === certificateTypes.length
-            ? t('target.allCodes', { n: taken.length })
-            : taken.map((type) => say.certificate(type)).join(' · ')}
+          {taken.length === certificateTypes.length ? (
+            t('target.allCodes', { n: taken.length })
+          ) : (
+            <ul className="target-codes">
+              {taken.map((type) => (
+                <li key={type}>{say.certificate(type)}</li>
+              ))}
+            </ul>
+          )}
         </Fact>
       </dl>
       {target.conflicts.length > 0 ? (

@@ -1,15 +1,17 @@
 /** One line of the form: label, inputs, and under them what is wrong and how to mend it. */
 
 import type { InputHTMLAttributes, ReactNode } from 'react';
-import type { FindingLevel } from '#domain/finding/finding';
+import type { FindingLevel, Repair } from '#domain/finding/finding';
 import type { FieldPath } from '#domain/template/fields';
 import { readField } from '#domain/template/fields';
+import { isMac, showKeys } from '../../app/keys.ts';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
 import { useForm, useTyped } from './form-context.ts';
 import { useLit } from './lit.ts';
+import { focusField } from './use-template.ts';
 
 export const FieldRow = ({
   label,
@@ -55,7 +57,13 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
   const say = useSayer();
   const form = useForm();
   const findings = form.findingsAt(path);
+  const lit = useLit();
   const value = readField(form.fields, path);
+  /** The button goes with its finding: the work goes on in the field that it mended. */
+  const repairHere = (repair: Repair) => {
+    form.repair(repair);
+    focusField(repair.field);
+  };
   // An empty field says what it is by its place; the list below says that it is missing.
   const shown = findings
     .filter((finding) => finding.level !== 'note' && (value !== '' || finding.repairs.length > 0))
@@ -67,8 +75,13 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
           <LevelIcon level={finding.level} />
           <span>
             {say.finding(finding)}{' '}
-            {finding.repairs.slice(0, 2).map((repair) => (
-              <RepairButton key={`${repair.field}-${repair.to}`} repair={repair} onRepair={form.repair} />
+            {finding.repairs.slice(0, 2).map((repair, at) => (
+              <RepairButton
+                key={`${repair.field}-${repair.to}`}
+                repair={repair}
+                onRepair={repairHere}
+                {...(at === 0 && lit.finding === finding ? { keys: showKeys('alt+r', isMac()) } : {})}
+              />
             ))}
           </span>
         </div>

@@ -86,7 +86,7 @@ export const FindingsStrip = ({
       id: 'template.move-finding',
       group: 'template',
       text: 'action.findingMove',
-      keys: ['arrowdown', 'arrowup'],
+      keys: ['arrowup', 'arrowdown'],
     },
     { id: 'template.show-finding', group: 'template', text: 'action.findingShow', keys: ['space'] },
   ]);
@@ -111,7 +111,7 @@ export const FindingsStrip = ({
         {count('note') > 0 ? <span>{t('findings.notes', { n: count('note') })}</span> : null}
         <span className="findings-keys" aria-hidden="true">
           <Kbd>↑↓</Kbd> {t('findings.choose')} <Kbd>R</Kbd> {t('findings.repair')} <Kbd>Space</Kbd>{' '}
-          {t('action.findingShow')}
+          {t('findings.show')}
         </span>
       </div>
       {findings.length === 0 ? (
@@ -155,6 +155,7 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LinePr
   const t = useText();
   const say = useSayer();
   const [repair] = finding.repairs;
+  const sentence = say.finding(finding);
   const go = () => {
     onSelect();
     if ('field' in finding.at) focusField(finding.at.field);
@@ -172,7 +173,7 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LinePr
         <LevelIcon level={finding.level} />
         <span className="finding-text">
           <span className="unseen">{t(`level.${finding.level}`)}</span>
-          {say.finding(finding)} <span className="finding-where">{whereOf(t, say, finding)}</span>
+          {sentence} <span className="finding-where">{whereOf(t, say, finding, sentence)}</span>
         </span>
       </button>
       {repair ? (
@@ -197,10 +198,10 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LinePr
   );
 };
 
-/** Place, requirements, and the rejection that this would have caused. */
-const whereOf = (t: Say, say: Sayer, { at, requirements, foresees }: Finding): string =>
+/** Place, where the sentence does not name it, requirements, and the rejection that this would have caused. */
+const whereOf = (t: Say, say: Sayer, { at, requirements, foresees }: Finding, sentence: string): string =>
   [
-    say.place({ at }),
+    sentence.includes(say.place({ at })) ? '' : say.place({ at }),
     requirements.join(' '),
     foresees[0]
       ? t(foresees.length > 1 ? 'findings.avoidsMore' : 'findings.avoids', {

@@ -1,4 +1,5 @@
 /** A day typed freely. What is read without doubt is put into the right form on leaving; anything else stays as typed, with its finding. */
+import { flushSync } from 'react-dom';
 import { readDate } from '#domain/date/read-date';
 import type { FieldPath } from '#domain/template/fields';
 import { useSayer } from '../../app/language.tsx';
@@ -22,6 +23,7 @@ export const LooseDate = ({
     allowLongTerm && longTerm.test(text.normalize('NFKC').trim())
       ? 'long-term'
       : (readDate(text).date ?? text);
+  const settle = () => edit(path, read(stored));
   return (
     <div className="field-date">
       <input
@@ -38,8 +40,12 @@ export const LooseDate = ({
         onChange={(event) =>
           edit(path, read(event.target.value) === 'long-term' ? 'long-term' : event.target.value)
         }
+        onKeyDown={({ key }) => {
+          // The repair under the field goes with what it mends: Tab must not land on it first.
+          if (key === 'Tab') flushSync(settle);
+        }}
         onBlur={() => {
-          edit(path, read(stored));
+          settle();
           flush();
         }}
       />

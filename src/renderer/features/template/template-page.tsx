@@ -3,6 +3,7 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
+import { mayMakeUnasked } from '#domain/plan/suggest-side';
 import { readField } from '#domain/template/fields';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -11,13 +12,14 @@ import { useText } from '../../app/use-text.ts';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
+import { usePrepare } from '../picture/use-prepare.ts';
 import { FindingsStrip } from './findings-strip.tsx';
 import { type Form, FormContext } from './form-context.ts';
 import { findingKey, type Lit, LitContext } from './lit.ts';
 import { SaveBar } from './save-bar.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { TemplateHeader } from './template-header.tsx';
-import { type OpenTemplate, useTemplate } from './use-template.ts';
+import { type OpenTemplate, useFillNext, useTemplate } from './use-template.ts';
 import './template-page.css';
 
 type PageProps = { readonly onBundle: (ids: readonly string[]) => void };
@@ -32,6 +34,7 @@ export const TemplatePage = ({ id, onBundle }: PageProps & { readonly id: string
 const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTemplate }) => {
   const form = useFormOf(open);
   const lit = useLitOf(open);
+  useFillNext(open.id);
   return (
     <FormContext value={form}>
       <LitContext value={lit}>
@@ -65,9 +68,23 @@ const useFormOf = ({ id, draft, target, findings }: OpenTemplate): Form => {
   const t = useText();
   const say = useSayer();
   const accept = useAcceptTemplate();
+  const prepare = usePrepare();
+  const latestPrepare = useRef(prepare);
+  latestPrepare.current = prepare;
   const noted = useRef('');
   const { fields } = draft;
-  const edit = useCallback<Form['edit']>((path, value) => drafts.edit(id, path, value), [id, drafts]);
+  const edit = useCallback<Form['edit']>(
+    (path, value) => {
+      const before = drafts.get(id);
+      drafts.edit(id, path, value);
+      // The kind of paper gives the picture its shape: with it, sure corners are enough.
+      if (!before || path !== 'certificate.type' || before.fields.certificate.type !== '' || value === '')
+        return;
+      const { scans, picture } = before.base;
+      if (picture === null && mayMakeUnasked(scans, picture)) void latestPrepare.current(id);
+    },
+    [id, drafts],
+  );
   const flush = useCallback(() => void drafts.flush(id), [id, drafts]);
   return useMemo(() => {
     const typed: Form['typed'] = (path) => readField(drafts.get(id)?.fields ?? fields, path);

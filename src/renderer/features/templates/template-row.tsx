@@ -40,11 +40,8 @@ export const TemplateLine = memo(
     const standing = standingOf(t, row.state, row.check);
     const name = row.name || t('template.unnamed');
     const kind = t(`holderKind.${row.holderKind}`);
-    const paper = [
-      kind,
-      row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper'),
-    ].join(' · ');
-    const number = row.maskedNumber ? ` · ${shorten(row.maskedNumber)}` : '';
+    const paper = row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper');
+    const number = row.maskedNumber ? shorten(row.maskedNumber) : '';
     const side = [row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ');
     return (
       <div
@@ -61,18 +58,34 @@ export const TemplateLine = memo(
           isSelected={isSelected}
           onToggle={(withShift) => onToggle(index, withShift)}
         />
-        <span role="gridcell" className="row-name clip" title={name}>
-          {name}
+        <span className="row-words">
+          <span role="gridcell" className="row-name as-typed clip" title={name}>
+            {name}
+          </span>
+          <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
+            <standing.icon /> {standing.text}
+          </span>
         </span>
-        <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
-          <standing.icon /> {standing.text}
-        </span>
-        <span role="gridcell" className="row-paper clip" title={paper + number}>
-          {paper}
-          {number ? <span className="num">{number}</span> : null}
-        </span>
-        <span role="gridcell" className="row-side clip" title={side}>
-          {side}
+        <span className="row-words row-small">
+          <span
+            role="gridcell"
+            className="row-paper"
+            title={[kind, paper, number].filter(Boolean).join(' · ')}
+          >
+            <span className="clip">
+              <span className="row-kind">{kind} · </span>
+              {paper}
+            </span>
+            {number ? (
+              <span className="row-number">
+                {' · '}
+                <span className="num">{number}</span>
+              </span>
+            ) : null}
+          </span>
+          <span role="gridcell" className="row-side clip" title={side}>
+            {side}
+          </span>
         </span>
       </div>
     );

@@ -14,6 +14,7 @@ import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
+import { fillNext } from '../template/use-template.ts';
 import { ListFilters, ListFind } from './list-head.tsx';
 import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
@@ -187,6 +188,7 @@ const useCreateTemplate = () => {
       drafts.accept(view);
       acceptTemplate(queries, view);
       void queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
+      fillNext(view.id);
       goTo(openTemplate(view.id));
       if (files.length > 0) await attach(view.id, files);
     } catch (error) {

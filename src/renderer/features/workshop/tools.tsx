@@ -79,13 +79,13 @@ export const SideTools = ({ side, found, other, onEdit, onAddOther, onDrop }: Si
   return (
     <div className="tool-group" role="group" aria-label={t('workshop.sideTools')}>
       <Button size="small" icon={<TurnLeftIcon />} keys="[" onPress={() => onEdit((now) => turn(now, -1))}>
-        {t('workshop.turnLeft')}
+        <span className="wide-words">{t('workshop.turnLeft')}</span>
       </Button>
       <Button size="small" icon={<TurnRightIcon />} keys="]" onPress={() => onEdit((now) => turn(now, 1))}>
-        {t('workshop.turnRight')}
+        <span className="wide-words">{t('workshop.turnRight')}</span>
       </Button>
       <ToggleButton className="button small" isSelected={side.flip} onChange={() => onEdit(flip)}>
-        <FlipIcon /> {t('workshop.flip')} <Kbd>F</Kbd>
+        <FlipIcon /> <span className="wide-words">{t('workshop.flip')}</span> <Kbd>F</Kbd>
       </ToggleButton>
       <Button size="small" icon={<WholeIcon />} keys="0" onPress={() => onEdit(resetSide)}>
         {t('workshop.whole')}

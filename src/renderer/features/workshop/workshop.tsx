@@ -89,7 +89,7 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
                 {t('app.cancel')}
               </Button>
               <Button icon={<TemplateIcon />} isDisabled={!canApply} onPress={() => setAsks('for-others')}>
-                {t('workshop.forOthers')}
+                <span className="wide-words">{t('workshop.forOthers')}</span>
               </Button>
               <Button
                 look="primary"
