@@ -95,8 +95,13 @@ async function shootLanguage(
 ): Promise<void> {
   await choose(page, home, language);
   await page.goto(`${home}#/templates`);
-  await page.getByRole('grid').getByRole('row').filter({ hasText: '样本乙' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // The order may still change under the pointer: found by its name, the row stands alone.
+  const search = page.getByRole('searchbox');
+  await search.fill('样本乙');
+  await page.locator('.list[data-shown="样本乙"]').waitFor();
+  await page.locator('.template-row').filter({ hasText: '样本乙' }).click();
+  await page.getByRole('heading', { level: 1, name: '样本乙' }).waitFor();
+  await search.fill('');
   const place: Place = { home, language, template: page.url().split('/').at(-1) ?? '' };
   for (const scheme of ['light', 'dark'] as const)
     for (const [width, height, zoom] of inSizes) {
@@ -174,6 +179,8 @@ async function shoot(
   size: string | number,
 ): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
+  // Nothing lies under the pointer: no row or link looks pointed at.
+  await page.mouse.move(0, 0);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() =>
     Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),

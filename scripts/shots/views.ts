@@ -34,6 +34,15 @@ const press = async (page: Page, key: string) => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press(key);
 };
+/** What a key opens, and what Escape closes, is waited for: the next picture begins on a page of its own. */
+const pressFor = async (page: Page, key: string, shows: string) => {
+  await press(page, key);
+  await page.locator(shows).waitFor();
+};
+const closeFrom = async (page: Page, shows: string) => {
+  await closeTop(page);
+  await page.locator(shows).waitFor({ state: 'detached' });
+};
 const toggleSome = async (page: Page) => {
   for (const row of [0, 2, 3]) await page.locator('.template-row .row-tick').nth(row).click();
 };
@@ -100,25 +109,22 @@ export const views: readonly View[] = [
     name: 'history',
     address: template,
     shows: '.template-header h1',
-    open: async (page) => {
-      await press(page, 'h');
-      await page.getByRole('dialog').waitFor();
-    },
-    undo: closeTop,
+    open: (page) => pressFor(page, 'h', '.history-list'),
+    undo: (page) => closeFrom(page, '.history-list'),
   },
   {
     name: 'palette',
     address: template,
     shows: '.template-header h1',
-    open: (page) => press(page, 'Control+k'),
-    undo: closeTop,
+    open: (page) => pressFor(page, 'Control+k', '.palette'),
+    undo: (page) => closeFrom(page, '.palette'),
   },
   {
     name: 'shortcuts',
     address: template,
     shows: '.template-header h1',
-    open: (page) => press(page, '?'),
-    undo: closeTop,
+    open: (page) => pressFor(page, '?', '.keys-sheet'),
+    undo: (page) => closeFrom(page, '.keys-sheet'),
   },
   { name: 'workshop', address: workshop, shows: '.workshop .corner', undo: leaveWorkshop },
   {
@@ -134,6 +140,15 @@ export const views: readonly View[] = [
   { name: 'intake', address: () => '/intake', shows: 'main.intake .intake-row' },
   { name: 'bundles', address: () => '/bundles', shows: 'main.bundles .bundles-lists' },
   {
+    name: 'verified',
+    address: () => '/bundles',
+    shows: 'main.bundles .bundle',
+    open: async (page) => {
+      await page.locator('.bundle-actions .button').first().click();
+      await page.locator('.proof').waitFor();
+    },
+  },
+  {
     name: 'returned',
     address: () => '/returned',
     shows: '.returned-detail textarea',
@@ -145,6 +160,12 @@ export const views: readonly View[] = [
   { name: 'calendar', address: () => '/calendar', shows: 'main.calendar h1' },
   { name: 'report', address: ({ template: id }) => `/report/template/${id}`, shows: 'main.report h1' },
   { name: 'settings', address: () => '/settings', shows: 'main.settings h1' },
+  {
+    name: 'settings-end',
+    address: () => '/settings',
+    shows: 'main.settings h1',
+    open: (page) => page.locator('.settings-body').evaluate((body) => body.scrollTo(0, body.scrollHeight)),
+  },
 ];
 
 /** Once a folder was taken in. */
