@@ -3,7 +3,6 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
 import type { FindingLevel, Repair } from '#domain/finding/finding';
 import type { FieldPath } from '#domain/template/fields';
-import { readField } from '#domain/template/fields';
 import { isMac, showKeys } from '../../app/keys.ts';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -58,7 +57,9 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
   const form = useForm();
   const findings = form.findingsAt(path);
   const lit = useLit();
-  const value = readField(form.fields, path);
+  const value = useTyped(path);
+  /** One that was offered for what stood here before the newest key is gone at once: Tab must not land on it. */
+  const still = ({ field, from }: Repair) => field !== path || from === value;
   /** The button goes with its finding: the work goes on in the field that it mended. */
   const repairHere = (repair: Repair) => {
     form.repair(repair);
@@ -75,14 +76,17 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
           <LevelIcon level={finding.level} />
           <span>
             {say.finding(finding)}{' '}
-            {finding.repairs.slice(0, 2).map((repair, at) => (
-              <RepairButton
-                key={`${repair.field}-${repair.to}`}
-                repair={repair}
-                onRepair={repairHere}
-                {...(at === 0 && lit.finding === finding ? { keys: showKeys('alt+r', isMac()) } : {})}
-              />
-            ))}
+            {finding.repairs
+              .filter(still)
+              .slice(0, 2)
+              .map((repair, at) => (
+                <RepairButton
+                  key={`${repair.field}-${repair.to}`}
+                  repair={repair}
+                  onRepair={repairHere}
+                  {...(at === 0 && lit.finding === finding ? { keys: showKeys('alt+r', isMac()) } : {})}
+                />
+              ))}
           </span>
         </div>
       ))}
