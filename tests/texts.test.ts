@@ -15,7 +15,7 @@ const flat = (node: Node, lead = ''): [string, string][] =>
 const zh = new Map(flat(catalogue['zh-CN'] as unknown as Node));
 const en = new Map(flat(catalogue.en as unknown as Node));
 const holes = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+  [...text.matchAll(/\{\{(\w+)(?:, [^}|]*\|[^}|]*)?\}\}/g)].map((match) => match[1] ?? '').sort();
 
 /** Values that are words of the catalogue themselves. */
 const words: Readonly<Record<string, string>> = {

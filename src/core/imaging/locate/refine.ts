@@ -112,10 +112,14 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
     alongs[found] = 0.08 + (0.84 * index) / (places - 1) - 0.5;
     strengths[found++] = 0.3 + weight / 60;
   }
-  const [offset, slope] = robustLine(found);
-  let inliers = 0;
-  for (let index = 0; index < found; index++)
-    if (Math.abs(offs[index]! - offset - slope * alongs[index]!) < near) inliers++;
+  let [offset, slope] = robustLine(found, likelyRise);
+  let inliers = inliersOf(found, offset, slope);
+  if (inliers < mostlyStraight) {
+    // A guess that leans far from the edge: believed where nearly the whole side says so.
+    const [steepOffset, steepSlope] = robustLine(found, mostRise);
+    const steep = inliersOf(found, steepOffset, steepSlope);
+    if (steep >= nearlyWhole) [offset, slope, inliers] = [steepOffset, steepSlope, steep];
+  }
   // `off` counts along the normal (−dy, dx).
   const startOff = offset - slope / 2;
   const endOff = offset + slope / 2;
@@ -124,7 +128,21 @@ const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): Fitte
   const endX = to[0] - dy * endOff;
   const endY = to[1] + dx * endOff;
   const long = Math.hypot(endX - x, endY - y);
-  return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers: inliers / places };
+  return { x, y, dx: (endX - x) / long, dy: (endY - y) / long, inliers };
+};
+
+/** Pixels by which an edge rises over the whole side: beyond the first it is unlikely, beyond the second it is not looked for. */
+const likelyRise = 1.5 * reach;
+const mostRise = (2 * reach) / 0.84;
+/** Of all places, how many lie on the line: with fewer than the first a steep one is tried, with the second it is taken. */
+const mostlyStraight = 0.6;
+const nearlyWhole = 0.85;
+
+const inliersOf = (found: number, offset: number, slope: number): number => {
+  let inliers = 0;
+  for (let index = 0; index < found; index++)
+    if (Math.abs(offs[index]! - offset - slope * alongs[index]!) < near) inliers++;
+  return inliers / places;
 };
 
 /** Places across a line at which a change of colour is asked, half a pixel apart: each is a difference over two half steps. */
@@ -165,7 +183,7 @@ const strongestChange = (changes: Float32Array, from: number, steps: number, to:
  * Offset at the middle and rise over the whole length, of the first `found` places: the pair of them that most others agree with, then
  * least squares over those.
  */
-const robustLine = (found: number): readonly [offset: number, slope: number] => {
+const robustLine = (found: number, steepest: number): readonly [offset: number, slope: number] => {
   if (found < 8) return [0, 0];
   let offset = 0;
   let slope = 0;
@@ -177,7 +195,7 @@ const robustLine = (found: number): readonly [offset: number, slope: number] => 
     for (let second = first + step * 3; second < found; second += step) {
       const rise = (offs[second]! - offs[first]!) / (alongs[second]! - alongs[first]!);
       const middle = offs[first]! - rise * alongs[first]!;
-      if (Math.abs(rise) > reach * 1.5 || Math.abs(middle) > reach) continue;
+      if (Math.abs(rise) > steepest || Math.abs(middle) > reach) continue;
       // What disagrees is taken off, so that a hopeless pair is left early.
       let agreed = all;
       for (let index = 0; index < found && agreed > most; index++)
