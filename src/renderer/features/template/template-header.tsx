@@ -1,8 +1,9 @@
 /** Name, standing, target, the one next step, and what else can be done with a template. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { reviewStates } from '#domain/template/state';
 import { type Action, useActions } from '../../app/actions.ts';
+import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { useStatus, useTargets } from '../../app/queries.ts';
 import { goTo, openTemplate, writeRoute } from '../../app/routes.ts';
@@ -91,13 +92,14 @@ export const TemplateHeader = ({
   );
 };
 
+/** As of the newest key: “saved” must not stand there while something waits. */
 const SaveState = ({ open }: { readonly open: OpenTemplate }) => {
   const t = useText();
+  const { drafts } = useDesk();
+  const save = useSyncExternalStore(drafts.subscribe, () => drafts.get(open.id)?.save ?? open.draft.save);
   return (
     <span className="save-state quiet" role="status">
-      {t(
-        `save.${open.draft.save === 'saved' ? 'saved' : open.draft.save === 'saving' ? 'saving' : 'notYet'}`,
-      )}
+      {t(`save.${save === 'saved' ? 'saved' : save === 'saving' ? 'saving' : 'notYet'}`)}
     </span>
   );
 };
