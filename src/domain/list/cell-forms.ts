@@ -10,8 +10,8 @@ export const isRounded = (cell: string): boolean => /^\s*\d(?:[.,]\d+)?e\+?\d{2}
 
 /** What a spreadsheet would run as a formula, wide forms included. */
 const formula = '[\\s\\u200b]*[=+\\-@＝＋－＠]';
-const guarded = new RegExp(`^(?:'*${formula}|'+\\d|[\\t\\r])`, 'u');
-const unguarded = new RegExp(`^'(?='*(?:${formula}|\\d)|[\\t\\r])`, 'u');
+const guarded = new RegExp(`^(?:'*${formula}|'+\\d|'*[\\t\\r])`, 'u');
+const unguarded = new RegExp(`^'(?='*(?:${formula}|\\d|[\\t\\r]))`, 'u');
 
 /** Keeps spreadsheets from running a cell: a leading apostrophe before what begins like a formula. */
 export const guardCell = (value: string): string => (guarded.test(value) ? `'${value}` : value);

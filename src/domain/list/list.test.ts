@@ -142,6 +142,7 @@ describe('cells', () => {
         expect(unguardCell(guardCell(value))).toBe(value);
       }),
     );
+    expect(unguardCell(guardCell("'\t"))).toBe("'\t");
     expect(unguardCell("'110105")).toBe('110105');
     expect(unguardCell("'s-Hertogenbosch")).toBe("'s-Hertogenbosch");
   });
