@@ -2,21 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '#contract/faults';
-import { driveIntake, type IntakeEnd } from '#contract/intake-drive';
-import type { IntakeItem, IntakeView } from '#contract/intake-views';
 import type { Imaging } from '#core/context';
 import { createImaging } from '#core/imaging/pool';
 import { type Desk, openDesk } from '#core/open-desk';
 import { blankDraft } from '#domain/intake/intake';
 import { blankFields } from '#domain/template/fields';
-import { scanPage, writePdf } from './pdf-files.ts';
+import { type Folder, listed, plan, run, shortly, variant } from './intake-run.ts';
 import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
 const front = await readFile('assets/samples/id-front.jpg');
 const back = await readFile('assets/samples/id-back.jpg');
-/** The same picture under other bytes: what follows the end of a JPEG is ignored. */
-const variant = (bytes: Buffer, mark: number): Buffer => Buffer.concat([bytes, Buffer.alloc(mark)]);
 
 let desk: Desk | null = null;
 let count = 0;
@@ -28,52 +24,6 @@ afterEach(async () => {
   await desk?.close();
   desk = null;
 });
-
-type Folder = Readonly<Record<string, Buffer>>;
-const listed = (folder: Folder) =>
-  Object.entries(folder).map(([path, { length }]) => ({ path, bytes: length }));
-const plan = ({ client }: Desk, folder: Folder): Promise<IntakeView> =>
-  client.intake.plan({ files: listed(folder) });
-
-type Run = IntakeEnd & { readonly items: IntakeItem[]; readonly faults: Fault[] };
-const run = async (
-  { client, host }: Desk,
-  folder: Folder,
-  {
-    controller = new AbortController(),
-    onItem = () => {},
-  }: { controller?: AbortController; onItem?: () => void } = {},
-): Promise<Run> => {
-  const view = await client.intake.get();
-  const items: IntakeItem[] = [];
-  const faults: Fault[] = [];
-  const end = await driveIntake(
-    view?.items ?? [],
-    {
-      grant: async (path) => {
-        const bytes = folder[path];
-        return bytes ? (await host.offer(path, { bytes })).token : null;
-      },
-      take: (input) => client.intake.take(input, { signal: controller.signal }),
-    },
-    {
-      onItem: (item) => {
-        items.push(item);
-        onItem();
-      },
-      onFault: (_, fault) => void faults.push(fault),
-    },
-    controller.signal,
-  );
-  return { ...end, items, faults };
-};
-const shortly = (view: IntakeView | null) =>
-  Object.fromEntries(
-    (view?.items ?? []).map((item) => [
-      item.files[0]?.path.split('/').at(-1),
-      [item.decision, item.state, item.reason ?? item.by].join(' '),
-    ]),
-  );
 
 describe('an intake', () => {
   it('matches, makes new templates, leaves the rest, and says what each became', async () => {
@@ -305,57 +255,5 @@ describe('an intake', () => {
       '示例甲 1.jpg back',
       '示例甲 2.jpg front',
     ]);
-  });
-  it('protected files wait for their password, and go where they would have gone', async () => {
-    const desk = await open();
-    const { client } = desk;
-    const page = scanPage({ bytes: front, width: 2400, height: 1800 }, 300);
-    const folder: Folder = {
-      'x/示例甲_正面.pdf': writePdf([page], 'sample-word'),
-      'x/示例乙_正面.jpg': variant(front, 1),
-      'x/示例乙_反面.pdf': writePdf([page], 'other-word'),
-      'x/IMG_0007.pdf': writePdf([page, page], 'sample-word'),
-    };
-    await plan(desk, folder);
-    await run(desk, folder);
-    const view = await client.intake.get();
-    expect(shortly(view)).toEqual({
-      '示例甲_正面.pdf': 'new failed locked',
-      '示例乙_正面.jpg': 'new failed ',
-      'IMG_0007.pdf': 'left done no-name',
-    });
-    expect(await client.intake.status()).toEqual({ needsPerson: 3, open: 0 });
-    const [whole, half, nameless] = ['示例甲_正面.pdf', '示例乙_正面.jpg', 'IMG_0007.pdf'].map(
-      (name) => view!.items.find(({ files }) => files[0]!.path.endsWith(name))!,
-    );
-    const unlock = (item: IntakeItem | undefined, password: string) =>
-      client.intake.take({ item: item!.id, files: [], password });
-
-    expect(await unlock(whole, 'wrong')).toMatchObject({
-      state: 'failed',
-      files: [{ state: 'refused', finding: { code: 'picture-password-wrong' } }],
-    });
-    const opened = await unlock(whole, 'sample-word');
-    expect(opened).toMatchObject({ state: 'done', reason: null, template: { name: '示例甲' } });
-    // The password is kept with the scan: its picture can be shown and made.
-    const { scans } = await client.templates.get({ id: opened.template!.id });
-    for (const ref of [`intake/${opened.files[0]!.id}`, `scan/${scans[0]!.id}`])
-      expect((await desk.host.readBlob(`${ref}?width=100`)).mime).toBe('image/jpeg');
-
-    expect(await unlock(half, 'other-word')).toMatchObject({
-      state: 'done',
-      files: [{ state: 'attached' }, { state: 'attached' }],
-    });
-    // Unlocked, a file that names nobody still waits for somebody to say whose it is.
-    expect(await unlock(nameless, 'sample-word')).toMatchObject({
-      decision: 'left',
-      reason: 'no-name',
-      files: [{ state: 'kept', finding: null }],
-    });
-    await client.intake.decide({ items: [nameless!.id], to: { draft: { ...blankDraft, zh: '示例丙' } } });
-    expect(await client.intake.take({ item: nameless!.id, files: [] })).toMatchObject({
-      state: 'done',
-      template: { name: '示例丙' },
-    });
   });
 });

@@ -5,6 +5,7 @@ import { certificateTypes } from '#domain/certificate/type';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
 import { finding } from '#domain/finding/finding';
 import { catalogue } from '#text/catalogue';
+import { withOpenHoles } from '#text/counted';
 import { createSayer } from '#text/say';
 
 type Node = string | { readonly [key: string]: Node };
@@ -14,8 +15,15 @@ const flat = (node: Node, lead = ''): [string, string][] =>
     : Object.entries(node).flatMap(([key, entry]) => flat(entry, `${lead}/${key}`));
 const zh = new Map(flat(catalogue['zh-CN'] as unknown as Node));
 const en = new Map(flat(catalogue.en as unknown as Node));
-const holes = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)(?:, [^}|]*\|[^}|]*)?\}\}/g)].map((match) => match[1] ?? '').sort();
+const holes = (text: string): string[] => {
+  const names: string[] = [];
+  const rest = withOpenHoles(text, (name) => {
+    names.push(name);
+    return '';
+  });
+  if (rest.includes('{{')) throw new Error(`not a hole: ${text}`);
+  return names.sort();
+};
 
 /** Values that are words of the catalogue themselves. */
 const words: Readonly<Record<string, string>> = {

@@ -35,6 +35,11 @@ export class TemplatePage {
     return this.page.getByRole('form', { name: '模板内容' }).getByRole('textbox', { name, exact: true });
   }
 
+  /** The repair offered under a field. */
+  repairTo(value: string): Locator {
+    return this.page.locator('.field-hint').getByRole('button', { name: value });
+  }
+
   get title(): Locator {
     return this.page.getByRole('heading', { level: 1 });
   }

@@ -30,6 +30,22 @@ test('opens a template by keys and repairs by R', async ({ desk: { page } }) => 
   await expect(template.field('联系人（中文）')).toBeFocused();
 });
 
+test('Tab goes on from a day whose repair goes with it', async ({ desk: { page } }) => {
+  const template = new TemplatePage(page);
+  await new TemplatesPage(page).createNew();
+  await template.field('发证日期').focus();
+  await page.keyboard.type('20160308');
+  await expect(template.repairTo('2016-03-08')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(template.field('发证日期')).toHaveValue('2016-03-08');
+  await expect(template.field('有效期至')).toBeFocused();
+  await page.keyboard.type('20360308');
+  await expect(template.repairTo('2036-03-08')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(template.field('有效期至')).toHaveValue('2036-03-08');
+  await expect(page.getByRole('combobox', { name: '国籍', exact: true })).toBeFocused();
+});
+
 test('leaving the workshop with changes asks once', async ({ desk: { page } }) => {
   const template = new TemplatePage(page);
   const workshop = new WorkshopPage(page);

@@ -92,12 +92,20 @@ const lookAtFiles = async (
     if (!isUnseen && !(password !== '' && isLocked(file))) continue;
     signal?.throwIfAborted();
     const bytes = await vault.get(file.vaultId ?? '');
-    const inspected = await imaging
-      .inspect({ bytes, ...firstPage, password }, nameOf(file), { signal, urgency: 'batch' })
-      .catch((error: unknown): Inspected => refusedBy(error, signal));
+    const look = (key: string): Promise<Inspected> =>
+      imaging
+        .inspect({ bytes, ...firstPage, password: key }, nameOf(file), { signal, urgency: 'batch' })
+        .catch((error: unknown): Inspected => refusedBy(error, signal));
+    // What opens without a password keeps none.
+    let key = isUnseen ? '' : password;
+    let inspected = await look(key);
+    if (key !== password && isLockedBy(inspected)) {
+      key = password;
+      inspected = await look(key);
+    }
     if (inspected.ok) {
       const { facts, findings } = inspected;
-      const seen = { facts, findings, ...(password === '' ? {} : { password }) };
+      const seen = { facts, findings, ...(key === '' ? {} : { password: key }) };
       intakes.saveFile({ ...file, state: 'kept', finding: null, seen, type: facts.type });
     } else intakes.saveFile({ ...file, state: 'refused', finding: inspected.findings[0] ?? null });
   }
@@ -106,6 +114,9 @@ const lookAtFiles = async (
 /** It may still be opened, by the right password. */
 const isLocked = ({ state, finding: found }: StoredIntakeFile): boolean =>
   state === 'refused' && (found?.code === 'picture-locked' || found?.code === 'picture-password-wrong');
+
+const isLockedBy = (inspected: Inspected): boolean =>
+  !inspected.ok && inspected.findings.some(({ code }) => code === 'picture-locked');
 
 /** A file over which a worker died or ran out of time is refused like any other. */
 const refusedBy = (error: unknown, signal: AbortSignal | undefined): Inspected => {

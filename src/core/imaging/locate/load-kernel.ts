@@ -3,6 +3,19 @@
 import type { Shrunk } from '../shrink.ts';
 import { kernelBase64 } from './kernel.ts';
 
+/** Places along a line and what lies across it, in pixels: the first, the steps from one to the next, where to stop, bytes of a row. */
+type LineOfPlaces = [
+  x: number,
+  y: number,
+  alongX: number,
+  alongY: number,
+  acrossX: number,
+  acrossY: number,
+  limitX: number,
+  limitY: number,
+  row: number,
+];
+
 /** Places in memory are in bytes; what each function does is told in kernel.wat. */
 type Kernel = {
   readonly memory: WebAssembly.Memory;
@@ -10,35 +23,8 @@ type Kernel = {
   blur(a: number, b: number, c: number, to: number, end: number, scale: number): void;
   addGradient(from: number, end: number, row: number, xx: number, yy: number, xy: number): void;
   takeMagnitude(xx: number, yy: number, xy: number, to: number, root: number, end: number): void;
-  takeChanges(
-    to: number,
-    places: number,
-    steps: number,
-    x: number,
-    y: number,
-    alongX: number,
-    alongY: number,
-    acrossX: number,
-    acrossY: number,
-    limitX: number,
-    limitY: number,
-    row: number,
-  ): void;
-  takeColours(
-    depths: number,
-    pairs: number,
-    to: number,
-    places: number,
-    x: number,
-    y: number,
-    alongX: number,
-    alongY: number,
-    acrossX: number,
-    acrossY: number,
-    limitX: number,
-    limitY: number,
-    row: number,
-  ): void;
+  takeChanges(to: number, places: number, steps: number, ...from: LineOfPlaces): void;
+  takeColours(depths: number, pairs: number, to: number, places: number, ...from: LineOfPlaces): void;
   sumOutwards(
     to: number,
     steps: number,
