@@ -94,16 +94,15 @@ test.describe('with samples', () => {
     const bundles = new BundlesPage(page);
     const all = await bulk.propose('关窗客户');
     await holdCoreDuring(desk, async () => {
-      await bulk.apply(all).press('Enter');
+      await bulk.confirm(all);
       await answerClosing(page, 'dismiss');
     });
     await expect(bulk.dialog).toHaveCount(0);
 
     await page.keyboard.press('Alt+3');
-    const make = bundles.next.getByRole('button', { name: '制作提交包' });
-    await make.waitFor();
+    await bundles.make.waitFor();
     await holdCoreDuring(desk, async () => {
-      await make.press('Enter');
+      await bundles.make.press('Enter');
       await answerClosing(page, 'dismiss');
     });
     await expect(bundles.history.getByRole('listitem')).toHaveCount(1);
@@ -136,13 +135,13 @@ const changeAll = async (desk: DeskUnderTest, trouble: Trouble, said: RegExp): P
   const before = await seeDesk(line);
   let end = async () => {};
   await holdCoreDuring(desk, async () => {
-    await bulk.apply(all).press('Enter');
+    await bulk.confirm(all);
     end = await trouble(desk);
   });
   await new TemplatePage(page).toast(said);
   expect(await seeDesk(line)).toEqual(before);
   await end();
-  await bulk.apply(all).press('Enter');
+  await bulk.confirm(all);
   await expect(bulk.dialog).toHaveCount(0);
   const { templates } = await seeDesk(line);
   expect(templates.map(({ fields }) => fields.customer)).toEqual(templates.map(() => customer));
@@ -152,19 +151,18 @@ const changeAll = async (desk: DeskUnderTest, trouble: Trouble, said: RegExp): P
 const bundleAll = async (desk: DeskUnderTest, trouble: Trouble, said: RegExp): Promise<void> => {
   const { page } = desk;
   const bundles = new BundlesPage(page);
-  const make = bundles.next.getByRole('button', { name: '制作提交包' });
   await page.keyboard.press('Alt+3');
-  await make.waitFor();
+  await bundles.make.waitFor();
   let end = async () => {};
   await holdCoreDuring(desk, async () => {
-    await make.press('Enter');
+    await bundles.make.press('Enter');
     await bundles.next.getByText(/^正在制作/).waitFor();
     end = await trouble(desk);
   });
   await new TemplatePage(page).toast(said);
   await expect(bundles.history.getByText('还没有做过提交包。')).toBeVisible();
   await end();
-  await make.press('Enter');
+  await bundles.make.press('Enter');
   await expect(bundles.history.getByRole('listitem')).toHaveCount(1);
   await bundles.history.getByRole('button', { name: /^核对 shiming/ }).press('Enter');
   await expect(bundles.history.getByText(/核对无误/)).toBeVisible();

@@ -68,22 +68,21 @@ test.describe('with samples', () => {
     const { page, dir } = desk;
     const bundles = new BundlesPage(page);
     const template = new TemplatePage(page);
-    const make = bundles.next.getByRole('button', { name: '制作提交包' });
     await page.keyboard.press('Alt+3');
-    await make.waitFor();
+    await bundles.make.waitFor();
     await killCoreDuring(desk, async () => {
-      await make.press('Enter');
+      await bundles.make.press('Enter');
       await bundles.next.getByText(/^正在制作/).waitFor();
     });
     await template.toast(died);
     await expect(bundles.history.getByText('还没有做过提交包。')).toBeVisible();
 
     await rename(dir, `${dir}-unplugged`);
-    await make.press('Enter');
+    await bundles.make.press('Enter');
     await template.toast(away);
     await rename(`${dir}-unplugged`, dir);
 
-    await make.press('Enter');
+    await bundles.make.press('Enter');
     await bundles.next.getByText(/\.zip：/).waitFor();
     await expect(bundles.history.getByRole('listitem')).toHaveCount(1);
     await bundles.history.getByRole('button', { name: /^核对 shiming/ }).press('Enter');
@@ -107,11 +106,11 @@ test.describe('with samples', () => {
     await expect(changes).toBeVisible();
 
     await rename(dir, `${dir}-unplugged`);
-    await apply.press('Enter');
+    await bulk.confirm(all);
     await template.toast(away);
     await rename(`${dir}-unplugged`, dir);
 
-    await apply.press('Enter');
+    await bulk.confirm(all);
     await expect(bulk.dialog).toHaveCount(0);
     await page.keyboard.press('/');
     await page.keyboard.type('中断客户');

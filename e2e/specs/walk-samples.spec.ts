@@ -89,7 +89,7 @@ test('a bundle is built and proved; undo takes back the step before it, and it s
 
   await tabAndEnter(templates.selectionBar.getByRole('button', { name: '导出提交包' }));
   await expect(page.getByRole('button', { name: `只看选中的 ${counts.ready} 个` })).toBeVisible();
-  await tabAndEnter(bundles.next.getByRole('button', { name: '制作提交包' }));
+  await tabAndEnter(bundles.make);
   await expect(bundles.next.getByText(new RegExp(`\\.zip：${counts.ready} 个模板`))).toBeVisible();
   await tabAndEnter(bundles.history.getByRole('button', { name: /^核对 shiming/ }));
   await expect(bundles.history.getByText(`核对无误：${counts.ready} 个模板`)).toBeVisible();
