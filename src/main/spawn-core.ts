@@ -9,7 +9,7 @@ const coreFile = fileURLToPath(new URL('./core-process.js', import.meta.url));
 
 export const spawnCore = (file = coreFile): CoreChild<MessagePortMain> => {
   const child = utilityProcess.fork(file, [], {
-    env: { ...process.env, ...frugalMemory },
+    env: { ...frugalMemory, ...process.env },
     serviceName: 'shiming-core',
     stdio: 'inherit',
   });

@@ -16,7 +16,7 @@ const coreFile = (): string =>
 
 export const spawnCore = (): CoreChild<never> => {
   const child = fork(coreFile(), {
-    env: { ...process.env, ...frugalMemory },
+    env: { ...frugalMemory, ...process.env },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

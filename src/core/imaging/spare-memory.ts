@@ -36,7 +36,8 @@ export const giveBackMemory = (block: ArrayBufferLike): void => {
   }
 };
 
-/** Frees the memory behind `data` now instead of at some later collection, if it is all its own; `data` is empty from then on. */
+/** Frees the memory behind `data` now instead of at some later collection, if it is all its own and nobody was given it; `data` is empty from then on. */
 export const freeNow = ({ buffer, byteLength }: Uint8Array): void => {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength === byteLength)
+    buffer.transfer(0);
 };

@@ -6,6 +6,7 @@ import type { Inspected, Prepared, PrepareInput, ScanSource } from '../context.t
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
 import { type Previewed, previewScan } from './preview.ts';
+import { freeNow } from './spare-memory.ts';
 
 /** Less urgent than the window and the core: who types never waits for a scan. Only Linux means the calling thread alone. */
 const afterTheWindow = 10;
@@ -34,8 +35,13 @@ export const run = async ({ task, stages }: Order): Promise<Outcome> => {
     return { ok: false, defect };
   } finally {
     stages.close();
+    for (const { bytes } of scansOf(task)) freeNow(bytes);
   }
 };
+
+/** They came with the task and are this worker's own. */
+const scansOf = (task: Task): readonly ScanSource[] =>
+  task.kind === 'prepare' ? Object.values(task.input.scans) : [task.scan];
 
 const perform = (task: Task, onStage: (stage: Stage) => void): Promise<Result> => {
   if (task.kind === 'inspect') return inspectScan(task.scan, task.name, { onStage });
