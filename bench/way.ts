@@ -6,6 +6,7 @@
  * `node bench/way.ts [COUNT]`
  */
 import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,9 +118,9 @@ async function runAll(count: number): Promise<void> {
 }
 
 async function measureTask(what: Task, from: string, count: number, many: number): Promise<Measured[]> {
-  // Each photo is read when its turn comes, as the desk does: what is measured is the work, not a heap of photos.
-  const read = async (index: number): Promise<ScanSource> => ({
-    bytes: await readFile(join(from, `${index}.jpg`)),
+  // Each photo is read when its turn comes and at once, as the desk reads its store: what is measured is the work, not a heap of photos.
+  const read = (index: number): ScanSource => ({
+    bytes: readFileSync(join(from, `${index}.jpg`)),
     ...firstPage,
   });
   if (what === 'turns') {
@@ -130,7 +131,7 @@ async function measureTask(what: Task, from: string, count: number, many: number
     ];
     for (let index = -Math.min(count, warmUp); index < count; index++)
       for (const [at, work] of [(scan: ScanSource) => whole(here, scan), bare].entries()) {
-        const photo = await read(index < 0 ? index + count : index);
+        const photo = read(index < 0 ? index + count : index);
         const { ms, cpu } = await clocked(() => work(photo));
         if (index < 0) continue;
         sums[at]!.ms += ms / count;
@@ -141,7 +142,7 @@ async function measureTask(what: Task, from: string, count: number, many: number
   const pool = what === 'bare' ? null : createImaging(what === 'intake' ? {} : { workers: many });
   const lanes = what === 'intake' ? 2 : many;
   const one = async (index: number): Promise<void> =>
-    pool ? whole(pool, await read(index), { urgency: 'batch' }) : bare(await read(index));
+    pool ? whole(pool, read(index), { urgency: 'batch' }) : bare(read(index));
   // As many lanes as workers, each with one photo after the other, as a batch goes; an intake has two items in hand.
   let next = 0;
   const workTo = (end: number): Promise<unknown> =>
