@@ -78,7 +78,10 @@ export const boundsOf = (corners: Corners): Region => {
 
 /** Signed area in squares of the points' own unit; positive when the corners go round clockwise on the screen. */
 export const area = (corners: Corners): number =>
-  corners.reduce((sum, [x, y], index) => {
-    const [u, v] = corners[(index + 1) % 4]!;
-    return sum + (x * v - u * y) / 2;
-  }, 0);
+  (shoelace(corners[0], corners[1]) +
+    shoelace(corners[1], corners[2]) +
+    shoelace(corners[2], corners[3]) +
+    shoelace(corners[3], corners[0])) /
+  2;
+
+const shoelace = ([x, y]: Point, [u, v]: Point): number => x * v - u * y;

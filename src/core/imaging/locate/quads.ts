@@ -102,10 +102,14 @@ const bestOf = ({ count, areas, scores }: Found, forSize: number): number[] => {
   const worths = scores.slice(0, count);
   for (let index = 0; index < count; index++) worths[index]! += forSize * Math.sqrt(areas[index]!);
   const least = count > mostCompared ? valueAtRank(worths.slice(), count - mostCompared) : -Infinity;
-  const kept: number[] = [];
-  for (let index = 0; index < count; index++) if (worths[index]! >= least) kept.push(index);
-  return kept.sort((p, q) => worths[q]! - worths[p]!);
+  const kept: Kept[] = [];
+  for (let index = 0; index < count; index++)
+    if (worths[index]! >= least) kept.push({ index, worth: worths[index]! });
+  return kept.sort(byWorth).map(({ index }) => index);
 };
+
+type Kept = { readonly index: number; readonly worth: number };
+const byWorth = (a: Kept, b: Kept): number => b.worth - a.worth;
 
 /** Drops what is nearly the same as a better one. */
 const distinct = <T>(
@@ -270,7 +274,16 @@ const mean = ([a, b, c, d]: Sides): number => (a + b + c + d) / 4;
 
 /** Whether every corner of one lies at some corner of the other. */
 const isSame = (a: PixelQuad, b: PixelQuad, tolerance: number): boolean =>
-  b.every(([x, y]) => a.some(([u, v]) => Math.abs(x - u) < tolerance && Math.abs(y - v) < tolerance));
+  isCornerOf(a, b[0], tolerance) &&
+  isCornerOf(a, b[1], tolerance) &&
+  isCornerOf(a, b[2], tolerance) &&
+  isCornerOf(a, b[3], tolerance);
+
+const isCornerOf = (quad: PixelQuad, [x, y]: Pixel, tolerance: number): boolean => {
+  for (let corner = 0; corner < 4; corner++)
+    if (Math.abs(x - quad[corner]![0]) < tolerance && Math.abs(y - quad[corner]![1]) < tolerance) return true;
+  return false;
+};
 
 /** Twice the signed area of a triangle. */
 const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>

@@ -71,14 +71,23 @@ export const describe = (candidates: readonly Candidate[]): number[][] => {
         unions[other]!.length === 0 &&
         inside[other]!.includes(candidate) &&
         // What reaches from one paper to the edge of the next is made of both.
-        !unions.some(
-          (papers, union) =>
-            papers.includes(candidate) && encloses(candidates[union]!, candidates[other]!, inUnion),
-        ),
+        !isOfUnion(candidates[other]!, candidate, candidates, unions),
     ),
     unions[index]!.length > 0 ? 0 : strongest(shown, (other) => inside[index]!.includes(candidates[other]!)),
     ...describeAround(candidate),
   ]);
+};
+
+/** Whether some candidate goes round two papers, of which `paper` is one, and round `other` too. */
+const isOfUnion = (
+  other: Candidate,
+  paper: Candidate,
+  candidates: readonly Candidate[],
+  unions: readonly (readonly Candidate[])[],
+): boolean => {
+  for (const [union, papers] of unions.entries())
+    if (papers.includes(paper) && encloses(candidates[union]!, other, inUnion)) return true;
+  return false;
 };
 
 const describeAround = ({ shown }: Candidate): number[] =>
@@ -114,8 +123,12 @@ const overlap = (a: Box, b: Box): boolean => {
   );
 };
 
-const strongest = (shown: readonly number[], counts: (index: number) => boolean): number =>
-  shown.reduce((most, value, index) => (value > most && counts(index) ? value : most), 0);
+const strongest = (shown: readonly number[], counts: (index: number) => boolean): number => {
+  let most = 0;
+  for (let index = 0; index < shown.length; index++)
+    if (shown[index]! > most && counts(index)) most = shown[index]!;
+  return most;
+};
 
 /** So far, in diagonals, the inner one may stick out: of a paper, and of what two papers that lie a little askew seem to make. */
 const inPaper = 0.012;
@@ -138,8 +151,11 @@ const encloses = (outer: Candidate, inner: Candidate, slackShare = inPaper): boo
   });
 };
 
+const meanOf = ([a, b, c, d]: Refined['sides'], of: (side: SideSeen) => number): number =>
+  (of(a) + of(b) + of(c) + of(d)) / 4;
+
 const describeOne = ({ quad, strange, refined: { corners, sides } }: Candidate): number[] => {
-  const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
+  const mean = (of: (side: SideSeen) => number): number => meanOf(sides, of);
   const least = (of: (side: SideSeen) => number): number => Math.min(...sides.map(of));
   const step = (side: SideSeen): number => Math.log1p(Math.min(20, side.step) / 1.5);
   const [top, right, bottom, left] = sidesOf(corners);
@@ -257,7 +273,7 @@ const onPale = 0.86;
 
 /** Plain and as bright as paper: what surrounds a printed frame, and a paper on a scanner's lid. */
 export const hasPaleSurroundings = ({ refined: { sides } }: Candidate): boolean => {
-  const mean = (of: (side: SideSeen) => number): number => sides.reduce((sum, side) => sum + of(side), 0) / 4;
+  const mean = (of: (side: SideSeen) => number): number => meanOf(sides, of);
   return (
     mean((side) => side.outsideSpread) < 14 &&
     (mean((side) => side.brighter) < 0.85 || mean((side) => side.step) < 12)

@@ -35,7 +35,9 @@ const strokesIn = (view: PaperView, left: number, top: number, size: number): nu
   }
   const sorted = depths.slice().sort();
   const depth = sorted[Math.floor(sorted.length * (1 - darkest))]!;
-  const dark = sorted.length - sorted.findIndex((value) => value >= depth / 2);
+  let bright = 0;
+  while (sorted[bright]! < depth / 2) bright++;
+  const dark = sorted.length - bright;
   return dark > sorted.length * brightHalf ? 0 : depth;
 };
 

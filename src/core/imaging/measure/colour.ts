@@ -89,18 +89,7 @@ const readBlocks = ({ colour: { width, height, planes } }: PaperView): Blocks =>
   const size = Math.max(2, Math.round(Math.max(width, height) / blocksLong));
   const columns = Math.floor(width / size);
   const rows = Math.floor(height / size);
-  const channels = planes.map((plane) => {
-    const mean = new Float32Array(columns * rows);
-    for (let row = 0; row < rows; row++)
-      for (let y = row * size; y < (row + 1) * size; y++)
-        for (let column = 0, to = row * columns, at = y * width; column < columns; column++, to++) {
-          let sum = 0;
-          for (const end = at + size; at < end; at++) sum += plane[at]!;
-          mean[to]! += sum;
-        }
-    for (let at = 0; at < mean.length; at++) mean[at]! /= size * size;
-    return mean;
-  });
+  const channels = planes.map((plane) => blockMeans(plane, width, size, columns, rows));
   const whites = channels.map((mean) => whiteOf(mean, columns, rows));
   return {
     columns,
@@ -117,14 +106,35 @@ const relative = (mean: Float32Array, white: Float32Array): Float32Array => {
   return mean;
 };
 
+const blockMeans = (
+  plane: Float32Array,
+  width: number,
+  size: number,
+  columns: number,
+  rows: number,
+): Float32Array => {
+  const mean = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++)
+    for (let y = row * size; y < (row + 1) * size; y++)
+      for (let column = 0, to = row * columns, at = y * width; column < columns; column++, to++) {
+        let sum = 0;
+        for (const end = at + size; at < end; at++) sum += plane[at]!;
+        mean[to]! += sum;
+      }
+  for (let at = 0; at < mean.length; at++) mean[at]! /= size * size;
+  return mean;
+};
+
 /**
  * How much bluer or greener the ground is than red, as a share, where it is most so: warm light makes white paper look yellow, nothing
  * makes it look so.
  */
 const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
-  const tints = red!.map(
-    (r, at) => (Math.max(green![at]!, blue![at]!) - r) / Math.max(24, r, green![at]!, blue![at]!),
-  );
+  const tints = red!.slice();
+  for (let at = 0; at < tints.length; at++) {
+    const [r, g, b] = [tints[at]!, green![at]!, blue![at]!];
+    tints[at] = (Math.max(g, b) - r) / Math.max(24, r, g, b);
+  }
   return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * 0.85));
 };
 

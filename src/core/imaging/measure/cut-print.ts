@@ -29,7 +29,8 @@ export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
   const { width, height } = small;
   const light = lightOf(small);
   const usual = valueAt(light, 0.9);
-  const lightPixels = light.reduce((sum, value) => sum + (value >= usual * lightAt ? 1 : 0), 0);
+  let lightPixels = 0;
+  for (let at = 0; at < light.length; at++) if (light[at]! >= usual * lightAt) lightPixels++;
   if (Math.min(width, height) < 2 * depth || lightPixels < light.length * leastLight) return [];
   return sides.filter((side) => {
     const line = alongFrame(light, width, height, side);

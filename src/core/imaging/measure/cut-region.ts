@@ -33,7 +33,8 @@ export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
   const light = lightOf(small);
   const limit = threshold(light);
   if (limit === null) return [];
-  const bright = Uint8Array.from(light, (value) => (value >= limit ? 1 : 0));
+  const bright = new Uint8Array(light.length);
+  for (let at = 0; at < bright.length; at++) bright[at] = light[at]! >= limit ? 1 : 0;
   const [largest] = groupsOf(bright, width).sort((a, b) => b.length - a.length);
   if (!largest) return [];
   const field = new Uint8Array(light.length);
@@ -94,7 +95,8 @@ const closeAtFrame = (field: Uint8Array, width: number, height: number): void =>
 /** Dark places that the field encloses are print on it. */
 const fillHoles = (field: Uint8Array, width: number, height: number): { marks: number; area: number } => {
   let marks = 0;
-  const rest = field.map((value) => 1 - value);
+  const rest = field.slice();
+  for (let at = 0; at < rest.length; at++) rest[at]! ^= 1;
   for (const group of groupsOf(rest, width)) {
     const open = group.some(
       (at) => at < width || at >= width * (height - 1) || at % width === 0 || at % width === width - 1,
@@ -103,7 +105,9 @@ const fillHoles = (field: Uint8Array, width: number, height: number): { marks: n
     marks++;
     for (const at of group) field[at] = 1;
   }
-  return { marks, area: field.reduce((sum, value) => sum + value, 0) };
+  let area = 0;
+  for (let at = 0; at < field.length; at++) area += field[at]!;
+  return { marks, area };
 };
 
 /** Shares of the top, right, bottom and left of the frame that are field. */

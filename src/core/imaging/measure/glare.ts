@@ -73,15 +73,19 @@ export const measureGlare = (view: PaperView, cells: Cells): Glare => {
 type Print = { readonly contrast: number; readonly bare: number };
 
 /** Contrast of the paper's print and of its bare places; null where it has none. */
-const usualPrint = ({ dark, light }: Cells): Print | null => {
-  const contrasts = dark.map((value, at) => 1 - value / Math.max(1, light[at]!)).sort();
-  const first = contrasts.findIndex((value) => value > printedAt);
+const usualPrint = (cells: Cells): Print | null => {
+  const contrasts = cells.dark.slice();
+  for (let at = 0; at < contrasts.length; at++) contrasts[at] = contrastAt(cells, at);
+  contrasts.sort();
+  const first = contrasts.findIndex(isPrinted);
   if (first < 0 || contrasts.length - first < contrasts.length * leastPrinted) return null;
   return {
     contrast: contrasts[first + Math.floor((contrasts.length - first) * 0.6)]!,
     bare: contrasts[first >> 1]!,
   };
 };
+
+const isPrinted = (contrast: number): boolean => contrast > printedAt;
 
 const contrastAt = ({ dark, light }: Cells, at: number): number => 1 - dark[at]! / Math.max(1, light[at]!);
 

@@ -213,16 +213,18 @@ const rowsWorth = 0.12;
 /** Fewer rows with print than this tell nothing. */
 const leastRows = 5;
 
+const isPrint = (share: number): boolean => share > 0.12;
+
 /** 1 where rows of print begin under one another on the left and end anywhere, -1 where it is the other way round. */
 const rowStart = (print: Float32Array, columns: number): number => {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let from = 0; from < print.length; from += columns) {
     const row = print.subarray(from, from + columns);
-    const first = row.findIndex((value) => value > 0.12);
+    const first = row.findIndex(isPrint);
     if (first < 0) continue;
     starts.push(first);
-    ends.push(row.findLastIndex((value) => value > 0.12));
+    ends.push(row.findLastIndex(isPrint));
   }
   if (starts.length < leastRows) return 0;
   const [left, right] = [spread(starts), spread(ends)];

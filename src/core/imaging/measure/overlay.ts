@@ -47,7 +47,8 @@ const palePlane = ({ width, light, ...view }: PaperView, cells: Cells): Plane =>
   const columnOf = Int32Array.from({ length: wide }, (_, x) =>
     Math.min(cells.columns - 1, Math.floor((2 * x) / cells.size)),
   );
-  const papers = Float64Array.from(cells.light, (value) => Math.max(usual * 0.6, value));
+  const papers = Float64Array.from(cells.light);
+  for (let at = 0; at < papers.length; at++) papers[at] = Math.max(usual * 0.6, papers[at]!);
   for (let y = 0, to = 0; y < high; y++) {
     const row = Math.min(cells.rows - 1, Math.floor((2 * y) / cells.size)) * cells.columns;
     for (let x = 0, at = 2 * y * width; x < wide; x++, to++, at += 2) {

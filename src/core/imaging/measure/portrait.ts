@@ -12,7 +12,8 @@ const leastFilled = 0.28;
 /** The largest such field that is no emblem; null where none is. */
 export const findPortrait = (cells: Cells, emblem: Region | null): Region | null => {
   const paper = median(cells.light);
-  const marked = Uint8Array.from(cells.light, (value) => (value < paper * darker ? 1 : 0));
+  const marked = new Uint8Array(cells.light.length);
+  for (let at = 0; at < marked.length; at++) marked[at] = cells.light[at]! < paper * darker ? 1 : 0;
   let [best, size] = [null as Region | null, 0];
   for (const group of groupsOf(grown(marked, cells.columns, 1), cells.columns)) {
     // Head and clothes can be parted by a light collar.

@@ -46,27 +46,29 @@ const rootOf = (stroke: number): number => {
   return root;
 };
 
+/** How many there are; of the row above, the first that may still touch the next one, and where that row ends. */
+let [count, above, aboveEnd] = [0, 0, 0];
+
+/** Ends a stroke and joins it to what it touches above. */
+const close = (start: number, end: number, y: number): void => {
+  if (count === room) makeRoom();
+  const stroke = count++;
+  ys[stroke] = y;
+  starts[stroke] = start;
+  ends[stroke] = end;
+  parents[stroke] = stroke;
+  while (above < aboveEnd && ends[above]! < start) above++;
+  for (let next = above; next < aboveEnd && starts[next]! <= end; next++) {
+    const [a, b] = [rootOf(next), rootOf(stroke)];
+    if (a !== b) parents[b] = a;
+  }
+};
+
 /** What is ink, row by row; the next call writes over it. */
 export const findStrokes = ({ width, light }: Plane, cells: Cells): Strokes => {
   const { columns, rows, size } = cells;
   const limits = thresholds(cells);
-  let count = 0;
-  // Of the row above: the first that may still touch the next one, and where the row ends.
-  let above = 0;
-  let aboveEnd = 0;
-  const close = (start: number, end: number, y: number): void => {
-    if (count === room) makeRoom();
-    const stroke = count++;
-    ys[stroke] = y;
-    starts[stroke] = start;
-    ends[stroke] = end;
-    parents[stroke] = stroke;
-    while (above < aboveEnd && ends[above]! < start) above++;
-    for (let next = above; next < aboveEnd && starts[next]! <= end; next++) {
-      const [a, b] = [rootOf(next), rootOf(stroke)];
-      if (a !== b) parents[b] = a;
-    }
-  };
+  [count, above, aboveEnd] = [0, 0, 0];
   for (let row = 0; row < rows; row++)
     for (let y = row * size; y < (row + 1) * size; y++) {
       const first = count;
@@ -96,5 +98,11 @@ export const findStrokes = ({ width, light }: Plane, cells: Cells): Strokes => {
 };
 
 /** The brightness under which a pixel of each cell is ink; 0 where the cell holds none. */
-const thresholds = ({ dark, light }: Cells): Float32Array =>
-  light.map((paper, at) => (paper - dark[at]! < paper * leastContrast ? 0 : (paper + dark[at]!) / 2));
+const thresholds = ({ dark, light }: Cells): Float32Array => {
+  const limits = light.slice();
+  for (let at = 0; at < limits.length; at++) {
+    const [paper, ink] = [limits[at]!, dark[at]!];
+    limits[at] = paper - ink < paper * leastContrast ? 0 : (paper + ink) / 2;
+  }
+  return limits;
+};
