@@ -26,9 +26,9 @@ export const openWindow = async (desk: string, today: string): Promise<Window> =
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     for await (const line of createInterface({ input: host.stdout })) {
       await page.goto((JSON.parse(line) as { url: string }).url);
-      break;
+      return { page, close };
     }
-    return { page, close };
+    throw new Error('the host ended before it was ready; `npm run build` makes it');
   } catch (error) {
     await close();
     throw error;
