@@ -51,7 +51,7 @@ export const viewPaper = (copy: Shrunk, corners: Corners): PaperView | null => {
   return {
     width,
     height,
-    light: sampleLight(copy, map, width, height, rowsOf(quad, copy.height)),
+    light: sampleLight(copy, map, width, height, partOf(quad, copy)),
     colour: sampleColour(copy, map, width, height),
   };
 };
@@ -67,27 +67,40 @@ const sampleLight = (
   map: readonly number[],
   width: number,
   height: number,
-  rows: Rows,
+  part: Part,
 ): Float32Array => {
   const [a, b, c, d, e, f, g, h] = map as unknown as Map;
-  const from = lightInto(copy, rows, spareFor(copy.planes[0].length));
+  const from = lightInto(copy, part, spareFor(copy.planes[0].length));
   const light = new Float32Array(width * height);
+  const across = copy.width;
   const maxX = copy.width - 1.001;
   const maxY = copy.height - 1.001;
+  const isInside = (x: number, y: number): boolean => {
+    const share = 1 / (g * x + h * y + 1);
+    const sx = (a * x + b * y + c) * share;
+    const sy = (d * x + e * y + f) * share;
+    return sx >= 0 && sy >= 0 && sx <= maxX && sy <= maxY;
+  };
   for (let y = 0, to = 0; y < height; y++) {
     const sx0 = b * (y + 0.5) + c;
     const sy0 = e * (y + 0.5) + f;
     const w0 = h * (y + 0.5) + 1;
+    // A row lies straight in the copy: what is between two places inside is inside.
+    const inside = isInside(0.5, y + 0.5) && isInside(width - 0.5, y + 0.5);
     for (let x = 0; x < width; x++, to++) {
       const share = 1 / (g * (x + 0.5) + w0);
-      const sx = Math.min(maxX, Math.max(0, (a * (x + 0.5) + sx0) * share));
-      const sy = Math.min(maxY, Math.max(0, (d * (x + 0.5) + sy0) * share));
+      let sx = (a * (x + 0.5) + sx0) * share;
+      let sy = (d * (x + 0.5) + sy0) * share;
+      if (!inside) {
+        sx = Math.min(maxX, Math.max(0, sx));
+        sy = Math.min(maxY, Math.max(0, sy));
+      }
       const left = sx | 0;
       const top = sy | 0;
-      const at = top * copy.width + left;
+      const at = top * across + left;
       const fx = sx - left;
       const upper = from[at]! + (from[at + 1]! - from[at]!) * fx;
-      const below = at + copy.width;
+      const below = at + across;
       const lower = from[below]! + (from[below + 1]! - from[below]!) * fx;
       light[to] = upper + (lower - upper) * (sy - top);
     }
@@ -121,26 +134,38 @@ const sampleColour = (
   return { width, height, planes };
 };
 
-type Rows = readonly [from: number, to: number];
+/** Pixels of a copy from `left` and `top` up to, not with, `right` and `bottom`. */
+type Part = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
-/** Rows of the copy among which a paper lies, with a little to spare for the places beside a pixel. */
-const rowsOf = (quad: Corners, height: number): Rows => {
-  const ys = quad.map(([, y]) => y);
-  return [Math.max(0, Math.floor(Math.min(...ys)) - 4), Math.min(height, Math.ceil(Math.max(...ys)) + 5)];
+/** Where in the copy a paper lies, with a little to spare for the places beside a pixel. */
+const partOf = (quad: Corners, { width, height }: Shrunk): Part => {
+  const [xs, ys] = [quad.map(([x]) => x), quad.map(([, y]) => y)];
+  const rim = 4;
+  return {
+    left: Math.max(0, Math.floor(Math.min(...xs)) - rim),
+    top: Math.max(0, Math.floor(Math.min(...ys)) - rim),
+    right: Math.min(width, Math.ceil(Math.max(...xs)) + rim + 1),
+    bottom: Math.min(height, Math.ceil(Math.max(...ys)) + rim + 1),
+  };
 };
 
 /** Brightness of every pixel of a copy, 0–255. */
 export const lightOf = (copy: Shrunk): Float32Array =>
-  lightInto(copy, [0, copy.height], new Float32Array(copy.planes[0].length));
+  lightInto(
+    copy,
+    { left: 0, top: 0, right: copy.width, bottom: copy.height },
+    new Float32Array(copy.planes[0].length),
+  );
 
-/** Only of these rows; what else `light` holds stays. */
+/** Only of this part; what else `light` holds stays. */
 const lightInto = (
   { width, planes: [red, green, blue] }: Shrunk,
-  [from, to]: Rows,
+  { left, top, right, bottom }: Part,
   light: Float32Array,
 ): Float32Array => {
-  for (let at = from * width, end = to * width; at < end; at++)
-    light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
+  for (let y = top; y < bottom; y++)
+    for (let at = y * width + left, end = y * width + right; at < end; at++)
+      light[at] = red[at]! * 0.299 + green[at]! * 0.587 + blue[at]! * 0.114;
   return light;
 };
 
