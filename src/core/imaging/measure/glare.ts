@@ -2,6 +2,7 @@
 import type { Measures } from '#domain/picture/measures';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
+import { palesRed } from './pale-red.ts';
 import type { PaperView } from './view.ts';
 
 type Glare = Pick<Measures, 'glareShare' | 'glare' | 'glareOverPrint'>;
@@ -15,6 +16,8 @@ const washedDark = 215;
 const leastSpot = 3;
 /** A spot is a part of the paper. */
 const mostSpot = 0.4;
+/** Cells of it on the paper's border, over the root of its cells: more have come in over the border, as bright light or a finger does. */
+const mostOnEdge = 1.9;
 /** How far round a spot its surroundings are looked at, in cells, and the brightness under which a quarter of them must lie. */
 const reach = 5;
 const stillPaper = 246;
@@ -140,7 +143,9 @@ const spotsOf = (view: PaperView, cells: Cells, print: Print | null, paperLight:
     .filter((group) => isSpot(group, surroundings(group, cells, reach), cells))
     .map((group) => ({
       group,
-      overPrint: print !== null && breaksPrint(group, view, cells, print, paperLight),
+      overPrint:
+        (print !== null && breaksPrint(group, view, cells, print, paperLight)) ||
+        palesRed(group, view, cells),
     }));
 };
 
@@ -176,7 +181,7 @@ const isSpot = (group: Int32Array, around: readonly number[], { columns, rows, l
     const x = at % columns;
     return x === 0 || x === columns - 1 || at < columns || at >= columns * (rows - 1);
   }).length;
-  if (onEdge > Math.sqrt(group.length) * 1.5) return false;
+  if (onEdge > Math.sqrt(group.length) * mostOnEdge) return false;
   const sorted = around.map((at) => light[at]!).sort((a, b) => a - b);
   return (sorted[sorted.length >> 2] ?? 255) <= stillPaper;
 };
