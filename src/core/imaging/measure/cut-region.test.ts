@@ -29,6 +29,7 @@ describe('seeCutPaper', () => {
     ['out at the left', [0, 50, 300, 280], ['left']],
     ['out at the bottom', [60, 120, 380, 330], ['bottom']],
     ['out at a corner', [150, 100, 440, 330], ['right', 'bottom']],
+    ['of which one side is left', [0, 20, 440, 330], ['right', 'bottom', 'left']],
     ['filling the picture', [0, 0, 440, 330], []],
   ])('%s', (_, paper, sides) => {
     expect(sidesOf(photo(paper))).toEqual(sides);

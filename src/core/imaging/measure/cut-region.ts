@@ -11,7 +11,7 @@ const long = 220;
 const leastApart = 30;
 /** The light field as a share of the photo. */
 const leastField = 0.08;
-const mostField = 0.9;
+const mostField = 0.97;
 /** A side of the frame is reached where so much of it is field, and not where hardly any is. */
 const reached = 0.12;
 const untouched = 0.02;

@@ -24,6 +24,14 @@ const paperWith = (light: number, ink = 40): Raster => {
   return picture;
 };
 
+/** A ring of red ink around a place on the bare part. */
+const sealed = (picture: Raster, x0: number, y0: number): Raster => {
+  for (let y = y0 - 60; y <= y0 + 60; y++)
+    for (let x = x0 - 60; x <= x0 + 60; x++)
+      if (Math.abs(Math.hypot(x - x0, y - y0) - 54) < 6) picture.data.set([190, 70, 72], (y * width + x) * 3);
+  return picture;
+};
+
 /** Light added around a place, 0–255, by distance in pixels. */
 const lit = (picture: Raster, x0: number, y0: number, added: (dx: number, dy: number) => number): Raster => {
   const data = new Uint8Array(picture.data.length);
@@ -67,6 +75,20 @@ describe('measureGlare', () => {
       glareOverPrint: false,
       glareShare: expect.toSatisfy((share: number) => share > 0.004),
     });
+  });
+
+  it.each([
+    ['over', 380, true],
+    ['beside', 150, false],
+  ] as const)('tells a lamp %s a seal', (_, y, over) => {
+    const picture = sealed(paperWith(190), 830, 440);
+    expect(glareOf(lit(picture, 810, y, lamp)).glareOverPrint).toBe(over);
+  });
+
+  it('sees a streak over print that runs out at the paper’s border', () => {
+    const streakAtBorder = (dx: number, dy: number): number =>
+      Math.abs(dy) > 70 || dx > 130 ? 0 : 300 * Math.exp(-((Math.max(0, dx - 90) / 20) ** 2));
+    expect(glareOf(lit(paperWith(190), 0, 320, streakAtBorder)).glareOverPrint).toBe(true);
   });
 
   it('takes a paper without reflections, pale print and light from one side for what they are', () => {
