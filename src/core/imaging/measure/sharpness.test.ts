@@ -29,4 +29,14 @@ describe('measureSharpness', () => {
     expect(edgeWidth! > measureLimits.edgeWidth).toBe(soft);
     expect(details! < 1000 / measureLimits.edgeWidth).toBe(soft);
   });
+
+  it('takes the lines of a table for no movement along them', () => {
+    const paper = paperOf(1200, 800, 2);
+    // Lines on the lower two thirds, characters above them.
+    for (let y = 260; y < 800; y++)
+      paper.light.fill(y % 20 < 3 ? 50 : 220, y * paper.width, (y + 1) * paper.width);
+    const { edgeWidth, edgeUnevenness } = measureSharpness(paper);
+    expect(edgeWidth).toBeLessThan(measureLimits.edgeWidth);
+    expect(edgeUnevenness).toBeLessThan(measureLimits.edgeUnevenness);
+  });
 });

@@ -13,9 +13,13 @@ const leastLong = 400;
  * A paper of more pixels is judged as if it had so many: a photo in focus has edges of two or three pixels however large the paper
  * lies in it, so wider ones are the lens's or the hand's.
  */
-const mostLong = 850;
+const mostLong = 800;
 /** Fewer printed tiles than this tell nothing. */
 const leastTiles = 6;
+/** An edge wider than this share of its tile is none: the lines of a table run one way, and nothing in their tiles the other way. */
+const widestEdge = 0.5;
+/** Where fewer of the tiles have an edge across a direction, they are all too soft to have one. */
+const leastCrossed = 0.25;
 
 type Tile = { readonly at: number; readonly across: number; readonly down: number };
 
@@ -34,8 +38,14 @@ export const measureSharpness = (
   }
   if (long < leastLong || tiles.length < leastTiles)
     return { edgeWidth: null, edgeUnevenness: 1, softest: null, details: null };
-  const across = median(tiles.map((tile) => tile.across));
-  const down = median(tiles.map((tile) => tile.down));
+  const across = usualWidth(
+    tiles.map((tile) => tile.across),
+    size,
+  );
+  const down = usualWidth(
+    tiles.map((tile) => tile.down),
+    size,
+  );
   const widest = Math.max(across, down);
   const soft = tiles.filter((tile) => Math.max(tile.across, tile.down) >= widest);
   const judged = Math.min(long, mostLong);
@@ -49,6 +59,11 @@ export const measureSharpness = (
     ),
     details: Math.round(judged / widest),
   };
+};
+
+const usualWidth = (widths: readonly number[], size: number): number => {
+  const edges = widths.filter((width) => width <= size * widestEdge);
+  return median(edges.length >= widths.length * leastCrossed ? edges : widths);
 };
 
 /** Counts of brightnesses and of slopes, used again for every tile. */
