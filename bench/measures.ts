@@ -18,6 +18,7 @@ import { wholeSide } from '#domain/plan/plan';
 import { sureCorners } from '#domain/plan/suggest-side';
 import { seeded } from '../tests/photos.ts';
 import { type CardPhoto, calledSame, differentSides, isCard } from './photos/card-pairs.ts';
+import { requireChineseType } from './photos/chinese-type.ts';
 import { type Defect, defects, drawGood, type FaultyScene, spoil } from './photos/defects.ts';
 import { drawPaper, type PaperKindDrawn, paperKinds } from './photos/papers.ts';
 import { type PrintedKind, printedKinds, printPaper } from './photos/printed.ts';
@@ -100,6 +101,7 @@ const typeOf = (paper: string): CertificateType | '' =>
 const promisedOf = ['grey-copy', 'mirrored', 'blur', 'glare', 'cut'] as const;
 const alsoAlone: readonly Defect[] = ['none', 'glare-beside', ...promisedOf];
 
+await requireChineseType();
 const rows: Row[] = [];
 /** The same side of one card, photographed twice. */
 const twice: (readonly [Row, Row])[] = [];
