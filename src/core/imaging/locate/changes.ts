@@ -2,8 +2,8 @@
 import type { Homography } from '#domain/plan/homography';
 import { median } from '../measure/cells.ts';
 import type { Shrunk } from '../shrink.ts';
-import type { Pixel } from './between-lines.ts';
-import { fractionsAt, kernelWith, mostSteps, sumsAt, tablesAt, theKernel } from './load-kernel.ts';
+import { fractionsAt, mostSteps, tablesAt, theKernel } from './load-kernel.ts';
+import { alongOutside, stretches } from './outwards.ts';
 
 /** How far outside a frame the paper may end, as a share of its own breadth. */
 export const reach = 0.34;
@@ -12,9 +12,6 @@ export const nearest = 5;
 /** How many pixels nearer to one end of a side than to the other the paper may end: a frame is found a line's breadth off. */
 const mostTilt = 12;
 const tilts = Array.from({ length: mostTilt + 1 }, (_, index) => 2 * index - mostTilt);
-/** Stretches of a side that are added up alone, so that print outside the frame cannot pass for an edge. */
-const stretches = 8;
-const placesPerStretch = 20;
 /** For each tilt, the bytes by which fractions of each stretch are shifted; places by which they are at most. */
 const shifts = Int32Array.from(
   tilts.flatMap((tilt) =>
@@ -41,53 +38,19 @@ export type Margin = {
   readonly worth: number;
 };
 
-/** A place `off` breadths outside a side of the unit square, 0 the top one, clockwise. */
-export const outside = (side: number, along: number, off: number): Pixel =>
-  side === 0 ? [along, -off] : side === 1 ? [1 + off, along] : side === 2 ? [along, 1 + off] : [-off, along];
-
 /** Lines outside a side along which brightness or tint changes over the whole length. */
 export const changesOutside = (picture: Shrunk, map: Homography, side: number, breadth: number): Margin[] => {
   const steps = Math.min(mostSteps, Math.floor(breadth * reach) + 1);
   const light = new Float32Array(stretches * steps);
   const tint = new Float32Array(stretches * steps);
-  const kernel = kernelWith(picture);
-  const sums = new Int32Array(kernel.memory.buffer, sumsAt, steps * 4);
-  const du = side === 1 ? 1 / breadth : side === 3 ? -1 / breadth : 0;
-  const dv = side === 2 ? 1 / breadth : side === 0 ? -1 / breadth : 0;
-  const [u, v] = outside(side, 0, 0);
-  const [endU, endV] = outside(side, 1, 0);
-  const between = 0.92 / (stretches * placesPerStretch);
-  const [alongU, alongV] = [(endU - u) * between, (endV - v) * between];
-  let length = steps;
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    const along = 0.04 + 0.92 * ((stretch + 0.5 / placesPerStretch) / stretches);
-    const [x, y] = outside(side, along, 0);
-    // `mapPoint` in parts: numerators and denominator grow evenly from place to place and from step to step.
-    length = kernel.sumOutwards(
-      sumsAt,
-      length,
-      placesPerStretch,
-      map[0] * x + map[1] * y + map[2],
-      map[3] * x + map[4] * y + map[5],
-      map[6] * x + map[7] * y + map[8],
-      map[0] * alongU + map[1] * alongV,
-      map[3] * alongU + map[4] * alongV,
-      map[6] * alongU + map[7] * alongV,
-      map[0] * du + map[1] * dv,
-      map[3] * du + map[4] * dv,
-      map[6] * du + map[7] * dv,
-      picture.width,
-      picture.height,
-      picture.width * 8,
-    );
-    const share = 1 / (256 * placesPerStretch);
-    for (let step = 0, to = stretch * steps, at = 0; step < length; step++, to++, at += 4) {
+  const length = alongOutside(picture, map, side, breadth, 0, steps, (stretch, sums, share, known) => {
+    for (let step = 0, to = stretch * steps, at = 0; step < known; step++, to++, at += 4) {
       const warm = sums[at]! + sums[at + 1]!;
       const blue = sums[at + 2]!;
       light[to] = (warm + blue) * (share / 3);
       tint[to] = (blue - warm * 0.5) * share;
     }
-  }
+  });
   if (length < nearest + 8) return [];
   return marginsOf([...peaksIn(light, steps, length), ...peaksIn(tint, steps, length)]);
 };

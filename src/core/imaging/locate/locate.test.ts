@@ -33,6 +33,12 @@ const pairs = [2, 5, 7];
 const onStripes = [5010, 5048];
 /** Whole papers with grain, veins or planks that seem to lead their sides on to the frame. */
 const seeminglyCut = [400_354, 400_389];
+/** Letters on a white lid, of which only the print shows; one lies in a soft shadow. */
+const printOnly = [279, 23, 20_119, 20_183];
+/** A licence that was cut off at the inner edge of its gold frame. */
+const goldFramed = 44;
+/** A note beside the card has sharper edges than the card. */
+const besideNote = 20_074;
 /** A paper that the frame cuts; desks without any, one of them cluttered with straight things. */
 const nothingWhole = [6, 7, 15];
 
@@ -54,6 +60,23 @@ describe('locatePapers', () => {
   it.each(framedOnWhite)('finds the paper around its printed frame on the white lid of photo %i', (seed) => {
     const { picture, corners } = drawScene(seed);
     expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.95);
+  });
+
+  it.each(printOnly)('finds the letter around its print on the white lid of photo %i', (seed) => {
+    const { picture, corners } = drawScene(seed);
+    expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.97);
+  });
+
+  it('lays a side that was found on a printed frame onto the edge of the paper', () => {
+    const { picture, corners } = drawScene(goldFramed);
+    expect(overlap(locatePapers(copyOf(picture))[0]!.corners, corners[0]!)).toBeGreaterThan(0.98);
+  });
+
+  it('names a blank note after the paper that has print on it', () => {
+    const { picture, corners } = drawScene(besideNote);
+    const [card, note] = locatePapers(copyOf(picture));
+    expect(overlap(card!.corners, corners[0]!)).toBeGreaterThan(0.98);
+    expect(note).toBeDefined();
   });
 
   it.each(pairs)('finds both cards of photo %i, and not what goes round them', (seed) => {

@@ -11,7 +11,9 @@ import { findEdges } from './edges.ts';
 import { strangeness } from './known-shapes.ts';
 import { findLines, type Line } from './lines.ts';
 import { findOuter } from './outer.ts';
+import { onOwnEdges } from './own-edge.ts';
 import { isPaleAtRim } from './pale-rim.ts';
+import { findPrintBlock } from './print-block.ts';
 import { findQuads, type Quad } from './quads.ts';
 import { type Candidate, confidenceOf, hasPaleSurroundings, type Ranked, rank } from './rank.ts';
 import { reduceTo } from './reduce.ts';
@@ -39,14 +41,19 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   const ranked = rank(findCandidates(seen, fine));
   let left = ranked;
   const papers: LocatedPaper[] = [];
-  while (left[0] && papers.length < mostPapers) {
-    const [best, ...others] = left;
+  const notes: LocatedPaper[] = [];
+  while (left[0] && papers.length + notes.length < mostPapers) {
+    const [first, ...others] = left;
+    const best = layOnOwnEdges(first, fine);
     const sure = confidenceOf(best, others);
-    const confidence = isBlank(fine, best.refined.corners) ? Math.min(sure, guessed) : sure;
-    if (papers.length > 0 && confidence < leastSure) break;
-    papers.push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
+    const blank = isBlank(fine, best.refined.corners);
+    // Nor is what a note outshines called sure.
+    const confidence = blank || notes.length > 0 ? Math.min(sure, guessed) : sure;
+    if (papers.length + notes.length > 0 && confidence < leastSure) break;
+    (blank ? notes : papers).push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
     left = others.filter((other) => !meets(other.refined.corners, best.refined.corners));
   }
+  papers.push(...notes);
   const sure = papers[0]?.confidence ?? 0;
   if (sure >= beyondDoubt) return papers;
   const scale = seen.coarse.factor / fine.factor;
@@ -55,6 +62,9 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   );
   if (!cut || (sure >= doubtful && cut.score < clearlyCut)) return papers;
   const corners = inOrder(toFractions(cut.corners, seen.coarse));
+  // A smaller thing at the frame, beside the paper.
+  if (papers[0] && area(corners) < area(papers[0].corners) && !meets(corners, papers[0].corners))
+    return papers;
   // Beside a paper that shows on all four sides, three sides and the frame are seen by chance; unless it is a print on the cut one.
   if (ranked[0] && showsWhole(ranked[0]) && area(corners) < area(papers[0]!.corners) * 2) return papers;
   // Where a paper runs out of the frame, its corners are a guess: they come first, and never sure.
@@ -69,6 +79,20 @@ const doubtful = 0.45;
 const cutCount = 20;
 /** Score of a cut paper that counts against a likely whole one. */
 const clearlyCut = 2.9;
+
+/** A paper that was found, its sides moved from the edges of its shadow or of a printed frame to its own. */
+const layOnOwnEdges = (found: Ranked, fine: Shrunk): Ranked => {
+  // On a pale desk paper and desk differ by less than paper and print.
+  if (found.shown || hasPaleSurroundings(found)) return found;
+  const moved = onOwnEdges(fine, found.refined.corners);
+  if (!moved) return found;
+  const refined = refineQuad(fine, moved, leastStraight, undefined, nearSupposed);
+  const shows = refined?.sides.every((side, index) => {
+    const before = found.refined.sides[index]!;
+    return side.inliers >= Math.min(0.6, before.inliers) && side.step >= 0.7 * before.step;
+  });
+  return shows ? { ...found, refined: refined! } : found;
+};
 
 /** Another colour outside all four sides, and straight edges. */
 const showsWhole = ({ refined: { sides } }: Ranked): boolean =>
@@ -90,25 +114,27 @@ export const seeLines = (copy: Shrunk): LinesSeen => {
 
 /** Every likely quad of a picture, laid onto its edges in `fine`. */
 export const findCandidates = ({ coarse, lines }: LinesSeen, fine: Shrunk): Candidate[] => {
-  const scale = coarse.factor / fine.factor;
   const laid: LaidSides = new Map();
   const candidates = findQuads(lines, coarse.width, coarse.height, quadCount).flatMap((quad) => {
-    const guess = quad.corners.map(
-      ([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5] as const,
-    ) as unknown as PixelQuad;
-    const refined = refineQuad(fine, guess, 0, laid);
+    const refined = refineQuad(fine, onFine(quad.corners, coarse, fine), 0, laid);
     return refined ? [{ quad, refined, strange: strangenessIn(fine, refined) }] : [];
   });
-  return [...candidates, ...papersAround(candidates, fine)];
+  return [...candidates, ...papersAround(candidates, coarse, fine)];
+};
+
+/** The same quad in the copy in which sides are measured. */
+const onFine = (quad: PixelQuad, coarse: Shrunk, fine: Shrunk): PixelQuad => {
+  const scale = coarse.factor / fine.factor;
+  return quad.map(([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as PixelQuad;
 };
 
 /** The papers of which the likeliest candidates on a pale desk may be printed frames, or of which they have all sides but one. */
-const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate[] => {
+const papersAround = (candidates: readonly Candidate[], coarse: Shrunk, fine: Shrunk): Candidate[] => {
   const ranked = rank(candidates);
   const isPale = isPaleAtRim(fine);
   const frames = isPale ? likelyFrames(ranked) : ranked.filter(hasPaleSurroundings).slice(0, frameCount);
-  if (frames.length === 0) return [];
   const found = frames.map((frame) => outerOf(frame, fine));
+  if (isPale) found.push(aroundPrint(coarse, fine));
   const papers = found.flat();
   // What lies around a frame may be another frame.
   for (let round = 0; round < (isPale ? 2 : 1); round++) {
@@ -118,6 +144,12 @@ const papersAround = (candidates: readonly Candidate[], fine: Shrunk): Candidate
     papers.push(...found.flat());
   }
   return papers;
+};
+
+/** The papers around all that is printed in a picture, where no line says where a paper may be. */
+const aroundPrint = (coarse: Shrunk, fine: Shrunk): Candidate[] => {
+  const block = findPrintBlock(coarse);
+  return block ? papersOutside(onFine(block, coarse, fine), [0, 0, 0, 0], fine) : [];
 };
 
 /** The best, and of the next ones the largest: the outermost of several frames is the nearest to the paper's edge. */
@@ -130,17 +162,21 @@ const likelyFrames = (ranked: readonly Candidate[]): Candidate[] => {
   return [...best, ...large];
 };
 
-const outerOf = (frame: Candidate, fine: Shrunk): Candidate[] => {
-  const own = frame.refined.sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
-  return findOuter(fine, frame.refined.corners, own).flatMap(({ corners, shown }) => {
+const outerOf = ({ refined: { corners, sides } }: Candidate, fine: Shrunk): Candidate[] => {
+  const own = sides.map((side) => Math.min(1, Math.max(0, side.step - 1) / 5) * side.inliers);
+  return papersOutside(corners, own, fine);
+};
+
+/** The papers around a quad; `own` is how well each of its sides shows as a paper's edge, 0–1. */
+const papersOutside = (frame: PixelQuad, own: readonly number[], fine: Shrunk): Candidate[] =>
+  findOuter(fine, frame, own).flatMap(({ corners, shown }) => {
     const refined = refineQuad(fine, corners, leastStraight, undefined, nearSupposed);
     if (!refined?.corners.every(([x, y]) => x >= 0 && y >= 0 && x < fine.width && y < fine.height)) return [];
     const support = refined.sides.map((side) => side.inliers) as unknown as Quad['support'];
     const share = area(refined.corners) / (fine.width * fine.height);
-    const quad = { ...frame.quad, corners, support, area: share, beyond: 0, goesOn: 0 };
-    return [{ quad, refined, strange: strangenessIn(fine, refined), frame, shown }];
+    const quad = { corners, support, area: share, beyond: 0, goesOn: 0, score: 0 };
+    return [{ quad, refined, strange: strangenessIn(fine, refined), shown }];
   });
-};
 
 const strangenessIn = ({ width, height }: Shrunk, { corners }: Refined): number =>
   strangeness(corners, width, height);

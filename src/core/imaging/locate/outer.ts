@@ -6,8 +6,9 @@
 import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
-import { changesOutside, type Margin, nearest, outside, reach } from './changes.ts';
+import { changesOutside, type Margin, nearest, reach } from './changes.ts';
 import { knownShapes, strangenessOf } from './known-shapes.ts';
+import { breadthsOf, outside } from './outwards.ts';
 
 /** A paper around a frame. */
 export type Outer = {
@@ -25,10 +26,7 @@ const mostPapers = 2;
 export const findOuter = (picture: Shrunk, frame: PixelQuad, own: readonly number[]): Outer[] => {
   const map = solveHomography(unitSquare, frame);
   if (!map) return [];
-  const breadths = [
-    (between(frame[1], frame[2]) + between(frame[3], frame[0])) / 2,
-    (between(frame[0], frame[1]) + between(frame[2], frame[3])) / 2,
-  ] as const;
+  const breadths = breadthsOf(frame);
   const margins = own.map((clear, side) => [
     ...changesOutside(picture, map, side, breadths[side % 2]!),
     { from: 0, to: 0, clear, worth: 5 * clear - 1 },
@@ -114,7 +112,10 @@ const completed = (
 };
 
 /** The corners, in the frame's own square, of the four lines outside its sides. */
-const around = (margins: readonly Margin[], breadths: readonly [number, number]): Pixel[] => {
+export const around = (
+  margins: readonly Pick<Margin, 'from' | 'to'>[],
+  breadths: readonly [number, number],
+): Pixel[] => {
   const edges = margins.map(({ from, to }, side) => {
     const breadth = breadths[side % 2]!;
     // Top, right, bottom, left: the first of both places is the one that the direction of `along` begins with.
@@ -131,5 +132,3 @@ const meeting = ([a, b]: Edge, [c, d]: Edge): Pixel => {
   const share = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / (rx * sy - ry * sx);
   return [a[0] + share * rx, a[1] + share * ry];
 };
-
-const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);

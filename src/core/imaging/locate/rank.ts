@@ -14,9 +14,7 @@ export type Candidate = {
   readonly refined: Refined;
   /** How far it is from being a known paper, 0–1: see `strangeness`. */
   readonly strange: number;
-  /** The candidate around which this one was found, as a paper around its printed frame. */
-  readonly frame?: Candidate;
-  /** How clearly each side of such a paper stands out of noise, 0–1; 0 where it is only supposed. */
+  /** How clearly each side of a paper that was found around its print stands out of noise, 0–1; 0 where it is only supposed. */
   readonly shown?: readonly [number, number, number, number];
 };
 
