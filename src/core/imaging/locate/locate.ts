@@ -43,15 +43,15 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   const papers: LocatedPaper[] = [];
   const notes: LocatedPaper[] = [];
   while (left[0] && papers.length + notes.length < mostPapers) {
-    const [first, ...others] = left;
-    const best = layOnOwnEdges(first, fine);
+    const [best, ...others] = left;
     const sure = confidenceOf(best, others);
-    const blank = isBlank(fine, best.refined.corners);
+    if (papers.length + notes.length > 0 && sure < leastSure) break;
+    const { corners } = layOnOwnEdges(best, fine);
+    const blank = isBlank(fine, corners);
     // Nor is what a note outshines called sure.
     const confidence = blank || notes.length > 0 ? Math.min(sure, guessed) : sure;
-    if (papers.length + notes.length > 0 && confidence < leastSure) break;
-    (blank ? notes : papers).push({ corners: inOrder(toFractions(best.refined.corners, fine)), confidence });
-    left = others.filter((other) => !meets(other.refined.corners, best.refined.corners));
+    (blank ? notes : papers).push({ corners: inOrder(toFractions(corners, fine)), confidence });
+    left = others.filter((other) => !meets(other.refined.corners, corners));
   }
   papers.push(...notes);
   const sure = papers[0]?.confidence ?? 0;
@@ -81,17 +81,17 @@ const cutCount = 20;
 const clearlyCut = 2.9;
 
 /** A paper that was found, its sides moved from the edges of its shadow or of a printed frame to its own. */
-const layOnOwnEdges = (found: Ranked, fine: Shrunk): Ranked => {
+const layOnOwnEdges = (found: Ranked, fine: Shrunk): Refined => {
   // On a pale desk paper and desk differ by less than paper and print.
-  if (found.shown || hasPaleSurroundings(found)) return found;
+  if (found.shown || hasPaleSurroundings(found)) return found.refined;
   const moved = onOwnEdges(fine, found.refined.corners);
-  if (!moved) return found;
+  if (!moved) return found.refined;
   const refined = refineQuad(fine, moved, leastStraight, undefined, nearSupposed);
   const shows = refined?.sides.every((side, index) => {
     const before = found.refined.sides[index]!;
     return side.inliers >= Math.min(0.6, before.inliers) && side.step >= 0.7 * before.step;
   });
-  return shows ? { ...found, refined: refined! } : found;
+  return shows ? refined! : found.refined;
 };
 
 /** Another colour outside all four sides, and straight edges. */

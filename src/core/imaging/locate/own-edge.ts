@@ -12,8 +12,10 @@ import { alongOutside, breadthsOf, stretches } from './outwards.ts';
 /** How far inside and outside of a side the paper may end instead: a share of its breadth, and pixels at most. */
 const reachShare = 0.09;
 const mostReach = 64;
-/** Nearer than this the side lies right as it is, in pixels. */
-const leastMove = 3;
+/** Looked at is every so many-th pixel: the side is laid onto its edge afterwards. */
+const stride = 2;
+/** Nearer than this the side lies right as it is, in strides. */
+const leastMove = 1.5;
 /** Levels by which paper and desk must differ. */
 const leastContrast = 14;
 
@@ -23,30 +25,34 @@ export const onOwnEdges = (picture: Shrunk, corners: PixelQuad): PixelQuad | nul
   if (!map) return null;
   const breadths = breadthsOf(corners);
   const moves = [0, 1, 2, 3].map((side) => {
-    const breadth = breadths[side % 2]!;
-    const reach = Math.min(mostReach, Math.floor(breadth * reachShare));
-    const profile = new Float32Array(stretches * (2 * reach + 1) * 3);
+    const breadth = breadths[side % 2]! / stride;
+    const reach = Math.min(mostReach / stride, Math.floor(breadth * reachShare));
     const steps = 2 * reach + 1;
+    const profile = new Float32Array(stretches * steps * 3);
     const length = alongOutside(picture, map, side, breadth, -reach, steps, (stretch, sums, share, known) => {
-      for (let step = 0, at = 0; step < known; step++, at += 4)
-        for (let colour = 0; colour < 3; colour++)
-          profile[(step * 3 + colour) * stretches + stretch] = sums[at + colour]! * share;
+      for (let step = 0, at = 0, to = stretch; step < known; step++, at += 4)
+        for (let colour = 0; colour < 3; colour++, to += stretches) profile[to] = sums[at + colour]! * share;
     });
-    return moveOf(profile, reach, length);
+    return moveOf(profile, reach, length) * stride;
   });
   if (moves.every((move) => move === 0)) return null;
   const margins = moves.map((move) => ({ from: move, to: move }));
   return around(margins, breadths).map((corner) => mapPoint(map, corner)) as unknown as PixelQuad;
 };
 
-/** By how many pixels a side should lie further out, or in where less than 0. */
+/** Written over for every step: one value of each stretch. */
+const eight = new Float32Array(stretches);
+
+/** By how many strides a side should lie further out, or in where less than 0. */
 
 const moveOf = (profile: Float32Array, reach: number, length: number): number => {
   // As much must be seen outside as a shadow is broad.
   if (length < reach * 1.6) return 0;
   const middle = new Float32Array(length * 3);
-  for (let at = 0; at < middle.length; at++)
-    middle[at] = valueAtRank(profile.subarray(at * stretches, (at + 1) * stretches), stretches >> 1);
+  for (let at = 0; at < middle.length; at++) {
+    for (let stretch = 0; stretch < stretches; stretch++) eight[stretch] = profile[at * stretches + stretch]!;
+    middle[at] = valueAtRank(eight, stretches >> 1);
+  }
   const paper = medianOf(middle, 0, Math.ceil(reach * 0.7));
   const desk = medianOf(middle, Math.ceil(reach + (length - reach) * 0.5), length);
   const [r, g, b] = [paper[0]! - desk[0]!, paper[1]! - desk[1]!, paper[2]! - desk[2]!];
@@ -54,11 +60,10 @@ const moveOf = (profile: Float32Array, reach: number, length: number): number =>
   if (square < 3 * leastContrast * leastContrast) return 0;
   /** 1 on the paper, 0 on the desk and less in its shadow; also 0 in a colour that neither has. */
   const likeness = (step: number): number => {
-    const [u, v, w] = [0, 1, 2].map((colour) => middle[step * 3 + colour]! - desk[colour]!) as [
-      number,
-      number,
-      number,
-    ];
+    const at = step * 3;
+    const u = middle[at]! - desk[0]!;
+    const v = middle[at + 1]! - desk[1]!;
+    const w = middle[at + 2]! - desk[2]!;
     const share = (u * r + v * g + w * b) / square;
     const off = (u - share * r) ** 2 + (v - share * g) ** 2 + (w - share * b) ** 2;
     return off > square * 0.1 ? 0 : share;

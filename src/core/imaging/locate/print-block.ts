@@ -15,7 +15,8 @@ const stragglers = 0.02;
 
 /** Corners, clockwise, of the block of all print in a picture; null where there is hardly any. */
 export const findPrintBlock = ({ width, height, planes: [, green] }: Shrunk): PixelQuad | null => {
-  const ground = valueAtRank(green.slice(), Math.floor(green.length * 0.6));
+  const some = Float32Array.from({ length: Math.floor(green.length / 7) }, (_, index) => green[index * 7]!);
+  const ground = valueAtRank(some, Math.floor(some.length * 0.6));
   const dark: number[] = [];
   for (let at = 0; at < green.length; at++) if (green[at]! < ground * darkShare) dark.push(at);
   if (dark.length < leastPlaces || dark.length > green.length * mostCover) return null;
@@ -49,8 +50,8 @@ const leastBreadth = 30;
 
 /** The direction of rows, in radians, from −45° to 45°: along it, or across it, the print falls into the emptiest and fullest rows. */
 const rowsAlong = (x: Float64Array, y: Float64Array, reach: number): number => {
-  const rows = new Float64Array(2 * reach + 1);
-  const sharpness = (turn: number): number => {
+  const rows = new Float64Array(2 * reach + 2);
+  const sharpness = (turn: number, every: number): number => {
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     let most = 0;
     for (const [across, down] of [
@@ -58,21 +59,27 @@ const rowsAlong = (x: Float64Array, y: Float64Array, reach: number): number => {
       [cos, sin],
     ] as const) {
       rows.fill(0);
-      for (let index = 0; index < x.length; index++)
-        rows[Math.round(x[index]! * across + y[index]! * down) + reach]!++;
+      for (let index = 0; index < x.length; index += every) {
+        // Each place counts in the two nearest rows: pixels fall unevenly into slanting ones.
+        const place = x[index]! * across + y[index]! * down + reach;
+        const row = Math.floor(place);
+        rows[row]! += row + 1 - place;
+        rows[row + 1]! += place - row;
+      }
       let sum = 0;
       for (let row = 1; row < rows.length; row++) sum += (rows[row]! - rows[row - 1]!) ** 2;
       most = Math.max(most, sum);
     }
     return most;
   };
-  let [best, most] = [0, -1];
-  const attempt = (turn: number): void => {
-    const value = sharpness(turn);
-    if (value > most) [best, most] = [turn, value];
+  const sharpest = (from: number, to: number, step: number, every: number): number => {
+    let [best, most] = [0, -1];
+    for (let degree = from; degree <= to; degree += step) {
+      const value = sharpness((degree * Math.PI) / 180, every);
+      if (value > most) [best, most] = [degree, value];
+    }
+    return best;
   };
-  for (let degree = -45; degree < 45; degree++) attempt((degree * Math.PI) / 180);
-  const middle = best;
-  for (const off of [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75]) attempt(middle + (off * Math.PI) / 180);
-  return best;
+  const about = sharpest(-45, 44, 1, 2);
+  return (sharpest(about - 2, about + 2, 0.25, 1) * Math.PI) / 180;
 };
