@@ -62,9 +62,6 @@ export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
   );
   if (!cut || (sure >= doubtful && cut.score < clearlyCut)) return papers;
   const corners = inOrder(toFractions(cut.corners, seen.coarse));
-  // A smaller thing at the frame, beside the paper.
-  if (papers[0] && area(corners) < area(papers[0].corners) && !meets(corners, papers[0].corners))
-    return papers;
   // Beside a paper that shows on all four sides, three sides and the frame are seen by chance; unless it is a print on the cut one.
   if (ranked[0] && showsWhole(ranked[0]) && area(corners) < area(papers[0]!.corners) * 2) return papers;
   // Where a paper runs out of the frame, its corners are a guess: they come first, and never sure.
