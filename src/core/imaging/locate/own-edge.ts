@@ -44,7 +44,6 @@ export const onOwnEdges = (picture: Shrunk, corners: PixelQuad): PixelQuad | nul
 const eight = new Float32Array(stretches);
 
 /** By how many strides a side should lie further out, or in where less than 0. */
-
 const moveOf = (profile: Float32Array, reach: number, length: number): number => {
   // As much must be seen outside as a shadow is broad.
   if (length < reach * 1.6) return 0;

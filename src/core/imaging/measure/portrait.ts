@@ -22,12 +22,17 @@ export const findPortrait = (cells: Cells, emblem: Region | null): Region | null
       group.reduce((sum, at) => sum + marked[at]!, 0),
       box.width * box.height * cells.columns * cells.rows,
     ];
+    if (touchesBorder(box)) continue;
     if (box.width < narrowest || box.width > widest || box.height < lowest || box.height > highest) continue;
     if (share < inBox * leastFilled || share <= size || (emblem && meets(box, emblem))) continue;
     [best, size] = [box, share];
   }
   return best;
 };
+
+/** No portrait does; a hand's shadow over a corner does. */
+const touchesBorder = ({ x, y, width, height }: Region): boolean =>
+  x <= 0 || y <= 0 || x + width >= 1 || y + height >= 1;
 
 const meets = (a: Region, b: Region): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
