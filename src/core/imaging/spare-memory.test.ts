@@ -14,9 +14,9 @@ it('gives a block again to who needs about as much, and to one at a time', () =>
 });
 
 it('frees the oldest block when more wait than one photo needs', () => {
-  const blocks = Array.from({ length: 5 }, () => takeMemory(10 * megabyte));
+  const blocks = Array.from({ length: 5 }, () => takeMemory(5 * megabyte));
   for (const block of blocks) giveBackMemory(block);
-  expect(blocks.map(({ byteLength }) => byteLength / megabyte)).toEqual([0, 10, 10, 10, 10]);
+  expect(blocks.map(({ byteLength }) => byteLength / megabyte)).toEqual([0, 5, 5, 5, 5]);
 });
 
 it('frees what has its memory alone, never a part of something larger', () => {

@@ -4,7 +4,7 @@
  */
 
 /** What waits for the next photo at most, in bytes. */
-const mostSpare = 40 * 1024 * 1024;
+const mostSpare = 20 * 1024 * 1024;
 /** Sizes in whole steps, so that one photo's block fits the next one's. */
 const step = 1024 * 1024;
 
