@@ -1,5 +1,6 @@
 /** The list of templates, by what a person sees. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { TemplatePage } from './template-page.ts';
 
 export class TemplatesPage {
   readonly page: Page;
@@ -35,7 +36,8 @@ export class TemplatesPage {
 
   async createNew(): Promise<void> {
     await this.page.getByRole('button', { name: '新建' }).first().click();
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    // The one that was open stays in sight for a moment, and would take what is typed.
+    await expect(new TemplatePage(this.page).field('持有者（中文）')).toHaveValue('');
   }
 
   async fillWithSamples(): Promise<void> {
