@@ -26,3 +26,10 @@ it('frees what has its memory alone, never a part of something larger', () => {
   freeNow(part);
   expect([alone.length, part.length]).toEqual([0, 10]);
 });
+
+it('leaves alone what was handed to somebody else', () => {
+  const handedOver = new Uint8Array(10);
+  const taken = structuredClone(handedOver, { transfer: [handedOver.buffer] });
+  freeNow(handedOver);
+  expect(taken).toHaveLength(10);
+});

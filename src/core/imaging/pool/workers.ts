@@ -36,7 +36,8 @@ const heapMegabytes = 512;
 
 /**
  * Up to here a worker's garbage is left alone: the engine counts a photo's pixels as heap, and would go through all of it two or three
- * times for each photo, for the little that is JavaScript's. It holds for isolates that start from now on, which are the workers.
+ * times for each photo, for the little that is JavaScript's. It holds for isolates that start from now on, which are the workers; Node
+ * and Electron leave the engine's flags open to change.
  */
 setFlagsFromString(`--initial-heap-size=${heapMegabytes / 4}`);
 
