@@ -8,9 +8,9 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
+import { focusField } from './focus.ts';
 import { useForm, useTyped } from './form-context.ts';
 import { useLit } from './lit.ts';
-import { focusField } from './use-template.ts';
 
 export const FieldRow = ({
   label,

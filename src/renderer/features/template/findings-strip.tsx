@@ -10,9 +10,10 @@ import { GoodIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
+import { focusField } from './focus.ts';
 import { findingKey, regionOf, useLit } from './lit.ts';
 import { type Remedy, useRemedies } from './use-remedies.ts';
-import { focusField, type OpenTemplate } from './use-template.ts';
+import type { OpenTemplate } from './use-template.ts';
 import './findings-strip.css';
 
 export const FindingsStrip = ({

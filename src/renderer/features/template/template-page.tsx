@@ -14,12 +14,13 @@ import { tell } from '../../parts/toasts.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { usePrepare } from '../picture/use-prepare.ts';
 import { FindingsStrip } from './findings-strip.tsx';
+import { useFillNext } from './focus.ts';
 import { type Form, FormContext } from './form-context.ts';
 import { findingKey, type Lit, LitContext } from './lit.ts';
 import { SaveBar } from './save-bar.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { TemplateHeader } from './template-header.tsx';
-import { type OpenTemplate, useFillNext, useTemplate } from './use-template.ts';
+import { type OpenTemplate, useTemplate } from './use-template.ts';
 import './template-page.css';
 
 type PageProps = { readonly onBundle: (ids: readonly string[]) => void };

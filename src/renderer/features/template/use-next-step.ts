@@ -6,7 +6,8 @@ import { useText } from '../../app/use-text.ts';
 import { ExportIcon, ImageIcon, RepairIcon, SealIcon } from '../../look/icons.tsx';
 import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
-import { focusField, type OpenTemplate } from './use-template.ts';
+import { focusField } from './focus.ts';
+import type { OpenTemplate } from './use-template.ts';
 import { useTemplateActions } from './use-template-actions.ts';
 
 export type NextStep = {

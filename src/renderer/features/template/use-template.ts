@@ -49,25 +49,3 @@ const isFromWork = (finding: Finding): boolean => 'picture' in finding.at;
 
 const isSame = (a: Finding, b: Finding): boolean =>
   a.code === b.code && JSON.stringify(a.at) === JSON.stringify(b.at);
-
-let toFill: string | null = null;
-
-/** The template that was just made: once it is shown, the cursor stands where its form begins. */
-export const fillNext = (template: string): void => {
-  toFill = template;
-};
-
-export const useFillNext = (template: string): void => {
-  useEffect(() => {
-    if (toFill !== template) return;
-    toFill = null;
-    focusField('holder.zh');
-  }, [template]);
-};
-
-/** Moves the focus to the input of a field. */
-export const focusField = (path: string): void => {
-  const input = document.getElementById(`field-${path}`);
-  input?.focus();
-  input?.scrollIntoView({ block: 'nearest' });
-};

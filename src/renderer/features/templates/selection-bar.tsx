@@ -4,15 +4,17 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { later } from '../../app/later.tsx';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { usePrepareMany } from '../picture/use-prepare-many.ts';
-import { BulkDialog } from './lists/bulk-dialog.tsx';
 import { useExport } from './lists/use-export.ts';
 import type { Selection } from './selection.ts';
+
+const BulkDialog = later(() => import('./lists/bulk-dialog.tsx').then((it) => it.BulkDialog), 0);
 
 export const SelectionBar = ({
   selection,

@@ -14,7 +14,7 @@ import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
-import { fillNext } from '../template/use-template.ts';
+import { fillNext } from '../template/focus.ts';
 import { ListFilters, ListFind } from './list-head.tsx';
 import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
