@@ -43,15 +43,16 @@ export const changesOutside = (picture: Shrunk, map: Homography, side: number, b
   const steps = Math.min(mostSteps, Math.floor(breadth * reach) + 1);
   const light = new Float32Array(stretches * steps);
   const tint = new Float32Array(stretches * steps);
-  const length = alongOutside(picture, map, side, breadth, 0, steps, (stretch, sums, share, known) => {
-    for (let step = 0, to = stretch * steps, at = 0; step < known; step++, to++, at += 4) {
+  const { sums, share, length } = alongOutside(picture, map, side, breadth, 0, steps);
+  if (length < nearest + 8) return [];
+  for (let stretch = 0; stretch < stretches; stretch++)
+    for (let step = 0, to = stretch * steps; step < length; step++, to++) {
+      const at = to * 4;
       const warm = sums[at]! + sums[at + 1]!;
       const blue = sums[at + 2]!;
       light[to] = (warm + blue) * (share / 3);
       tint[to] = (blue - warm * 0.5) * share;
     }
-  });
-  if (length < nearest + 8) return [];
   return marginsOf([...peaksIn(light, steps, length), ...peaksIn(tint, steps, length)]);
 };
 

@@ -46,9 +46,9 @@ export const findOuter = (picture: Shrunk, frame: PixelQuad, own: readonly numbe
     papers.push(...completed(a, margins[1]!, margins[3]!, breadths[0], breadths[1], false));
   for (const b of level)
     papers.push(...completed(b, margins[2]!, margins[0]!, breadths[1], breadths[0], true));
-  const moved = papers.filter((paper) => paper.margins.some(({ from, to }) => from + to > 2 * nearest));
-  return moved
-    .sort((a, b) => b.worth - a.worth)
+  return papers
+    .filter(hasMargin)
+    .sort(byWorth)
     .slice(0, mostPapers)
     .map(({ margins: four }) => ({
       corners: around(four, breadths).map((corner) => mapPoint(map, corner)) as unknown as PixelQuad,
@@ -66,6 +66,11 @@ type Pair = {
 
 /** Top, right, bottom, left. */
 type Paper = { readonly margins: readonly [Margin, Margin, Margin, Margin]; readonly worth: number };
+
+// Not written where they are used: what is made anew for each frame is also compiled anew after each collection.
+const hasMargin = ({ margins }: Paper): boolean => margins.some(isMargin);
+const isMargin = ({ from, to }: Margin): boolean => from + to > 2 * nearest;
+const byWorth = (a: Paper, b: Paper): number => b.worth - a.worth;
 
 /** Nothing shows there. */
 const supposed = (middle: number): Margin => ({ from: middle, to: middle, clear: 0, worth: 0 });
@@ -95,21 +100,31 @@ const completed = (
   isLevel: boolean,
 ): Paper[] => {
   const length = long + pair.wide;
-  const needs = knownShapes.flatMap((shape) => [length * Math.exp(shape), length / Math.exp(shape)]);
-  const paperOf = (one: Margin, other: Margin): Paper => ({
-    margins: isLevel ? [other, pair.first, one, pair.second] : [pair.first, one, pair.second, other],
-    worth: pair.worth + one.worth + other.worth + 1,
-  });
-  return needs.flatMap((need) => {
-    const rest = (seen: Margin): number => need - short - (seen.from + seen.to) / 2;
-    const isLikely = (seen: Margin): boolean =>
-      seen.clear > 0.3 && rest(seen) > nearest && rest(seen) < short * reach;
-    return [
-      ...a.filter(isLikely).map((seen) => paperOf(seen, supposed(rest(seen)))),
-      ...c.filter(isLikely).map((seen) => paperOf(supposed(rest(seen)), seen)),
-    ];
-  });
+  const papers: Paper[] = [];
+  for (const shape of knownShapes)
+    for (const need of [length * Math.exp(shape), length / Math.exp(shape)]) {
+      for (const seen of a) {
+        const other = opposite(seen, need, short);
+        if (other) papers.push(paperOf(pair, seen, other, isLevel));
+      }
+      for (const seen of c) {
+        const other = opposite(seen, need, short);
+        if (other) papers.push(paperOf(pair, other, seen, isLevel));
+      }
+    }
+  return papers;
 };
+
+/** The margin that a paper of the breadth `need` around a frame of the breadth `short` has opposite the one seen; null where it is none. */
+const opposite = (seen: Margin, need: number, short: number): Margin | null => {
+  const rest = need - short - (seen.from + seen.to) / 2;
+  return seen.clear > 0.3 && rest > nearest && rest < short * reach ? supposed(rest) : null;
+};
+
+const paperOf = (pair: Pair, one: Margin, other: Margin, isLevel: boolean): Paper => ({
+  margins: isLevel ? [other, pair.first, one, pair.second] : [pair.first, one, pair.second, other],
+  worth: pair.worth + one.worth + other.worth + 1,
+});
 
 /** The corners, in the frame's own square, of the four lines outside its sides. */
 export const around = (

@@ -20,13 +20,19 @@ export const breadthsOf = ([a, b, c, d]: PixelQuad): readonly [number, number] =
 
 const between = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
-/** Sums of red, green and blue (and a fourth number) of each step outwards, `known` of them inside the picture; times `share` levels. */
-type TakeSums = (stretch: number, sums: Int32Array, share: number, known: number) => void;
+/** What lies outwards from a side. The next call writes over it. */
+export type Outwards = {
+  /** Red, green, blue and a fourth number, of each step of each stretch; the steps that were asked for lie between two stretches. */
+  readonly sums: Int32Array;
+  /** What a sum must be multiplied by to be a level. */
+  readonly share: number;
+  /** Steps that all stretches have inside the picture. */
+  readonly length: number;
+};
 
-/**
- * What lies `steps` pixels outwards from `from` pixels outside a side (inside where less than 0), stretch by stretch. Gives how many
- * steps all stretches have inside the picture; the first stretches may have been told of more.
- */
+let spare = new Int32Array(0);
+
+/** What lies `steps` pixels outwards from `from` pixels outside a side (inside where less than 0). */
 export const alongOutside = (
   picture: Shrunk,
   map: Homography,
@@ -34,10 +40,10 @@ export const alongOutside = (
   breadth: number,
   from: number,
   steps: number,
-  take: TakeSums,
-): number => {
+): Outwards => {
   const kernel = kernelWith(picture);
-  const sums = new Int32Array(kernel.memory.buffer, sumsAt, steps * 4);
+  const stretch = new Int32Array(kernel.memory.buffer, sumsAt, steps * 4);
+  if (spare.length < stretches * stretch.length) spare = new Int32Array(stretches * stretch.length);
   const [du, dv] = outside(side, 0, 1 / breadth);
   const [u, v] = outside(side, 0, 0);
   const [endU, endV] = outside(side, 1, 0);
@@ -45,8 +51,8 @@ export const alongOutside = (
   const [alongU, alongV] = [(endU - u) * spacing, (endV - v) * spacing];
   const [outU, outV] = [du - u, dv - v];
   let length = steps;
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    const along = 0.04 + 0.92 * ((stretch + 0.5 / placesPerStretch) / stretches);
+  for (let index = 0; index < stretches; index++) {
+    const along = 0.04 + 0.92 * ((index + 0.5 / placesPerStretch) / stretches);
     const [x, y] = outside(side, along, from / breadth);
     // `mapPoint` in parts: numerators and denominator grow evenly from place to place and from step to step.
     length = kernel.sumOutwards(
@@ -66,7 +72,7 @@ export const alongOutside = (
       picture.height,
       picture.width * 8,
     );
-    take(stretch, sums, 1 / (256 * placesPerStretch), length);
+    spare.set(stretch, index * stretch.length);
   }
-  return length;
+  return { sums: spare, share: 1 / (256 * placesPerStretch), length };
 };

@@ -7,7 +7,7 @@ import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 import type { PixelQuad } from './between-lines.ts';
 import { around } from './outer.ts';
-import { alongOutside, breadthsOf, stretches } from './outwards.ts';
+import { alongOutside, breadthsOf, type Outwards, stretches } from './outwards.ts';
 
 /** How far inside and outside of a side the paper may end instead: a share of its breadth, and pixels at most. */
 const reachShare = 0.09;
@@ -28,16 +28,21 @@ export const onOwnEdges = (picture: Shrunk, corners: PixelQuad): PixelQuad | nul
     const breadth = breadths[side % 2]! / stride;
     const reach = Math.min(mostReach / stride, Math.floor(breadth * reachShare));
     const steps = 2 * reach + 1;
-    const profile = new Float32Array(stretches * steps * 3);
-    const length = alongOutside(picture, map, side, breadth, -reach, steps, (stretch, sums, share, known) => {
-      for (let step = 0, at = 0, to = stretch; step < known; step++, at += 4)
-        for (let colour = 0; colour < 3; colour++, to += stretches) profile[to] = sums[at + colour]! * share;
-    });
-    return moveOf(profile, reach, length) * stride;
+    const seen = alongOutside(picture, map, side, breadth, -reach, steps);
+    return moveOf(profileOf(seen, steps), reach, seen.length) * stride;
   });
   if (moves.every((move) => move === 0)) return null;
   const margins = moves.map((move) => ({ from: move, to: move }));
   return around(margins, breadths).map((corner) => mapPoint(map, corner)) as unknown as PixelQuad;
+};
+
+/** Levels of each colour of each step, of all stretches side by side. */
+const profileOf = ({ sums, share, length }: Outwards, steps: number): Float32Array => {
+  const profile = new Float32Array(stretches * length * 3);
+  for (let stretch = 0; stretch < stretches; stretch++)
+    for (let step = 0, at = stretch * steps * 4, to = stretch; step < length; step++, at += 4)
+      for (let colour = 0; colour < 3; colour++, to += stretches) profile[to] = sums[at + colour]! * share;
+  return profile;
 };
 
 /** Written over for every step: one value of each stretch. */

@@ -96,7 +96,7 @@ const papersIn = (outer: Candidate, inside: readonly Candidate[]): Candidate[] =
   const large = inside
     .filter((inner) => inner.quad.area > outer.quad.area * 0.25)
     .map((paper) => ({ paper, box: boxAround(paper) }));
-  return large.filter(({ box }) => large.some((other) => !overlap(box, other.box))).map(({ paper }) => paper);
+  return large.filter(({ box }) => liesApart(box, large)).map(({ paper }) => paper);
 };
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
@@ -109,6 +109,11 @@ const boxAround = ({ refined: { corners } }: Candidate): Box => {
     top: Math.min(ay, by, cy, dy),
     bottom: Math.max(ay, by, cy, dy),
   };
+};
+
+const liesApart = (box: Box, others: readonly { readonly box: Box }[]): boolean => {
+  for (const other of others) if (!overlap(box, other.box)) return true;
+  return false;
 };
 
 /** Whether two candidates share ground, by the boxes around them, shrunk a little so that neighbours may touch. */
@@ -139,14 +144,15 @@ const encloses = (outer: Candidate, inner: Candidate, slackShare = inPaper): boo
   if (outer.quad.area < inner.quad.area * 1.08) return false;
   const { corners } = outer.refined;
   const slack = slackShare * distance(corners[0], corners[2]);
-  return corners.every((from, index) => {
+  for (let index = 0; index < 4; index++) {
+    const from = corners[index]!;
     const to = corners[(index + 1) % 4]!;
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     const length = Math.hypot(dx, dy);
-    return inner.refined.corners.every(
-      ([x, y]) => (dx * (y - from[1]) - dy * (x - from[0])) / length > -slack,
-    );
-  });
+    for (const [x, y] of inner.refined.corners)
+      if (!((dx * (y - from[1]) - dy * (x - from[0])) / length > -slack)) return false;
+  }
+  return true;
 };
 
 const meanOf = ([a, b, c, d]: Refined['sides'], of: (side: SideSeen) => number): number =>

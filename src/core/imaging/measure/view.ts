@@ -114,24 +114,28 @@ const sampleColour = (
   fullWidth: number,
   fullHeight: number,
 ): ColourView => {
-  const [a, b, c, d, e, f, g, h] = map as unknown as Map;
   const [width, height] = [Math.floor(fullWidth / colourStep), Math.floor(fullHeight / colourStep)];
   const planes = [0, 1, 2].map(() => new Float32Array(width * height)) as unknown as ColourView['planes'];
-  const [red, green, blue] = planes;
-  const [fromRed, fromGreen, fromBlue] = copy.planes;
-  for (let y = 0, to = 0; y < height; y++)
-    for (let x = 0; x < width; x++, to++) {
-      const u = colourStep * (x + 0.5);
-      const v = colourStep * (y + 0.5);
-      const share = 1 / (g * u + h * v + 1);
-      const sx = Math.min(copy.width - 1, Math.max(0, (a * u + b * v + c) * share + 0.5)) | 0;
-      const sy = Math.min(copy.height - 1, Math.max(0, (d * u + e * v + f) * share + 0.5)) | 0;
-      const at = sy * copy.width + sx;
-      red[to] = fromRed[at]!;
-      green[to] = fromGreen[at]!;
-      blue[to] = fromBlue[at]!;
-    }
+  for (let y = 0; y < height; y++) sampleRow(copy, map as unknown as Map, planes, width, y);
   return { width, height, planes };
+};
+
+/** A function of its own, since one that runs once for each paper would be compiled anew for each paper. */
+const sampleRow = (copy: Shrunk, map: Map, to: ColourView['planes'], width: number, y: number): void => {
+  const [a, b, c, d, e, f, g, h] = map;
+  const [red, green, blue] = to;
+  const [fromRed, fromGreen, fromBlue] = copy.planes;
+  const v = colourStep * (y + 0.5);
+  for (let x = 0, place = y * width; x < width; x++, place++) {
+    const u = colourStep * (x + 0.5);
+    const share = 1 / (g * u + h * v + 1);
+    const sx = Math.min(copy.width - 1, Math.max(0, (a * u + b * v + c) * share + 0.5)) | 0;
+    const sy = Math.min(copy.height - 1, Math.max(0, (d * u + e * v + f) * share + 0.5)) | 0;
+    const at = sy * copy.width + sx;
+    red[place] = fromRed[at]!;
+    green[place] = fromGreen[at]!;
+    blue[place] = fromBlue[at]!;
+  }
 };
 
 /** Pixels of a copy from `left` and `top` up to, not with, `right` and `bottom`. */
