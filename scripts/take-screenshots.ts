@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { takeFileChoosers } from '../e2e/fixtures/file-choosers.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import { fillDesk, startHost } from './shots/host.ts';
 import { type Language, languages, type Place, type View, views, viewsAfterIntake } from './shots/views.ts';
@@ -77,7 +78,7 @@ async function atDesk(desk: string, work: (page: Page, home: string) => Promise<
       deviceScaleFactor: 1,
       locale: 'zh-CN',
     });
-    const page = await context.newPage();
+    const page = takeFileChoosers(await context.newPage());
     await page.goto(host.url);
     await work(page, page.url().replace(/#.*$/, ''));
     await context.close();

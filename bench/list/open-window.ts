@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
+import { takeFileChoosers } from '../../e2e/fixtures/file-choosers.ts';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
 
 export type Window = { readonly page: Page; close(): Promise<void> };
@@ -23,7 +24,7 @@ export const openWindow = async (desk: string, today: string): Promise<Window> =
     await new Promise((done) => (host.exitCode === null ? host.once('exit', done) : done(null)));
   };
   try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    const page = takeFileChoosers(await browser.newPage({ viewport: { width: 1366, height: 768 } }));
     for await (const line of createInterface({ input: host.stdout })) {
       await page.goto((JSON.parse(line) as { url: string }).url);
       return { page, close };

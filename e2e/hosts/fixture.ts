@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
+import { takeFileChoosers } from '../fixtures/file-choosers.ts';
 import { openLineAt } from '../fixtures/sight.ts';
 
 /** The day on which every spec happens: samples and waiting times depend on it. */
@@ -93,7 +94,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
         viewport: { width: 1366, height: 768 },
         acceptDownloads: true,
       });
-      const page = await context.newPage();
+      const page = takeFileChoosers(await context.newPage());
       await page.goto(url);
       if (samples) await page.locator('[role=grid] [role=row]').first().waitFor();
       await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
