@@ -46,6 +46,16 @@ const planted: readonly [rule: string, files: Record<string, string>, detail: st
     { 'src/domain/a.ts': "import { b } from './b.ts';", 'src/domain/b.ts': "import { a } from '#domain/a';" },
     'src/domain/a.ts → src/domain/b.ts → src/domain/a.ts',
   ],
+  [
+    'too-early',
+    {
+      'src/renderer/main.tsx': "import { a } from './a.tsx';\nconst later = () => import('./b.tsx');",
+      'src/renderer/a.tsx':
+        "import type { Rule } from '#domain/rule/rule';\nimport { check } from '#domain/rule/check-template';",
+      'src/renderer/b.tsx': "import { check } from '#domain/rule/check-template';",
+    },
+    '#domain/rule/check-template',
+  ],
 ];
 
 describe('the checker', () => {

@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';
-import { keptIn, maxLines, rooms } from './rooms.ts';
+import { atStart, keptIn, maxLines, rooms } from './rooms.ts';
 
 export type Violation = {
   readonly file: string;
@@ -14,11 +14,17 @@ export type Violation = {
     | 'unknown-room'
     | 'too-long'
     | 'cycle'
+    | 'too-early'
     | 'node-prefix';
   readonly detail: string;
 };
 
-type Import = { readonly from: string; readonly typeOnly: boolean };
+type Import = {
+  readonly from: string;
+  readonly typeOnly: boolean;
+  /** Loaded when it is asked for, by `import()`. */
+  readonly later: boolean;
+};
 
 /** Checks `files` (path from the project's root → text) against every rule. */
 export const checkArchitecture = (files: ReadonlyMap<string, string>): Violation[] => {
@@ -36,6 +42,21 @@ export const checkArchitecture = (files: ReadonlyMap<string, string>): Violation
   }
   for (const cycle of findCycles(graph))
     found.push({ file: cycle[0]!, rule: 'cycle', detail: cycle.join(' → ') });
+  return [...found, ...findTooEarly(files)];
+};
+
+/** What the window loads before its first list although the first list does not need it. */
+const findTooEarly = (files: ReadonlyMap<string, string>): Violation[] => {
+  const found: Violation[] = [];
+  const reached = new Set<string>(files.has(atStart.entry) ? [atStart.entry] : []);
+  // A set goes on with what is added while it is walked.
+  for (const file of reached)
+    for (const { from, typeOnly, later } of readImports(file, files.get(file)!)) {
+      if (typeOnly || later) continue;
+      if (atStart.never.some((part) => from.startsWith(part)))
+        found.push({ file, rule: 'too-early', detail: from });
+      for (const next of resolveInside(file, from, files)) reached.add(next);
+    }
   return found;
 };
 
@@ -46,17 +67,20 @@ export const readImports = (file: string, text: string): Import[] => {
   const imports: Import[] = module.staticImports.map((entry) => ({
     from: entry.moduleRequest.value,
     typeOnly: entry.entries.length > 0 && entry.entries.every((name) => name.isType),
+    later: false,
   }));
   for (const statement of module.staticExports)
     for (const entry of statement.entries)
-      if (entry.moduleRequest) imports.push({ from: entry.moduleRequest.value, typeOnly: entry.isType });
+      if (entry.moduleRequest)
+        imports.push({ from: entry.moduleRequest.value, typeOnly: entry.isType, later: false });
   for (const entry of module.dynamicImports) {
     const request = text.slice(entry.moduleRequest.start, entry.moduleRequest.end);
     const literal = /^(['"`])([^$]*)\1$/.exec(request);
-    if (literal) imports.push({ from: literal[2]!, typeOnly: false });
+    if (literal) imports.push({ from: literal[2]!, typeOnly: false, later: true });
   }
   for (const [, from] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
-    if (!imports.some((entry) => entry.from === from)) imports.push({ from: from!, typeOnly: true });
+    if (!imports.some((entry) => entry.from === from))
+      imports.push({ from: from!, typeOnly: true, later: true });
   return imports;
 };
 

@@ -70,3 +70,10 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
 
 /** A file longer than this holds more than one thing. */
 export const maxLines = 350;
+
+/** The window shows its first list before it loads what only forms, pictures and rules need. */
+export const atStart = {
+  entry: 'src/renderer/main.tsx',
+  /** How the names begin of what nothing may import that is loaded at the start. */
+  never: ['#domain/rule/', '#domain/number/', '#domain/name/', 'pinyin-pro', 'libphonenumber-js'],
+} as const;
