@@ -14,6 +14,8 @@ const leastLight = 0.85;
 const groundAt = 0.85;
 /** Ink is darker than this share of the ground beside it. */
 const inkAt = 0.55;
+/** A stroke ends where the ground is back: across a finger, skin is now darker than ink, now lighter. */
+const backAt = 0.85;
 /** Pixels next to the frame in which ink is looked for. */
 const depth = 3;
 /** So many strokes end at a side whose print is cut; a finger or a pen is one or two, and a stroke no longer than this share of the side. */
@@ -35,7 +37,7 @@ export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
   return sides.filter((side) => {
     const line = alongFrame(light, width, height, side);
     const ground = valueAt(line, 0.8);
-    return ground >= usual * groundAt && strokesIn(line, ground * inkAt) >= leastStrokes;
+    return ground >= usual * groundAt && strokesIn(line, ground) >= leastStrokes;
   });
 };
 
@@ -58,14 +60,16 @@ const alongFrame = (light: Float32Array, width: number, height: number, side: Pa
   return line;
 };
 
-const strokesIn = (line: Float32Array, ink: number): number => {
+const strokesIn = (line: Float32Array, ground: number): number => {
   let [strokes, begun] = [0, -1];
   for (let place = 0; place <= line.length; place++) {
-    const dark = place < line.length && line[place]! < ink;
-    if (dark && begun < 0) begun = place;
-    if (dark || begun < 0) continue;
-    if (place - begun < line.length * longestStroke) strokes++;
-    begun = -1;
+    const value = place < line.length ? line[place]! : ground;
+    if (begun < 0) {
+      if (value < ground * inkAt) begun = place;
+    } else if (value >= ground * backAt) {
+      if (place - begun < line.length * longestStroke) strokes++;
+      begun = -1;
+    }
   }
   return strokes;
 };
