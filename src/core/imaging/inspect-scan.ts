@@ -7,11 +7,13 @@ import { sidesOnFrame } from '#domain/plan/corners';
 import { sureEnough } from '#domain/plan/suggest-side';
 import type { ImageWork, Inspected, ScanSource } from '../context.ts';
 import { readFacts, Unreadable } from './decode.ts';
-import { locatePapers } from './locate/locate.ts';
+import { fineOf, type LinesSeen, locateBetween, seeLines } from './locate/locate.ts';
 import { seeCutPrint } from './measure/cut-print.ts';
 import { seeCutPaper } from './measure/cut-region.ts';
+import { seeCutSides } from './measure/cut-sides.ts';
 import { measurePaper } from './measure/measure.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
+import type { Shrunk } from './shrink.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (
@@ -25,7 +27,8 @@ export const inspectScan = async (
     const { facts, findings } = await readFacts(scan.bytes, name, scan);
     open = await openScan(scan);
     onStage?.('locate');
-    const papers = locatePapers(open.copy);
+    const [seen, fine] = [seeLines(open.copy), fineOf(open.copy)];
+    const papers = locateBetween(seen, fine);
     onStage?.('measure');
     const measures = measureLikeliest(open, papers);
     const count = papers.filter((paper) => paper.confidence >= sureEnough).length;
@@ -34,7 +37,7 @@ export const inspectScan = async (
       ? judgeMeasures(measures, { corners: papers[0]?.corners ?? null, flip: false, turns: 0 }, '')
       : [];
     const said = judged.some(({ code }) => code === 'picture-border-cut');
-    const cut = said ? [] : cutSides(open, papers);
+    const cut = said ? [] : cutSides(open, seen, fine, papers);
     if (cut.length > 0)
       judged.push(
         finding(
@@ -58,11 +61,19 @@ export const inspectScan = async (
 /** With this confidence a paper is whole; with less it may be something printed on a paper that is not. */
 const beyondDoubt = 0.95;
 
-/** Where no paper is whole beyond doubt: the sides out of which one runs, by its own sides, by its ground or by its print. */
-const cutSides = ({ copy }: OpenScan, papers: readonly LocatedPaper[]): readonly PaperSide[] => {
-  if ((papers[0]?.confidence ?? 0) >= beyondDoubt) return [];
-  const onFrame = papers[0] ? sidesOnFrame(papers[0].corners) : [];
+/** The sides out of which a paper runs: by its own sides, and where no paper is whole beyond doubt, by its ground or by its print. */
+const cutSides = (
+  { copy }: OpenScan,
+  seen: LinesSeen,
+  fine: Shrunk,
+  papers: readonly LocatedPaper[],
+): readonly PaperSide[] => {
+  const [likeliest] = papers;
+  const whole = likeliest && likeliest.confidence >= beyondDoubt ? likeliest.corners : null;
+  const onFrame = likeliest && !whole ? sidesOnFrame(likeliest.corners) : [];
   if (onFrame.length > 0) return onFrame;
+  const bySides = seeCutSides(seen, fine, whole);
+  if (bySides.length > 0 || whole) return bySides;
   const byGround = seeCutPaper(copy);
   return byGround.length > 0 ? byGround : seeCutPrint(copy);
 };

@@ -35,9 +35,10 @@ const leastSure = 0.3;
 const mostPapers = 3;
 
 /** The likeliest paper first; none when nothing in the picture has four sides. `copy` is what `copyOf` made of it. */
-export const locatePapers = (copy: Shrunk): LocatedPaper[] => {
-  const fine = fineOf(copy);
-  const seen = seeLines(copy);
+export const locatePapers = (copy: Shrunk): LocatedPaper[] => locateBetween(seeLines(copy), fineOf(copy));
+
+/** The same where its lines were looked for already. */
+export const locateBetween = (seen: LinesSeen, fine: Shrunk): LocatedPaper[] => {
   const ranked = rank(findCandidates(seen, fine));
   let left = ranked;
   const papers: LocatedPaper[] = [];
