@@ -85,6 +85,13 @@ describe('measureGlare', () => {
     expect(glareOf(lit(picture, 810, y, lamp)).glareOverPrint).toBe(over);
   });
 
+  it('takes no printed line beside a reflection for print that it pales', () => {
+    const lined = paperWith(190);
+    for (let y = 425; y < 429; y++) lined.data.fill(90, (y * width + 690) * 3, (y * width + 930) * 3);
+    const soft = (dx: number, dy: number): number => 60 * Math.exp(-(dx * dx + dy * dy) / 9000);
+    expect(glareOf(lit(lined, 810, 400, soft)).glareOverPrint).toBe(false);
+  });
+
   it('sees a streak over print that runs out at the paper’s border', () => {
     const streakAtBorder = (dx: number, dy: number): number =>
       Math.abs(dy) > 70 || dx > 130 ? 0 : 300 * Math.exp(-((Math.max(0, dx - 90) / 20) ** 2));

@@ -40,12 +40,19 @@ const inkDarker = 0.9;
 const leastInk = 2;
 /** Cells of pale print that make one place of it. */
 const leastPale = 5;
+/** A veil is broader than a row of cells: four of them make a square, or they spread so far to both sides of their main direction. A printed line, or one row of labels, does not. */
+const square = [
+  [0, 1],
+  [1, 0],
+  [1, 1],
+] as const;
+const leastSpread = 1;
 /** A veil is somewhere lighter than the usual paper by this share, or this light. */
 const veilLighter = 1.08;
 const veilEnd = 247;
 /** Cells with print that pales or breaks off within this reach of a spot: at least so many, and such a share of those around it. */
 const nearSpot = 2;
-const leastBroken = 4;
+const leastBroken = 6;
 const brokenShare = 0.025;
 /** The same for a darker field, such as a portrait, into which a spot runs. */
 const fieldShare = 0.19;
@@ -118,12 +125,29 @@ const paleCells = (view: PaperView, cells: Cells, print: Print, paperLight: numb
 /** Not a faint label, and not white characters on a darker band: lighter than the paper, and what lies around is as light as it. */
 const isVeil = (group: Int32Array, pale: Uint8Array, cells: Cells, paperLight: number): boolean => {
   if (group.length < leastPale || group.filter((at) => pale[at] === 2).length < leastInk) return false;
+  if (!isBroad(group, cells.columns)) return false;
   const lightest = group.reduce((most, at) => Math.max(most, cells.light[at]!), 0);
   if (lightest < Math.min(veilEnd, paperLight * veilLighter)) return false;
   const around = surroundings(group, cells, nearSpot)
     .map((at) => cells.light[at]!)
     .sort((a, b) => a - b);
   return (around[around.length >> 2] ?? 0) >= paperLight * 0.95;
+};
+
+const isBroad = (group: Int32Array, columns: number): boolean => {
+  const inside = new Set(group);
+  if (group.some((at) => square.every(([down, right]) => inside.has(at + down * columns + right))))
+    return true;
+  const [count, xs] = [group.length, group.map((at) => at % columns)];
+  const ys = group.map((at, index) => (at - xs[index]!) / columns);
+  const meanOf = (of: (index: number) => number): number =>
+    group.reduce((sum, _, index) => sum + of(index), 0) / count;
+  const [x, y] = [meanOf((index) => xs[index]!), meanOf((index) => ys[index]!)];
+  const xx = meanOf((index) => (xs[index]! - x) ** 2);
+  const yy = meanOf((index) => (ys[index]! - y) ** 2);
+  const xy = meanOf((index) => (xs[index]! - x) * (ys[index]! - y));
+  // The smaller eigenvalue is the variance across the main direction.
+  return (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy) >= leastSpread ** 2;
 };
 
 const strongest = (cells: Cells, x: number, y: number): number => {
