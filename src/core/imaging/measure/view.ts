@@ -75,18 +75,13 @@ const sampleLight = (
   const across = copy.width;
   const maxX = copy.width - 1.001;
   const maxY = copy.height - 1.001;
-  const isInside = (x: number, y: number): boolean => {
-    const share = 1 / (g * x + h * y + 1);
-    const sx = (a * x + b * y + c) * share;
-    const sy = (d * x + e * y + f) * share;
-    return sx >= 0 && sy >= 0 && sx <= maxX && sy <= maxY;
-  };
   for (let y = 0, to = 0; y < height; y++) {
     const sx0 = b * (y + 0.5) + c;
     const sy0 = e * (y + 0.5) + f;
     const w0 = h * (y + 0.5) + 1;
     // A row lies straight in the copy: what is between two places inside is inside.
-    const inside = isInside(0.5, y + 0.5) && isInside(width - 0.5, y + 0.5);
+    const inside =
+      isInside(map, 0.5, y + 0.5, 0, maxX, maxY) && isInside(map, width - 0.5, y + 0.5, 0, maxX, maxY);
     for (let x = 0; x < width; x++, to++) {
       const share = 1 / (g * (x + 0.5) + w0);
       let sx = (a * (x + 0.5) + sx0) * share;
@@ -108,6 +103,21 @@ const sampleLight = (
   return light;
 };
 
+/** Whether a place of the view, `off` pixels further right and down in the copy, lies in the copy. */
+const isInside = (
+  [a, b, c, d, e, f, g, h]: readonly number[],
+  x: number,
+  y: number,
+  off: number,
+  maxX: number,
+  maxY: number,
+): boolean => {
+  const share = 1 / (g! * x + h! * y + 1);
+  const sx = (a! * x + b! * y + c!) * share + off;
+  const sy = (d! * x + e! * y + f!) * share + off;
+  return sx >= 0 && sy >= 0 && sx <= maxX && sy <= maxY;
+};
+
 const sampleColour = (
   copy: Shrunk,
   map: readonly number[],
@@ -125,13 +135,22 @@ const sampleRow = (copy: Shrunk, map: Map, to: ColourView['planes'], width: numb
   const [a, b, c, d, e, f, g, h] = map;
   const [red, green, blue] = to;
   const [fromRed, fromGreen, fromBlue] = copy.planes;
+  const [across, maxX, maxY] = [copy.width, copy.width - 1, copy.height - 1];
   const v = colourStep * (y + 0.5);
+  const [bv, ev, hv] = [b * v, e * v, h * v];
+  const inside =
+    isInside(map, colourStep * 0.5, v, 0.5, maxX, maxY) &&
+    isInside(map, colourStep * (width - 0.5), v, 0.5, maxX, maxY);
   for (let x = 0, place = y * width; x < width; x++, place++) {
     const u = colourStep * (x + 0.5);
-    const share = 1 / (g * u + h * v + 1);
-    const sx = Math.min(copy.width - 1, Math.max(0, (a * u + b * v + c) * share + 0.5)) | 0;
-    const sy = Math.min(copy.height - 1, Math.max(0, (d * u + e * v + f) * share + 0.5)) | 0;
-    const at = sy * copy.width + sx;
+    const share = 1 / (g * u + hv + 1);
+    let sx = (a * u + bv + c) * share + 0.5;
+    let sy = (d * u + ev + f) * share + 0.5;
+    if (!inside) {
+      sx = Math.min(maxX, Math.max(0, sx));
+      sy = Math.min(maxY, Math.max(0, sy));
+    }
+    const at = (sy | 0) * across + (sx | 0);
     red[place] = fromRed[at]!;
     green[place] = fromGreen[at]!;
     blue[place] = fromBlue[at]!;
