@@ -4,6 +4,8 @@ import type { Pixel } from '../locate/between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
 
 export type CutField = {
+  /** Of the whole picture. */
+  readonly share: number;
   /** Median brightness inside, 0–255. */
   readonly light: number;
   /** Shares of what lies inside, and of what lies outside, that have the ground's colour. */
@@ -45,6 +47,7 @@ export const lookInside = (picture: Shrunk, chain: readonly Pixel[]): CutField |
     }
   const [red, green, blue] = ground as [number, number, number];
   return {
+    share: area / mask.length,
     light: red * 0.299 + green * 0.587 + blue * 0.114,
     inside: inside / area,
     outside: outside / Math.max(1, mask.length - area),

@@ -77,4 +77,18 @@ describe('seeCutSides', () => {
     expect(sidesOf(letter)).toEqual(['left']);
     expect(sidesOf(letter, card)).toEqual([]);
   });
+
+  it('tells beside a sure paper of a larger one that is cut', () => {
+    const note = (right: number): Corners => [
+      [0.75, 0.1],
+      [right, 0.1],
+      [right, 0.9],
+      [0.75, 0.9],
+    ];
+    const picture = photo([-200, 120, 700, 640]);
+    expect(sidesOf(picture, note(0.95))).toEqual(['left']);
+    const small = photo([-200, 120, 200, 500]);
+    expect(sidesOf(small)).toEqual(['left']);
+    expect(sidesOf(small, note(0.95))).toEqual([]);
+  });
 });

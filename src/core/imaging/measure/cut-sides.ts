@@ -1,5 +1,6 @@
 /** A paper that runs out of the photo, seen by those of its sides that are in it: straight, of one colour inside and another outside, from the frame and back to it. */
 import type { PaperSide } from '#domain/picture/measures';
+import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Pixel } from '../locate/between-lines.ts';
 import { type FrameChain, findFrameChains } from '../locate/frame-chains.ts';
@@ -54,7 +55,8 @@ const leastWhiteBeyond = 0.9;
 const apart = 0.1;
 
 /**
- * Sides of the photo out of which a paper runs; none where no such paper is clear. What a `whole` paper lies on is no such paper.
+ * Sides of the photo out of which a paper runs; none where no such paper is clear. What a `whole` paper lies on is no such paper,
+ * nor is anything beside it that shows less of itself.
  */
 export const seeCutSides = (
   { coarse, lines }: LinesSeen,
@@ -72,7 +74,8 @@ export const seeCutSides = (
       small,
       chain.map((place) => moved(place, coarse, small)),
     );
-    if (field && isPaper(field) && isBordered(sides, field)) return field.sides;
+    if (!field || (whole && field.share < Math.abs(area(whole)))) continue;
+    if (isPaper(field) && isBordered(sides, field)) return field.sides;
   }
   return [];
 };
