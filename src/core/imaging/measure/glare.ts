@@ -40,7 +40,7 @@ const inkDarker = 0.9;
 const leastInk = 2;
 /** Cells of pale print that make one place of it. */
 const leastPale = 5;
-/** A veil is broader than a row of cells: four of them make a square, or they spread so far to both sides of their main direction. A printed line, or one row of labels, does not. */
+/** One veil alone is broader than a row of cells: four of them make a square, or they spread so far to both sides of their main direction. A printed line, or a row of labels, does not. */
 const square = [
   [0, 1],
   [1, 0],
@@ -66,6 +66,7 @@ export const measureGlare = (view: PaperView, cells: Cells): Glare => {
   const places = groupsOf(grown(pale, columns, 1), columns)
     .map((group) => group.filter((at) => pale[at]))
     .filter((group) => isVeil(group, pale, cells, paperLight))
+    .filter((group, _, veils) => veils.length > 1 || isBroad(group, columns))
     .map((group) => ({ group, overPrint: true }));
   const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, paperLight);
   const all = [...places, ...spots];
@@ -125,7 +126,6 @@ const paleCells = (view: PaperView, cells: Cells, print: Print, paperLight: numb
 /** Not a faint label, and not white characters on a darker band: lighter than the paper, and what lies around is as light as it. */
 const isVeil = (group: Int32Array, pale: Uint8Array, cells: Cells, paperLight: number): boolean => {
   if (group.length < leastPale || group.filter((at) => pale[at] === 2).length < leastInk) return false;
-  if (!isBroad(group, cells.columns)) return false;
   const lightest = group.reduce((most, at) => Math.max(most, cells.light[at]!), 0);
   if (lightest < Math.min(veilEnd, paperLight * veilLighter)) return false;
   const around = surroundings(group, cells, nearSpot)
