@@ -36,10 +36,14 @@ export const findFrameChains = (
   };
   for (const walk of search.walks) goOn(search, [walk], [placeOn(walk, walk.enters)], walk.enters, []);
   return search.found
-    .sort((a, b) => b.worth - a.worth)
+    .sort(byWorth)
     .slice(0, count)
     .map(({ chain }) => chain);
 };
+
+const byWorth = (a: Found, b: Found): number => b.worth - a.worth;
+
+type Found = { readonly chain: FrameChain; readonly worth: number };
 
 type Search = {
   readonly walks: readonly Walk[];
@@ -47,7 +51,7 @@ type Search = {
   readonly height: number;
   /** Of a side, in pixels. */
   readonly least: number;
-  readonly found: { readonly chain: FrameChain; readonly worth: number }[];
+  readonly found: Found[];
 };
 
 /** A line in one direction, and the places along it at which it comes out of the frame and goes back into it. */
@@ -186,15 +190,16 @@ const shareOf = (chain: FrameChain, width: number, height: number): number => {
 
 /** What of a polygon lies to the right of a line through two places. */
 const clipped = (polygon: readonly Pixel[], [ax, ay]: Pixel, [bx, by]: Pixel): Pixel[] => {
-  const toRight = ([x, y]: Pixel): number => (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-  return polygon.flatMap((place, index) => {
-    const next = polygon[(index + 1) % polygon.length]!;
-    const [here, there] = [toRight(place), toRight(next)];
-    const kept: Pixel[] = here >= 0 ? [place] : [];
-    if (here >= 0 !== there >= 0) {
-      const share = here / (here - there);
-      kept.push([place[0] + (next[0] - place[0]) * share, place[1] + (next[1] - place[1]) * share]);
-    }
-    return kept;
-  });
+  const kept: Pixel[] = [];
+  for (let index = 0; index < polygon.length; index++) {
+    const [x, y] = polygon[index]!;
+    const [u, v] = polygon[(index + 1) % polygon.length]!;
+    const here = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    const there = (bx - ax) * (v - ay) - (by - ay) * (u - ax);
+    if (here >= 0) kept.push([x, y]);
+    if (here >= 0 === there >= 0) continue;
+    const share = here / (here - there);
+    kept.push([x + (u - x) * share, y + (v - y) * share]);
+  }
+  return kept;
 };

@@ -54,13 +54,9 @@ export const describe = (candidates: readonly Candidate[]): number[][] => {
     const step = Math.min(...refined.sides.map((side) => side.step));
     return Math.min(...quad.support) * Math.min(1, Math.max(0, step) / 8);
   });
-  const inside = candidates.map((outer) => candidates.filter((inner) => encloses(outer, inner)));
-  const unions = candidates.map((outer) =>
-    papersIn(
-      outer,
-      candidates.filter((inner, index) => shown[index]! >= clearlyShown && encloses(outer, inner, inUnion)),
-    ),
-  );
+  const clear = candidates.filter((_, index) => shown[index]! >= clearlyShown);
+  const inside = candidates.map((outer) => enclosed(outer, candidates, inPaper));
+  const unions = candidates.map((outer) => papersIn(outer, enclosed(outer, clear, inUnion)));
   return candidates.map((candidate, index) => [
     ...describeOne(candidate),
     strongest(
@@ -139,8 +135,14 @@ const inUnion = 0.05;
 /** Both papers of a union show on all sides. */
 const clearlyShown = 0.4;
 
+const enclosed = (outer: Candidate, candidates: readonly Candidate[], slackShare: number): Candidate[] => {
+  const inside: Candidate[] = [];
+  for (const inner of candidates) if (encloses(outer, inner, slackShare)) inside.push(inner);
+  return inside;
+};
+
 /** A print on a paper lies inside the paper; so does a paper on a tile. */
-const encloses = (outer: Candidate, inner: Candidate, slackShare = inPaper): boolean => {
+const encloses = (outer: Candidate, inner: Candidate, slackShare: number): boolean => {
   if (outer.quad.area < inner.quad.area * 1.08) return false;
   const { corners } = outer.refined;
   const slack = slackShare * distance(corners[0], corners[2]);

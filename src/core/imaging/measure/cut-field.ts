@@ -2,6 +2,7 @@
 import type { PaperSide } from '#domain/picture/measures';
 import type { Pixel } from '../locate/between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 
 export type CutField = {
   /** Of the whole picture. */
@@ -35,7 +36,8 @@ const leastOfSide = 0.04;
 export const lookInside = (picture: Shrunk, chain: readonly Pixel[]): CutField | null => {
   const { width, height } = picture;
   const mask = maskOf(chain, width, height);
-  const area = mask.reduce((sum, value) => sum + value, 0);
+  let area = 0;
+  for (let at = 0; at < mask.length; at++) area += mask[at]!;
   if (area === 0) return null;
   const ground = picture.planes.map((plane) => medianInside(plane, mask, area));
   const near = nearColour(picture, ground);
@@ -117,23 +119,35 @@ type AtFrame = Pick<CutField, 'onFrame' | 'sides' | 'groundOnFrame' | 'restOnFra
 
 const lookAtFrame = (picture: Shrunk, mask: Uint8Array, near: Uint8Array): AtFrame => {
   const frame = frameOf(picture.width, picture.height);
-  const places = Object.values(frame).flat();
-  const [inside, rest] = [places.filter((at) => mask[at]), places.filter((at) => !mask[at])];
-  const usual = picture.planes.map(
-    (plane) => rest.map((at) => plane[at]!).sort((a, b) => a - b)[rest.length >> 1] ?? -alike - 1,
-  );
-  const isRest = (at: number): boolean =>
-    usual.every((value, channel) => Math.abs(picture.planes[channel]![at]! - value) <= alike);
-  const share = (of: readonly number[], is: (at: number) => boolean): number =>
-    of.filter(is).length / Math.max(1, of.length);
+  const [inside, rest]: [number[], number[]] = [[], []];
+  const reached: PaperSide[] = [];
+  for (const side of sides) {
+    const before = inside.length;
+    for (const at of frame[side]) (mask[at] ? inside : rest).push(at);
+    if ((inside.length - before) / Math.max(1, frame[side].length) >= leastOfSide) reached.push(side);
+  }
   return {
-    onFrame: inside.length / places.length,
-    sides: sides.filter((side) => share(frame[side], (at) => mask[at] === 1) >= leastOfSide),
-    groundOnFrame: share(inside, (at) => near[at] === 1),
-    restOnFrame: share(inside, isRest),
-    groundBeyond: share(rest, (at) => near[at] === 1),
+    onFrame: inside.length / (inside.length + rest.length),
+    sides: reached,
+    groundOnFrame: shareOf(inside, near),
+    restOnFrame: shareOf(inside, nearColour(picture, usualColour(picture, rest))),
+    groundBeyond: shareOf(rest, near),
   };
 };
+
+const shareOf = (places: readonly number[], marks: Uint8Array): number => {
+  let marked = 0;
+  for (const at of places) marked += marks[at]!;
+  return marked / Math.max(1, places.length);
+};
+
+/** Far from any colour where there are no places. */
+const usualColour = ({ planes }: Shrunk, places: readonly number[]): number[] =>
+  planes.map((plane) => {
+    const values = new Float32Array(places.length);
+    for (let index = 0; index < places.length; index++) values[index] = plane[places[index]!]!;
+    return values.length === 0 ? -alike - 1 : valueAtRank(values, values.length >> 1);
+  });
 
 const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
 
