@@ -67,6 +67,19 @@ describe('measureGlare', () => {
     expect(glare!.x).toBeLessThan(0.5);
   });
 
+  it('sees a veil that leaves print no darker than the paper elsewhere', () => {
+    const picture = paperWith(180, 60);
+    const whitened = {
+      width,
+      height,
+      data: picture.data.map((light, at) => {
+        const [x, y] = [((at / 3) | 0) % width, ((at / 3) | 0) / width];
+        return Math.max(Math.abs(x - 330) / 200, Math.abs(y - 320) / 150) > 1 ? light : light * 0.2 + 198;
+      }),
+    };
+    expect(glareOf(whitened).glareOverPrint).toBe(true);
+  });
+
   it.each([
     ['a lamp', lamp],
     ['a window with bars', pane],

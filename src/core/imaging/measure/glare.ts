@@ -38,6 +38,9 @@ const whitePaper = 235;
 /** The bar of a window between its reflections is as dark as the paper; ink is darker than this share of it. */
 const inkDarker = 0.9;
 const leastInk = 2;
+/** It has panes with pixels at their end within so many cells; where none are, pale print is no bar, however light it has become. */
+const nearBar = 2;
+const paneBurnt = 0.1;
 /** Cells of pale print that make one place of it. */
 const leastPale = 5;
 /** One veil alone is broader than a row of cells: four of them make a square, or they spread so far to both sides of their main direction. A printed line, or a row of labels, does not. */
@@ -100,7 +103,7 @@ const isPrinted = (contrast: number): boolean => contrast > printedAt;
 
 const contrastAt = ({ dark, light }: Cells, at: number): number => 1 - dark[at]! / Math.max(1, light[at]!);
 
-/** 1, and 2 where the ink is still darker than paper: cells in full light whose print is pale, with no full print beside them: the rim of a character is pale everywhere. */
+/** 1, and 2 where it can be no bar of a window: cells in full light whose print is pale, with no full print beside them: the rim of a character is pale everywhere. */
 const paleCells = (view: PaperView, cells: Cells, print: Print, paperLight: number): Uint8Array => {
   const { columns, rows, light } = cells;
   const pale = new Uint8Array(columns * rows);
@@ -118,9 +121,17 @@ const paleCells = (view: PaperView, cells: Cells, print: Print, paperLight: numb
       if (strongest(cells, x, y) > print.contrast * paleMost * 1.15) continue;
       const ink = inkOfCell(view, cells, at);
       if (ink.neutral && ink.contrast >= least * 0.8)
-        pale[at] = light[at]! * (1 - ink.contrast) < paperLight * inkDarker ? 2 : 1;
+        pale[at] =
+          light[at]! * (1 - ink.contrast) < paperLight * inkDarker || !isBurntNear(cells, x, y) ? 2 : 1;
     }
   return pale;
+};
+
+const isBurntNear = ({ columns, rows, burnt }: Cells, x: number, y: number): boolean => {
+  for (let v = Math.max(0, y - nearBar); v <= Math.min(rows - 1, y + nearBar); v++)
+    for (let u = Math.max(0, x - nearBar); u <= Math.min(columns - 1, x + nearBar); u++)
+      if (burnt[v * columns + u]! >= paneBurnt) return true;
+  return false;
 };
 
 /** Not a faint label, and not white characters on a darker band: lighter than the paper, and what lies around is as light as it. */
