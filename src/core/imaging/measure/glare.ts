@@ -2,6 +2,7 @@
 import type { Measures } from '#domain/picture/measures';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
+import { paledFields } from './pale-field.ts';
 import { palesRed } from './pale-red.ts';
 import type { PaperView } from './view.ts';
 
@@ -71,8 +72,9 @@ export const measureGlare = (view: PaperView, cells: Cells): Glare => {
     .filter((group) => isVeil(group, pale, cells, paperLight))
     .filter((group, _, veils) => veils.length > 1 || isBroad(group, columns))
     .map((group) => ({ group, overPrint: true }));
+  const fields = paledFields(cells).map((group) => ({ group, overPrint: true }));
   const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, paperLight);
-  const all = [...places, ...spots];
+  const all = [...places, ...fields, ...spots];
   if (all.length === 0) return none;
   const over = all.filter(({ overPrint }) => overPrint);
   const [largest] = (over.length > 0 ? over : all).sort((a, b) => b.group.length - a.group.length);
