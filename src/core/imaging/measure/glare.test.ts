@@ -98,6 +98,19 @@ describe('measureGlare', () => {
     expect(glareOf(lit(picture, 810, y, lamp)).glareOverPrint).toBe(over);
   });
 
+  it.each([
+    ['over', 440, true],
+    ['beside', 120, false],
+  ] as const)('tells a veil that is nowhere at its end %s a seal', (_, y0, over) => {
+    const picture = sealed(paperWith(180), 830, 440);
+    const data = picture.data.map((light, at) => {
+      const [x, y] = [((at / 3) | 0) % width, ((at / 3) | 0) / width];
+      const white = 0.75 * Math.exp(-((x - 830) ** 2 + (y - y0) ** 2) / 8000);
+      return light * (1 - white) + 255 * white;
+    });
+    expect(glareOf({ width, height, data }).glareOverPrint).toBe(over);
+  });
+
   it('takes no printed line beside a reflection for print that it pales', () => {
     const lined = paperWith(190);
     for (let y = 425; y < 429; y++) lined.data.fill(90, (y * width + 690) * 3, (y * width + 930) * 3);

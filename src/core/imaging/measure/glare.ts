@@ -1,9 +1,10 @@
 /** Where a reflection has washed the paper out, and whether it took print with it: print that pales beside it, or breaks off at it. */
 import type { Measures } from '#domain/picture/measures';
+import { bareLight } from './bare-light.ts';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
 import { paledFields } from './pale-field.ts';
-import { palesRed } from './pale-red.ts';
+import { palesRed, veilsOverRed } from './pale-red.ts';
 import type { PaperView } from './view.ts';
 
 type Glare = Pick<Measures, 'glareShare' | 'glare' | 'glareOverPrint'>;
@@ -72,9 +73,12 @@ export const measureGlare = (view: PaperView, cells: Cells): Glare => {
     .filter((group) => isVeil(group, pale, cells, paperLight))
     .filter((group, _, veils) => veils.length > 1 || isBroad(group, columns))
     .map((group) => ({ group, overPrint: true }));
-  const fields = paledFields(cells).map((group) => ({ group, overPrint: true }));
+  const bare = bareLight(cells);
+  const fields = paledFields(cells, bare).map((group) => ({ group, overPrint: true }));
   const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, paperLight);
   const all = [...places, ...fields, ...spots];
+  if (!all.some(({ overPrint }) => overPrint))
+    for (const group of veilsOverRed(view, cells, bare, paperLight)) all.push({ group, overPrint: true });
   if (all.length === 0) return none;
   const over = all.filter(({ overPrint }) => overPrint);
   const [largest] = (over.length > 0 ? over : all).sort((a, b) => b.group.length - a.group.length);

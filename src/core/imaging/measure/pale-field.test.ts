@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wholePicture } from '#domain/plan/corners';
 import { blankRaster, type Raster } from '../raster.ts';
 import { copyOf } from '../shrink.ts';
+import { bareLight } from './bare-light.ts';
 import { readCells } from './cells.ts';
 import { paledFields } from './pale-field.ts';
 import { viewPaper } from './view.ts';
@@ -28,7 +29,10 @@ const withPortrait = (): Raster => {
   return picture;
 };
 
-const fieldsIn = (picture: Raster) => paledFields(readCells(viewPaper(copyOf(picture), wholePicture)!));
+const fieldsIn = (picture: Raster) => {
+  const cells = readCells(viewPaper(copyOf(picture), wholePicture)!);
+  return paledFields(cells, bareLight(cells));
+};
 
 const veil =
   (x0: number, y0: number, wide: number) =>

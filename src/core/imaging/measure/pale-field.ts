@@ -14,14 +14,9 @@ const farthest = 12;
 const leastCells = 10;
 const sameWay = 0.8;
 
-/** How far from the last plane a cell's light may lie to count for the next. */
-const nearPlane = [1, 0.3, 0.15, 0.08, 0.06];
-const rounds = nearPlane.length;
-
-/** Groups of cells that grow lighter so. */
-export const paledFields = (cells: Cells): Int32Array[] => {
+/** Groups of cells that grow lighter so; `bare` is the light that bare paper has at each cell. */
+export const paledFields = (cells: Cells, bare: Float32Array): Int32Array[] => {
   const { columns, rows, light, dark } = cells;
-  const bare = bareLight(cells);
   const field = new Uint8Array(light.length);
   for (let at = 0; at < field.length; at++)
     if (light[at]! < bare[at]! * darker && dark[at]! > light[at]! * (1 - evenContrast)) field[at] = 1;
@@ -75,40 +70,4 @@ const isOneWay = (group: Int32Array, across: Float32Array, down: Float32Array): 
     all += Math.hypot(across[at]!, down[at]!);
   }
   return Math.hypot(x, y) >= all * sameWay;
-};
-
-/** Light of bare paper at each cell: the plane that most cells lie on. */
-const bareLight = ({ columns, rows, light }: Cells): Float32Array => {
-  const bare = new Float32Array(light.length);
-  let [a, b, c] = [0, 0, 0];
-  for (let round = 0; round < rounds; round++) {
-    // Sums of a straight fit over the cells that the last plane fits.
-    let [n, sx, sy, sxx, sxy, syy, sl, sxl, syl] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-    for (let row = 0, at = 0; row < rows; row++)
-      for (let column = 0; column < columns; column++, at++) {
-        const value = light[at]!;
-        if (round > 0 && Math.abs(value / bare[at]! - 1) > nearPlane[round]!) continue;
-        const [x, y] = [column / columns - 0.5, row / rows - 0.5];
-        n++;
-        sx += x;
-        sy += y;
-        sxx += x * x;
-        sxy += x * y;
-        syy += y * y;
-        sl += value;
-        sxl += x * value;
-        syl += y * value;
-      }
-    const [xx, xy, yy] = [sxx - (sx * sx) / n, sxy - (sx * sy) / n, syy - (sy * sy) / n];
-    const [xl, yl] = [sxl - (sx * sl) / n, syl - (sy * sl) / n];
-    const whole = xx * yy - xy * xy;
-    if (n < 3 || whole <= 0) return bare;
-    a = (xl * yy - yl * xy) / whole;
-    b = (yl * xx - xl * xy) / whole;
-    c = (sl - a * sx - b * sy) / n;
-    for (let row = 0, at = 0; row < rows; row++)
-      for (let column = 0; column < columns; column++, at++)
-        bare[at] = Math.max(1, c + a * (column / columns - 0.5) + b * (row / rows - 0.5));
-  }
-  return bare;
 };

@@ -1,5 +1,5 @@
 /** Whether a reflection has paled red print, as a seal or an emblem is: black print pales to grey, red to a pink that only added light makes. */
-import { type Cells, grown } from './cells.ts';
+import { type Cells, groupsOf, grown } from './cells.ts';
 import { colourStep, type PaperView } from './view.ts';
 
 /** Red stands so far above green and blue (0–255), and these differ by no more than this share of that: a warm lamp's rim is yellow. */
@@ -15,7 +15,37 @@ const leastLit = 4;
 const moreLit = 3;
 const [someLit, someRed] = [2, 100];
 
-export const palesRed = (group: Int32Array, { colour }: PaperView, cells: Cells): boolean => {
+/** A veil is lighter than bare paper by so much, and is so many cells at least; red that it pales is lighter than bare paper too, and more of it is asked for, since nothing need be at its end. */
+const lighter = 1.12;
+const leastVeil = 20;
+const moreInVeil = 10;
+
+/** Whether a washed-out spot pales red print. */
+export const palesRed = (group: Int32Array, view: PaperView, cells: Cells): boolean =>
+  hasLitRed(group, view, cells, lit, leastLit);
+
+/** Veils over red print: groups of cells in light, washed out or not. */
+export const veilsOverRed = (
+  view: PaperView,
+  cells: Cells,
+  bare: Float32Array,
+  paperLight: number,
+): Int32Array[] => {
+  const glow = new Uint8Array(bare.length);
+  for (let at = 0; at < glow.length; at++) if (cells.light[at]! >= bare[at]! * lighter) glow[at] = 1;
+  const from = Math.min(lit, paperLight * lighter);
+  return groupsOf(glow, cells.columns)
+    .filter((group) => group.length >= leastVeil)
+    .filter((group) => hasLitRed(group, view, cells, from, leastLit * moreInVeil));
+};
+
+const hasLitRed = (
+  group: Int32Array,
+  { colour }: PaperView,
+  cells: Cells,
+  from: number,
+  least: number,
+): boolean => {
   const { width, height, planes } = colour;
   const [red, green, blue] = planes;
   const spot = new Uint8Array(cells.light.length);
@@ -31,11 +61,9 @@ export const palesRed = (group: Int32Array, { colour }: PaperView, cells: Cells)
       const column = Math.min(cells.columns - 1, Math.floor((x * colourStep) / cells.size));
       const place = near[row + column]!;
       pixels[place]!++;
-      if (r >= lit) litOnes[place]!++;
+      if (r >= from) litOnes[place]!++;
     }
   }
   const elsewhere = (litOnes[0]! + someLit) / (pixels[0]! + someRed);
-  return (
-    litOnes[1]! >= (leastLit * width * height) / 100_000 && litOnes[1]! > pixels[1]! * elsewhere * moreLit
-  );
+  return litOnes[1]! >= (least * width * height) / 100_000 && litOnes[1]! > pixels[1]! * elsewhere * moreLit;
 };
