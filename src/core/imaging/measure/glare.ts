@@ -1,6 +1,7 @@
 /** Where a reflection has washed the paper out, and whether it took print with it: print that pales beside it, or breaks off at it. */
 import type { Measures } from '#domain/picture/measures';
 import { bareLight } from './bare-light.ts';
+import { frameGaps } from './broken-frame.ts';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
 import { paledFields } from './pale-field.ts';
@@ -78,7 +79,8 @@ export const measureGlare = (view: PaperView, cells: Cells): Glare => {
   const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, paperLight);
   const all = [...places, ...fields, ...spots];
   if (!all.some(({ overPrint }) => overPrint))
-    for (const group of veilsOverRed(view, cells, bare, paperLight)) all.push({ group, overPrint: true });
+    for (const group of [...veilsOverRed(view, cells, bare, paperLight), ...frameGaps(cells)])
+      all.push({ group, overPrint: true });
   if (all.length === 0) return none;
   const over = all.filter(({ overPrint }) => overPrint);
   const [largest] = (over.length > 0 ? over : all).sort((a, b) => b.group.length - a.group.length);
