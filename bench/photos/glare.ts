@@ -88,26 +88,68 @@ export const flared = (picture: Canvas, corners: Corners, over: boolean, random:
 /** Side of the places that are compared, in pixels. */
 const place = 10;
 
-/** Shares of the paper whose print is gone, and whose print is paler than before. */
+/** A field such as a portrait or a coloured band is so much darker than the lightest place so near, over the root of the paper's area: shadows are softer. */
+const fieldDarker = 0.78;
+const fieldReach = 0.15;
+/** A field that turns lighter by so much of white is touched. */
+const lightened = 0.05;
+
+/** Shares of the paper whose print is gone, and whose print, or a darker field, is paler than before. */
 export const printLost = (
   before: Canvas,
   after: Canvas,
   corners: Corners,
 ): { readonly lost: number; readonly touched: number } => {
-  const map = solveHomography(corners, unitSquare)!;
-  let [count, lost, touched] = [0, 0, 0];
-  for (let y = 0; y + place <= before.height; y += place)
-    for (let x = 0; x + place <= before.width; x += place) {
-      const [u, v] = mapPoint(map, [(x + place / 2) / before.width, (y + place / 2) / before.height]);
-      if (Math.min(u, v) < 0.02 || Math.max(u, v) > 0.98) continue;
-      count++;
-      const was = contrastAt(before, x, y);
-      if (was < 0.35) continue;
+  const columns = Math.floor(before.width / place);
+  const levels = levelsInside(before, corners);
+  const inside = levels.reduce((sum, level) => sum + (level > 0 ? 1 : 0), 0);
+  const reach = Math.round(Math.sqrt(inside) * fieldReach);
+  let [lost, touched] = [0, 0];
+  for (const [at, level] of levels.entries()) {
+    if (level === 0) continue;
+    const [x, y] = [(at % columns) * place, Math.floor(at / columns) * place];
+    const was = contrastAt(before, x, y);
+    if (was >= 0.35) {
       const is = contrastAt(after, x, y);
       if (is < was * 0.35) lost++;
       if (is < was * 0.85) touched++;
+    } else if (levelAt(after, x, y) - level >= lightened * 255) {
+      if (level < lightestNear(levels, columns, at, reach) * fieldDarker) touched++;
     }
-  return { lost: lost / count, touched: touched / count };
+  }
+  return { lost: lost / inside, touched: touched / inside };
+};
+
+/** Brightness of each place inside the corners, 0 elsewhere. */
+const levelsInside = (picture: Canvas, corners: Corners): Float32Array => {
+  const map = solveHomography(corners, unitSquare)!;
+  const [columns, rows] = [Math.floor(picture.width / place), Math.floor(picture.height / place)];
+  const levels = new Float32Array(columns * rows);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) {
+      const [x, y] = [column * place, row * place];
+      const [u, v] = mapPoint(map, [(x + place / 2) / picture.width, (y + place / 2) / picture.height]);
+      if (Math.min(u, v) >= 0.02 && Math.max(u, v) <= 0.98) levels[at] = Math.max(1, levelAt(picture, x, y));
+    }
+  return levels;
+};
+
+const levelAt = ({ width, data }: Canvas, left: number, top: number): number => {
+  let sum = 0;
+  for (let y = top; y < top + place; y++)
+    for (let at = (y * width + left) * 3, end = at + place * 3; at < end; at += 3)
+      sum += data[at]! * 0.3 + data[at + 1]! * 0.59 + data[at + 2]! * 0.11;
+  return sum / place ** 2;
+};
+
+const lightestNear = (levels: Float32Array, columns: number, at: number, reach: number): number => {
+  const column = at % columns;
+  const row = (at - column) / columns;
+  let most = 0;
+  for (let y = Math.max(0, row - reach); y <= Math.min(levels.length / columns - 1, row + reach); y++)
+    for (let x = Math.max(0, column - reach); x <= Math.min(columns - 1, column + reach); x++)
+      most = Math.max(most, levels[y * columns + x]!);
+  return most;
 };
 
 /** How much darker the dark pixels of a place are than its light ones, 0–1. */
