@@ -53,8 +53,8 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
 
   // The core dies in the middle of the second run: it goes on by itself.
   const before = desk.corePid();
-  await intake.choose('示例丙');
-  await page.keyboard.press('Enter');
+  // Not by Enter in the list: the group in it may be done already, and is opened then.
+  await intake.button(/^接着处理/).press('Enter');
   await page.getByRole('progressbar', { name: '收件进度' }).waitFor();
   process.kill(before, 'SIGKILL');
   await expect(intake.button('收好了')).toBeVisible({ timeout: 150_000 });
