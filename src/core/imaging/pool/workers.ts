@@ -39,7 +39,7 @@ const heapMegabytes = 512;
  * times for each photo, for the little that is JavaScript's. It holds for isolates that start from now on, which are the workers; Node
  * and Electron leave the engine's flags open to change.
  */
-setFlagsFromString(`--initial-heap-size=${heapMegabytes / 4}`);
+setFlagsFromString(`--initial-heap-size=${heapMegabytes / 8}`);
 
 /** Milliseconds within which a worker has begun; a slow disk needs a tenth of it. */
 const longestStart = 30_000;
