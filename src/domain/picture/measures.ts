@@ -64,4 +64,5 @@ export type Measures = {
   readonly overlay: { readonly angle: number; readonly certainty: number } | null;
 };
 
-export type PaperSide = 'top' | 'right' | 'bottom' | 'left';
+export const paperSides = ['top', 'right', 'bottom', 'left'] as const;
+export type PaperSide = (typeof paperSides)[number];

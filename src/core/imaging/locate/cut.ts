@@ -4,9 +4,11 @@ import type { Shrunk } from '../shrink.ts';
 import {
   along,
   crossing,
+  inCopy,
   isPair,
   type Pixel,
   type PixelQuad,
+  partWay,
   sideStep,
   sideSupport,
 } from './between-lines.ts';
@@ -99,19 +101,13 @@ const papersBetween = (a: Leg, c: Leg, lines: readonly Line[], whole: number): C
  * that ends before the frame has a desk's grain in place of the rest. `scale` is how many of its pixels are one of the corners'.
  */
 export const showsCut = (fine: Shrunk, { corners }: CutPaper, scale: number): boolean => {
-  const [onA, ab, bc, onC] = corners.map(
-    ([x, y]): Pixel => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5],
-  ) as unknown as PixelQuad;
-  const towards = ([x, y]: Pixel, [u, v]: Pixel, share: number): Pixel => [
-    x + (u - x) * share,
-    y + (v - y) * share,
-  ];
+  const [onA, ab, bc, onC] = corners.map((corner) => inCopy(corner, scale)) as unknown as PixelQuad;
   const stretches = [
-    [onA, towards(onA, ab, 0.35)],
-    [towards(onA, ab, 0.35), ab],
+    [onA, partWay(onA, ab, 0.35)],
+    [partWay(onA, ab, 0.35), ab],
     [ab, bc],
-    [bc, towards(onC, bc, 0.35)],
-    [towards(onC, bc, 0.35), onC],
+    [bc, partWay(onC, bc, 0.35)],
+    [partWay(onC, bc, 0.35), onC],
   ] as const;
   return stretches.every(([from, to]) => {
     const { inliers, step } = seeSide(fine, from, to);

@@ -1,5 +1,5 @@
 /** Ways round what a paper that runs out of the photo shows of itself: from the frame along one to four of its sides, corner by corner, back to the frame. */
-import { isPair, type Pixel, sideStep, sideSupport } from './between-lines.ts';
+import { crossing, isPair, type Pixel, sideStep, sideSupport } from './between-lines.ts';
 import { type Line, supportBetween } from './lines.ts';
 
 /** Clockwise, the paper on the right; the first and the last place lie on the frame, the others are corners. */
@@ -88,7 +88,8 @@ const goOn = (
   for (const next of walks) {
     if (walk.dx * next.dy - walk.dy * next.dx < leastTurn) continue;
     if (before && !isOpposite(before, next, width, height)) continue;
-    const corner = crossingOf(walk, next);
+    const corner = crossing(walk.line, next.line);
+    if (!corner) continue;
     const [end, begin] = [alongOf(walk, corner), alongOf(next, corner)];
     if (end < from + least || end > walk.leaves || begin < next.enters || begin > next.leaves - least)
       continue;
@@ -163,12 +164,6 @@ const placeOn = ({ line, dx, dy }: Walk, along: number): Pixel => [
 ];
 
 const alongOf = ({ dx, dy }: Walk, [x, y]: Pixel): number => x * dx + y * dy;
-
-/** Only of lines that are no parallels. */
-const crossingOf = ({ line: a }: Walk, { line: b }: Walk): Pixel => {
-  const cross = a.cos * b.sin - a.sin * b.cos;
-  return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
-};
 
 /** What lies to the right of a chain, as a share of the picture. */
 const shareOf = (chain: FrameChain, width: number, height: number): number => {

@@ -1,5 +1,5 @@
 /** What lies inside a chain of sides that begins and ends at the frame: one ground with print on it, up to the frame, is a paper. */
-import type { PaperSide } from '#domain/picture/measures';
+import { type PaperSide, paperSides } from '#domain/picture/measures';
 import type { Pixel } from '../locate/between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
@@ -121,7 +121,7 @@ const lookAtFrame = (picture: Shrunk, mask: Uint8Array, near: Uint8Array): AtFra
   const frame = frameOf(picture.width, picture.height);
   const [inside, rest]: [number[], number[]] = [[], []];
   const reached: PaperSide[] = [];
-  for (const side of sides) {
+  for (const side of paperSides) {
     const before = inside.length;
     for (const at of frame[side]) (mask[at] ? inside : rest).push(at);
     if ((inside.length - before) / Math.max(1, frame[side].length) >= leastOfSide) reached.push(side);
@@ -148,8 +148,6 @@ const usualColour = ({ planes }: Shrunk, places: readonly number[]): number[] =>
     for (let index = 0; index < places.length; index++) values[index] = plane[places[index]!]!;
     return values.length === 0 ? -alike - 1 : valueAtRank(values, values.length >> 1);
   });
-
-const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
 
 /** Pixels along each side, one from the rim. */
 const frameOf = (width: number, height: number): Readonly<Record<PaperSide, readonly number[]>> => {

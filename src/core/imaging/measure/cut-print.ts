@@ -1,5 +1,5 @@
 /** A light paper on a light ground, its print cut by the frame: no border is seen, but characters and lines end where the photo does. */
-import type { PaperSide } from '#domain/picture/measures';
+import { type PaperSide, paperSides } from '#domain/picture/measures';
 import { reduceTo } from '../locate/reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
@@ -22,8 +22,6 @@ const depth = 3;
 const leastStrokes = 3;
 const longestStroke = 0.06;
 
-const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
-
 /** Sides of the frame at which print is cut; none where the photo is not light all over. */
 export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
   if (Math.max(copy.width, copy.height) < long / 2) return [];
@@ -34,7 +32,7 @@ export const seeCutPrint = (copy: Shrunk): PaperSide[] => {
   let lightPixels = 0;
   for (let at = 0; at < light.length; at++) if (light[at]! >= usual * lightAt) lightPixels++;
   if (Math.min(width, height) < 2 * depth || lightPixels < light.length * leastLight) return [];
-  return sides.filter((side) => {
+  return paperSides.filter((side) => {
     const line = alongFrame(light, width, height, side);
     const ground = valueAt(line, 0.8);
     return ground >= usual * groundAt && strokesIn(line, ground) >= leastStrokes;

@@ -1,5 +1,5 @@
 /** A paper that runs out of the photo, seen by its ground: one light field with print on it, straight edges, that reaches the frame. */
-import type { PaperSide } from '#domain/picture/measures';
+import { type PaperSide, paperSides } from '#domain/picture/measures';
 import { reduceTo } from '../locate/reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { groupsOf } from './cells.ts';
@@ -44,14 +44,12 @@ export const seeCutPaper = (copy: Shrunk): PaperSide[] => {
   const [share, print] = [area / field.length, (area - largest.length) / area];
   if (share < leastField || share > mostField || print < leastPrint || marks < leastMarks) return [];
   const reach = sidesReached(field, width, height);
-  const cut = sides.filter((_, index) => reach[index]! >= reached);
+  const cut = paperSides.filter((_, index) => reach[index]! >= reached);
   const unclear = reach.some((value) => value > untouched && value < reached);
   if (cut.length === 0 || cut.length > 3 || unclear) return [];
   if (area / hullArea(field, width, height) < leastConvex) return [];
   return sharpShare(field, light, width, height) >= leastSharp ? cut : [];
 };
-
-const sides: readonly PaperSide[] = ['top', 'right', 'bottom', 'left'];
 
 /** Parts light from dark where both differ most (Otsu); null where they hardly differ. */
 const threshold = (light: Float32Array): number | null => {

@@ -2,7 +2,7 @@
 import type { PaperSide } from '#domain/picture/measures';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import type { Pixel } from '../locate/between-lines.ts';
+import { inCopy, type Pixel, partWay } from '../locate/between-lines.ts';
 import { type FrameChain, findFrameChains } from '../locate/frame-chains.ts';
 import type { LinesSeen } from '../locate/locate.ts';
 import type { SideSeen } from '../locate/look-along.ts';
@@ -118,8 +118,8 @@ const seeChain = (chain: FrameChain, coarse: Shrunk, fine: Shrunk, seen: SeenSid
   for (let index = 0; index < count; index++) {
     const [from, to] = [chain[index]!, chain[index + 1]!];
     const places = [from, to];
-    if (index === count - 1) places.splice(1, 0, between(to, from, atFrame));
-    if (index === 0) places.splice(1, 0, between(from, to, atFrame));
+    if (index === count - 1) places.splice(1, 0, partWay(to, from, atFrame));
+    if (index === 0) places.splice(1, 0, partWay(from, to, atFrame));
     for (let part = 1; part < places.length; part++) {
       const side = see(places[part - 1]!, places[part]!);
       if (side.inliers < straight || side.step < leastChange) return null;
@@ -129,8 +129,8 @@ const seeChain = (chain: FrameChain, coarse: Shrunk, fine: Shrunk, seen: SeenSid
   }
   const [first, second, last, before] = [chain[0]!, chain[1]!, chain.at(-1)!, chain.at(-2)!];
   const ends = [
-    see(first, between(first, second, lastStretch)),
-    see(between(last, before, lastStretch), last),
+    see(first, partWay(first, second, lastStretch)),
+    see(partWay(last, before, lastStretch), last),
   ];
   if (ends.some((end) => end.inliers < leastStraight || end.step < leastChangeAtFrame)) return null;
   return { count, parts, ends, spread };
@@ -167,13 +167,5 @@ const isBrighter = ({ count, parts, ends }: ChainSeen): boolean => {
   );
 };
 
-const between = ([x, y]: Pixel, [u, v]: Pixel, share: number): Pixel => [
-  x + (u - x) * share,
-  y + (v - y) * share,
-];
-
 /** The same place in another copy of the picture. */
-const moved = ([x, y]: Pixel, from: Shrunk, to: Shrunk): Pixel => {
-  const scale = from.factor / to.factor;
-  return [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5];
-};
+const moved = (place: Pixel, from: Shrunk, to: Shrunk): Pixel => inCopy(place, from.factor / to.factor);

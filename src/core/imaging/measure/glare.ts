@@ -47,7 +47,7 @@ const paneBurnt = 0.1;
 /** Cells of pale print that make one place of it. */
 const leastPale = 5;
 /** One veil alone is broader than a row of cells: four of them make a square, or they spread so far to both sides of their main direction. A printed line, or a row of labels, does not. */
-const square = [
+const restOfSquare = [
   [0, 1],
   [1, 0],
   [1, 1],
@@ -155,7 +155,7 @@ const isVeil = (group: Int32Array, pale: Uint8Array, cells: Cells, paperLight: n
 
 const isBroad = (group: Int32Array, columns: number): boolean => {
   const inside = new Set(group);
-  if (group.some((at) => square.every(([down, right]) => inside.has(at + down * columns + right))))
+  if (group.some((at) => restOfSquare.every(([down, right]) => inside.has(at + down * columns + right))))
     return true;
   const [count, xs] = [group.length, group.map((at) => at % columns)];
   const ys = group.map((at, index) => (at - xs[index]!) / columns);
