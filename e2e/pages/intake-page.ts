@@ -20,6 +20,11 @@ export class IntakePage {
     return this.detail.getByRole('textbox', { name: '姓名或名称' });
   }
 
+  /** Where the question of the group that is shown begins. */
+  get answer(): Locator {
+    return this.detail.locator('#intake-answer');
+  }
+
   row(text: string): Locator {
     return this.grid.getByRole('row').filter({ hasText: text });
   }

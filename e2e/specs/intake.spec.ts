@@ -73,7 +73,8 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await expect(page.getByText(/5 组已归到模板/)).toBeVisible({ timeout: 60_000 });
   await expect(intake.row('示例己')).toBeVisible();
 
-  // The next question is up: a file that nobody can use is left out.
+  // The next question is up, with the focus in it: a file that nobody can use is left out.
+  await expect(intake.answer).toBeFocused();
   await intake.choose('示例戊');
   await page.keyboard.press('x');
   await expect(intake.row('示例戊')).toContainText('已搁置');
