@@ -1,5 +1,5 @@
 /** Ways round what a paper that runs out of the photo shows of itself: from the frame along one to four of its sides, corner by corner, back to the frame. */
-import { crossing, isPair, type Pixel, sideStep, sideSupport } from './between-lines.ts';
+import { crossing, isPair, type Pixel, partWay, sideStep, sideSupport } from './between-lines.ts';
 import { type Line, supportBetween } from './lines.ts';
 
 /** Clockwise, the paper on the right; the first and the last place lie on the frame, the others are corners. */
@@ -90,9 +90,10 @@ const goOn = (
     if (before && !isOpposite(before, next, width, height)) continue;
     const corner = crossing(walk.line, next.line);
     if (!corner) continue;
-    const [end, begin] = [alongOf(walk, corner), alongOf(next, corner)];
-    if (end < from + least || end > walk.leaves || begin < next.enters || begin > next.leaves - least)
-      continue;
+    const end = alongOf(walk, corner);
+    if (end < from + least || end > walk.leaves) continue;
+    const begin = alongOf(next, corner);
+    if (begin < next.enters || begin > next.leaves - least) continue;
     const side = sideOf(walk, from, end, gone.length === 1, false, least);
     if (side) goOn(search, [...gone, next], [...places, corner], begin, [...sides, side]);
   }
@@ -176,25 +177,26 @@ const shareOf = (chain: FrameChain, width: number, height: number): number => {
   for (let index = 1; index < chain.length; index++)
     polygon = clipped(polygon, chain[index - 1]!, chain[index]!);
   let twice = 0;
-  for (const [index, [x, y]] of polygon.entries()) {
-    const [u, v] = polygon[(index + 1) % polygon.length]!;
-    twice += x * v - u * y;
+  for (let index = 0; index < polygon.length; index++) {
+    const here = polygon[index]!;
+    const next = polygon[(index + 1) % polygon.length]!;
+    twice += here[0] * next[1] - next[0] * here[1];
   }
   return twice / 2 / (width * height);
 };
 
-/** What of a polygon lies to the right of a line through two places. */
-const clipped = (polygon: readonly Pixel[], [ax, ay]: Pixel, [bx, by]: Pixel): Pixel[] => {
+/** What of a polygon lies to the right of a line through two places. By index: taking pairs apart makes objects, for every chain. */
+const clipped = (polygon: readonly Pixel[], from: Pixel, to: Pixel): Pixel[] => {
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
   const kept: Pixel[] = [];
   for (let index = 0; index < polygon.length; index++) {
-    const [x, y] = polygon[index]!;
-    const [u, v] = polygon[(index + 1) % polygon.length]!;
-    const here = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    const there = (bx - ax) * (v - ay) - (by - ay) * (u - ax);
-    if (here >= 0) kept.push([x, y]);
-    if (here >= 0 === there >= 0) continue;
-    const share = here / (here - there);
-    kept.push([x + (u - x) * share, y + (v - y) * share]);
+    const here = polygon[index]!;
+    const next = polygon[(index + 1) % polygon.length]!;
+    const inside = dx * (here[1] - from[1]) - dy * (here[0] - from[0]);
+    const insideNext = dx * (next[1] - from[1]) - dy * (next[0] - from[0]);
+    if (inside >= 0) kept.push(here);
+    if (inside >= 0 !== insideNext >= 0) kept.push(partWay(here, next, inside / (inside - insideNext)));
   }
   return kept;
 };

@@ -195,18 +195,22 @@ class SideTable {
   }
 
   judge(a: number, b: number, c: number, d: number, share: number): number {
-    let [supports, weakest, steps, least, beyond] = [0, 1, 0, 1, 0];
+    let supports = 0;
+    let weakest = 1;
+    let steps = 0;
+    let least = 1;
+    let beyond = 0;
     for (let side = 0; side < 4; side++) {
       const line = side === 0 ? a : side === 1 ? b : side === 2 ? c : d;
       const from = side % 2 === 0 ? b : a;
       const to = side % 2 === 0 ? d : c;
-      const support = this.#ask(this.#support, sideSupport, line, from, to);
-      const step = this.#ask(this.#step, sideStep, line, from, to);
+      const support = this.#support[this.#asked(this.#support, sideSupport, line, from, to)]!;
+      const step = this.#step[this.#asked(this.#step, sideStep, line, from, to)]!;
       supports += support / 4;
       weakest = Math.min(weakest, support);
       steps += step / 4;
       least = Math.min(least, step);
-      beyond += this.#ask(this.#beyond, beyondSupport, line, from, to) / 4;
+      beyond += this.#beyond[this.#asked(this.#beyond, beyondSupport, line, from, to)]! / 4;
     }
     return 0.6 * (steps + least) + supports + 0.6 * weakest + 0.6 * Math.sqrt(share) - 0.25 * beyond;
   }
@@ -255,12 +259,15 @@ class SideTable {
   }
 
   #ask(known: Float32Array, of: SideAnswer, line: number, from: number, to: number): number {
+    return known[this.#asked(known, of, line, from, to)]!;
+  }
+
+  /** Where the answer stands: a fraction that is returned costs an object, hundreds of thousands of times. */
+  #asked(known: Float32Array, of: SideAnswer, line: number, from: number, to: number): number {
     const place = (line * this.#size + from) * this.#size + to;
-    const before = known[place]!;
-    if (before >= 0) return before;
-    const value = of(this.#lines[line]!, this.#corner(line, from), this.#corner(line, to));
-    known[place] = value;
-    return value;
+    if (known[place]! < 0)
+      known[place] = of(this.#lines[line]!, this.#corner(line, from), this.#corner(line, to));
+    return place;
   }
 }
 

@@ -97,7 +97,10 @@ const readTile = (
   for (let y = 1; y < size - 1; y++) {
     const start = (top + y) * width + left;
     // Each slope is smoothed along the edge, so that noise adds little. Both are eight times the slope.
-    let [sum, fall, nextSum, nextFall] = [0, 0, 0, 0];
+    let sum = 0;
+    let fall = 0;
+    let nextSum = 0;
+    let nextFall = 0;
     for (let x = 0, at = start; x < size; x++, at++) {
       const above = light[at - width]!;
       const below = light[at + width]!;
