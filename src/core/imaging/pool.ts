@@ -23,7 +23,7 @@ export type ImagingOptions = {
 const longest = { inspect: 60_000, prepare: 60_000, preview: 30_000 } as const;
 
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
-const mostKept = { count: 500, bytes: 48 * 1024 * 1024 };
+const mostKept = { count: 500, bytes: 24 * 1024 * 1024 };
 
 /** A batch leaves one core for the window, and more workers than four in all only take memory. */
 const forBatch = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));

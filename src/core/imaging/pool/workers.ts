@@ -34,12 +34,15 @@ export type WorkerOptions = {
 /** JavaScript's own part of a worker's memory; pixels lie outside it and are bounded by their number. */
 const heapMegabytes = 512;
 
+/** Of it, where new objects lie: the engine would let it grow to three times that, a quarter of all memory of a batch, and win nothing. */
+const youngMegabytes = 24;
+
 /**
  * Up to here a worker's garbage is left alone: the engine counts a photo's pixels as heap, and would go through all of it two or three
  * times for each photo, for the little that is JavaScript's. It holds for isolates that start from now on, which are the workers; Node
  * and Electron leave the engine's flags open to change.
  */
-setFlagsFromString(`--initial-heap-size=${heapMegabytes / 8}`);
+setFlagsFromString(`--initial-heap-size=${heapMegabytes / 4}`);
 
 /** Milliseconds within which a worker has begun; a slow disk needs a tenth of it. */
 const longestStart = 30_000;
@@ -56,7 +59,7 @@ export const createWorkers = ({ count, file, limits }: WorkerOptions): Workers =
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: 30_000,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     });
     // A worker that breaks between two tasks has no task to refuse; the next one gets a new worker.
     pool.on('error', () => undefined);
