@@ -2,20 +2,19 @@
 import type { Region } from '#domain/finding/finding';
 import type { Measures } from '#domain/picture/measures';
 import { valueAtRank } from '../value-at-rank.ts';
-import { groupsOf, grown, median, regionOf } from './cells.ts';
+import { groupsOf, grown, regionOf } from './cells.ts';
+import { whitesOf } from './local-white.ts';
 import type { PaperView } from './view.ts';
 
 /** Blocks along the paper's longer side: large enough to drown noise, smaller than the strokes of a seal. */
 const blocksLong = 170;
-/** Blocks on each side of a block whose lightest ones say what white is there. */
-const whiteReach = 8;
-/** A colour: the largest and the smallest channel differ by this share of white. */
-const coloured = 0.1;
+/** A colour: the largest and the smallest channel differ by this share of white, on the mean of a block and those beside it. */
+const coloured = 0.08;
 const red = 0.22;
 /** Share of the paper that an emblem fills at most; a red ground behind a portrait fills more. */
 const largestEmblem = 0.1;
-/** Red or gold, as an emblem is all over. */
-const warm = 0.3;
+/** Red or gold, as an emblem is all over; skin is less so. */
+const warm = 0.38;
 
 type Blocks = {
   readonly columns: number;
@@ -26,12 +25,11 @@ type Blocks = {
 };
 
 export const measureColour = (
-  view: PaperView,
+  view: Pick<PaperView, 'colour'>,
 ): Pick<Measures, 'colourShare' | 'coldTint' | 'seal' | 'emblem'> => {
   const blocks = readBlocks(view);
   const { columns, rows, channels } = blocks;
   const count = columns * rows;
-  const marked = new Uint8Array(count);
   const reddish = new Uint8Array(count);
   const golden = new Uint8Array(count);
   const [reds, greens, blues] = channels;
@@ -39,19 +37,59 @@ export const measureColour = (
     const r = reds[at]!;
     const g = greens[at]!;
     const b = blues[at]!;
-    if (Math.max(r, g, b) - Math.min(r, g, b) >= coloured) marked[at] = 1;
     if (r - Math.max(g, b) >= red) reddish[at] = 1;
     if (r - b >= warm) golden[at] = 1;
   }
-  // What comes in over the border is no part of the paper: a finger, the desk beside a round corner.
-  const own = groupsOf(marked, columns).filter(
-    (group) => !group.some((at) => onBorder(at, columns, rows)) || group.length > count * 0.06,
-  );
   return {
-    colourShare: own.reduce((sum, group) => sum + group.length, 0) / count,
+    colourShare: ownColour(blocks),
     coldTint: blocks.tint,
     ...redMarks(reddish, golden, columns, rows),
   };
+};
+
+/** Share of the paper that has a colour of its own. */
+const ownColour = ({ columns, rows, channels: [reds, greens, blues] }: Blocks): number => {
+  const redder = meanAround(reds, greens, columns, rows);
+  const bluer = meanAround(blues, greens, columns, rows);
+  const marked = new Uint8Array(columns * rows);
+  for (let at = 0; at < marked.length; at++) {
+    const [r, b] = [redder[at]!, bluer[at]!];
+    if (Math.max(0, r, b) - Math.min(0, r, b) >= coloured) marked[at] = 1;
+  }
+  // What comes in over the border is no part of the paper: a finger, the desk beside a round corner.
+  const own = groupsOf(marked, columns).filter(
+    (group) => !group.some((at) => onBorder(at, columns, rows)) || group.length > marked.length * 0.06,
+  );
+  return own.reduce((sum, group) => sum + group.length, 0) / marked.length;
+};
+
+/**
+ * How much more `one` is than `other`, on the mean of each place and the eight around it. JPEG keeps colour more coarsely than light:
+ * black strokes on a tinted ground take its colour and the gaps between them lose as much; so does the noise of a camera.
+ */
+const meanAround = (one: Float32Array, other: Float32Array, columns: number, rows: number): Float32Array => {
+  const along = new Float32Array(one.length);
+  for (let at = 0; at < one.length; at++) along[at] = one[at]! - other[at]!;
+  const across = new Float32Array(one.length);
+  for (let row = 0; row < rows; row++) meanOfThree(along, across, row * columns, columns, 1);
+  for (let column = 0; column < columns; column++) meanOfThree(across, along, column, rows, columns);
+  return along;
+};
+
+/** Mean of each place of a line and the two beside it; at its ends the place itself stands for the one that is missing. */
+const meanOfThree = (
+  from: Float32Array,
+  to: Float32Array,
+  start: number,
+  count: number,
+  step: number,
+): void => {
+  const end = start + (count - 1) * step;
+  for (let at = start; at <= end; at += step) {
+    const before = from[Math.max(start, at - step)]!;
+    const after = from[Math.min(end, at + step)]!;
+    to[at] = (before + from[at]! + after) / 3;
+  }
 };
 
 const onBorder = (at: number, columns: number, rows: number): boolean => {
@@ -85,12 +123,12 @@ const redMarks = (
   };
 };
 
-const readBlocks = ({ colour: { width, height, planes } }: PaperView): Blocks => {
+const readBlocks = ({ colour: { width, height, planes } }: Pick<PaperView, 'colour'>): Blocks => {
   const size = Math.max(2, Math.round(Math.max(width, height) / blocksLong));
   const columns = Math.floor(width / size);
   const rows = Math.floor(height / size);
   const channels = planes.map((plane) => blockMeans(plane, width, size, columns, rows));
-  const whites = channels.map((mean) => whiteOf(mean, columns, rows));
+  const whites = whitesOf(channels, columns, rows);
   return {
     columns,
     rows,
@@ -136,40 +174,4 @@ const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
     tints[at] = (Math.max(g, b) - r) / Math.max(24, r, g, b);
   }
   return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * 0.85));
-};
-
-/** What white is near each block: the upper values of patches around it, at least as light as most of the paper allows. */
-const whiteOf = (mean: Float32Array, columns: number, rows: number): Float32Array => {
-  const patch = whiteReach * 2;
-  const wide = Math.ceil(columns / patch);
-  const high = Math.ceil(rows / patch);
-  const upper = new Float32Array(wide * high);
-  const values = new Float32Array(patch * patch);
-  for (let row = 0; row < high; row++)
-    for (let column = 0; column < wide; column++) {
-      let count = 0;
-      for (let y = row * patch; y < Math.min(rows, (row + 1) * patch); y++)
-        for (let x = column * patch; x < Math.min(columns, (column + 1) * patch); x++)
-          values[count++] = mean[y * columns + x]!;
-      upper[row * wide + column] =
-        count === 0 ? 0 : valueAtRank(values.subarray(0, count), Math.floor(count * 0.85));
-    }
-  const usual = median(upper);
-  // A patch much darker than the others is covered by something (a portrait): it says nothing about the light.
-  const trusted = upper.map((value) => (value < usual * 0.7 ? usual : value));
-  const white = new Float32Array(columns * rows);
-  for (let row = 0, at = 0; row < rows; row++) {
-    const fy = Math.min(high - 1, Math.max(0, row / patch - 0.5));
-    const y = fy | 0;
-    const v = Math.min(high - 1, y + 1);
-    for (let column = 0; column < columns; column++, at++) {
-      const fx = Math.min(wide - 1, Math.max(0, column / patch - 0.5));
-      const x = fx | 0;
-      const u = Math.min(wide - 1, x + 1);
-      const upperRow = trusted[y * wide + x]! * (1 - fx + x) + trusted[y * wide + u]! * (fx - x);
-      const lowerRow = trusted[v * wide + x]! * (1 - fx + x) + trusted[v * wide + u]! * (fx - x);
-      white[at] = upperRow * (1 - fy + y) + lowerRow * (fy - y);
-    }
-  }
-  return white;
 };
