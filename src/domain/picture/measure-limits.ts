@@ -17,7 +17,7 @@ export const measureLimits = {
   /** Less colour than this share of the paper: a black-and-white copy. */
   colourShare: 0.0015,
   /** Paper bluer or greener than red by this share (0–1) has a colour that no lamp gives to a white copy. */
-  coldTint: 0.03,
+  coldTint: 0.025,
   /** A pattern stronger than this (0–1) is made by a screen's pixels. */
   screenPattern: 0.13,
   /** How much better a mirrored layout must fit than any other before the desk says so. */

@@ -67,6 +67,20 @@ describe('the colour share of an original', () => {
   });
 });
 
+describe('the cold tint', () => {
+  it('is that of the end at which a ground is bluish', () => {
+    const { coldTint } = paperOf((x) => {
+      const share = x / width;
+      return [239 - 9 * share, 226 + 2 * share, 216 + 24 * share];
+    });
+    expect(coldTint).toBeGreaterThan(measureLimits.coldTint);
+  });
+
+  it('is none of white and of cream paper', () => {
+    for (const ground of [white, cream]) expect(paperOf(() => ground).coldTint).toBeLessThan(0.01);
+  });
+});
+
 describe('the emblem', () => {
   const disc = (inner: Rgb, rim: Rgb) =>
     paperOf((x, y) => {

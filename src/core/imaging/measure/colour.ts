@@ -15,6 +15,8 @@ const red = 0.22;
 const largestEmblem = 0.1;
 /** Red or gold, as an emblem is all over; skin is less so. */
 const warm = 0.38;
+/** Share of the paper that may be less tinted: a ground may turn bluish towards one end only. */
+const mostTinted = 0.95;
 
 type Blocks = {
   readonly columns: number;
@@ -173,5 +175,5 @@ const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
     const [r, g, b] = [tints[at]!, green![at]!, blue![at]!];
     tints[at] = (Math.max(g, b) - r) / Math.max(24, r, g, b);
   }
-  return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * 0.85));
+  return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * mostTinted));
 };
