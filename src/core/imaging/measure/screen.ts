@@ -1,16 +1,24 @@
 /** A photo of a screen repeats itself every few pixels; paper does not. */
-import { mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
+import { type Homography, mapPoint, solveHomography, unitSquare } from '#domain/plan/homography';
 import type { Corners } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 import { median } from './cells.ts';
 
-const patch = 64;
-/** Places looked at along each side of the paper. */
-const grid = 7;
-/** Quiet places that are enough, and the step by which places are taken, so that they lie all over the paper. */
-const enough = 16;
-const placeStep = 5;
+/** Squares of so many pixels, so many along each side of the paper, taken by this step, so that the first lie all over the paper; each n-th of their lines is read. */
+type Places = {
+  readonly patch: number;
+  readonly grid: number;
+  readonly step: number;
+  readonly each: number;
+};
+const wide: Places = { patch: 64, grid: 7, step: 5, each: 2 };
+/** Between the lines of a table or a letter only a small square is quiet; all its lines are needed against noise. */
+const narrow: Places = { patch: 40, grid: 15, step: 37, each: 1 };
+/** Variance under which a place is too smooth to repeat itself. */
+const leastPower = 0.5;
+/** Quiet places that are enough; so few that noise alone could be taken for a pattern; too few to say anything. */
+const [enough, few, tooFew] = [16, 8, 4];
 /** Periods in pixels of the photo; 8 is left out, since JPEG itself repeats there. */
 const periods = [2, 3, 4, 5, 6, 7, 9, 10] as const;
 
@@ -21,27 +29,37 @@ export const measureScreen = (picture: Raster, corners: Corners): number => {
   ) as unknown as Corners;
   const map = solveHomography(unitSquare, quad);
   if (!map) return 0;
+  const seen = lookAt(picture, map, wide);
+  const { across, down } = seen.across.length < few ? lookAt(picture, map, narrow) : seen;
+  return across.length < tooFew ? 0 : Math.max(median(across), median(down));
+};
+
+/** How much each quiet place repeats itself, in both directions; `map` leads from the unit square into the picture. */
+const lookAt = (
+  picture: Raster,
+  map: Homography,
+  { patch, grid, step, each }: Places,
+): { readonly across: readonly number[]; readonly down: readonly number[] } => {
   const across: number[] = [];
   const down: number[] = [];
   const side = grid - 1;
   for (let index = 0; index < side * side && across.length < enough; index++) {
-    const place = (index * placeStep) % (side * side);
+    const place = (index * step) % (side * side);
     const column = 1 + (place % side);
     const row = 1 + Math.floor(place / side);
     const [x, y] = mapPoint(map, [column / grid, row / grid]);
     const left = Math.round(x - patch / 2);
     const top = Math.round(y - patch / 2);
     if (left < 0 || top < 0 || left + patch > picture.width || top + patch > picture.height) continue;
-    const light = readPatch(picture, left, top);
+    const light = readPatch(picture, left, top, patch);
     if (!isQuiet(light)) continue;
-    across.push(repetition(light, 1, patch));
-    down.push(repetition(light, patch, 1));
+    across.push(repetition(light, [patch, each], 1, patch));
+    down.push(repetition(light, [patch, each], patch, 1));
   }
-  if (across.length < 4) return 0;
-  return Math.max(median(across), median(down));
+  return { across, down };
 };
 
-const readPatch = ({ width, data }: Raster, left: number, top: number): Float32Array => {
+const readPatch = ({ width, data }: Raster, left: number, top: number, patch: number): Float32Array => {
   const light = new Float32Array(patch * patch);
   for (let y = 0, to = 0; y < patch; y++)
     for (let x = 0; x < patch; x++, to++) {
@@ -60,11 +78,16 @@ const isQuiet = (light: Float32Array): boolean => {
 };
 
 /** The highest self-likeness at a period, over the fall before it: a slow change of light is alike at once and never again. */
-const repetition = (light: Float32Array, step: number, lineStep: number): number => {
+const repetition = (
+  light: Float32Array,
+  [patch, each]: readonly [number, number],
+  step: number,
+  lineStep: number,
+): number => {
   const likeness = new Float32Array(12);
   let power = 0;
   const line = new Float32Array(patch);
-  for (let row = 0; row < patch; row += 2) {
+  for (let row = 0; row < patch; row += each) {
     for (let x = 0; x < patch; x++) line[x] = light[row * lineStep + x * step]!;
     flatten(line);
     for (let x = 0; x < patch - 12; x++) {
@@ -72,7 +95,7 @@ const repetition = (light: Float32Array, step: number, lineStep: number): number
       for (let lag = 1; lag < 12; lag++) likeness[lag]! += line[x]! * line[x + lag]!;
     }
   }
-  if (power < patch * patch * 0.25) return 0;
+  if (power * each < patch * patch * leastPower) return 0;
   let best = 0;
   for (const lag of periods) {
     const value = likeness[lag]! / power;
