@@ -87,11 +87,15 @@ const meanOfThree = (
   step: number,
 ): void => {
   const end = start + (count - 1) * step;
-  for (let at = start; at <= end; at += step) {
-    const before = from[Math.max(start, at - step)]!;
-    const after = from[Math.min(end, at + step)]!;
-    to[at] = (before + from[at]! + after) / 3;
+  let before = from[start]!;
+  let here = before;
+  for (let at = start; at < end; at += step) {
+    const after = from[at + step]!;
+    to[at] = (before + here + after) / 3;
+    before = here;
+    here = after;
   }
+  to[end] = (before + here + here) / 3;
 };
 
 const onBorder = (at: number, columns: number, rows: number): boolean => {
