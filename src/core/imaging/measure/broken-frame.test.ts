@@ -36,6 +36,18 @@ describe('frameGaps', () => {
     expect(gaps[0]!.length).toBeGreaterThan(5);
   });
 
+  it.each([
+    ['a corner', [0, 0, 300, 200]],
+    ['the corner across', [660, 440, 960, 640]],
+  ] as const)('sees where light has swallowed %s of the frame', (_, pane) => {
+    expect(gapsIn(filled(framedPaper(24), pane, 255)).some((gap) => gap.length > 10)).toBe(true);
+  });
+
+  it('takes a row of print that ends early in the light for no frame without its corner', () => {
+    const rowAtBorder = filled(blankRaster(width, height, 252), [30, 24, 700, 40], 60);
+    expect(gapsIn(rowAtBorder)).toEqual([]);
+  });
+
   it('says nothing of a whole frame, of light inside it, or of a line of print further in', () => {
     expect(gapsIn(framedPaper(24))).toEqual([]);
     expect(gapsIn(filled(framedPaper(24), [400, 80, 560, 300], 255))).toEqual([]);

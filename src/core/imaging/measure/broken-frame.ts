@@ -1,4 +1,4 @@
-/** Where a reflection has swallowed a piece of the line that frames a certificate: on paper as white as can be, nothing else may show that it is there. */
+/** Where a reflection has swallowed a piece of the line that frames a certificate, or a corner of it: on paper as white as can be, nothing else may show that it is there. */
 import type { Cells } from './cells.ts';
 
 /** How far from the paper's border a frame lies, as a share of the paper's width or height. */
@@ -14,28 +14,42 @@ const burntShare = 0.6;
 const leastGap = 3;
 
 /** Groups of cells where a frame is gone. */
-export const frameGaps = (cells: Cells): Int32Array[] => [
-  ...gapsAlong(cells, cells.columns, cells.rows, 1, cells.columns),
-  ...gapsAlong(cells, cells.rows, cells.columns, cells.columns, 1),
-];
+export const frameGaps = (cells: Cells): Int32Array[] => {
+  const across = framesAlong(cells, cells.columns, cells.rows, 1, cells.columns);
+  const down = framesAlong(cells, cells.rows, cells.columns, cells.columns, 1);
+  const gaps = [...across, ...down].map(({ gap }) => gap).filter((gap) => gap.length > 0);
+  // A row of print may end early in the light; a frame that lost its corner ends early on both sides that meet there.
+  for (const row of across)
+    for (const column of down) {
+      const [first, second] = [row.lost[column.side], column.lost[row.side]];
+      if (first.length > 0 && second.length > 0) gaps.push(Int32Array.from([...first, ...second]));
+    }
+  return gaps;
+};
+
+/** A line of cells along the paper's border: which of two borders, and its cells between pieces of the frame, or at either end of it, where the frame is gone. */
+type Frame = {
+  readonly side: 0 | 1;
+  readonly gap: Int32Array;
+  readonly lost: readonly [Int32Array, Int32Array];
+};
 
 /** In lines of so many cells: `step` from one to the next, `across` from line to line. */
-const gapsAlong = (
-  cells: Cells,
-  length: number,
-  lines: number,
-  step: number,
-  across: number,
-): Int32Array[] => {
-  const gaps: Int32Array[] = [];
+const framesAlong = (cells: Cells, length: number, lines: number, step: number, across: number): Frame[] => {
+  const frames: Frame[] = [];
   const line = new Float32Array(length);
   for (let number = 1; number < lines - 1; number++) {
+    const side = number * 2 < lines ? 0 : 1;
     if (Math.min(number, lines - 1 - number) > lines * outer) continue;
     readLine(cells, number * across, step, across, line);
-    const gap = gapIn(line);
-    if (gap.length > 0) gaps.push(Int32Array.from(gap, (at) => number * across + at * step));
+    const cellsAt = (places: readonly number[]): Int32Array =>
+      Int32Array.from(places, (at) => number * across + at * step);
+    const gap = cellsAt(gapIn(line));
+    const atStart = cellsAt(lostAtStart(line));
+    const atEnd = cellsAt(lostAtStart(line.toReversed()).map((at) => length - 1 - at));
+    if (gap.length + atStart.length + atEnd.length > 0) frames.push({ side, gap, lost: [atStart, atEnd] });
   }
-  return gaps;
+  return frames;
 };
 
 const gone = -1;
@@ -57,7 +71,8 @@ const readLine = (
   }
 };
 
-const gapIn = (line: Float32Array): number[] => {
+/** Where the frame begins and ends; null where too little of the line is frame. */
+const frameOf = (line: Float32Array): { readonly first: number; readonly last: number } | null => {
   let [count, first, last] = [0, line.length, 0];
   for (let at = 0; at < line.length; at++)
     if (line[at]! >= framed) {
@@ -65,14 +80,32 @@ const gapIn = (line: Float32Array): number[] => {
       first = Math.min(first, at);
       last = at;
     }
+  return count < line.length * leastFramed ? null : { first, last };
+};
+
+const gapIn = (line: Float32Array): number[] => {
+  const frame = frameOf(line);
   const end = line.length * nearEnd;
-  if (count < line.length * leastFramed || first > end || last < line.length - end) return [];
+  if (!frame || frame.first > end || frame.last < line.length - 1 - end) return [];
   const gap: number[] = [];
-  for (let from = first; from < last; from++) {
+  for (let from = frame.first; from < frame.last; from++) {
     let to = from;
     while (line[to] === gone) to++;
     if (to - from >= leastGap) for (let at = from; at < to; at++) gap.push(at);
     from = to;
   }
   return gap;
+};
+
+/** Cells from the start of a line on, but for its rim, in which a frame that reaches the other end is gone. */
+const lostAtStart = (line: Float32Array): number[] => {
+  const frame = frameOf(line);
+  if (!frame || frame.last < line.length - 1 - line.length * nearEnd) return [];
+  let from = 0;
+  while (from < line.length * nearEnd && line[from] !== gone) from++;
+  let to = from;
+  while (line[to] === gone) to++;
+  return to - Math.max(from, Math.floor(line.length * nearEnd)) >= leastGap
+    ? Array.from({ length: to - from }, (_, index) => from + index)
+    : [];
 };
