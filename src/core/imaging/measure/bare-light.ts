@@ -1,6 +1,15 @@
 /** How light bare paper would be at each place of a photo whose light falls off evenly: what is much lighter there is a reflection, what is darker a field. */
 import type { Cells } from './cells.ts';
 
+/** A place as light as this is in a reflection, whatever its paper. */
+const atItsEnd = 247;
+/** So is one that has come so far from bare paper towards white: on light paper little is left to come. */
+const towardsWhite = 0.5;
+
+/** The brightness (0–255) from which a place where bare paper would have the light `bare` lies in a reflection: `lighter` times that, or less on light paper. */
+export const litFrom = (bare: number, lighter: number): number =>
+  Math.min(atItsEnd, bare * lighter, bare + (255 - bare) * towardsWhite);
+
 /** How far from the last plane a cell's light may lie to count for the next. */
 const nearPlane = [1, 0.3, 0.15, 0.08, 0.06];
 const rounds = nearPlane.length;
@@ -16,7 +25,8 @@ export const bareLight = ({ columns, rows, light }: Cells): Float32Array => {
       for (let column = 0; column < columns; column++, at++) {
         const value = light[at]!;
         if (round > 0 && Math.abs(value / bare[at]! - 1) > nearPlane[round]!) continue;
-        const [x, y] = [column / columns - 0.5, row / rows - 0.5];
+        const x = column / columns - 0.5;
+        const y = row / rows - 0.5;
         n++;
         sx += x;
         sy += y;

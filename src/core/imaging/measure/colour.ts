@@ -55,7 +55,8 @@ const ownColour = ({ columns, rows, channels: [reds, greens, blues] }: Blocks): 
   const bluer = meanAround(blues, greens, columns, rows);
   const marked = new Uint8Array(columns * rows);
   for (let at = 0; at < marked.length; at++) {
-    const [r, b] = [redder[at]!, bluer[at]!];
+    const r = redder[at]!;
+    const b = bluer[at]!;
     if (Math.max(0, r, b) - Math.min(0, r, b) >= coloured) marked[at] = 1;
   }
   // What comes in over the border is no part of the paper: a finger, the desk beside a round corner.
@@ -176,7 +177,9 @@ const blockMeans = (
 const coldTint = ([red, green, blue]: readonly Float32Array[]): number => {
   const tints = red!.slice();
   for (let at = 0; at < tints.length; at++) {
-    const [r, g, b] = [tints[at]!, green![at]!, blue![at]!];
+    const r = tints[at]!;
+    const g = green![at]!;
+    const b = blue![at]!;
     tints[at] = (Math.max(g, b) - r) / Math.max(24, r, g, b);
   }
   return tints.length === 0 ? 0 : valueAtRank(tints, Math.floor(tints.length * mostTinted));

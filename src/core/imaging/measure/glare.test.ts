@@ -49,6 +49,17 @@ const streak = (dx: number, dy: number): number => 300 * Math.exp(-((dx - dy) **
 const pane = (dx: number, dy: number): number =>
   Math.abs(dx) > 90 || Math.abs(dy) > 70 || Math.min(Math.abs(dx), Math.abs(dy)) < 6 ? 0 : 240;
 
+/** Paper whose surface turns white around a place of its print: by so much of the way at most (0–1), nowhere up to its end. */
+const veiled = (picture: Raster, most: number): Raster => ({
+  width,
+  height,
+  data: picture.data.map((light, at) => {
+    const [x, y] = [((at / 3) | 0) % width, ((at / 3) | 0) / width];
+    const white = most * Math.exp(-(((x - 330) / 150) ** 4) - ((y - 320) / 110) ** 4);
+    return light * (1 - white) + 255 * white;
+  }),
+});
+
 const glareOf = (picture: Raster) => {
   const view = viewPaper(copyOf(picture), wholePicture)!;
   return measureGlare(view, readCells(view));
@@ -78,6 +89,33 @@ describe('measureGlare', () => {
       }),
     };
     expect(glareOf(whitened).glareOverPrint).toBe(true);
+  });
+
+  it.each([
+    ['on light paper, of which little is left to turn white', 230, 30, 0.6],
+    ['on grey paper, which stays far from white', 170, 40, 0.33],
+  ] as const)('sees a veil %s', (_, light, ink, most) => {
+    expect(glareOf(veiled(paperWith(light, ink), most)).glareOverPrint).toBe(true);
+  });
+
+  it('takes no pale labels in the lit corner of a paper for a veil', () => {
+    const labelled = paperWith(180);
+    for (let y = 70; y < 130; y += y % 2 === 0 ? 1 : 9)
+      labelled.data.fill(95, (y * width + 700) * 3, (y * width + 780) * 3);
+    for (let at = 0; at < labelled.data.length; at++) {
+      const [x, y] = [((at / 3) | 0) % width, ((at / 3) | 0) / width];
+      labelled.data[at] = labelled.data[at]! * (1 + x / 2600 - y / 4000);
+    }
+    expect(glareOf(labelled).glareOverPrint).toBe(false);
+  });
+
+  it('takes a white shirt where the paper’s own light is at its end for no reflection', () => {
+    const portrayed = paperWith(200);
+    for (let y = 160; y < 480; y++) {
+      portrayed.data.fill(90, (y * width + 700) * 3, (y * width + 900) * 3);
+      if (y > 300 && y < 430) portrayed.data.fill(215, (y * width + 740) * 3, (y * width + 860) * 3);
+    }
+    expect(glareOf(lit(portrayed, 0, 0, (dx) => dx / 14)).glareOverPrint).toBe(false);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** Where a reflection has washed the paper out, and whether it took print with it: print that pales beside it, or breaks off at it. */
 import type { Measures } from '#domain/picture/measures';
-import { bareLight } from './bare-light.ts';
+import { bareLight, litFrom } from './bare-light.ts';
 import { frameGaps } from './broken-frame.ts';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
@@ -36,6 +36,9 @@ const paleMost = 0.66;
 const brightLeast = 222;
 const brighter = 1.2;
 const brightEnd = 247;
+const aboveMedian = 1.03;
+/** Or so much more than bare paper has right there: on a grey paper a veil may pale print long before it is bright. */
+const aboveBare = 1.06;
 /** Bare paper at its end is no sign of a reflection where the usual paper is as light as this. */
 const whitePaper = 235;
 /** The bar of a window between its reflections is as dark as the paper; ink is darker than this share of it. */
@@ -53,9 +56,8 @@ const restOfSquare = [
   [1, 1],
 ] as const;
 const leastSpread = 1;
-/** A veil is somewhere lighter than the usual paper by this share, or this light. */
+/** A veil is somewhere lighter by this share than bare paper is there: a paper's lit side is no veil over its pale labels. */
 const veilLighter = 1.08;
-const veilEnd = 247;
 /** Cells with print that pales or breaks off within this reach of a spot: at least so many, and such a share of those around it. */
 const nearSpot = 2;
 const leastBroken = 6;
@@ -63,20 +65,23 @@ const brokenShare = 0.025;
 /** The same for a darker field, such as a portrait, into which a spot runs. */
 const fieldShare = 0.19;
 const fieldMost = 18;
+/** Where the paper's own light comes to its end, a white thing in a field, as a shirt in a portrait, is washed out without any reflection. */
+const expectedEnd = 247;
 
 export const measureGlare = (view: PaperView, cells: Cells): Glare => {
   const { columns, rows } = cells;
   const paperLight = median(cells.light);
+  const bare = bareLight(cells);
   const print = usualPrint(cells);
-  const pale = print === null ? new Uint8Array(columns * rows) : paleCells(view, cells, print, paperLight);
+  const pale =
+    print === null ? new Uint8Array(columns * rows) : paleCells(view, cells, print, bare, paperLight);
   const places = groupsOf(grown(pale, columns, 1), columns)
     .map((group) => group.filter((at) => pale[at]))
-    .filter((group) => isVeil(group, pale, cells, paperLight))
+    .filter((group) => isVeil(group, pale, cells, bare, paperLight))
     .filter((group, _, veils) => veils.length > 1 || isBroad(group, columns))
     .map((group) => ({ group, overPrint: true }));
-  const bare = bareLight(cells);
   const fields = paledFields(cells, bare).map((group) => ({ group, overPrint: true }));
-  const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, paperLight);
+  const spots = paperLight >= flatScan ? [] : spotsOf(view, cells, print, bare, paperLight);
   const all = [...places, ...fields, ...spots];
   if (!all.some(({ overPrint }) => overPrint))
     for (const group of [...veilsOverRed(view, cells, bare, paperLight), ...frameGaps(cells)])
@@ -112,18 +117,24 @@ const isPrinted = (contrast: number): boolean => contrast > printedAt;
 const contrastAt = ({ dark, light }: Cells, at: number): number => 1 - dark[at]! / Math.max(1, light[at]!);
 
 /** 1, and 2 where it can be no bar of a window: cells in full light whose print is pale, with no full print beside them: the rim of a character is pale everywhere. */
-const paleCells = (view: PaperView, cells: Cells, print: Print, paperLight: number): Uint8Array => {
+const paleCells = (
+  view: PaperView,
+  cells: Cells,
+  print: Print,
+  bare: Float32Array,
+  paperLight: number,
+): Uint8Array => {
   const { columns, rows, light } = cells;
   const pale = new Uint8Array(columns * rows);
   const least = Math.max(paleLeast, print.bare + bareMargin);
   const bright = Math.max(
     Math.min(brightLeast, paperLight * brighter),
-    Math.min(brightEnd, paperLight * 1.03),
+    Math.min(brightEnd, paperLight * aboveMedian),
   );
   for (let y = 1; y < rows - 1; y++)
     for (let x = 1; x < columns - 1; x++) {
       const at = y * columns + x;
-      if (light[at]! < bright) continue;
+      if (light[at]! < Math.min(bright, Math.max(paperLight * aboveMedian, bare[at]! * aboveBare))) continue;
       const contrast = contrastAt(cells, at);
       if (contrast < least || contrast > print.contrast * paleMost) continue;
       if (strongest(cells, x, y) > print.contrast * paleMost * 1.15) continue;
@@ -143,10 +154,15 @@ const isBurntNear = ({ columns, rows, burnt }: Cells, x: number, y: number): boo
 };
 
 /** Not a faint label, and not white characters on a darker band: lighter than the paper, and what lies around is as light as it. */
-const isVeil = (group: Int32Array, pale: Uint8Array, cells: Cells, paperLight: number): boolean => {
+const isVeil = (
+  group: Int32Array,
+  pale: Uint8Array,
+  cells: Cells,
+  bare: Float32Array,
+  paperLight: number,
+): boolean => {
   if (group.length < leastPale || group.filter((at) => pale[at] === 2).length < leastInk) return false;
-  const lightest = group.reduce((most, at) => Math.max(most, cells.light[at]!), 0);
-  if (lightest < Math.min(veilEnd, paperLight * veilLighter)) return false;
+  if (!group.some((at) => cells.light[at]! >= litFrom(bare[at]!, veilLighter))) return false;
   const around = surroundings(group, cells, nearSpot)
     .map((at) => cells.light[at]!)
     .sort((a, b) => a - b);
@@ -178,7 +194,13 @@ const strongest = (cells: Cells, x: number, y: number): number => {
 
 type Spot = { readonly group: Int32Array; readonly overPrint: boolean };
 
-const spotsOf = (view: PaperView, cells: Cells, print: Print | null, paperLight: number): Spot[] => {
+const spotsOf = (
+  view: PaperView,
+  cells: Cells,
+  print: Print | null,
+  bare: Float32Array,
+  paperLight: number,
+): Spot[] => {
   const { columns, light, dark, burnt } = cells;
   const washed = burnt.map((share, at) => (share >= washedShare && dark[at]! >= washedDark ? 1 : 0));
   return groupsOf(Uint8Array.from(washed), columns)
@@ -187,7 +209,7 @@ const spotsOf = (view: PaperView, cells: Cells, print: Print | null, paperLight:
     .map((group) => ({
       group,
       overPrint:
-        (print !== null && breaksPrint(group, view, cells, print, paperLight)) ||
+        (print !== null && breaksPrint(group, view, cells, print, bare, paperLight)) ||
         palesRed(group, view, cells),
     }));
 };
@@ -198,6 +220,7 @@ const breaksPrint = (
   view: PaperView,
   cells: Cells,
   print: Print,
+  bare: Float32Array,
   paperLight: number,
 ): boolean => {
   const around = surroundings(group, cells, nearSpot);
@@ -214,7 +237,7 @@ const breaksPrint = (
   }
   return (
     broken >= Math.max(leastBroken, around.length * brokenShare) ||
-    field >= Math.min(fieldMost, around.length * fieldShare)
+    (field >= Math.min(fieldMost, around.length * fieldShare) && group.some((at) => bare[at]! < expectedEnd))
   );
 };
 

@@ -59,7 +59,8 @@ const fillCovered = (upper: Float32Array, covered: Uint8Array, wide: number): vo
     let [sum, weights] = [0, 0];
     for (let from = 0; from < upper.length; from++) {
       if (covered[from]) continue;
-      const [x, y] = [(from % wide) - (at % wide), ((from / wide) | 0) - ((at / wide) | 0)];
+      const x = (from % wide) - (at % wide);
+      const y = ((from / wide) | 0) - ((at / wide) | 0);
       const weight = 1 / (x * x + y * y) ** 2;
       sum += upper[from]! * weight;
       weights += weight;

@@ -1,4 +1,5 @@
 /** Where a reflection pales a darker field, as a portrait: it has no strokes, but its parts, each of one darkness, grow lighter towards the reflection. */
+import { litFrom } from './bare-light.ts';
 import { type Cells, groupsOf, grown } from './cells.ts';
 
 /** A cell belongs to a field where it is so much darker than bare paper would be there, and of one darkness itself. */
@@ -6,9 +7,8 @@ const darker = 0.93;
 const evenContrast = 0.3;
 /** It grows lighter from cell to cell by this share at least; the light on a whole paper changes by a hundredth. */
 const leastSlope = 0.025;
-/** Towards light that is so much more than the paper's, or at its end, so many cells away at most. */
+/** Towards light that is so much more than the paper's, so many cells away at most. */
 const lighter = 1.12;
-const atItsEnd = 247;
 const farthest = 12;
 /** Cells that make a paled field; all but a few of them must grow lighter the same way: a round face is shaded on all its sides. */
 const leastCells = 10;
@@ -57,7 +57,7 @@ const leadsToLight = (
     const [u, v] = [Math.round(x + dx * far), Math.round(y + dy * far)];
     if (u < 0 || v < 0 || u >= columns || v >= rows) return false;
     const at = v * columns + u;
-    if (light[at]! >= Math.min(atItsEnd, bare[at]! * lighter)) return true;
+    if (light[at]! >= litFrom(bare[at]!, lighter)) return true;
   }
   return false;
 };
