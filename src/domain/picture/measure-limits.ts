@@ -29,7 +29,7 @@ export const measureLimits = {
   textTurn: 3.2,
   /** With so many, characters make a layout that says otherwise unsure. */
   textDoubt: 1.2,
-  /** Standard errors by which pale marks aslant must look like characters one way round before they are a watermark. */
+  /** Standard errors by which pale marks aslant must look like characters one way round, and logarithm of how they stand in rows, before they are a watermark. */
   overlay: 2.6,
   /** Two photos whose faces are so alike (-1 to 1) show the same side; the two sides of a card are alike by 0.4 at most. */
   sameFace: 0.65,

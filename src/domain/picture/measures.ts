@@ -60,7 +60,10 @@ export type Measures = {
   readonly layout: SeenLayout | null;
   /** Null where too few characters are seen. */
   readonly text: SeenText | null;
-  /** Pale characters aslant over the paper: at which angle in degrees over a quarter turn, and in standard errors how surely they are some. */
+  /**
+   * Pale characters aslant over the paper: at which angle in degrees over a quarter turn, and how surely they are some: standard errors,
+   * and the logarithm of how clearly they stand in rows.
+   */
   readonly overlay: { readonly angle: number; readonly certainty: number } | null;
 };
 

@@ -30,16 +30,29 @@ const laidOver = async (marks: Sharp): Promise<Sharp> => {
 };
 
 describe('readOverlay', () => {
-  it('sees slanted pale characters', async () => {
-    // The sample's own rows, twice as large.
-    const rows = await sharp(upright)
+  /** The sample's own rows, twice as large. */
+  const sampleRows = (): Promise<Buffer> =>
+    sharp(upright)
       .extract({ left: 350, top: 400, width: 520, height: 470 })
       .resize(1040)
       .greyscale()
       .threshold(110)
       .png()
       .toBuffer();
-    expect(await certaintyOf(await laidOver(sharp(rows)))).toBeGreaterThan(measureLimits.overlay);
+
+  it('sees slanted pale characters', async () => {
+    expect(await certaintyOf(await laidOver(sharp(await sampleRows())))).toBeGreaterThan(
+      measureLimits.overlay,
+    );
+  });
+
+  it('sees them where print has broken most of them', async () => {
+    const laid = await laidOver(sharp(await sampleRows()));
+    const bar = { create: { width: 1600, height: 9, channels: 3, background: '#222' } } as const;
+    const bars = Array.from({ length: 46 }, (_, at) => ({ input: bar, left: 0, top: at * 30 }));
+    expect(await certaintyOf(sharp(await laid.composite(bars).png().toBuffer()))).toBeGreaterThan(
+      measureLimits.overlay,
+    );
   });
 
   it('says nothing of a paper without', async () => {

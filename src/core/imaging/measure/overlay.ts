@@ -2,6 +2,7 @@
 import type { Measures } from '#domain/picture/measures';
 import { type Cells, median, readCells } from './cells.ts';
 import { glyphsAlong } from './glyphs.ts';
+import { rowsAlong } from './slant-rows.ts';
 import { findStrokes, type Plane } from './strokes.ts';
 import { judgeGlyphs } from './text-direction.ts';
 import type { PaperView } from './view.ts';
@@ -21,8 +22,13 @@ const peak = 1.5;
 const mostSlants = 2;
 /** Characters that are looked at along each of them. */
 const mostGlyphs = 60;
+/** With less, nothing looks like characters: lines, folds and panes of a window run in rows too. */
+const leastCertainty = 0.05;
 
-/** The angle at which characters run aslant and how sure that is; null where no slanted pale edges stand out. */
+/**
+ * The angle at which characters run aslant and how sure that is, by what they look like and by the rows that they stand in; null where
+ * no slanted pale edges stand out.
+ */
 export const readOverlay = (view: PaperView, cells: Cells): Measures['overlay'] => {
   const pale = palePlane(view, cells);
   const angles = slantsOf(pale);
@@ -34,7 +40,10 @@ export const readOverlay = (view: PaperView, cells: Cells): Measures['overlay'] 
     const slant = { cos: Math.cos(turn), sin: Math.sin(turn) };
     const { across, down } = glyphsAlong(strokes, pale, paleCells, slant);
     const judged = [across, down].map((glyphs) => judgeGlyphs(glyphs, mostGlyphs)?.certainty ?? 0);
-    return { angle, certainty: Math.max(...judged) };
+    const certainty = Math.max(...judged);
+    if (certainty < leastCertainty) return { angle, certainty };
+    // Print over them breaks many characters, and rows none.
+    return { angle, certainty: certainty + Math.log(Math.max(1, rowsAlong(pale, angle))) };
   });
   return tried.sort((a, b) => b.certainty - a.certainty)[0]!;
 };
