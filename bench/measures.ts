@@ -16,7 +16,7 @@ import { atLeast, atMost, plain, report } from './report.ts';
 
 /** Photos of each fault, and twice as many good ones. Other numbers than those by which the limits were set. */
 const count = Number(process.argv[2] ?? 96);
-const firstSeed = Number(process.argv.find((word) => /^from=\d+$/.test(word))?.slice(5) ?? 20_000);
+const firstSeed = Number(process.argv.find((word) => /^from=\d+$/.test(word))?.slice(5) ?? 50_000);
 
 /** Half of the photos each: two processes draw and look at the same time. */
 const parts = 2;
