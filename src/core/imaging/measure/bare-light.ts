@@ -1,8 +1,8 @@
 /** How light bare paper would be at each place of a photo whose light falls off evenly: what is much lighter there is a reflection, what is darker a field. */
 import type { Cells } from './cells.ts';
 
-/** A place as light as this is in a reflection, whatever its paper. */
-const atItsEnd = 247;
+/** Brightness (0–255) from which light is at its end: such a place lies in a reflection, whatever its paper. */
+export const atItsEnd = 247;
 /** So is one that has come so far from bare paper towards white: on light paper little is left to come. */
 const towardsWhite = 0.5;
 

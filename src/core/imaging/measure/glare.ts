@@ -1,6 +1,6 @@
 /** Where a reflection has washed the paper out, and whether it took print with it: print that pales beside it, or breaks off at it. */
 import type { Measures } from '#domain/picture/measures';
-import { bareLight, litFrom } from './bare-light.ts';
+import { atItsEnd, bareLight, litFrom } from './bare-light.ts';
 import { frameGaps } from './broken-frame.ts';
 import { inkOfCell } from './cell-ink.ts';
 import { type Cells, groupsOf, grown, median, regionOf } from './cells.ts';
@@ -35,7 +35,6 @@ const paleMost = 0.66;
 /** Light in which pale print is no matter of shadow: this, or so much more than the paper's usual; never more than the end. */
 const brightLeast = 222;
 const brighter = 1.2;
-const brightEnd = 247;
 const aboveMedian = 1.03;
 /** Or so much more than bare paper has right there: on a grey paper a veil may pale print long before it is bright. */
 const aboveBare = 1.06;
@@ -65,8 +64,6 @@ const brokenShare = 0.025;
 /** The same for a darker field, such as a portrait, into which a spot runs. */
 const fieldShare = 0.19;
 const fieldMost = 18;
-/** Where the paper's own light comes to its end, a white thing in a field, as a shirt in a portrait, is washed out without any reflection. */
-const expectedEnd = 247;
 
 export const measureGlare = (view: PaperView, cells: Cells): Glare => {
   const { columns, rows } = cells;
@@ -129,7 +126,7 @@ const paleCells = (
   const least = Math.max(paleLeast, print.bare + bareMargin);
   const bright = Math.max(
     Math.min(brightLeast, paperLight * brighter),
-    Math.min(brightEnd, paperLight * aboveMedian),
+    Math.min(atItsEnd, paperLight * aboveMedian),
   );
   for (let y = 1; y < rows - 1; y++)
     for (let x = 1; x < columns - 1; x++) {
@@ -237,7 +234,8 @@ const breaksPrint = (
   }
   return (
     broken >= Math.max(leastBroken, around.length * brokenShare) ||
-    (field >= Math.min(fieldMost, around.length * fieldShare) && group.some((at) => bare[at]! < expectedEnd))
+    // Where the paper's own light comes to its end, a white shirt in a portrait is washed out without any reflection.
+    (field >= Math.min(fieldMost, around.length * fieldShare) && group.some((at) => bare[at]! < atItsEnd))
   );
 };
 

@@ -22,7 +22,7 @@ const [enough, few, tooFew] = [16, 8, 4];
 /** Periods in pixels of the photo; 8 is left out, since JPEG itself repeats there. */
 const periods = [2, 3, 4, 5, 6, 7, 9, 10] as const;
 
-/** 0 for bare paper and noise, near 1 for a clear pattern: the second best of the two directions' medians over quiet places. */
+/** 0 for bare paper and noise, near 1 for a clear pattern: the larger of the two directions' medians over quiet places. */
 export const measureScreen = (picture: Raster, corners: Corners): number => {
   const quad = corners.map(
     ([x, y]) => [x * picture.width, y * picture.height] as const,

@@ -20,8 +20,10 @@ type Ink = { readonly x: Float32Array; readonly y: Float32Array; readonly dark: 
  */
 export const rowsAlong = (plane: Plane, angle: number): number => {
   const ink = inkOf(plane);
-  const lines = new Float32Array(2 * plane.width + plane.height + 2);
-  const changeAt = (degrees: number): number => changeAlong(ink, plane.width, degrees, lines);
+  // No place of the plane lies further than this from the line through its corner, whatever the direction.
+  const reach = plane.width + plane.height;
+  const lines = new Float32Array(2 * reach + 2);
+  const changeAt = (degrees: number): number => changeAlong(ink, reach, degrees, lines);
   return Math.max(...[angle, angle - 90].map((along) => standsOut(changeAt, along)));
 };
 
@@ -44,8 +46,8 @@ const standsOut = (changeAt: (degrees: number) => number, along: number): number
 const inkOf = ({ width, light }: Plane): Ink => {
   let count = 0;
   for (let at = 0; at < light.length; at++) if (light[at]! < 255) count++;
-  const every = Math.ceil(count / mostInk);
-  const size = Math.floor(count / Math.max(1, every));
+  const every = Math.max(1, Math.ceil(count / mostInk));
+  const size = Math.floor(count / every);
   const ink = { x: new Float32Array(size), y: new Float32Array(size), dark: new Float32Array(size) };
   for (let at = 0, seen = 0, to = 0; to < size; at++) {
     if (light[at]! >= 255 || seen++ % every !== 0) continue;
@@ -57,13 +59,13 @@ const inkOf = ({ width, light }: Plane): Ink => {
 };
 
 /** Squared changes of the ink of lines that run at `degrees`, added up; `lines` is written over. */
-const changeAlong = ({ x, y, dark }: Ink, width: number, degrees: number, lines: Float32Array): number => {
+const changeAlong = ({ x, y, dark }: Ink, reach: number, degrees: number, lines: Float32Array): number => {
   const turn = (degrees * Math.PI) / 180;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
   lines.fill(0);
   for (let at = 0; at < dark.length; at++) {
-    const place = y[at]! * cos - x[at]! * sin + width;
+    const place = y[at]! * cos - x[at]! * sin + reach;
     const line = Math.floor(place);
     // Shared out between two lines: whole pixels would make steps of their own.
     lines[line]! += dark[at]! * (1 - place + line);
