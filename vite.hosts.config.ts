@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 
+/** What is shipped beside the bundles. Everything else that they import goes into them: nothing else is in the packed app. */
 const external = [
   /^node:/,
   ...builtinModules,
@@ -11,6 +12,7 @@ const external = [
 ];
 
 export default defineConfig({
+  ssr: { noExternal: true },
   build: {
     ssr: true,
     outDir: 'dist/hosts',
@@ -26,6 +28,7 @@ export default defineConfig({
         'list-worker': 'src/core/import/worker.ts',
         serve: 'src/web/serve.ts',
         cli: 'src/cli/main.ts',
+        shiming: 'src/cli/shiming.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

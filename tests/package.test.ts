@@ -1,16 +1,18 @@
-/** What would be shipped: packed for real by electron-builder, with a stand-in for the runtime, and looked into. */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+/** What would be shipped: packed for real by electron-builder, with a stand-in for the runtime, looked into and started. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPackage, listPackage } from '@electron/asar';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { extractAll, listPackage } from '@electron/asar';
 import { Ajv } from 'ajv';
-import { Arch, build, Platform } from 'electron-builder';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-
-const readConfig = async () =>
-  load(await readFile('electron-builder.yml', 'utf8')) as Record<string, unknown>;
+import { missingImports } from './missing-imports.ts';
+import { packApp, readConfig } from './pack-app.ts';
 
 it('the configuration holds to its schema, and a misspelt key would not', async () => {
   const schema = JSON.parse(await readFile('node_modules/app-builder-lib/scheme.json', 'utf8'));
@@ -20,35 +22,43 @@ it('the configuration holds to its schema, and a misspelt key would not', async 
   expect(validate({ ...config, asarUnpak: [] })).toBe(false);
 });
 
+it('the package for npm is the command with what it needs, and nothing of the workshop', async () => {
+  const npm = spawnSync('npm pack --dry-run --json', { encoding: 'utf8', shell: true });
+  const [packed] = JSON.parse(npm.stdout) as [{ files: { path: string }[] }];
+  const paths = packed.files.map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      'package.json',
+      'LICENSE',
+      'dist/hosts/shiming.js',
+      'assets/targets/strict.json',
+    ]),
+  );
+  expect(paths.filter((path) => !/^(dist|assets)\/|^[\w.]+$/.test(path) || path.endsWith('.map'))).toEqual(
+    [],
+  );
+  const bin = await readFile(packageJson.bin.shiming, 'utf8');
+  expect(bin.startsWith('#!/usr/bin/env node\n')).toBe(true);
+});
+
 describe('the packed app', () => {
   let root: string;
   let packed: readonly string[];
   let unpacked: readonly string[];
+  let fpmArgs: readonly string[];
+  /** The archive taken apart, in a folder with nothing around it that an import could be found in. */
+  let apart: string;
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'shiming-package-'));
-    // The stand-in has no fuses to flip.
-    const { electronFuses: _, ...config } = await readConfig();
-    const standIn = {
-      ...config,
-      electronDist: await standInRuntime(join(root, 'runtime')),
-      electronVersion: packageJson.devDependencies.electron,
-      directories: { output: join(root, 'out'), buildResources: 'assets' },
-    };
-    // A file of its own: electron-builder would merge an object with the project's configuration.
-    const configFile = join(root, 'electron-builder.json');
-    await writeFile(configFile, JSON.stringify(standIn));
-    await build({
-      targets: Platform.LINUX.createTarget('dir', Arch.x64),
-      projectDir: process.cwd(),
-      publish: 'never',
-      config: configFile,
-    });
+    fpmArgs = await packApp(root);
     const resources = join(root, 'out', 'linux-unpacked', 'resources');
     packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) =>
       path.replaceAll('\\', '/'),
     );
     unpacked = await readdir(join(resources, 'app.asar.unpacked'), { recursive: true });
+    apart = join(root, 'apart');
+    extractAll(join(resources, 'app.asar'), apart);
   }, 180_000);
 
   afterAll(() => rm(root, { recursive: true, force: true }));
@@ -87,22 +97,63 @@ describe('the packed app', () => {
       /\.(tsx?|map)$|\.test\.|\/(src\/(domain|core|renderer)|e2e|bench)\//.test(path),
     );
     expect(stray).toEqual([]);
-    for (const name of Object.keys(packageJson.devDependencies))
+    for (const name of [
+      ...Object.keys(packageJson.devDependencies),
+      ...Object.keys(packageJson.optionalDependencies),
+    ])
       expect(packed).not.toContain(`/node_modules/${name}/package.json`);
   });
-});
 
-/** As much of an Electron distribution as electron-builder asks for. */
-const standInRuntime = async (folder: string): Promise<string> => {
-  await mkdir(join(folder, 'resources'), { recursive: true });
-  await mkdir(join(folder, 'locales'));
-  await mkdir(join(folder, 'default-app'));
-  await writeFile(join(folder, 'default-app', 'main.js'), '');
-  await createPackage(join(folder, 'default-app'), join(folder, 'resources', 'default_app.asar'));
-  await rm(join(folder, 'default-app'), { recursive: true });
-  await writeFile(join(folder, 'electron'), '#!/bin/sh\n');
-  await chmod(join(folder, 'electron'), 0o755);
-  await writeFile(join(folder, 'version'), packageJson.devDependencies.electron);
-  for (const locale of ['zh-CN', 'en-US']) await writeFile(join(folder, 'locales', `${locale}.pak`), '');
-  return folder;
-};
+  it('tells fpm what a Debian package must say', () => {
+    const said = (option: string): string => fpmArgs[fpmArgs.indexOf(option) + 1]!;
+    expect(fpmArgs).toContain('--url');
+    expect(said('--url')).toBe(packageJson.homepage);
+    expect(said('--maintainer')).toMatch(/^[^<]+ <[^@>]+@[^>]+>$/);
+    expect(said('--license')).toBe('MIT');
+    expect(said('--version')).toBe(packageJson.version);
+    expect(said('--description')).toContain('real-name verification');
+  });
+
+  it('holds all that its entries import', async () => {
+    expect(await missingImports(apart)).toEqual([]);
+    await rm(join(apart, 'node_modules', 'sharp'), { recursive: true });
+    expect(await missingImports(apart)).toContain('imaging-worker.js: sharp');
+    extractAll(join(root, 'out', 'linux-unpacked', 'resources', 'app.asar'), apart);
+  });
+
+  it('does the whole job from the archive alone', async () => {
+    const desk = ['--desk', join(root, 'desk'), '--today', '2026-03-02'];
+    const zip = join(root, 'bundle.zip');
+    expect((await runApart('demo', ...desk)).status).toBe(0);
+    const made = await runApart('bundle', '--ready', '--out', zip, ...desk);
+    expect([0, 1], made.stderr).toContain(made.status);
+    expect(await runApart('verify', zip)).toMatchObject({ status: 0, stderr: '' });
+  }, 300_000);
+
+  it('starts its core behind the web host', async () => {
+    const host = spawn(
+      process.execPath,
+      [join(apart, 'dist', 'hosts', 'serve.js'), '--no-open', '--desk', join(root, 'served')],
+      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    try {
+      const [line] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
+      expect(JSON.parse(line)).toHaveProperty('url');
+      // Only a core that runs makes the store.
+      await expect.poll(() => existsSync(join(root, 'served', 'store.db')), { timeout: 20_000 }).toBe(true);
+    } finally {
+      host.kill();
+      if (host.exitCode === null) await once(host, 'exit');
+    }
+  }, 60_000);
+
+  /** The command line of the extracted archive, as the installed command starts it. */
+  const runApart = async (...args: string[]) => {
+    const child = spawn(process.execPath, [join(apart, 'dist', 'hosts', 'shiming.js'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    return { status: status as number, stderr };
+  };
+});
