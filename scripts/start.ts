@@ -11,7 +11,8 @@ const downloadLimit = 20_000;
 
 const electron = wantsElectron() ? findElectron() : null;
 const [program, ...args] = electron ? [electron, '.'] : [process.execPath, join('src', 'web', 'serve.ts')];
-if (!electron)
+// Without a display there is no window to speak of: the address alone is said.
+if (!electron && hasDisplay(process.platform, process.env))
   console.error(
     "没有 Electron 运行环境，改用浏览器窗口。 Electron's runtime is not here: opening a browser window instead.",
   );

@@ -42,13 +42,13 @@ const core = superviseCore({
 const host = await startWebHost({ core, files, port }).catch((error: NodeJS.ErrnoException) =>
   fail(`port ${port}: ${error.code}`),
 );
-process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
-
 const window = values['no-open'] ? null : await openWindow(host.url);
-if (!values['no-open'] && !window)
-  process.stderr.write(
-    `没有可用的显示器或 Chromium 浏览器，请在本机浏览器打开：\nNo display or no Chromium browser here; open this address on this machine:\n${host.url}\n`,
-  );
+// One line, for scripts and for persons: who sits at a terminal without a window gets a sentence.
+process.stdout.write(
+  !values['no-open'] && !window && process.stdout.isTTY
+    ? `请在这台电脑的浏览器里打开 Open in a browser on this computer: ${host.url}\n`
+    : `${JSON.stringify({ url: host.url })}\n`,
+);
 
 const ended = new Promise<void>((finish) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => finish());
