@@ -53,7 +53,7 @@ function keptOf(all) {
   const wanted =
     /^(CI|LANG|LC_ALL|TZ|TMPDIR|CHROMIUM|(https?|no)_proxy|npm_config_(registry|cafile|userconfig))$/i;
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.test(name)));
-  const userconfig = spawnSync('npm', ['config', 'get', 'userconfig'], { encoding: 'utf8', shell: true });
+  const userconfig = spawnSync('npm config get userconfig', { encoding: 'utf8', shell: true });
   return { npm_config_userconfig: userconfig.stdout.trim(), ...kept };
 }
 
