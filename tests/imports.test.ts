@@ -51,6 +51,43 @@ it('gives out no more than import takes, and says so', async () => {
 /** 示例甲 in GB18030. */
 const gb = (...bytes: number[]) => Buffer.from(bytes);
 
+describe('ids that registrars gave to templates', () => {
+  it('come from a registrar’s export into their own place, and out and in again', async () => {
+    const ours = await open();
+    try {
+      const head = '信息模板ID,目标,持有者中文,证件类型,证件号码';
+      const text = `${head}\n3600000,aliyun-console,示例甲,SFZ,11010519491231002X\ntmpl-abc,tencent,示例乙,HZ,L00000000\n`;
+      const view = await read(utf8(text), ours);
+      expect(view.mapping[0]).toBe('registrarId');
+      await runPlan(planOf(view), ours);
+      const { rows } = await ours.client.templates.list({ limit: 10 });
+      const idsOf = async () =>
+        (await Promise.all(rows.map(async ({ id }) => (await ours.client.templates.get({ id })).fields))).map(
+          ({ holder, registrarIds }) => [holder.zh, registrarIds],
+        );
+      const kept = [
+        ['示例乙', [{ at: 'tencent', id: 'tmpl-abc' }]],
+        ['示例甲', [{ at: 'aliyun', id: '3600000' }]],
+      ];
+      expect((await idsOf()).sort()).toEqual(kept);
+      // A second import changes nothing; another id does.
+      expect((await preview(planOf(await read(utf8(text), ours)), ours)).counts).toMatchObject({ same: 2 });
+      const other = await preview(planOf(await read(utf8(text.replace('3600000', '3600001')), ours)), ours);
+      expect(other.counts).toMatchObject({ same: 1, changes: 1 });
+      // The desk's own id under the same heading still finds its template.
+      const [first] = rows;
+      const own = await read(utf8(`信息模板ID,备注\n${first?.id},甲\n`), ours);
+      expect((await preview(planOf(own), ours)).counts).toMatchObject({ changes: 1 });
+      const chosen = { ids: rows.map(({ id }) => id) };
+      const file = await ours.client.templates.exportList({ chosen, format: 'csv' });
+      const { bytes } = await ours.host.readBlob(`list/${file.id}`);
+      expect((await preview(planOf(await read(bytes, ours)), ours)).counts).toMatchObject({ same: 2 });
+    } finally {
+      await ours.close();
+    }
+  });
+});
+
 describe('reading lists', () => {
   it('finds encoding and separator by itself', async () => {
     const text = '姓名,证件类型,证件号码\r\n示例甲,身份证,11010519491231002X\r\n';
@@ -312,6 +349,7 @@ describe('export', () => {
       holder: { zh: '=1+1', en: '\'s, "quoted"\nline' },
       contact: { zh: '联系人', en: '-x' },
       phone: { country: '86', number: '013800000000', extension: '12' },
+      registrarIds: [{ at: 'volcengine', id: 'G0zM6RUUWLPysIuVPF7obA==' }],
       certificate: {
         ...blankFields.certificate,
         type: 'YYZZ',

@@ -54,6 +54,12 @@ export const fieldsSchema = z.object({
     proofAsked: answer,
   }),
   filing: z.object({ name: line(500), type: z.enum(certificateTypes).or(z.literal('')), number: line(200) }),
+  // Templates and calls of earlier versions know none.
+  registrarIds: z
+    .array(z.object({ at: line(60).min(1), id: line(200).min(1) }))
+    .max(20)
+    .readonly()
+    .default([]),
 }) satisfies z.ZodType<TemplateFields>;
 
 const fraction = z.number().min(-0.5).max(1.5);

@@ -83,11 +83,12 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const imaging = options.imaging ?? createImaging({ log });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
+    const targetOf = (id: string) => targets.find(id) ?? targets.get(defaultTarget());
     const journal = openUndoJournal(store, clock);
     const templates = openTemplates(store, {
       clock,
       newId,
-      targetOf: (id) => targets.find(id) ?? targets.get(defaultTarget()),
+      targetOf,
       ruleBook,
       rulesVersion: () => rulesVersion(appVersion, targets.packs, naming),
       defaultTarget,
@@ -112,7 +113,14 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       templates,
       todayFigures: openTodayFigures(store, clock),
       undo,
-      imports: createImports({ templates, targets, worker, mappings: openListMappings(store, clock), newId }),
+      imports: createImports({
+        templates,
+        targets,
+        targetOf,
+        worker,
+        mappings: openListMappings(store, clock),
+        newId,
+      }),
       listFiles: createListFiles(worker, newId),
       bundles: openBundles(store),
       intakes: openIntakes(store),

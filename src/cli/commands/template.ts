@@ -4,6 +4,7 @@ import type { TemplateView } from '#contract/views';
 import { type TemplateFilter, templateFilters } from '#contract/views';
 import type { DeskClient } from '#core/open-desk';
 import { typeOfCode } from '#domain/certificate/vocabularies';
+import { readRegistrarIds } from '#domain/list/read-cells';
 import {
   blankFields,
   type FieldPath,
@@ -144,6 +145,7 @@ const typed = (fields: TemplateFields, path: FieldPath, text: string): unknown =
   const now = readField(fields, path);
   if (path === 'certificate.type' || path === 'filing.type') return typeOfCode(text) ?? text;
   if (typeof now === 'boolean') return text === 'true' || text === '1' || text === 'yes';
+  if (path === 'registrarIds') return readRegistrarIds(text);
   return Array.isArray(now) ? text.split(/[,，\s]+/u).filter((part) => part !== '') : text;
 };
 

@@ -20,6 +20,7 @@ import {
   isHeading,
 } from '#domain/list/guess-columns';
 import { isCheckedNumber, type ListReading } from '#domain/list/read-row';
+import type { TargetPack } from '#domain/target/target';
 import { catalogue } from '#text/catalogue';
 import type { Targets, Templates } from '../context.ts';
 import type { ListMappings } from '../store/list-mappings.ts';
@@ -52,6 +53,8 @@ export type Imports = {
 type Needs = {
   readonly templates: Templates;
   readonly targets: Targets;
+  /** The pack for a template's target; the desk's default for `''`. */
+  readonly targetOf: (id: string) => TargetPack;
   readonly worker: ListWorker;
   readonly mappings: ListMappings;
   readonly newId: () => string;
@@ -73,7 +76,11 @@ export const createImports = (needs: Needs): Imports => {
     return list;
   };
   const judgeFor = (plan: ImportPlan, list: Kept) =>
-    createJudge(templates, plan.mapping, readingOf(needs.targets, plan.typeWithout, list.guarded));
+    createJudge(
+      { ...templates, targetOf: needs.targetOf },
+      plan.mapping,
+      readingOf(needs.targets, plan.typeWithout, list.guarded),
+    );
 
   return {
     read: (bytes) => worker.read({ bytes }),

@@ -13,8 +13,10 @@ import {
   readRow,
 } from '#domain/list/read-row';
 import { maskNumber } from '#domain/number/format-number';
+import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
 import { blankFields, type FieldPath, type TemplateFields } from '#domain/template/fields';
+import { withRegistrarId } from '#domain/template/registrar-id';
 import type { StoredTemplate, Templates } from '../context.ts';
 
 export type Judged = {
@@ -23,7 +25,10 @@ export type Judged = {
   readonly write: { readonly template: StoredTemplate | null; readonly fields: TemplateFields } | null;
 };
 
-type Lookup = Pick<Templates, 'byNumber' | 'recordOf' | 'has'>;
+type Lookup = Pick<Templates, 'byNumber' | 'recordOf' | 'has'> & {
+  /** The pack for a template's target; the desk's default for `''`. */
+  readonly targetOf: (id: string) => TargetPack;
+};
 
 /** Judges rows one after the other; later rows that repeat an earlier paper are seen. */
 export const createJudge = (templates: Lookup, mapping: Mapping, reading: ListReading) => {
@@ -35,7 +40,7 @@ export const createJudge = (templates: Lookup, mapping: Mapping, reading: ListRe
   const plain = (code: RowRefusal, column: ListColumn | null = null) => [{ code, column }];
 
   return (cells: readonly string[], rowNumber: number): Judged => {
-    const row = readRow(cells, mapping, reading);
+    const row = withIds(templates, readRow(cells, mapping, reading));
     const first = withType(applyRow(blankFields, row), row, reading);
     if (cells.every((cell) => cell.trim() === '')) return refuse(rowNumber, first, plain('empty'));
     const template = findTemplate(templates, row, first);
@@ -47,14 +52,25 @@ export const createJudge = (templates: Lookup, mapping: Mapping, reading: ListRe
       return refuse(rowNumber, first, plain('number-missing', 'certificate.number'));
     if (!template && first.certificate.type === '')
       return refuse(rowNumber, first, plain('type-missing', 'certificate.type'));
-    const fields = template ? applyRow(before, row) : completeNew(first, row, mapping);
+    const told = template ? applyRow(before, row) : completeNew(first, row, mapping);
+    const fields =
+      row.registrarId === ''
+        ? told
+        : {
+            ...told,
+            registrarIds: withRegistrarId(
+              told.registrarIds,
+              templates.targetOf(told.target),
+              row.registrarId,
+            ),
+          };
     const limit = fieldsSchema.safeParse(fields);
     if (!limit.success) {
       const [path] = limit.error.issues.map((issue) => fieldOf(issue.path));
       return refuse(rowNumber, fields, plain('too-long', path ?? null));
     }
     const key = numberKey(fields) || `id ${template?.id}`;
-    const says = JSON.stringify(row.puts);
+    const says = JSON.stringify([row.puts, row.registrarId]);
     const earlier = seen.get(key);
     if (earlier && earlier.says !== says)
       return refuse(rowNumber, fields, [{ code: 'repeated', column: null, other: earlier.row }]);
@@ -73,6 +89,18 @@ export const createJudge = (templates: Lookup, mapping: Mapping, reading: ListRe
     };
   };
 };
+
+/** The desk's own ids are UUIDs and no registrar's are: an id is told by its form, because headings name both alike. */
+const withIds = (templates: Lookup, row: ReadRow): ReadRow => {
+  const isOwn = (id: string) => uuid.test(id) || templates.has(id);
+  const given = [row.template, row.registrarId].filter((id) => id !== '');
+  return {
+    ...row,
+    template: given.find(isOwn) ?? '',
+    registrarId: given.find((id) => !isOwn(id)) ?? '',
+  };
+};
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const same = (row: number, fields: TemplateFields): Judged => ({
   shown: { ...describe(row, fields), outcome: 'same', changed: [], problems: [] },

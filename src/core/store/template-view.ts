@@ -68,7 +68,7 @@ export const openTemplateReader = (
     'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1',
   );
   const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
-    const fields = JSON.parse(record.fields) as TemplateView['fields'];
+    const fields = readFields(record.fields);
     const scans = scansOf.all(record.id).map(toScan);
     const picture = toPicture(pictureOf.get(record.id));
     const refused = record.refusal
@@ -107,6 +107,12 @@ export const openTemplateReader = (
     }),
   };
 };
+
+/** Templates of an earlier version have no ids of registrars. */
+export const readFields = (json: string): TemplateView['fields'] => ({
+  registrarIds: [],
+  ...JSON.parse(json),
+});
 
 const toScan = (row: ScanRecord): Scan => ({
   id: row.id,

@@ -19,7 +19,7 @@ import { openTemplateImages, readImage, withoutTemplate } from './template-image
 import { openTemplateListing } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { templateStatements } from './template-statements.ts';
-import { openTemplateReader, type TemplateRecord } from './template-view.ts';
+import { openTemplateReader, readFields, type TemplateRecord } from './template-view.ts';
 import type { UndoJournal } from './undo-journal.ts';
 
 export type TemplatesNeeds = {
@@ -178,7 +178,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     update: (id, revision, typed) => {
       const fields = dated(typed);
       return change(id, revision, 'changed', (record) => {
-        const changed = changedFields(JSON.parse(record.fields) as TemplateFields, fields);
+        const changed = changedFields(readFields(record.fields), fields);
         if (changed.length === 0) return null;
         sql.setFields.run(JSON.stringify(fields), id);
         return { fields: changed };
@@ -302,7 +302,7 @@ const toRecord = (record: TemplateRecord): StoredTemplate => ({
   revision: record.revision,
   state: record.state as ReviewState,
   removed: record.removed_at !== null,
-  fields: JSON.parse(record.fields) as TemplateFields,
+  fields: readFields(record.fields),
 });
 
 const found = <T>(value: T | undefined): T => {

@@ -12,8 +12,11 @@ function pathsOf(node: Record<string, unknown>, before = ''): FieldPath[] {
   );
 }
 
-/** Columns that are no single field: the desk's own id, a name in either script, a whole telephone number, both days of a validity. */
-export const wholeColumns = ['template', 'holder', 'contact', 'phone', 'validity'] as const;
+/**
+ * Columns that are no single field: the desk's own id, a name in either script, a whole telephone number, both days of a validity, the
+ * template's id at the registrar that its target means.
+ */
+export const wholeColumns = ['template', 'holder', 'contact', 'phone', 'validity', 'registrarId'] as const;
 export type ListColumn = (typeof wholeColumns)[number] | FieldPath;
 
 export const listColumns: readonly ListColumn[] = [...wholeColumns, ...fieldPaths];
@@ -27,6 +30,7 @@ export const exportColumns: readonly ('template' | FieldPath)[] = ['template', .
 /** A value as the desk's own list writes it; reading it back gives the same value. */
 export const writeCell = (fields: TemplateFields, path: FieldPath): string => {
   const value = readField(fields, path);
+  if (path === 'registrarIds') return fields.registrarIds.map(({ at, id }) => `${at}=${id}`).join(' ');
   if (Array.isArray(value)) return value.join(path === 'domains' ? ' ' : ',');
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 };

@@ -4,7 +4,11 @@ import { type ListColumn, listColumns, type Mapping } from './column.ts';
 
 /** Headings that mean a column, one set a line; compared without case, spaces, brackets and marks. */
 const headings: readonly (readonly [ListColumn, string])[] = [
-  ['template', 'template templateid registrantprofileid 模板id 模板编号 模板号 信息模板id'],
+  ['template', 'template'],
+  [
+    'registrarId',
+    'templateid registrantprofileid 模板id 模板编号 模板号 信息模板id 信息模板编号 注册商模板编号',
+  ],
   [
     'holder',
     'holder owner name 姓名 名称 持有者 所有者 域名持有者 域名所有者 持有人 所有人 客户姓名 单位名称 公司名称 企业名称 主体名称 ownername registrant',

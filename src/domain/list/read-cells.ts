@@ -1,6 +1,7 @@
 /** Reads what stands in single cells of a list. Never guesses: what could mean two things is refused with the reason. */
 import { type DateProblem, readDate } from '../date/read-date.ts';
 import { countryCodes, countryOfAlpha3, isCountryCode } from '../region/countries.ts';
+import type { TemplateFields } from '../template/fields.ts';
 import { foldHeading } from './guess-columns.ts';
 
 export type CellProblem =
@@ -106,3 +107,10 @@ export const splitList = (cell: string, at: RegExp): string[] =>
     .split(at)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** `aliyun=3600000 tencent=tmpl-abc`, as the desk's own list writes it. */
+export const readRegistrarIds = (cell: string): TemplateFields['registrarIds'] =>
+  splitList(cell, /\s+/u).flatMap((part) => {
+    const sign = part.indexOf('=');
+    return sign > 0 && sign < part.length - 1 ? [{ at: part.slice(0, sign), id: part.slice(sign + 1) }] : [];
+  });

@@ -5,13 +5,14 @@ import { readNumber } from '../number/typed-number.ts';
 import { isAnswer } from '../question/answer.ts';
 import { type FieldPath, readField, type TemplateFields, writeField } from '../template/fields.ts';
 import { isRounded, unguardCell } from './cell-forms.ts';
-import { type ListColumn, type Mapping, writeCell } from './column.ts';
+import { type ListColumn, type Mapping, wholeColumns, writeCell } from './column.ts';
 import {
   type CellProblem,
   type ReadCell,
   readCountry,
   readDay,
   readPhone,
+  readRegistrarIds,
   readValidity,
   readYesNo,
   splitList,
@@ -36,6 +37,8 @@ type Put = { readonly path: FieldPath; readonly value: unknown; readonly cell: s
 export type ReadRow = {
   /** The desk's own id, or `''`. */
   readonly template: string;
+  /** The id at the registrar of the template's target, or `''`. */
+  readonly registrarId: string;
   readonly puts: readonly Put[];
   /** Problems with the cell as it stands: a template that already holds just that is no worse. */
   readonly problems: readonly (RowProblem & { readonly cell: string })[];
@@ -46,11 +49,13 @@ export const readRow = (cells: readonly string[], mapping: Mapping, reading: Lis
   const puts: Put[] = [];
   const problems: (RowProblem & { cell: string })[] = [];
   let template = '';
+  let registrarId = '';
   for (const [at, column] of mapping.entries()) {
     const raw = cells[at] ?? '';
     if (column === null || raw.trim() === '') continue;
     const cell = reading.guarded ? unguardCell(raw) : raw;
     if (column === 'template') template = cell.trim();
+    else if (column === 'registrarId') registrarId = cell.trim();
     else {
       const read = readColumn(column, cell, reading);
       if (read.problem === undefined)
@@ -63,7 +68,7 @@ export const readRow = (cells: readonly string[], mapping: Mapping, reading: Lis
   const number = puts.find((put) => put.path === 'certificate.number');
   if (number && type !== '' && lostDigits(type, number.cell))
     problems.push({ code: 'number-rounded', column: 'certificate.number', cell: number.cell });
-  return { template, puts, problems };
+  return { template, registrarId, puts, problems };
 };
 
 type Values = readonly (readonly [path: FieldPath, value: unknown])[];
@@ -75,6 +80,7 @@ const readColumn = (column: ListColumn, cell: string, reading: ListReading): Rea
     value === undefined ? { problem } : { value };
   switch (column) {
     case 'template':
+    case 'registrarId':
       return { value: [] };
     case 'holder':
     case 'contact':
@@ -118,6 +124,8 @@ const readColumn = (column: ListColumn, cell: string, reading: ListReading): Rea
       return { value: [[column, splitList(cell, /[\s,;|，；、]+/u)]] };
     case 'tags':
       return { value: [[column, splitList(cell, /[,;|\n，；、]+/u)]] };
+    case 'registrarIds':
+      return { value: [[column, readRegistrarIds(cell)]] };
     case 'target':
       return one(column, known(reading.targets.get(cell.trim().toLowerCase()), 'target-unknown'));
     default:
@@ -158,7 +166,7 @@ export const problemsFor = (before: TemplateFields, row: ReadRow): RowProblem[] 
     .map(({ code, column }) => ({ code, column }));
 
 const isField = (column: ListColumn): column is FieldPath =>
-  !['template', 'holder', 'contact', 'phone', 'validity'].includes(column);
+  !(wholeColumns as readonly string[]).includes(column);
 
 /**
  * What a new template takes from the rest of its row where the list has no column for it: its kind from the paper, the person's own

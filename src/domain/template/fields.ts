@@ -36,6 +36,9 @@ export type Filing = {
   readonly number: string;
 };
 
+/** The template's id in a registrar's own system; `at` is a registrar's interface or a target (see registrar-id.ts). */
+export type RegistrarId = { readonly at: string; readonly id: string };
+
 export type TemplateFields = {
   readonly holderKind: HolderKind;
   /** Registrant ("holder"): RegistrantOrganization / ZhRegistrantOrganization. */
@@ -62,6 +65,8 @@ export type TemplateFields = {
   /** Answers that only a person can give; see `question/answer.ts`. */
   readonly questions: Readonly<Record<QuestionId, Answer>>;
   readonly filing: Filing;
+  /** None twice for the same registrar. */
+  readonly registrarIds: readonly RegistrarId[];
 };
 
 type Leaves<T> = {
@@ -100,6 +105,7 @@ export const blankFields: TemplateFields = {
     proofAsked: '',
   },
   filing: { name: '', type: '', number: '' },
+  registrarIds: [],
 };
 
 /** Reads the value at a dotted path. */

@@ -204,6 +204,8 @@ export const texts: Words<typeof chinese> = {
     customer: 'Customer',
     tags: 'Tags',
     tagsHint: 'separated by commas',
+    registrarId: 'Id at the registrar',
+    registrarIdHint: 'once the registrar has given one',
     notes: 'Notes',
   },
   answer: { yes: 'Yes', no: 'No' },

@@ -200,6 +200,8 @@ export const texts = {
     customer: '客户',
     tags: '标签',
     tagsHint: '用逗号分开',
+    registrarId: '注册商编号',
+    registrarIdHint: '注册商给出编号后填写',
     notes: '备注',
   },
   answer: { yes: '是', no: '否' },

@@ -42,4 +42,5 @@ export const fields = {
   'filing.name': 'Name in the ICP filing',
   'filing.type': 'Certificate type in the ICP filing',
   'filing.number': 'Certificate number in the ICP filing',
+  registrarIds: 'Template ids at registrars',
 } as const satisfies Record<FieldPath, string>;

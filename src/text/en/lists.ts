@@ -15,6 +15,7 @@ export const lists = {
     contact: 'Contact (either script)',
     phone: 'Phone (whole number)',
     validity: 'Validity (from and to)',
+    registrarId: 'Template id at the registrar',
   },
   atColumn: '{{column}}: {{text}}',
   rowOutcome: { new: 'New', changes: 'Changes', same: 'Same', unreadable: 'Left out' },

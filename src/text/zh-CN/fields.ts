@@ -41,4 +41,5 @@ export const fields = {
   'filing.name': '备案名称',
   'filing.type': '备案证件类型',
   'filing.number': '备案证件号码',
+  registrarIds: '各注册商的模板编号',
 } as const satisfies Record<FieldPath, string>;

@@ -14,6 +14,7 @@ export const lists = {
     contact: '联系人（中文或英文）',
     phone: '电话（整个号码）',
     validity: '有效期（起止）',
+    registrarId: '注册商的模板编号',
   },
   atColumn: '{{column}}：{{text}}',
   rowOutcome: { new: '新建', changes: '有改动', same: '相同', unreadable: '不能导入' },

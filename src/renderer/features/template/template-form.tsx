@@ -1,6 +1,8 @@
 /** All fields of a template, in the order of the registrar's own form. */
 
 import { useCallback, useMemo } from 'react';
+import type { TemplateFields } from '#domain/template/fields';
+import { registrarIdOf, withRegistrarId } from '#domain/template/registrar-id';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
@@ -118,10 +120,32 @@ const OfficeRows = () => {
   return (
     <>
       <DomainsRow />
+      <RegistrarIdRow />
       <TextRow path="customer" label={t('form.customer')} />
       <TagsRow />
       <AreaRow path="notes" label={t('form.notes')} />
     </>
+  );
+};
+
+/** One id for the registrar that the template goes to now; those of others are kept. */
+const RegistrarIdRow = () => {
+  const t = useText();
+  const { target, edit, flush } = useForm();
+  const ids = useTyped('registrarIds') as TemplateFields['registrarIds'];
+  return (
+    <FieldRow label={t('form.registrarId')} htmlFor="field-registrarIds" paths={['registrarIds']}>
+      <input
+        id="field-registrarIds"
+        className="box num"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t('form.registrarIdHint')}
+        value={registrarIdOf({ registrarIds: ids }, target)}
+        onChange={(event) => edit('registrarIds', withRegistrarId(ids, target, event.target.value))}
+        onBlur={flush}
+      />
+    </FieldRow>
   );
 };
 
