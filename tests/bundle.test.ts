@@ -153,26 +153,29 @@ describe('what lies in it', () => {
     },
   );
 
-  it('the Alibaba payload can be sent as it is, but for the id that the first call gives (reference §1.1, §1.2)', async () => {
+  it('the payload holds the pictures themselves, and says what to fill in, to look at, and what is unverified', async () => {
     const { requests } = JSON.parse(await textOf('payload/aliyun-api.json')) as {
-      requests: { calls: Record<string, unknown>[] }[];
+      requests: { calls: { call: string; parameters: Record<string, unknown> }[] }[];
     };
-    const [save, verify] = requests[0]?.calls ?? [];
-    expect(save).toMatchObject({
-      Action: 'SaveRegistrantProfile',
-      RegistrantType: '1',
-      RegistrantProfileType: 'cnnic',
-      ZhRegistrantOrganization: '样例甲',
-      TelArea: '86',
-    });
-    expect(verify).toMatchObject({
-      Action: 'RegistrantProfileRealNameVerification',
-      IdentityCredentialType: 'SFZ',
-      IdentityCredentialNo: '11010519491231002X',
-    });
-    expect(Buffer.from(String(verify?.['IdentityCredential']), 'base64').subarray(0, 3)).toEqual(
+    const [save, ...more] = requests[0]?.calls ?? [];
+    expect(more).toEqual([]);
+    expect(save?.call).toBe('SaveRegistrantProfileRealNameVerification');
+    expect(Buffer.from(String(save?.parameters['IdentityCredential']), 'base64').subarray(0, 3)).toEqual(
       Buffer.of(0xff, 0xd8, 0xff),
     );
+    expect(await textOf('payload/README.txt')).toMatch(/Nothing to fill in[\s\S]*Unverified[\s\S]*TelExt/);
+    const volcengine = await textOf('payload/README.txt', 'volcengine');
+    expect(volcengine).toMatch(/tag ← CreateTemplate: Result\.tag[\s\S]*样 \| 例甲; Yang \| Lijia/);
+    expect(await textOf('payload/README.txt', 'huawei-api')).toContain('template_id ← GET /v2/templates');
+  });
+
+  it('what is typed by hand stands on a sheet in both languages that runs nothing', async () => {
+    const sheet = await textOf('payload/sheet.html', 'huawei-api');
+    expect(sheet).toMatch(/域名所有者（中文） \/ Registrant \(Chinese\)<\/th><td>样例甲/);
+    expect(sheet).not.toMatch(/<script|https?:\/\//);
+    const multipart = await textOf('payload/huawei-api.json', 'huawei-api');
+    expect(multipart).toMatch(/"credential_file": "pictures\/0001-SFZ-[\w-]+\.jpg"/);
+    expect(await textOf('payload/sheet.html', 'tencent')).toBe('');
   });
 
   it('a target that only advises has no payload', async () => {

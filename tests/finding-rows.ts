@@ -8,6 +8,7 @@ import { type FieldPath, writeField } from '#domain/template/fields';
 import { type GoodDossier, pictureOf, readTarget, scanOf } from './dossiers.ts';
 
 const strict = readTarget('strict');
+const volcengine = readTarget('volcengine');
 
 export type Edit = Partial<Record<FieldPath, unknown>> | ((dossier: Dossier) => Dossier);
 export type Row = readonly [
@@ -131,6 +132,9 @@ export const rows: readonly Row[] = [
   ['phone-extension', 'person', { 'phone.extension': '#12' }],
   ['postal-code-form', 'person', { postalCode: '3100' }],
   ['country-unknown', 'person', { country: 'ZZ' }],
+  ['country-target', 'hongKong', {}, { target: volcengine }],
+  ['contact-name-parts', 'foreigner', {}, { target: volcengine }],
+  ['contact-name-parts', 'person', { 'contact.en': 'Yang' }, { target: volcengine }],
   ['province-form', 'person', { 'province.zh': '浙江' }, { target: { province: 'full' } }],
   ['province-form', 'person', {}, { target: { province: 'bare' } }],
   ['address-short', 'person', { 'address.zh': '西湖区样例路' }],

@@ -56,6 +56,13 @@ describe('the packs that are shipped', () => {
 });
 
 describe('codes', () => {
+  it('of a registrar can be named as a whole, so that packs share one list', () => {
+    const own = readTarget('tencent');
+    expect(targetPackSchema.parse({ ...own, codes: 'tencent' }).codes).toEqual(own.codes);
+    expect(readTarget('strict').codes).toEqual(readTarget('aliyun-api').codes);
+    expect(targetPackSchema.safeParse({ ...own, codes: 'nobody' }).success).toBe(false);
+  });
+
   it('of every pack are those of the crosswalk', () => {
     // One code for the residence permits of all three regions.
     for (const id of targetIds)
@@ -112,7 +119,7 @@ describe('what two packs differ in', () => {
     const forth = diffTargets(a, b);
     expect(forth).toContainEqual({ path: 'picture.maxBytes', a: '1000000', b: '5000000' });
     expect(forth).toContainEqual({ path: 'fields.lengths.certificate.number', a: '1–20', b: null });
-    expect(forth).toContainEqual({ path: 'codes.JGZ', a: 'JGZ', b: null });
+    expect(forth).toContainEqual({ path: 'codes.SYDWFR', a: 'SHIYEDANWEI', b: 'SYZS' });
     const byPath = (x: { path: string }, y: { path: string }) => (x.path < y.path ? -1 : 1);
     expect(
       diffTargets(b, a)
@@ -147,6 +154,28 @@ describe('packs of the office', () => {
     expect(() => get('nowhere')).toThrow(
       expect.objectContaining({ code: 'target-unknown', data: { target: 'nowhere' } }),
     );
+  });
+
+  it('made before packs said what their payload rests on are read, and called unverified', () => {
+    const { submission, ...old } = readTarget('aliyun-api');
+    expect(submission.documented?.source).toBe('ali-save');
+    const read = targetPackSchema.parse(old);
+    expect(read.submission).toMatchObject({ ways: ['template'], documented: null });
+    expect(read.submission.unverified).toHaveLength(1);
+    expect(targetPackSchema.parse({ ...old, payload: 'none' }).submission.ways).toEqual([]);
+  });
+
+  it('with a payload that names no listed source, or nothing at all, are refused', () => {
+    const own = readTarget('aliyun-api');
+    for (const more of [
+      { documented: { source: 'nowhere', asOf: '2026-11-27' } },
+      { documented: null, unverified: [] },
+      { ways: ['both'] },
+    ])
+      expect(
+        targetPackSchema.safeParse({ ...own, submission: { ...own.submission, ...more } }).success,
+        JSON.stringify(more),
+      ).toBe(false);
   });
 
   it('with an impossible window are refused', () => {

@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
+import { codesOf, vocabularies } from '#domain/certificate/vocabularies';
+import { payloadWays } from '#domain/payload/payload';
 import { imageTypes } from '#domain/picture/picture';
-import { boundedFields, packSchemaVersion, type TargetPack } from '#domain/target/target';
+import { boundedFields, packSchemaVersion, type Submission, type TargetPack } from '#domain/target/target';
 import { dateSchema } from './schemas.ts';
 
 const bytes = z.int().positive().max(100_000_000);
@@ -30,6 +32,29 @@ const pictureWindow = z
     'the aim must lie inside the window',
   );
 
+const submission = z
+  .strictObject({
+    ways: z.array(z.enum(payloadWays)),
+    documented: z.strictObject({ source: z.string(), asOf: dateSchema }).nullable(),
+    unverified: z.array(z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })),
+  })
+  .refine(
+    ({ documented, unverified }) => documented !== null || unverified.length > 0,
+    'a payload without documents must say so',
+  );
+
+/** For packs of an office that were made before packs said what their payload rests on. */
+const unsaid = (payload: TargetPack['payload']): Submission => ({
+  ways: payload === 'none' ? [] : ['template'],
+  documented: null,
+  unverified: [
+    {
+      zh: '这个规则包没有说明提交数据依据哪些公开文档。',
+      en: 'This pack does not say on which public documents its payload rests.',
+    },
+  ],
+});
+
 export const targetPackSchema = z
   .strictObject({
     schema: z.literal(packSchemaVersion),
@@ -49,8 +74,13 @@ export const targetPackSchema = z
       organizationCode: z.enum(['printed', 'plain']),
       lengths: z.partialRecord(z.enum(boundedFields), range),
     }),
-    codes: z.partialRecord(z.enum(certificateTypes), z.string().regex(/^[A-Z]{2,20}$/)),
-    payload: z.enum(['aliyun', 'tencent', 'huawei', 'volcengine', 'none']),
+    // A registrar's whole list is named, so that packs share it.
+    codes: z
+      .enum(vocabularies)
+      .transform(codesOf)
+      .or(z.partialRecord(z.enum(certificateTypes), z.string().regex(/^[A-Z]{2,20}$/))),
+    payload: z.enum(['aliyun', 'aliyun-intl', 'tencent', 'huawei', 'volcengine', 'none']),
+    submission: submission.optional(),
     waiting: z.strictObject({
       afterIssueDays: z.int().min(0).max(365),
       beforeExpiryDays: z.int().min(0).max(3650),
@@ -73,10 +103,15 @@ export const targetPackSchema = z
     (pack) => Object.values(pack.sourceOf).every((key) => key in pack.sources),
     'a value names a source that is not listed',
   )
+  .refine((pack) => missingSources(pack).length === 0, 'a value has no source')
   .refine(
-    (pack) => missingSources(pack).length === 0,
-    'a value has no source',
-  ) satisfies z.ZodType<TargetPack>;
+    ({ submission: { documented } = unsaid('none'), sources }) => !documented || documented.source in sources,
+    'the payload names a source that is not listed',
+  )
+  .transform((pack) => ({
+    ...pack,
+    submission: pack.submission ?? unsaid(pack.payload),
+  })) satisfies z.ZodType<TargetPack>;
 
 /** Values of picture, fields and waiting that name no source. */
 const missingSources = (pack: {

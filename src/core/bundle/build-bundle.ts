@@ -39,7 +39,7 @@ export const buildBundle = async (input: BundleInput): Promise<BuiltBundle> => {
   for (const { item, picture } of items) files.set(item.pictureFile, picture);
   const texts = new Map([
     ...writePayloads(
-      items.map(({ item, picture }) => ({ ...item, picture })),
+      items.map(({ item, picture }) => ({ ...item, picture, sha256: sha256(picture) })),
       target,
     ),
     ['templates.csv', writeTemplatesCsv(items.map(({ item }) => item))],

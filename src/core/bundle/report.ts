@@ -3,6 +3,7 @@ import type { LeftOut } from '#contract/views';
 import { formatNumber } from '#domain/number/format-number';
 import type { Language } from '#text/language';
 import { createSayer, type Sayer } from '#text/say';
+import { escapeHtml } from './escape-html.ts';
 import type { Manifest, ManifestItem } from './manifest.ts';
 
 type Words = Readonly<
@@ -120,6 +121,3 @@ const findingsHtml = (findings: ManifestItem['findings'], say: Sayer): string =>
             `<li class="${entry.level}">${escapeHtml(say.label(`level.${entry.level}`))}: ${escapeHtml(say.finding(entry))} <small>${entry.requirements.join(' ')}</small></li>`,
         )
         .join('')}</ul>`;
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

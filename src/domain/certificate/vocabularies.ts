@@ -35,10 +35,28 @@ BJWSXX ZHUHUAZINVXUEXIAO - BJWSXX
 QTTYDM - QTTYDM QTTYDMZ
 QT QT - -`;
 
-const rows = crosswalk
+const lines = crosswalk
   .trim()
   .split('\n')
-  .map((line) => line.split(' ').filter((code) => code !== '-'));
+  .map((line) => line.split(' '));
+const rows = lines.map((codes) => codes.filter((code) => code !== '-'));
+
+/** Whose codes a list holds, in the order of its columns. */
+export const vocabularies = ['registry', 'aliyun', 'tencent', 'volcengine'] as const;
+export type Vocabulary = (typeof vocabularies)[number];
+export type CodeTable = Readonly<Partial<Record<CertificateType, string>>>;
+
+const tables = new Map<Vocabulary, CodeTable>(
+  vocabularies.map((vocabulary, column) => [
+    vocabulary,
+    Object.fromEntries(
+      lines.flatMap((codes) => (codes[column] === '-' ? [] : [[codes[0], codes[column]]])),
+    ) as CodeTable,
+  ]),
+);
+
+/** The code of every paper that a list knows. */
+export const codesOf = (vocabulary: Vocabulary): CodeTable => tables.get(vocabulary) ?? {};
 
 /** The paper that a code means in any of the lists, the registry's first, in upper or lower case; undefined when it is in none. */
 export const typeOfCode = (text: string): CertificateType | undefined => {

@@ -55,6 +55,8 @@ export const templateFindings = {
   'name-middle-dot': { level: 'warn', requirements: ['R06', 'R25'], foresees: ['F01', 'F02'] },
   /** The Latin name is no reading of the Chinese one (data: wanted). */
   'name-pinyin-differs': { level: 'warn', requirements: ['R06', 'R48'], foresees: ['F17', 'F25'] },
+  /** The registrar wants surname and given name apart, each in its script (data: surname, given). */
+  'contact-name-parts': { level: 'warn', requirements: ['R01'], foresees: ['F25'] },
   /** The target advises another case of letters (data: wanted). */
   'name-case': { level: 'note', requirements: ['R25'], foresees: [] },
 
@@ -65,6 +67,8 @@ export const templateFindings = {
   'phone-country': { level: 'stop', requirements: ['R01'], foresees: ['F18', 'F31'] },
   'phone-extension': { level: 'stop', requirements: ['R01'], foresees: ['F31'] },
   'postal-code-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The registrar's interface knows addresses in the mainland only (data: country). */
+  'country-target': { level: 'warn', requirements: ['R49'], foresees: ['F24'] },
   'country-unknown': { level: 'stop', requirements: ['R49'], foresees: ['F24', 'F31'] },
   /** Province in another form than the target asks for (data: wanted). */
   'province-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },

@@ -6,6 +6,7 @@ import { readDate } from '../date/read-date.ts';
 import type { Finding, FindingCode, Repair } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { isYes } from '../question/answer.ts';
+import { registrarCode } from '../target/registrar-code.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
@@ -46,7 +47,7 @@ const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
       }),
     );
   }
-  if (!(chosen in target.codes))
+  if (registrarCode(target, chosen) === null)
     findings.push(
       atField('certificate-type-target', 'certificate.type', { data: { type: chosen, target: target.id } }),
     );

@@ -12,6 +12,7 @@ import { placeRules } from './place-rules.ts';
 import { questionRules } from './question-rules.ts';
 import { requiredRules } from './required-rules.ts';
 import type { Dossier, Rule, RuleBook } from './rule.ts';
+import { submissionRules } from './submission-rules.ts';
 import { textRules } from './text-rules.ts';
 
 export type { Dossier, RuleBook };
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   requiredRules,
   nameRules,
   hanRules,
+  submissionRules,
   certificateRules,
   contactRules,
   placeRules,

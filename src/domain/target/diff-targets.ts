@@ -13,12 +13,19 @@ export type TargetDifference = {
 const parts = ['picture', 'fields', 'codes', 'payload', 'waiting'] as const;
 
 export const diffTargets = (a: TargetPack, b: TargetPack): TargetDifference[] => {
-  const left = new Map(parts.flatMap((part) => leaves(part, a[part])));
-  const right = new Map(parts.flatMap((part) => leaves(part, b[part])));
+  const left = valuesOf(a);
+  const right = valuesOf(b);
   return [...new Set([...left.keys(), ...right.keys()])]
     .filter((path) => left.get(path) !== right.get(path))
     .map((path) => ({ path, a: left.get(path) ?? null, b: right.get(path) ?? null }));
 };
+
+/** Of the submission only the ways are a rule; the rest says what it rests on. */
+const valuesOf = (pack: TargetPack): ReadonlyMap<string, string> =>
+  new Map([
+    ...parts.flatMap((part) => leaves(part, pack[part])),
+    ...leaves('submission.ways', pack.submission.ways),
+  ]);
 
 /** Ranges count as one value, lists as one text whose order tells. */
 const leaves = (path: string, value: unknown): (readonly [string, string])[] => {

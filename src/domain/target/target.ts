@@ -2,6 +2,7 @@
 import type { CertificateType } from '../certificate/type.ts';
 import type { CalendarDate } from '../date/calendar-date.ts';
 import type { OrganizationCodeForm } from '../number/organization-code-form.ts';
+import type { PayloadWay } from '../payload/payload.ts';
 import type { ImageType } from '../picture/picture.ts';
 import type { PictureFormat } from '../plan/plan.ts';
 import type { FieldPath } from '../template/fields.ts';
@@ -65,6 +66,16 @@ export type TargetSource = {
   readonly date: CalendarDate | '';
 };
 
+/** What the payload rests on, and what of it nobody has published. */
+export type Submission = {
+  /** What can be verified: the template, or names that are registered already. */
+  readonly ways: readonly PayloadWay[];
+  /** Public pages of the interface: a key of `sources`, and the day on which they were read. Null where there is none. */
+  readonly documented: { readonly source: string; readonly asOf: CalendarDate } | null;
+  /** Parts that no public page states, in words; at least one where nothing is documented. */
+  readonly unverified: readonly { readonly zh: string; readonly en: string }[];
+};
+
 export type TargetConflict = { readonly id: string; readonly zh: string; readonly en: string };
 
 /** The form of rule packs that this version reads. */
@@ -82,8 +93,9 @@ export type TargetPack = {
   readonly fields: FieldPolicy;
   /** The registrar's code for each certificate type it takes; a type that is missing is not accepted. */
   readonly codes: Readonly<Partial<Record<CertificateType, string>>>;
-  /** How the payload is written. `none`: the target cannot be submitted to (advice only). */
-  readonly payload: 'aliyun' | 'tencent' | 'huawei' | 'volcengine' | 'none';
+  /** Whose interface the payload is written for. `none`: the bundle holds no payload. */
+  readonly payload: 'aliyun' | 'aliyun-intl' | 'tencent' | 'huawei' | 'volcengine' | 'none';
+  readonly submission: Submission;
   readonly waiting: {
     /** Calendar days between issue and submission (R22). */
     readonly afterIssueDays: number;

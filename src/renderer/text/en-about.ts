@@ -49,6 +49,7 @@ export const aboutPages: Words<typeof chinese> = {
       retryDays: 'Working days after a rejection',
       holdDays: 'Days until names go on hold',
       payload: 'Form of the data',
+      ways: 'Ways to submit',
       code: 'Code of {{type}}',
     },
   },

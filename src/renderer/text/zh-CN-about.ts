@@ -45,6 +45,7 @@ export const aboutPages = {
       retryDays: '退回后等待工作日',
       holdDays: '未实名暂停天数',
       payload: '数据格式',
+      ways: '提交方式',
       code: '证件代码：{{type}}',
     },
   },

@@ -132,6 +132,8 @@ export const findings = {
   'phone-country': "The telephone country code should be {{wanted}}, not a city's area code.",
   'phone-extension': 'The extension holds digits only; leave it empty if there is none.',
   'postal-code-form': 'A Chinese postal code has 6 digits.',
+  'country-target':
+    'This registrar’s interface takes addresses in mainland China only (here: {{country}}). Ask the registrar first.',
   'country-unknown': 'There is no such country or region code.',
   'province-form': 'This target writes the province as “{{wanted}}”.',
   'address-short': 'The address has no house number. Write it down to the door.',
@@ -174,6 +176,8 @@ export const findings = {
     '{{characters}}: not every system knows this character. If it is refused, ask the registrar how to enter it.',
   'name-middle-dot': 'Papers print the middle dot ·, here stands “{{found}}”.',
   'name-pinyin-differs': 'The Latin name is no reading of the Chinese one; it would be “{{wanted}}”.',
+  'contact-name-parts':
+    'This registrar wants the contact’s surname and given name apart, with Chinese characters in the one script and letters in the other. Split, they read “{{surname}}” and “{{given}}”. Complete the name.',
   'name-case': 'This target advises {{wanted}} for Latin names.',
   'province-unknown': 'There is no such province, autonomous region or municipality.',
   'city-form': 'Write the city with its word: {{wanted}}.',

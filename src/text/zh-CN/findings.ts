@@ -103,6 +103,7 @@ export const findings = {
   'phone-country': '电话国家代码应为 {{wanted}}，不是城市区号。',
   'phone-extension': '分机号只能是数字；没有就留空。',
   'postal-code-form': '中国的邮政编码是 6 位数字。',
+  'country-target': '这家注册商的接口只收中国大陆的地址（现在是 {{country}}），请先向它确认。',
   'country-unknown': '国家或地区代码不存在。',
   'province-form': '此目标的省份应写作“{{wanted}}”。',
   'address-short': '地址里没有门牌号，请写到门牌。',
@@ -136,6 +137,8 @@ export const findings = {
   'name-rare-characters': '{{characters}}：不是所有系统都认识的生僻字。被退回时请问注册商怎样录入。',
   'name-middle-dot': '证件上的间隔号是“·”，这里是“{{found}}”。',
   'name-pinyin-differs': '英文姓名不是中文姓名的拼音，应为“{{wanted}}”。',
+  'contact-name-parts':
+    '这家注册商要求联系人的姓和名分开填写，中文要有汉字、英文要有字母。现在拆成姓“{{surname}}”、名“{{given}}”，请补全联系人姓名。',
   'name-case': '这个目标建议英文名称用{{wanted}}。',
   'province-unknown': '没有这个省、自治区或直辖市。',
   'city-form': '城市要写全称：{{wanted}}。',

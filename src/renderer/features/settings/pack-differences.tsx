@@ -59,6 +59,7 @@ const known: Readonly<Record<string, TextKey>> = {
   'waiting.retryDays': 'packs.path.retryDays',
   'waiting.holdDays': 'packs.path.holdDays',
   payload: 'packs.path.payload',
+  'submission.ways': 'packs.path.ways',
 };
 
 /** A path that has no words of its own is shown as the pack writes it. */

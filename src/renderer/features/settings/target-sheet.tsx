@@ -6,6 +6,7 @@ import type { TargetPack } from '#domain/target/target';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { kilobytes, SizeGauge } from '../../parts/size-gauge.tsx';
+import { SubmissionFacts } from '../../parts/submission-facts.tsx';
 
 export const TargetSheet = ({ target }: { readonly target: TargetPack }) => {
   const t = useText();
@@ -32,6 +33,9 @@ export const TargetSheet = ({ target }: { readonly target: TargetPack }) => {
         <Fact name={t('target.email')}>{t(fields.emailVerified ? 'target.emailYes' : 'target.emailNo')}</Fact>
         <Fact name={t('target.waiting')}>
           {t('target.waits', { days: waiting.afterIssueDays, least, most, expiry: waiting.beforeExpiryDays })}
+        </Fact>
+        <Fact name={t('target.submission')}>
+          <SubmissionFacts target={target} />
         </Fact>
         <Fact name={t('target.codes')}>
           {taken.length === certificateTypes.length ? (
