@@ -2,6 +2,7 @@
 import type { TargetPack } from '#domain/target/target';
 import { useLanguage } from '../app/language.tsx';
 import { useText } from '../app/use-text.ts';
+import './submission-facts.css';
 
 export const SubmissionFacts = ({ target }: { readonly target: TargetPack }) => {
   const t = useText();
@@ -22,7 +23,7 @@ export const SubmissionFacts = ({ target }: { readonly target: TargetPack }) => 
       {unverified.length > 0 ? (
         <>
           <p className="ink-warn">{t('target.unverified')}</p>
-          <ul className="sources">
+          <ul>
             {unverified.map((part) => (
               <li key={part.en}>{language === 'en' ? part.en : part.zh}</li>
             ))}

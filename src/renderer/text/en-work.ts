@@ -68,6 +68,8 @@ export const work: Words<typeof chinese> = {
     groupReady: '{{n}} ready',
     groupLeft: '{{n}} not yet',
     whatIf: 'No template is meant for this target. This is a trial: what if all went there.',
+    unverified:
+      '{{n, part|parts}} of this payload stand in no public document: look at them before you send it',
     dropHere: 'Let go to verify this bundle',
     report: 'Report',
     reportName: 'Report of {{file}}',

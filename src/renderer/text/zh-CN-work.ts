@@ -60,6 +60,7 @@ export const work = {
     groupReady: '{{n}} 个可提交',
     groupLeft: '{{n}} 个不行',
     whatIf: '没有模板指定这个目标。以下是试算：如果全部交到那里会怎样。',
+    unverified: '提交数据里有 {{n}} 处没有公开依据，发送前请看一眼',
     dropHere: '松开，核对这个提交包',
     report: '报告',
     reportName: '{{file}} 的报告',

@@ -11,6 +11,7 @@ import { CloseIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
+import { SubmissionFacts } from '../../parts/submission-facts.tsx';
 import { BuildBar } from './build-bar.tsx';
 import { BundleHistory } from './bundle-history.tsx';
 import { LeftOutList, ReadyList } from './check-lists.tsx';
@@ -31,6 +32,7 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
   const standard = useStatus()?.settings.target ?? '';
   const [chosen, setChosen] = useState('');
   const target = chosen || standard;
+  const pack = targets.find(({ id }) => id === target);
   const { data: groups } = useQuery(groupsQuery(desk));
   // Templates go where each is meant to go; a target that none is meant for is tried on all of them.
   const own = groups?.find((group) => group.target === target)?.templates ?? null;
@@ -73,6 +75,12 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
       ) : null}
       {own === null && scope === null && groups !== undefined && groups.length > 0 ? (
         <p className="bundles-what-if">{t('bundles.whatIf')}</p>
+      ) : null}
+      {pack && pack.submission.unverified.length > 0 ? (
+        <details className="bundles-unverified">
+          <summary>{t('bundles.unverified', { n: pack.submission.unverified.length })}</summary>
+          <SubmissionFacts target={pack} />
+        </details>
       ) : null}
       <div className="bundles-body">
         <section className="bundles-next" aria-label={t('bundles.next')}>
