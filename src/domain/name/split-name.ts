@@ -15,7 +15,7 @@ const compound = new Set(
   (
     '南宫 第五 万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 太叔 申屠 公孙 仲孙 轩辕 令狐 ' +
     '钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 仉督 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 榖梁 段干 ' +
-    '百里 东郭 南门 呼延 羊舌 梁丘 左丘 东门 西门 句龙 毌丘 歐陽 司馬 諸葛 東方 上官 皇甫 尉遲 令狐 鍾離 長孫 慕容 軒轅 聞人'
+    '百里 东郭 南门 呼延 羊舌 梁丘 左丘 东门 西门 句龙 毌丘 歐陽 司馬 諸葛 東方 尉遲 鍾離 長孫 軒轅 聞人'
   ).split(' '),
 );
 
@@ -57,9 +57,10 @@ const splitLatin = (words: readonly string[], surname: string): { parts: NamePar
     if (reads(join(from))) return { parts: { surname: join(from), given: join(0, from) }, sure: true };
   }
   const [only = ''] = words;
+  // Written in one: as much of it as reads like the surname.
   if (words.length === 1)
     for (let length = 1; length < only.length; length += 1)
-      if (reads(only.slice(0, length)) && length > 1)
+      if (reads(only.slice(0, length)))
         return { parts: { surname: only.slice(0, length), given: only.slice(length) }, sure: false };
   return { parts: { surname: only, given: join(1) }, sure: false };
 };
