@@ -26,6 +26,7 @@ export default defineConfig({
         'core-process': 'src/core/process/core-process.ts',
         'imaging-worker': 'src/core/imaging/worker.ts',
         'list-worker': 'src/core/import/worker.ts',
+        'bundle-thread': 'src/core/bundle/thread/thread.ts',
         serve: 'src/web/serve.ts',
         cli: 'src/cli/main.ts',
         shiming: 'src/cli/shiming.ts',

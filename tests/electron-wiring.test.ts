@@ -3,9 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { channels } from '#contract/bridge';
-import { verifyBundle } from '#core/bundle/verify-bundle';
 import { openDesk } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { verdictOf } from './bundle-room.ts';
 import { createStandIn, type StandIn } from './electron-stand-in/electron.ts';
 import { coreFile, launch, makeRoot, quit } from './electron-stand-in/launch.ts';
 import { drawPhoto, encodePhoto } from './photos.ts';
@@ -223,7 +223,7 @@ describe('saving a bundle', () => {
       const file = join(root, 'saved.zip');
       standIn.answerSaveDialog(file);
       await expect(desk.saveBundle(bundle?.id ?? '')).resolves.toBe('saved');
-      expect(await verifyBundle(await readFile(file))).toMatchObject({ ok: true });
+      expect(await verdictOf(await readFile(file))).toMatchObject({ ok: true });
       await expect(desk.saveBundle('none')).rejects.toMatchObject({ code: 'not-found' });
     } finally {
       await quit(standIn);

@@ -212,6 +212,8 @@ export const deskContract = {
         z.object({
           templates: z.array(idSchema).max(100_000).optional(),
           target: z.string().max(60).optional(),
+          /** Customer, tags and notes go along as well. */
+          withInternal: z.boolean().default(false),
         }),
       )
       .output(eventIterator(type<BundleProgress>())),

@@ -65,7 +65,7 @@ const faultOfErrno: Readonly<Record<string, FaultCode>> = {
 };
 
 /** Windows has no folder handles to sync; there the rename itself is durable enough. */
-const syncFolder = async (folder: string): Promise<void> => {
+export const syncFolder = async (folder: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -27,9 +27,14 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { PictureWindow, TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { BundleSource } from './bundle/bundle-source.ts';
+import type { BundleThread } from './bundle/thread/bundle-thread.ts';
 import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
+import type { PartFiles } from './part-files.ts';
+import type { Scratch } from './scratch-file.ts';
 import type { Intakes } from './store/intakes.ts';
+import type { Uploads } from './uploads.ts';
 
 export type Clock = {
   /** UTC ISO time. */
@@ -48,8 +53,12 @@ export type Log = (
 /** Original bytes with what is needed to see the chosen page. */
 export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
 
+/** What a thread of the core needs to read objects by itself (`vault/read-object.ts`). */
+export type VaultAccess = { readonly root: string; readonly contentKey: Uint8Array };
+
 /** Encrypted files, addressed by their content. */
 export type Vault = {
+  readonly access: VaultAccess;
   /** Writes temp + fsync + rename; the same bytes give the same id. Faults: disk-full, read-only, desk-gone. */
   put(bytes: Uint8Array): Promise<string>;
   /** Faults: store-damaged when the file is missing or was changed, desk-gone. */
@@ -101,13 +110,19 @@ export type Imaging = {
 /** A file that a host took in for a page. */
 export type Grant = { readonly token: string; readonly name: string; readonly bytes: number };
 
-export type GrantSource = { readonly bytes: Uint8Array } | { readonly path: string };
+export type GrantSource =
+  | { readonly bytes: Uint8Array }
+  | { readonly path: string }
+  /** An upload that lies encrypted on disk; it goes when its grant goes. */
+  | { readonly scratch: Scratch };
 
 export type Grants = {
   /** Faults: unreadable-file, file-too-large. */
   offer(name: string, source: GrantSource): Promise<Grant>;
   /** Takes the bytes out; a grant works once. Fault: grant-unknown. */
   take(token: string): { readonly name: string; readonly bytes: Uint8Array };
+  /** Takes a bundle out, which may be of any size; `release` lets go what lay on disk for it. Fault: grant-unknown. */
+  takeBundle(token: string): { readonly source: BundleSource; readonly release: () => Promise<void> };
 };
 
 export type Targets = {
@@ -264,7 +279,8 @@ export type Undo = {
 export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
 
 export type Bundles = {
-  save(bundle: StoredBundle): void;
+  /** `objects`: what the bundle needs of the vault beside its own. */
+  save(bundle: StoredBundle, objects: Iterable<string>): void;
   list(): readonly StoredBundle[];
   /** Fault: not-found. */
   get(id: string): StoredBundle;
@@ -287,6 +303,9 @@ export type DeskContext = {
   readonly imports: Imports;
   readonly listFiles: ListFiles;
   readonly bundles: Bundles;
+  readonly bundleThread: BundleThread;
+  readonly uploads: Uploads;
+  readonly partFiles: PartFiles;
   readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;
@@ -298,12 +317,27 @@ export type DeskContext = {
 /** What only a host may ask for; never reachable from a page. */
 export type HostCalls = {
   offer: Grants['offer'];
-  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `bundle/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
+  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
   readBlob(
     ref: string,
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
-  /** Writes a bundle where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
+  /** What a bundle's file is called. Fault: not-found. */
+  bundleName(id: string): Promise<string>;
+  /** Writes a bundle where the person chose, piece by piece. Faults: not-found, store-damaged, disk-full, read-only. */
   saveBundle(id: string, path: string): Promise<void>;
+  /** Begins to read a bundle for a page that takes it piece by piece; `closeBundle` ends it. Faults: not-found, store-damaged. */
+  openBundle(
+    id: string,
+  ): Promise<{ readonly reading: number; readonly name: string; readonly bytes: number }>;
+  /** The next piece; null at the end. */
+  readBundle(reading: number): Promise<Uint8Array | null>;
+  closeBundle(reading: number): Promise<void>;
   /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
   saveList(id: string, path: string): Promise<void>;
+  /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */
+  beginUpload(name: string): Promise<string>;
+  /** Faults: file-too-large, disk-full, grant-unknown. */
+  addToUpload(upload: string, bytes: Uint8Array): Promise<void>;
+  endUpload(upload: string): Promise<Grant>;
+  dropUpload(upload: string): Promise<void>;
 };

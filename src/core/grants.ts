@@ -1,38 +1,76 @@
-/** Files that a host took in for a page: a token instead of a path. Held in memory only, so that no scan lies on disk in clear. */
+/** Files that a host took in for a page: a token instead of a path. Held in memory, so that no scan lies on disk in clear; large bundles stay where they are. */
 import { randomBytes } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '#contract/faults';
+import { fileSource } from './bundle/byte-source.ts';
 import type { GrantSource, Grants } from './context.ts';
+import type { Scratch } from './scratch-file.ts';
 
 /** Largest file the desk takes in, bytes. */
 export const maxFileBytes = 64 * 1024 * 1024;
 const maxPending = 64;
 
+/** Largest bundle that is proved, bytes. */
+export const maxBundleBytes = 64 * 1024 * 1024 * 1024;
+/** A zip larger than this stays on disk: it can only be a bundle, and that is read piece by piece. */
+const maxBundleInMemory = 8 * 1024 * 1024;
+
+export const isBundleName = (name: string): boolean => /\.zip$/i.test(name);
+
+type Held = { readonly bytes: Uint8Array } | { readonly path: string } | { readonly scratch: Scratch };
+
 export const createGrants = (): Grants => {
-  const pending = new Map<string, { name: string; bytes: Uint8Array }>();
+  const pending = new Map<string, { readonly name: string; readonly held: Held }>();
+  const takeOut = (token: string) => {
+    const grant = pending.get(token);
+    if (!grant) throw new Fault('grant-unknown');
+    pending.delete(token);
+    return grant;
+  };
   return {
     offer: async (name, source) => {
-      const bytes = await readSource(source);
+      const { held, bytes } = await hold(name, source);
       const token = randomBytes(16).toString('hex');
       // The oldest goes first when a page offers and never uses.
-      if (pending.size >= maxPending) pending.delete(pending.keys().next().value!);
+      if (pending.size >= maxPending) await release(takeOut(pending.keys().next().value!).held);
       const fileName = basename(name.replaceAll('\\', '/')).slice(0, 200);
-      pending.set(token, { name: fileName, bytes });
-      return { token, name: fileName, bytes: bytes.length };
+      pending.set(token, { name: fileName, held });
+      return { token, name: fileName, bytes };
     },
     take: (token) => {
-      const grant = pending.get(token);
-      if (!grant) throw new Fault('grant-unknown');
-      pending.delete(token);
-      return grant;
+      const { name, held } = takeOut(token);
+      if ('bytes' in held) return { name, bytes: held.bytes };
+      void release(held);
+      // A large zip where a scan or a list is wanted.
+      throw new Fault('unreadable-file', { reason: 'EFBIG' });
+    },
+    takeBundle: (token) => {
+      const { held } = takeOut(token);
+      return { source: held, release: () => release(held) };
     },
   };
 };
 
-const readSource = async (source: GrantSource): Promise<Uint8Array> => {
+const hold = async (name: string, source: GrantSource): Promise<{ held: Held; bytes: number }> => {
+  if ('scratch' in source) return { held: source, bytes: source.scratch.bytes };
+  if ('path' in source && isBundleName(name)) {
+    const file = await fileSource(source.path);
+    await file.close();
+    if (file.size > maxBundleBytes) throw tooLarge(file.size, maxBundleBytes);
+    if (file.size > maxBundleInMemory) return { held: { path: source.path }, bytes: file.size };
+  }
+  const bytes = await readSource(source);
+  return { held: { bytes }, bytes: bytes.length };
+};
+
+const release = async (held: Held): Promise<void> => {
+  if ('scratch' in held) await rm(held.scratch.path, { force: true });
+};
+
+const readSource = async (source: Exclude<GrantSource, { scratch: Scratch }>): Promise<Uint8Array> => {
   if ('bytes' in source) {
-    if (source.bytes.length > maxFileBytes) throw tooLarge(source.bytes.length);
+    if (source.bytes.length > maxFileBytes) throw tooLarge(source.bytes.length, maxFileBytes);
     return source.bytes;
   }
   return readFileWithin(source.path, maxFileBytes);
@@ -51,11 +89,11 @@ export const readFileWithin = async (path: string, limit: number): Promise<Uint8
   try {
     const info = await handle.stat();
     if (!info.isFile()) throw new Fault('unreadable-file', { reason: 'EISDIR' });
-    if (info.size > limit) throw tooLarge(info.size);
+    if (info.size > limit) throw tooLarge(info.size, limit);
     return await handle.readFile().catch(unreadable);
   } finally {
     await handle.close();
   }
 };
 
-const tooLarge = (bytes: number): Fault => new Fault('file-too-large', { bytes, limit: maxFileBytes });
+const tooLarge = (bytes: number, limit: number): Fault => new Fault('file-too-large', { bytes, limit });

@@ -1,7 +1,7 @@
 /** What only a host may ask of a desk: files in, bytes out. */
+import { open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
-import { writeAtomically } from './atomic-write.ts';
 import type { DeskContext, HostCalls, StoredFile } from './context.ts';
 
 const mimeOf: Readonly<Record<string, string>> = {
@@ -18,25 +18,41 @@ const mimeOf: Readonly<Record<string, string>> = {
 
 export const createHostCalls = (context: DeskContext): HostCalls => ({
   offer: context.grants.offer,
+  ...context.uploads,
   readBlob: (ref) => readBlob(context, ref),
-  saveList: async (id, path) => writeAtomically(path, context.listFiles.get(id).bytes),
-  saveBundle: async (id, path) => {
-    const { vaultId } = context.bundles.get(id);
-    await writeAtomically(path, await context.vault.get(vaultId));
+  saveList: (id, path) => {
+    const { bytes } = context.listFiles.get(id);
+    return context.partFiles.write(path, (part) => writeWhole(part, bytes));
   },
+  bundleName: async (id) => context.bundles.get(id).view.fileName,
+  saveBundle: async (id, path) => {
+    const source = { stored: context.bundles.get(id).vaultId };
+    await context.partFiles.write(path, (part) => context.bundleThread.call('save', [source, part]));
+  },
+  openBundle: async (id) => {
+    const { vaultId, view } = context.bundles.get(id);
+    return { ...(await context.bundleThread.call('open', [{ stored: vaultId }])), name: view.fileName };
+  },
+  readBundle: (reading) => context.bundleThread.call('next', [reading]),
+  closeBundle: (reading) => context.bundleThread.call('drop', [reading]),
 });
+
+const writeWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
 
 const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls['readBlob']> => {
   const [, kind, id, width, page] =
-    /^(scan|picture|bundle|intake|list)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(
-      ref,
-    ) ?? [];
+    /^(scan|picture|intake|list)\/([0-9a-z-]{1,40})(?:\?width=(\d{1,5})(?:&page=(\d{1,5}))?)?$/i.exec(ref) ??
+    [];
   if (!kind || !id) throw new Fault('not-found');
   if (kind === 'list') return context.listFiles.get(id);
-  if (kind === 'bundle') {
-    const { vaultId, view } = context.bundles.get(id);
-    return { mime: 'application/zip', name: view.fileName, bytes: await context.vault.get(vaultId) };
-  }
   const file = fileOf(context, kind, id);
   const bytes = await context.vault.get(file.vaultId);
   if (width === undefined)

@@ -8,6 +8,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeFolder } from './atomic-write.ts';
+import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { createGrants } from './grants.ts';
@@ -19,12 +20,15 @@ import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { loadNaming } from './naming.ts';
+import { createPartFiles } from './part-files.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
+import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { openBundles } from './store/bundles.ts';
 import { openIntakes } from './store/intakes.ts';
 import { openListMappings } from './store/list-mappings.ts';
 import { openStore, storeExists } from './store/open-store.ts';
+import { openPartNotes } from './store/part-notes.ts';
 import { openSettings } from './store/settings.ts';
 import { openTemplates } from './store/templates.ts';
 import { openTodayFigures } from './store/today.ts';
@@ -32,6 +36,7 @@ import { openUndo } from './store/undo.ts';
 import { openUndoJournal } from './store/undo-journal.ts';
 import { systemClock } from './system-clock.ts';
 import { loadTargets } from './targets/load-targets.ts';
+import { createUploads } from './uploads.ts';
 import { openVault } from './vault/open-vault.ts';
 
 export type OpenDeskOptions = {
@@ -97,6 +102,14 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const undo = openUndo(store, journal, templates);
     await undo.resume();
     const grants = createGrants();
+    await emptyScratch(dir);
+    const scratch = scratchFolder(dir);
+    const bundleThread = createBundleThread({ access: vault.access, scratch });
+    closers.unshift(() => bundleThread.close());
+    const partFiles = createPartFiles(openPartNotes(store));
+    // A share that is away may take its time; nobody waits for it but who writes a file, and the end.
+    const sweeping = partFiles.sweep().catch(() => log('warn', 'part-files-kept'));
+    closers.unshift(() => sweeping);
     const worker = createListWorker();
     closers.unshift(() => worker.close());
     const context: DeskContext = {
@@ -123,6 +136,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       }),
       listFiles: createListFiles(worker, newId),
       bundles: openBundles(store),
+      bundleThread,
+      uploads: createUploads(grants, scratch),
+      partFiles,
       intakes: openIntakes(store),
       settings,
       protection: key.protection,

@@ -16,7 +16,7 @@ import { Fault } from '#contract/faults';
 import type { HostNews } from '#contract/host-news';
 import { writeAtomically } from '#core/atomic-write';
 import type { Core } from '#core/process/supervise-core';
-import { createDragFiles, mayDragOut } from './drag-out.ts';
+import { createDragFiles, type DragFiles, mayDragOut } from './drag-out.ts';
 import { barOf, noticeOf, readNews } from './host-news.ts';
 import { menuTemplate, systemLanguage, wordsOf } from './menu-template.ts';
 import { isOpened, openedFiles } from './opened-files.ts';
@@ -141,14 +141,24 @@ const dragOut = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   const files = createDragFiles();
   ipcMain.on(channels.dragOut, (event, ref) => {
     if (!isTrustedSender(event.senderFrame) || !mayDragOut(ref)) return;
-    void core
-      .readBlob(ref)
-      .then(({ name, bytes }) => files.write(name, bytes))
+    void copyOut(core, files, ref)
       .then((file) => window.webContents.startDrag({ file, icon: dragIcon() }))
       // Gone meanwhile, or no room for a copy: the drag does not begin, the desk itself is untouched.
       .catch(() => undefined);
   });
   app.on('will-quit', () => void files.clear());
+};
+
+/** Bundles are written by the core, piece by piece. */
+const copyOut = async (core: Core<MessagePortMain>, files: DragFiles, ref: string): Promise<string> => {
+  const [kind, id = ''] = ref.split('/');
+  if (kind !== 'bundle') {
+    const { name, bytes } = await core.readBlob(ref);
+    return files.write(name, bytes);
+  }
+  const file = await files.place(await core.bundleName(id));
+  await core.saveBundle(id, file);
+  return file;
 };
 
 const dragIcon = () =>

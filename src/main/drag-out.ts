@@ -16,18 +16,24 @@ export const plainName = (name: string): string => {
 };
 
 export type DragFiles = {
-  /** Writes the bytes and gives the path; every call has a folder of its own, so that equal names do not meet. */
+  /** A path for a file of this name; every call has a folder of its own, so that equal names do not meet. */
+  place(name: string): Promise<string>;
+  /** Writes the bytes and gives the path. */
   write(name: string, bytes: Uint8Array): Promise<string>;
   clear(): Promise<void>;
 };
 
 export const createDragFiles = (root = tmpdir()): DragFiles => {
   const folders: string[] = [];
+  const place = async (name: string): Promise<string> => {
+    const folder = await mkdtemp(join(root, 'shiming-out-'));
+    folders.push(folder);
+    return join(folder, plainName(name));
+  };
   return {
+    place,
     write: async (name, bytes) => {
-      const folder = await mkdtemp(join(root, 'shiming-out-'));
-      folders.push(folder);
-      const file = join(folder, plainName(name));
+      const file = await place(name);
       await writeFile(file, bytes, { mode: 0o600 });
       return file;
     },

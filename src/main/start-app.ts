@@ -113,8 +113,7 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     tell();
   });
   answer(channels.offer, (_event, name, path) => core.offer(String(name), { path: String(path) }));
-  const save = async (ref: string, write: (path: string) => Promise<void>) => {
-    const { name } = await core.readBlob(ref);
+  const save = async (name: string, write: (path: string) => Promise<void>) => {
     const extension = extname(name).slice(1);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: name,
@@ -124,11 +123,11 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     await write(filePath);
     return 'saved';
   };
-  answer(channels.saveBundle, (_event, id) =>
-    save(`bundle/${String(id)}`, (path) => core.saveBundle(String(id), path)),
+  answer(channels.saveBundle, async (_event, id) =>
+    save(await core.bundleName(String(id)), (path) => core.saveBundle(String(id), path)),
   );
-  answer(channels.saveList, (_event, id) =>
-    save(`list/${String(id)}`, (path) => core.saveList(String(id), path)),
+  answer(channels.saveList, async (_event, id) =>
+    save((await core.readBlob(`list/${String(id)}`)).name, (path) => core.saveList(String(id), path)),
   );
   answer(channels.print, (_event, kind) => printPage(window, kind));
   app.on('second-instance', () => {

@@ -2,10 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultShape } from '#contract/faults';
-import { maxFileBytes } from '#core/grants';
+import type { Grant } from '#core/context';
+import { isBundleName, maxFileBytes } from '#core/grants';
 import type { Core } from '#core/process/supervise-core';
 import {
   hasSession,
@@ -60,6 +63,8 @@ export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions
     if (request.method === 'POST' && pathname === '/upload')
       return upload(core, request, response, searchParams.get('name') ?? '');
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'refused');
+    if (pathname.startsWith('/blob/bundle/'))
+      return sendBundle(core, request, response, pathname.slice('/blob/bundle/'.length));
     if (pathname.startsWith('/blob/'))
       return sendBlob(core, response, pathname.slice('/blob/'.length) + search);
     const file = files.get(pathname === '/' ? '/index.html' : pathname);
@@ -120,6 +125,14 @@ const upload = async (
   response: ServerResponse,
   name: string,
 ): Promise<void> => {
+  const grant = isBundleName(name)
+    ? await takeBundle(core, request, name)
+    : await core.offer(name, { bytes: await readBody(request) });
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(grant));
+};
+
+const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -127,16 +140,54 @@ const upload = async (
     if (bytes > maxFileBytes) throw new Fault('file-too-large', { bytes, limit: maxFileBytes });
     chunks.push(chunk);
   }
-  const grant = await core.offer(name, { bytes: Buffer.concat(chunks) });
-  response.setHeader('Content-Type', 'application/json');
-  response.end(JSON.stringify(grant));
+  return Buffer.concat(chunks);
 };
+
+/** Bundles go on to the core as they come, whatever their size. */
+const takeBundle = async (core: Core<never>, request: IncomingMessage, name: string): Promise<Grant> => {
+  const upload = await core.beginUpload(name);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) await core.addToUpload(upload, chunk);
+    return await core.endUpload(upload);
+  } catch (error) {
+    await core.dropUpload(upload).catch(() => undefined);
+    throw error;
+  }
+};
+
+/** Piece by piece, as fast as the page takes them. What fails on the way ends the connection, so that nobody keeps half a file. */
+const sendBundle = async (
+  core: Core<never>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+): Promise<void> => {
+  const { reading, name, bytes } = await core.openBundle(id);
+  try {
+    response.setHeader('Content-Type', 'application/zip');
+    response.setHeader('Content-Length', bytes);
+    response.setHeader('Content-Disposition', attachment(name));
+    if (request.method === 'HEAD') return void response.end();
+    await pipeline(Readable.from(piecesOf(core, reading), { objectMode: false }), response);
+  } finally {
+    await core.closeBundle(reading).catch(() => undefined);
+  }
+};
+
+async function* piecesOf(core: Core<never>, reading: number): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const piece = await core.readBundle(reading);
+    if (piece === null) return;
+    yield piece;
+  }
+}
+
+const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 const sendBlob = async (core: Core<never>, response: ServerResponse, ref: string): Promise<void> => {
   const { mime, name, bytes } = await core.readBlob(ref);
   response.setHeader('Content-Type', mime);
-  if (ref.startsWith('bundle/') || ref.startsWith('list/'))
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  if (ref.startsWith('list/')) response.setHeader('Content-Disposition', attachment(name));
   response.end(bytes);
 };
 

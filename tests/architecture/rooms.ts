@@ -22,7 +22,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'pdfjs-dist',
       '@napi-rs/canvas',
       'piscina',
-      'yazl',
       'yauzl',
       'csv-parse',
       'csv-stringify',

@@ -2,29 +2,33 @@ import { resolve } from 'node:path';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { BundleView, LeftOut } from '#contract/views';
+import { makeBundleFile } from '#core/bundle/make-bundle';
 import type { Desk } from '#core/open-desk';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const bundle: Command = {
-  usage: '[TEMPLATE…|--ready] --out FILE.zip',
+  usage: '[TEMPLATE…|--ready] --out FILE.zip [--with-internal]',
   about: { 'zh-CN': '导出提交包', en: 'submission bundle' },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, {
       ready: { type: 'boolean' },
       out: { type: 'string' },
+      'with-internal': { type: 'boolean' },
     });
     if (values.out === undefined || (positionals.length === 0) !== (values.ready === true))
       throw new UsageError('TEMPLATE… | --ready, --out FILE.zip');
     const file = resolve(values.out);
     return withDesk(common, async (desk) => {
       const templates = positionals.length === 0 ? undefined : [...positionals];
-      const view = await buildBundleView(desk, common, templates).catch((error: unknown) => {
-        if (faultOf(error).code === 'nothing-ready') return null;
-        throw error;
-      });
+      const input = { templates, target: common.target, withInternal: values['with-internal'] === true };
+      const view = await makeBundleFile(desk.context, input, file, progressTo(common)).catch(
+        (error: unknown) => {
+          if (faultOf(error).code === 'nothing-ready') return null;
+          throw error;
+        },
+      );
       if (!view) return nothingReady(await leftOut(desk, common, templates), common);
-      await desk.host.saveBundle(view.id, file);
       const lines = [
         `${file}  ${view.items.length}  ${view.bytes} B  sha256 ${view.sha256}`,
         ...leftLines(view.left, common),
@@ -67,15 +71,23 @@ const leftLines = (left: readonly LeftOut[], common: Common): string[] => {
   ]);
 };
 
-/** Builds a bundle, showing progress on standard error. Faults: nothing-ready and those of the desk. */
+/** Shows on standard error how far it is. */
+const progressTo =
+  (common: Common) =>
+  ({ done, total }: { readonly done: number; readonly total: number }): void => {
+    if (!common.json && process.stderr.isTTY) process.stderr.write(`\r${done}/${total}`);
+  };
+
+/** Builds a bundle that stays in the desk. Faults: nothing-ready and those of the desk. */
 export const buildBundleView = async (
   { client }: Desk,
   common: Common,
   templates?: string[],
 ): Promise<BundleView> => {
+  const show = progressTo(common);
   for await (const step of await client.bundles.build({ templates, target: common.target })) {
     if (step.kind === 'done') return step.bundle;
-    if (!common.json && process.stderr.isTTY) process.stderr.write(`\r${step.done}/${step.total}`);
+    show(step);
   }
   throw new Error('the bundle stream ended without a bundle');
 };

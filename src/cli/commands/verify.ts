@@ -1,10 +1,7 @@
+import { fileSource } from '#core/bundle/byte-source';
 import { verifyBundle } from '#core/bundle/verify-bundle';
-import { readFileWithin } from '#core/grants';
 import { type Command, sayerFor } from '../command.ts';
 import { readArguments, UsageError } from '../options.ts';
-
-/** Bundles hold many pictures; this is what fits comfortably into memory. */
-const maxBundleBytes = 1024 * 1024 * 1024;
 
 export const verify: Command = {
   usage: 'FILE.zip',
@@ -13,7 +10,8 @@ export const verify: Command = {
     const { common, positionals } = readArguments(args, {});
     const [file, ...rest] = positionals;
     if (file === undefined || rest.length > 0) throw new UsageError('FILE.zip');
-    const verdict = await verifyBundle(await readFileWithin(file, maxBundleBytes));
+    const source = await fileSource(file);
+    const verdict = await verifyBundle(source).finally(() => source.close());
     const say = sayerFor(common);
     const lines = verdict.ok
       ? [`✓ ${verdict.items}`]

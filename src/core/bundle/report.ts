@@ -1,10 +1,11 @@
 /** The check report: one self-contained page that prints well, with every finding in words. */
-import type { LeftOut } from '#contract/views';
+import type { Finding } from '#domain/finding/finding';
 import { formatNumber } from '#domain/number/format-number';
 import type { Language } from '#text/language';
 import { createSayer, type Sayer } from '#text/say';
 import { escapeHtml } from './escape-html.ts';
-import type { Manifest, ManifestItem } from './manifest.ts';
+import type { ManifestHead, ManifestItem } from './manifest.ts';
+import { quotesNothing } from './public-view.ts';
 
 type Words = Readonly<
   Record<
@@ -13,7 +14,7 @@ type Words = Readonly<
     | 'date'
     | 'inside'
     | 'left'
-    | 'none'
+    | 'asked'
     | 'number'
     | 'valid'
     | 'picture'
@@ -31,7 +32,7 @@ const words: Readonly<Record<Language, Words>> = {
     date: '日期',
     inside: '包内模板',
     left: '未放入',
-    none: '无',
+    asked: '内部信息',
     number: '证件号码',
     valid: '发证与有效期',
     picture: '图片',
@@ -45,7 +46,7 @@ const words: Readonly<Record<Language, Words>> = {
     date: 'Date',
     inside: 'Templates in the bundle',
     left: 'Left out',
-    none: 'none',
+    asked: 'Internal',
     number: 'Number',
     valid: 'Issued, expires',
     picture: 'Picture',
@@ -65,59 +66,63 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 12px; margi
 .number { font-family: "JetBrains Mono","Cascadia Mono",monospace } ul { margin: 6px 0 0; padding-left: 18px }
 .stop { color: #b3261e } .warn { color: #8a5a00 } .note { color: #3f5f8a } small { color: #55595e }`;
 
+export type Report = {
+  /** One template as HTML; its findings are said without what anybody typed. */
+  item(item: ManifestItem, findings: readonly Finding[]): string;
+  /** The whole page. Of templates that stayed behind it says how many there are. */
+  page(items: readonly string[], left: number): string;
+};
+
 /** HTML without scripts or remote parts; every value is escaped. Pictures are shown from the bundle itself. */
-export const writeReport = (
-  manifest: Manifest,
-  left: readonly LeftOut[],
-  targetName: string,
-  language: Language,
-): string => {
+export const createReport = (head: ManifestHead, targetName: string, language: Language): Report => {
   const say = createSayer(language);
   const w = words[language];
-  const items = manifest.items.map((item) => itemHtml(item, say, w)).join('\n');
-  const rest = left.map((entry) => leftHtml(entry, say)).join('\n');
-  return `<!doctype html>
+  return {
+    item: (item, findings) => itemHtml(item, findings, say, w),
+    page: (items, left) => `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"><title>${w.title}</title><style>${style}</style></head>
 <body>
 <h1>${w.title}</h1>
-<dl><dt>${w.target}</dt><dd>${escapeHtml(targetName)} (${escapeHtml(manifest.target.id)}, ${manifest.target.asOf})</dd><dt>${w.date}</dt><dd>${manifest.date}</dd></dl>
-<h2>${w.inside} (${manifest.items.length})</h2>
-${items}
-<h2>${w.left} (${left.length})</h2>
-${rest || `<p>${w.none}</p>`}
+<dl><dt>${w.target}</dt><dd>${escapeHtml(targetName)} (${escapeHtml(head.target.id)}, ${head.target.asOf})</dd><dt>${w.date}</dt><dd>${head.date}</dd><dt>${w.left}</dt><dd>${left}</dd></dl>
+<h2>${w.inside} (${items.length})</h2>
+${items.join('\n')}
 </body>
 </html>
-`;
+`,
+  };
 };
 
-const itemHtml = ({ fields, findings, picture, pictureFile }: ManifestItem, say: Sayer, w: Words): string => {
+const itemHtml = (
+  { place, fields, picture }: ManifestItem,
+  findings: readonly Finding[],
+  say: Sayer,
+  w: Words,
+): string => {
   const { certificate } = fields;
   const type = certificate.type === '' ? '' : say.certificate(certificate.type);
   const number =
     certificate.type === '' ? certificate.number : formatNumber(certificate.type, certificate.number);
   const expires = certificate.expires === 'long-term' ? w.longTerm : certificate.expires;
+  const asked = [fields.customer, ...(fields.tags ?? []), fields.notes].filter(Boolean);
   return `<article>
-<h3>${escapeHtml(fields.holder.zh || fields.holder.en)}</h3>
-<img src="${escapeHtml(pictureFile)}" alt="">
+<h3>${place} ${escapeHtml(fields.holder.zh || fields.holder.en)}</h3>
+<img src="${escapeHtml(picture.file)}" alt="" loading="lazy">
 <dl>
 <dt>${escapeHtml(type)}</dt><dd class="number">${escapeHtml(number)}</dd>
 <dt>${w.valid}</dt><dd>${escapeHtml(certificate.issued)} – ${escapeHtml(expires)}</dd>
 <dt>${w.picture}</dt><dd>${picture.extension.toUpperCase()} ${picture.width} × ${picture.height}, ${picture.dpi} dpi, ${picture.bytes.toLocaleString(say.language)} B</dd>
-</dl>
+${asked.length > 0 ? `<dt>${w.asked}</dt><dd>${escapeHtml(asked.join(' · '))}</dd>\n` : ''}</dl>
 ${findingsHtml(findings, say) || `<p><small>${w.clean}</small></p>`}
 </article>`;
 };
 
-const leftHtml = ({ name, template, reasons }: LeftOut, say: Sayer): string =>
-  `<article><h3>${escapeHtml(name || template)}</h3>${findingsHtml(reasons, say)}</article>`;
-
-const findingsHtml = (findings: ManifestItem['findings'], say: Sayer): string =>
+const findingsHtml = (findings: readonly Finding[], say: Sayer): string =>
   findings.length === 0
     ? ''
     : `<ul>${findings
         .map(
           (entry) =>
-            `<li class="${entry.level}">${escapeHtml(say.label(`level.${entry.level}`))}: ${escapeHtml(say.finding(entry))} <small>${entry.requirements.join(' ')}</small></li>`,
+            `<li class="${entry.level}">${escapeHtml(say.label(`level.${entry.level}`))}: ${escapeHtml(quotesNothing(entry) ? say.finding(entry) : say.rule(entry.code))} <small>${entry.requirements.join(' ')}</small></li>`,
         )
         .join('')}</ul>`;

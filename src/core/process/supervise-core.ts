@@ -157,7 +157,15 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   return {
     offer: call('offer'),
     readBlob: call('readBlob'),
+    bundleName: call('bundleName'),
     saveBundle: call('saveBundle'),
+    openBundle: call('openBundle'),
+    readBundle: call('readBundle'),
+    closeBundle: call('closeBundle'),
+    beginUpload: call('beginUpload'),
+    addToUpload: call('addToUpload'),
+    endUpload: call('endUpload'),
+    dropUpload: call('dropUpload'),
     saveList: call('saveList'),
     state: {
       get: () => state,

@@ -1,4 +1,4 @@
-/** Bundles that were built: their views here, their bytes in the vault. */
+/** Bundles that were built: their views and what they need of the vault. */
 import { Fault } from '#contract/faults';
 import type { Bundles, StoredBundle } from '../context.ts';
 import type { Store } from './open-store.ts';
@@ -7,11 +7,15 @@ type BundleRow = { id: string; vault_id: string; view: string };
 
 export const openBundles = (store: Store): Bundles => {
   const insert = store.db.prepare('INSERT INTO bundles (id, vault_id, view) VALUES (?, ?, ?)');
+  const need = store.db.prepare('INSERT OR IGNORE INTO bundle_objects (bundle_id, vault_id) VALUES (?, ?)');
   const all = store.db.prepare<[], BundleRow>('SELECT id, vault_id, view FROM bundles ORDER BY key DESC');
   const byId = store.db.prepare<[string], BundleRow>('SELECT id, vault_id, view FROM bundles WHERE id = ?');
   return {
-    save: ({ id, vaultId, view }) => {
-      store.transaction(() => insert.run(id, vaultId, JSON.stringify(view)));
+    save: ({ id, vaultId, view }, objects) => {
+      store.transaction(() => {
+        insert.run(id, vaultId, JSON.stringify(view));
+        for (const object of objects) need.run(id, object);
+      });
     },
     list: () => all.all().map(toBundle),
     get: (id) => {

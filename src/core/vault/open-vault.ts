@@ -9,9 +9,9 @@ import type { Presence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
 
 /** File layout: magic, 12-byte nonce, ciphertext, 16-byte tag; the id is authenticated with them. */
-const magic = Buffer.from('SMV1');
-const nonceBytes = 12;
-const tagBytes = 16;
+export const magic = Buffer.from('SMV1');
+export const nonceBytes = 12;
+export const tagBytes = 16;
 
 /**
  * Opens the vault below `dir` and removes what a crash left half-written. While `presence` says that the desk is away nothing is
@@ -23,6 +23,7 @@ export const openVault = async (dir: string, dataKey: Uint8Array, presence: Pres
   const nameKey = deriveKey(dataKey, 'vault-name');
   await sweepHalfWritten(root);
   return {
+    access: { root, contentKey },
     put: async (bytes) => {
       presence.assert();
       const id = createHmac('sha256', nameKey).update(bytes).digest('hex');
@@ -45,7 +46,8 @@ export const openVault = async (dir: string, dataKey: Uint8Array, presence: Pres
   };
 };
 
-const pathOf = (root: string, id: string): string => {
+/** Fault: not-found for what is no id. */
+export const pathOf = (root: string, id: string): string => {
   if (!/^[0-9a-f]{64}$/.test(id)) throw new Fault('not-found');
   return join(root, id.slice(0, 2), id.slice(2));
 };

@@ -56,6 +56,8 @@ export const pictureFindings = {
   'picture-not-prepared': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** The picture was made from other scans, another plan or for another window than now. */
   'picture-outdated': { level: 'stop', requirements: ['R36'], foresees: [] },
+  /** What the desk kept of the upload picture is damaged or gone; it can be made again. */
+  'picture-lost': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** This paper needs both sides (data: type). */
   'picture-side-missing': { level: 'stop', requirements: ['R23', 'R53'], foresees: ['F10'] },
   /** Print is out of focus (data: details, wanted; region: where it is worst). */

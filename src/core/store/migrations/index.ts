@@ -8,6 +8,7 @@ import { addUndo } from './0050-undo.ts';
 import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
 import { addUndoInParts } from './0080-undo-in-parts.ts';
+import { addBundleParts } from './0100-bundle-parts.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { version: 60, apply: addIntakes },
   { version: 70, apply: addDaysTable },
   { version: 80, apply: addUndoInParts },
+  { version: 100, apply: addBundleParts },
 ];

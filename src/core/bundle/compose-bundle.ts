@@ -1,0 +1,230 @@
+/**
+ * Puts a bundle together template by template: pictures go from the vault to the hash and, where one is wanted, to the file; what is
+ * kept is the recipe. In memory is one template at a time, and the texts of all.
+ */
+import { webcrypto } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { Fault } from '#contract/faults';
+import type { Finding } from '#domain/finding/finding';
+import type { Payload } from '#domain/payload/payload';
+import { writePayload } from '#domain/payload/write-payload';
+import type { PictureFacts } from '#domain/picture/picture';
+import type { TargetPack } from '#domain/target/target';
+import type { TemplateFields } from '#domain/template/fields';
+import type { Language } from '#text/language';
+import type { VaultAccess } from '../context.ts';
+import { createObjectReader } from '../vault/read-object.ts';
+import {
+  type ManifestHead,
+  type ManifestItem,
+  manifestFile,
+  sumsFile,
+  writeManifest,
+  writeSums,
+} from './manifest.ts';
+import { payloadTexts, requestOf } from './payloads.ts';
+import { publicFields, publicFinding } from './public-view.ts';
+import { createRecipeWriter, type Part, type RecipeHead } from './recipe.ts';
+import { createReport } from './report.ts';
+import { requestPieces } from './request-file.ts';
+import { headerOf, type Row, rowOf, writeCsv, writeXlsx } from './templates-table.ts';
+import { centralRecord, endRecords, localHeader } from './zip-layout.ts';
+import { createZipOutput } from './zip-output.ts';
+
+export type BundlePlan = {
+  readonly target: TargetPack;
+  readonly date: string;
+  readonly appVersion: string;
+  readonly language: Language;
+  /** Customer, tags and notes go along. */
+  readonly withInternal: boolean;
+};
+
+/** One template; its picture's hash is what the store says of the object, which proves itself when it is read. */
+export type BundleItem = {
+  readonly fields: TemplateFields;
+  readonly findings: readonly Finding[];
+  readonly picture: PictureFacts;
+  readonly sha256: string;
+  /** Id of the picture in the vault. */
+  readonly object: string;
+};
+
+export type Taken =
+  | { readonly ok: true; readonly files: readonly string[] }
+  /** The object is missing or was changed; nothing of the template is in the bundle. */
+  | { readonly ok: false };
+
+export type Composed = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pages: readonly Uint8Array[];
+  readonly index: RecipeHead['index'];
+  /** Objects of the pictures. */
+  readonly objects: readonly string[];
+};
+
+export type Composer = {
+  /** One call at a time. */
+  add(item: BundleItem): Promise<Taken>;
+  /** `left`: how many templates stayed behind. */
+  end(left: number): Promise<Composed>;
+  close(): Promise<void>;
+};
+
+export const createComposer = (plan: BundlePlan, access: VaultAccess, file: FileHandle | null): Composer => {
+  const { target, language, withInternal } = plan;
+  const head: ManifestHead = {
+    app: plan.appVersion,
+    date: plan.date,
+    target: { id: target.id, asOf: target.asOf },
+  };
+  const objects = createObjectReader(access);
+  const recipe = createRecipeWriter();
+  const output = createZipOutput(file);
+  const report = createReport(head, language === 'zh-CN' ? target.name.zh : target.name.en, language);
+  const files: { path: string; bytes: number; sha256: string }[] = [];
+  const lines = { items: [] as string[], report: [] as string[], rows: [] as Row[] };
+  const records: Buffer[] = [];
+  const payloads: Payload[] = [];
+  const used = new Set<string>();
+  let offset = 0;
+  let request = Buffer.alloc(0);
+  /** One file is hashed while the next is read. */
+  let hashing: Promise<void> = Promise.resolve();
+
+  const put = async (
+    path: string,
+    content: Buffer,
+    sha256: string | Promise<string>,
+    parts: readonly Part[],
+  ): Promise<void> => {
+    await hashing;
+    const entry = { path, bytes: content.length, crc32: crc32(content) };
+    const header = localHeader(entry);
+    records.push(centralRecord(entry, offset));
+    offset += header.length + content.length;
+    await output.write(header);
+    await output.write(content);
+    recipe.add({ ...entry, parts });
+    const file = { path, bytes: content.length, sha256: '' };
+    files.push(file);
+    hashing = Promise.resolve(sha256).then((known) => {
+      file.sha256 = known;
+    });
+    hashing.catch(() => undefined);
+  };
+  const putText = (path: string, content: Buffer): Promise<void> =>
+    put(path, content, sha256Of(content), [recipe.own(content)]);
+
+  /** The whole file in memory that is used again, and where its pieces come from. */
+  const fillRequest = (payload: Payload, item: BundleItem, picture: Buffer) => {
+    const pieces = requestPieces(requestOf(payload, target), payload).map((piece) =>
+      piece === 'base64' ? piece : Buffer.from(piece.text),
+    );
+    const parts = pieces.map(
+      (piece): Part =>
+        piece === 'base64'
+          ? { base64: item.object, bytes: Math.ceil(picture.length / 3) * 4 }
+          : recipe.own(piece),
+    );
+    const size = parts.reduce((sum, part) => sum + part.bytes, 0);
+    if (request.length < size) request = Buffer.allocUnsafeSlow(size);
+    let at = 0;
+    for (const piece of pieces)
+      at += piece === 'base64' ? writeBase64(picture, request, at) : piece.copy(request, at);
+    return { content: request.subarray(0, size), parts };
+  };
+
+  return {
+    add: async (item) => {
+      const picture = await objects.read(item.object).catch((error: unknown) => {
+        if (error instanceof Fault && error.code === 'store-damaged') return null;
+        throw error;
+      });
+      if (!picture) return { ok: false };
+      const place = String(lines.items.length + 1).padStart(4, '0');
+      // No name, number or id of the desk in a file name: bundles travel through mail and chat.
+      const stem = `${place}-${item.fields.certificate.type || 'QT'}-${item.sha256.slice(0, 8)}`;
+      const path = `pictures/${stem}.${item.picture.extension}`;
+      const payload = writePayload(
+        { template: place, fields: item.fields, pictureFile: path, sha256: item.sha256 },
+        target,
+      );
+      const requestPath = payload && `payload/${target.id}/${stem}.json`;
+      used.add(item.object);
+      await put(path, picture, item.sha256, [{ object: item.object, bytes: picture.length }]);
+      if (payload && requestPath) {
+        payloads.push(payload);
+        const { content, parts } = fillRequest(payload, item, picture);
+        await put(requestPath, content, sha256Of(content), parts);
+      }
+      const entry = manifestItem(item, { place, file: path, request: requestPath, withInternal });
+      lines.items.push(JSON.stringify(entry));
+      lines.report.push(report.item(entry, item.findings));
+      lines.rows.push(rowOf(entry, withInternal));
+      return { ok: true, files: requestPath ? [path, requestPath] : [path] };
+    },
+    end: async (left) => {
+      const header = headerOf(withInternal);
+      for (const [path, text] of payloadTexts(payloads, target)) await putText(path, Buffer.from(text));
+      await putText('report.html', Buffer.from(report.page(lines.report, left)));
+      await putText('templates.csv', writeCsv(header, lines.rows));
+      await putText('templates.xlsx', await writeXlsx(header, lines.rows));
+      await hashing;
+      await putText(manifestFile, Buffer.from(writeManifest(head, left, lines.items, files)));
+      await hashing;
+      await putText(sumsFile, Buffer.from(writeSums(files)));
+      const directory = Buffer.concat(records);
+      await output.write(directory);
+      await output.write(endRecords(records.length, directory.length, offset));
+      return { ...(await output.end()), ...recipe.end(), objects: [...used] };
+    },
+    close: () => output.close(),
+  };
+};
+
+type Named = {
+  readonly place: string;
+  readonly file: string;
+  readonly request: string | null;
+  readonly withInternal: boolean;
+};
+
+const manifestItem = (
+  { fields, findings, picture, sha256 }: BundleItem,
+  { place, file, request, withInternal }: Named,
+): ManifestItem => ({
+  place,
+  fields: publicFields(fields, withInternal),
+  picture: {
+    file,
+    extension: picture.extension,
+    bytes: picture.bytes,
+    width: picture.width,
+    height: picture.height,
+    dpi: picture.dpi,
+    sha256,
+  },
+  request,
+  findings: findings.map(publicFinding),
+});
+
+/** In one of the system's own threads. */
+const sha256Of = async (content: Buffer): Promise<string> =>
+  Buffer.from(await webcrypto.subtle.digest('SHA-256', content as Buffer<ArrayBuffer>)).toString('hex');
+
+/** A multiple of three bytes at a time, which stay in the processor's cache. */
+const base64Piece = 48 * 1024;
+
+const writeBase64 = (bytes: Buffer, into: Buffer, at: number): number => {
+  let written = 0;
+  for (let from = 0; from < bytes.length; from += base64Piece)
+    written += into.write(
+      bytes.toString('base64', from, Math.min(bytes.length, from + base64Piece)),
+      at + written,
+      'latin1',
+    );
+  return written;
+};

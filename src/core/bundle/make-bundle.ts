@@ -1,0 +1,165 @@
+/** Makes a bundle: looks at the templates here, leaves pictures, hashes and files to the bundle thread, keeps the recipe. */
+import { setImmediate } from 'node:timers/promises';
+import { Fault } from '#contract/faults';
+import type { BundleProgress, BundleView, LeftOut, TemplateView } from '#contract/views';
+import { finding } from '#domain/finding/finding';
+import type { Picture } from '#domain/picture/picture';
+import type { DeskContext } from '../context.ts';
+import type { BundlePlan, Composed, Taken } from './compose-bundle.ts';
+import type { RecipeHead } from './recipe.ts';
+
+export type BundleInput = {
+  /** Without a list: everything that was not submitted yet. */
+  readonly templates?: readonly string[] | undefined;
+  readonly target?: string | undefined;
+  readonly withInternal?: boolean | undefined;
+};
+
+/** Templates that the thread may have before it has answered for the first of them. */
+const ahead = 3;
+/** Templates whose history is written in one transaction. */
+const part = 50;
+
+/** Tells of every template, then of the bundle. Leaving it early, or aborting, leaves nothing. Faults: nothing-ready, cancelled. */
+export const makeBundle = (
+  context: DeskContext,
+  input: BundleInput,
+  signal?: AbortSignal,
+): AsyncGenerator<BundleProgress> => make(context, input, null, signal);
+
+/** The same, written to `path` on the way: half the work of saving it afterwards. Faults also: disk-full, read-only. */
+export const makeBundleFile = (
+  context: DeskContext,
+  input: BundleInput,
+  path: string,
+  onProgress: (progress: BundleProgress & { kind: 'progress' }) => void,
+  signal?: AbortSignal,
+): Promise<BundleView> =>
+  context.partFiles.write(path, async (file) => {
+    for await (const step of make(context, input, file, signal)) {
+      if (step.kind === 'done') return step.bundle;
+      onProgress(step);
+    }
+    throw new Error('the bundle stream ended without a bundle');
+  });
+
+async function* make(
+  context: DeskContext,
+  input: BundleInput,
+  file: string | null,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<BundleProgress> {
+  const { templates, targets, settings, clock } = context;
+  const { language } = settings.read();
+  const target = targets.get(input.target ?? settings.read().target);
+  const ids = input.templates ?? templates.ids();
+  const date = clock.today();
+  const plan = {
+    target,
+    date,
+    appVersion: context.appVersion,
+    language,
+    withInternal: input.withInternal ?? false,
+  };
+  const bundle = await beginBundle(context, plan, file, signal);
+  try {
+    const items: BundleView['items'][number][] = [];
+    const left: LeftOut[] = [];
+    let done = 0;
+    const settle = async ({ view, taken }: Waiting): Promise<BundleProgress> => {
+      const entry = { template: view.id, name: nameOf(view) };
+      const answer = await taken;
+      if (answer?.ok) items.push({ ...entry, files: answer.files });
+      else if (answer) left.push({ ...entry, reasons: [finding('picture-lost', { picture: 'upload' })] });
+      done += 1;
+      return { kind: 'progress', done, total: ids.length, name: entry.name };
+    };
+    const waiting: Waiting[] = [];
+    for (const id of ids) {
+      signal?.throwIfAborted();
+      await setImmediate();
+      const view = templates.view(id, { target: target.id });
+      // Without a list only what was not submitted yet goes in.
+      const isOpen =
+        input.templates !== undefined || view.state === 'not-submitted' || view.state === 'rejected';
+      const isReady = isOpen && view.check.stops === 0;
+      if (isOpen && view.check.stops > 0)
+        left.push({ template: id, name: nameOf(view), reasons: stopsOf(view) });
+      waiting.push({ view, taken: isReady && view.picture ? bundle.add(view, view.picture) : null });
+      if (waiting.length > ahead) yield await settle(waiting.shift()!);
+    }
+    for (const last of waiting) yield await settle(last);
+    if (items.length === 0) throw new Fault('nothing-ready', { left: left.length });
+    const composed = await bundle.end(left.length);
+    signal?.throwIfAborted();
+    yield { kind: 'done', bundle: await keep(context, composed, { target: target.id, date, items, left }) };
+  } finally {
+    await bundle.drop();
+  }
+}
+
+/** null: it does not go in. */
+type Waiting = { readonly view: TemplateView; readonly taken: Promise<Taken> | null };
+
+const beginBundle = async (
+  { bundleThread: thread, templates }: DeskContext,
+  plan: BundlePlan,
+  file: string | null,
+  signal: AbortSignal | undefined,
+) => {
+  const number = await thread.call('begin', [plan, file], signal);
+  return {
+    add: ({ fields, findings }: TemplateView, picture: Picture): Promise<Taken> => {
+      const object = templates.pictureFile(picture.id).vaultId;
+      const { output, sha256 } = picture;
+      const taken = thread.call(
+        'add',
+        [number, { fields, findings, picture: output, sha256, object }],
+        signal,
+      );
+      // Heard when its turn comes; when the bundle is left before, nobody waits for it.
+      taken.catch(() => undefined);
+      return taken;
+    },
+    end: (left: number) => thread.call('end', [number, left], signal),
+    /** Its file is closed afterwards. */
+    drop: () => thread.call('drop', [number]),
+  };
+};
+
+type Made = Pick<BundleView, 'target' | 'items' | 'left'> & { readonly date: string };
+
+const keep = async (context: DeskContext, composed: Composed, made: Made): Promise<BundleView> => {
+  const { vault, clock, bundles, templates } = context;
+  const { sha256, bytes, index, objects } = composed;
+  const { target, date, items, left } = made;
+  const pages: string[] = [];
+  for (const page of composed.pages) pages.push(await vault.put(page));
+  const head: RecipeHead = { recipe: 1, pages, index };
+  const id = context.newId();
+  const view: BundleView = {
+    id,
+    fileName: `shiming-${target}-${date}-${sha256.slice(0, 8)}.zip`,
+    target,
+    sha256,
+    bytes,
+    madeAt: clock.now(),
+    items,
+    left,
+  };
+  const vaultId = await vault.put(Buffer.from(JSON.stringify(head)));
+  bundles.save({ id, vaultId, view }, [...pages, ...objects]);
+  for (let at = 0; at < items.length; at += part) {
+    await setImmediate();
+    templates.recordBundled(
+      items.slice(at, at + part).map(({ template }) => template),
+      id,
+    );
+  }
+  return view;
+};
+
+const stopsOf = ({ findings }: TemplateView) => findings.filter(({ level }) => level === 'stop');
+
+const nameOf = ({ fields }: TemplateView): string =>
+  fields.holder.zh || fields.holder.en || fields.certificate.name;
