@@ -1,6 +1,6 @@
 /**
  * A bundle that was made is kept as its recipe: its small files, and which objects of the vault its pictures are. The zip is put
- * together whenever it is read, the same bytes each time (docs/adr/0022).
+ * together whenever it is read, the same bytes each time (docs/adr/0026).
  *
  * Layout: the small files and, at their end, the index (a line of JSON for each file of the zip) follow one another as one text, cut
  * into pages; each page is an object of the vault. The head, an object as well, names the pages.

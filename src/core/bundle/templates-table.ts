@@ -1,5 +1,5 @@
 /**
- * One line per template, twice (docs/adr/0023): `templates.xlsx` for people, every cell text, and `templates.csv` for programs, where
+ * One line per template, twice (docs/adr/0027): `templates.xlsx` for people, every cell text, and `templates.csv` for programs, where
  * a leading apostrophe stands before whatever a spreadsheet would run or round; `unguardCell` takes it away again.
  */
 import { stringify } from 'csv-stringify/sync';

@@ -11,7 +11,13 @@ import {
 } from 'react-aria-components';
 import { DownIcon } from '../look/icons.tsx';
 
-export type ChoiceItem = { readonly id: string; readonly name: string; readonly detail?: string };
+export type ChoiceItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly detail?: string;
+  /** Shown and not to be had; `detail` says why. */
+  readonly isDisabled?: boolean;
+};
 export type ChoiceGroup = { readonly name: string; readonly items: readonly ChoiceItem[] };
 
 type ChoiceProps = {
@@ -72,7 +78,13 @@ export const Choice = memo(
             >
               {group.name ? <Header className="options-head">{group.name}</Header> : null}
               {group.items.map((item) => (
-                <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="option">
+                <ListBoxItem
+                  key={item.id}
+                  id={item.id}
+                  textValue={item.name}
+                  className="option"
+                  isDisabled={item.isDisabled ?? false}
+                >
                   <span>{item.name}</span>
                   {item.detail ? <span className="option-code num">{item.detail}</span> : null}
                 </ListBoxItem>

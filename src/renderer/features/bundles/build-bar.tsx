@@ -11,6 +11,7 @@ import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
+import { TickBox } from '../../parts/tick-box.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useSaveBundle } from './use-save-bundle.ts';
 
@@ -25,7 +26,8 @@ type BuildProps = {
 
 export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps) => {
   const t = useText();
-  const { progress, done, build, cancel } = useBuild(target, templates);
+  const [withInternal, setWithInternal] = useState(false);
+  const { progress, done, build, cancel } = useBuild({ target, templates, withInternal });
   const save = useSaveBundle();
   return (
     <div className="build-bar">
@@ -45,6 +47,9 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
             {left > 0 ? <span className="quiet">{t('bundles.leftCount', { n: left })}</span> : null}
           </p>
           <span className="grow" />
+          <TickBox isSelected={withInternal} onChange={setWithInternal}>
+            {t('bundles.withInternal')}
+          </TickBox>
           <Button
             look={done ? 'plain' : 'primary'}
             icon={<ExportIcon />}
@@ -77,7 +82,9 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
 
 type Progress = { readonly done: number; readonly total: number; readonly name: string };
 
-const useBuild = (target: string, templates: readonly string[] | null) => {
+type Wanted = Pick<BuildProps, 'target' | 'templates'> & { readonly withInternal: boolean };
+
+const useBuild = ({ target, templates, withInternal }: Wanted) => {
   const t = useText();
   const say = useSayer();
   const { client } = useDesk();
@@ -94,7 +101,7 @@ const useBuild = (target: string, templates: readonly string[] | null) => {
     let notice: string | null = null;
     try {
       const events = await client.bundles.build(
-        { target, ...(templates ? { templates: [...templates] } : {}) },
+        { target, withInternal, ...(templates ? { templates: [...templates] } : {}) },
         { signal: controller.signal },
       );
       for await (const event of events) {

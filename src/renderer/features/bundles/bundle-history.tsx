@@ -1,7 +1,7 @@
 /** Bundles made before: saved again, or proved. A file from elsewhere can be proved as well. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleVerdict, BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
@@ -28,16 +28,25 @@ export const BundleHistory = () => {
   const save = useSaveBundle();
   const { data, error, refetch } = useQuery(bundlesQuery(desk));
   const [proof, setProof] = useState<Proof | null>(null);
-  const prove = async (name: string, work: () => Promise<BundleVerdict>) => {
+  const [proving, setProving] = useState<{ readonly name: string; stop(): void } | null>(null);
+  useEffect(() => () => proving?.stop(), [proving]);
+  const prove = async (name: string, work: (signal: AbortSignal) => Promise<BundleVerdict>) => {
+    const controller = new AbortController();
+    setProof(null);
+    setProving({ name, stop: () => controller.abort() });
     try {
-      setProof({ name, verdict: await work() });
+      setProof({ name, verdict: await work(controller.signal) });
     } catch (problem) {
-      tell({ level: 'stop', text: say.fault(faultOf(problem)) });
+      if (!controller.signal.aborted) tell({ level: 'stop', text: say.fault(faultOf(problem)) });
     }
+    // Another one may have been begun meanwhile, which has stopped this one.
+    if (!controller.signal.aborted) setProving(null);
   };
   const proveFile = ([file]: readonly File[]) =>
     file &&
-    void prove(file.name, async () => desk.client.bundles.verify({ grant: (await desk.offer(file)).token }));
+    void prove(file.name, async (signal) =>
+      desk.client.bundles.verify({ grant: (await desk.offer(file)).token }, { signal }),
+    );
   return (
     <section className="bundles-history" aria-label={t('bundles.history')}>
       <header className="history-head">
@@ -47,6 +56,20 @@ export const BundleHistory = () => {
         </FileButton>
       </header>
       <DropArea className="history-drop" hint={t('bundles.dropHere')} onFiles={proveFile}>
+        {proving ? (
+          <p className="proof" role="status">
+            {t('bundles.verifying', { name: proving.name })}{' '}
+            <Button
+              size="small"
+              onPress={() => {
+                proving.stop();
+                setProving(null);
+              }}
+            >
+              {t('app.cancel')}
+            </Button>
+          </p>
+        ) : null}
         {proof ? <ProofLine proof={proof} /> : null}
         {error ? <Trouble fault={faultOf(error)} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton lines={4} /> : null}
@@ -58,7 +81,9 @@ export const BundleHistory = () => {
               bundle={bundle}
               onSave={() => void save(bundle.id)}
               onVerify={() =>
-                void prove(bundle.fileName, () => desk.client.bundles.verify({ bundle: bundle.id }))
+                void prove(bundle.fileName, (signal) =>
+                  desk.client.bundles.verify({ bundle: bundle.id }, { signal }),
+                )
               }
             />
           ))}

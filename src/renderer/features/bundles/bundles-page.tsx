@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
+import type { TargetPack } from '#domain/target/target';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { checksQuery, groupsQuery, useStatus, useTargets } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Choice } from '../../parts/choice.tsx';
+import { Choice, type ChoiceGroup } from '../../parts/choice.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { SubmissionFacts } from '../../parts/submission-facts.tsx';
 import { BuildBar } from './build-bar.tsx';
@@ -28,7 +29,7 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
   const t = useText();
   const desk = useDesk();
   const language = useLanguage();
-  const targets = useTargets().filter((pack) => pack.payload !== 'none');
+  const packs = useTargets();
   const standard = useStatus()?.settings.target ?? '';
   const [chosen, setChosen] = useState('');
   const target = chosen || standard;
@@ -53,15 +54,7 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
         <Choice
           name={t('template.target')}
           value={target}
-          groups={[
-            {
-              name: '',
-              items: targets.map((pack) => ({
-                id: pack.id,
-                name: pack.name[language === 'en' ? 'en' : 'zh'],
-              })),
-            },
-          ]}
+          groups={groupsOf(packs, language === 'en' ? 'en' : 'zh', t('bundles.adviceOnly'))}
           onChange={setChosen}
         />
         {scope ? (
@@ -106,4 +99,16 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
       </div>
     </main>
   );
+};
+
+/** Targets that only advise are there, greyed, so that nobody looks for them. */
+const groupsOf = (packs: readonly TargetPack[], language: 'zh' | 'en', why: string): ChoiceGroup[] => {
+  const itemsOf = (isDisabled: boolean) =>
+    packs
+      .filter((pack) => (pack.payload === 'none') === isDisabled)
+      .map(({ id, name }) => ({ id, name: name[language], isDisabled }));
+  return [
+    { name: '', items: itemsOf(false) },
+    { name: why, items: itemsOf(true) },
+  ].filter(({ items }) => items.length > 0);
 };
