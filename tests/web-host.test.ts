@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { BundleView } from '#contract/views';
+import { makeBundleFile } from '#core/bundle/make-bundle';
 import { openDesk } from '#core/open-desk';
 import { superviseCore } from '#core/process/supervise-core';
 import { quietFlags } from '../src/web/find-browser.ts';
 import { isOurs } from '../src/web/guards.ts';
 import { spawnCore } from '../src/web/spawn-core.ts';
 import { startWebHost, type WebHost } from '../src/web/web-host.ts';
+import { fillWithPictures } from './ready-desk.ts';
 import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
@@ -16,7 +19,12 @@ let host: WebHost;
 let core: ReturnType<typeof superviseCore<never>>;
 let base: URL;
 let cookie = '';
+let bundle: BundleView;
 beforeAll(async () => {
+  const desk = await openDesk({ dir: scratch('desk') });
+  await fillWithPictures(desk, 6, 500_000);
+  bundle = await makeBundleFile(desk.context, {}, scratch('bundle.zip'), () => undefined);
+  await desk.close();
   core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk') } });
   const files = new Map([['/index.html', { mime: 'text/html', bytes: Buffer.from('<!doctype html>') }]]);
   host = await startWebHost({ core, files, port: 0 });
@@ -29,7 +37,12 @@ afterAll(async () => {
   await core.stop();
 });
 
-type Asked = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
+type Asked = {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+  bytes: Buffer;
+};
 const ask = (
   path: string,
   {
@@ -47,6 +60,7 @@ const ask = (
           status: answer.statusCode ?? 0,
           headers: answer.headers,
           text: Buffer.concat(parts).toString(),
+          bytes: Buffer.concat(parts),
         }),
       );
     });
@@ -115,6 +129,33 @@ describe('the loopback host', () => {
     });
     expect(huge).toMatchObject({ status: 413 });
     expect(JSON.parse(huge.text)).toMatchObject({ code: 'file-too-large' });
+  });
+
+  it('sends a bundle piece by piece, and goes on when somebody leaves half-way', async () => {
+    const path = `/blob/bundle/${bundle.id}`;
+    for (let trial = 0; trial < 3; trial++)
+      await new Promise<void>((resolve) => {
+        const sent = request({ host: '127.0.0.1', port: base.port, path, ...inside() }, (answer) => {
+          answer.once('data', () => sent.destroy());
+        });
+        sent.once('error', () => resolve());
+        sent.once('close', () => resolve());
+        sent.end();
+      });
+    const got = await ask(path, inside());
+    expect(got.status).toBe(200);
+    expect(got.headers['content-length']).toBe(String(bundle.bytes));
+    expect(String(got.headers['content-disposition'])).toContain(encodeURIComponent(bundle.fileName));
+    expect(got.bytes.equals(await readFile(scratch('bundle.zip')))).toBe(true);
+  });
+
+  it('takes in a bundle that is larger than a scan may be', async () => {
+    const sent = await ask('/upload?name=large.zip', {
+      method: 'POST',
+      ...inside(),
+      body: Buffer.alloc(65 * 1024 * 1024 + 1),
+    });
+    expect(JSON.parse(sent.text)).toMatchObject({ name: 'large.zip', bytes: 65 * 1024 * 1024 + 1 });
   });
 
   it('answers for a picture that is not there with 404', async () => {

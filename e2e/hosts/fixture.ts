@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, chromium, type Page } from '@playwright/test';
+import { openDesk } from '#core/open-desk';
+import { systemClock } from '#core/system-clock';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
+import { fillWithPictures } from '../../tests/ready-desk.ts';
 import { takeFileChoosers } from '../fixtures/file-choosers.ts';
 import { openLineAt } from '../fixtures/sight.ts';
 
@@ -32,6 +35,8 @@ type Options = {
   readonly disk: number | null;
   /** Whether the desk already holds the samples. */
   readonly samples: boolean;
+  /** How many ready templates the desk already holds, each with a picture of 450 KB; samples aside. */
+  readonly ready: number;
 };
 
 /** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
@@ -48,6 +53,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
   lang: ['zh', { option: true }],
   disk: [null, { option: true }],
   samples: [false, { option: true }],
+  ready: [0, { option: true }],
   sampleDesk: [
     async ({}, use) => {
       let made: Promise<string> | null = null;
@@ -80,7 +86,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
     { scope: 'worker' },
   ],
   desk: [
-    async ({ browser, scheme, lang, disk, samples, sampleDesk }, use) => {
+    async ({ browser, scheme, lang, disk, samples, ready, sampleDesk }, use) => {
       const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
       const dir = join(root, 'desk');
       if (disk !== null) {
@@ -88,6 +94,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
         execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
       }
       if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
+      if (ready > 0) await makeReadyDesk(dir, ready);
       const { host, url } = await startHost(dir, lang);
       const context = await browser.newContext({
         colorScheme: scheme,
@@ -108,6 +115,12 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
 });
 
 export { expect } from '@playwright/test';
+
+const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
+  const made = await openDesk({ dir, clock: systemClock(today) });
+  await fillWithPictures(made, count, 450_000);
+  await made.close();
+};
 
 /** Starts the web host on a free port and waits for its line `{"url": …}`. */
 const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {

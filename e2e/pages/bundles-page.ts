@@ -21,6 +21,14 @@ export class BundlesPage {
     return this.next.getByRole('button', { name: '制作提交包' }).and(this.page.locator(':enabled'));
   }
 
+  /** By the rail. */
+  async open(): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: /提交包/ })
+      .click();
+  }
+
   async build(): Promise<void> {
     await this.make.click();
     await this.next.getByText(/\.zip：/).waitFor();
