@@ -22,12 +22,12 @@ export const bundle: Command = {
     return withDesk(common, async (desk) => {
       const templates = positionals.length === 0 ? undefined : [...positionals];
       const input = { templates, target: common.target, withInternal: values['with-internal'] === true };
-      const view = await makeBundleFile(desk.context, input, file, progressTo(common)).catch(
-        (error: unknown) => {
-          if (faultOf(error).code === 'nothing-ready') return null;
-          throw error;
-        },
-      );
+      const view = await untilStopped((signal) =>
+        makeBundleFile(desk.context, input, file, progressTo(common), signal),
+      ).catch((error: unknown) => {
+        if (faultOf(error).code === 'nothing-ready') return null;
+        throw error;
+      });
       if (!view) return nothingReady(await leftOut(desk, common, templates), common);
       const lines = [
         `${file}  ${view.items.length}  ${view.bytes} B  sha256 ${view.sha256}`,
@@ -69,6 +69,18 @@ const leftLines = (left: readonly LeftOut[], common: Common): string[] => {
     `✗ ${name}`,
     ...reasons.map((finding) => findingLine(say, finding)),
   ]);
+};
+
+/** Ctrl+C stops the work, which takes away what it has written; pressed once more it ends the program at once. */
+const untilStopped = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop);
+  }
 };
 
 /** Shows on standard error how far it is. */

@@ -94,7 +94,10 @@ async function* make(
     signal?.throwIfAborted();
     yield { kind: 'done', bundle: await keep(context, composed, { target: target.id, date, items, left }) };
   } finally {
-    await bundle.drop();
+    const dropped = bundle.drop();
+    // Somebody takes the file away next, for which it must be closed; without one nobody waits for a text that is being written.
+    if (file === null) dropped.catch(() => undefined);
+    else await dropped;
   }
 }
 

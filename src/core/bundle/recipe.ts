@@ -72,15 +72,6 @@ export const createRecipeWriter = (): RecipeWriter => {
   };
 };
 
-/** Objects that a recipe needs, itself aside: pages and pictures. */
-export const objectsOf = (head: RecipeHead, entries: readonly RecipeEntry[]): Set<string> =>
-  new Set([
-    ...head.pages,
-    ...entries.flatMap(({ parts }) =>
-      parts.flatMap((part) => ('object' in part ? part.object : 'base64' in part ? part.base64 : [])),
-    ),
-  ]);
-
 /** The zip of a recipe. Fault: store-damaged when an object is missing or was changed; only the end of a picture proves it. */
 export const recipeSource = async (access: VaultAccess, head: RecipeHead): Promise<ByteSource> => {
   const pages = createPages(access, head.pages);

@@ -60,6 +60,7 @@ export const createBundleThread = (room: SourceRoom): BundleThread => {
     if (waiting.size > 0 || held.size > 0) return worker?.ref();
     // Waits for nobody: it must not keep the process alive.
     worker?.unref();
+    clearTimeout(timer);
     timer = setTimeout(() => {
       const resting = worker;
       worker = null;
