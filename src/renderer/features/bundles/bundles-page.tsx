@@ -33,7 +33,7 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
   const standard = useStatus()?.settings.target ?? '';
   const [chosen, setChosen] = useState('');
   const target = chosen || standard;
-  const pack = targets.find(({ id }) => id === target);
+  const pack = packs.find(({ id }) => id === target);
   const { data: groups } = useQuery(groupsQuery(desk));
   // Templates go where each is meant to go; a target that none is meant for is tried on all of them.
   const own = groups?.find((group) => group.target === target)?.templates ?? null;
