@@ -270,7 +270,7 @@ describe('what lies in it', () => {
       ['aliyun-api', 'base64'],
       ['tencent', 'base64'],
       ['huawei-api', 'file'],
-      ['volcengine', 'file'],
+      ['volcengine', 'base64'],
     ] as const) {
       const all = await filesOf({ target });
       for (const { bytes } of items) {
