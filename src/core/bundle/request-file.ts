@@ -1,6 +1,7 @@
 /** The file of one request: the payload as JSON, with the picture put in while it is written. */
-import { isPicturePart } from '#domain/payload/picture-part';
+
 import type { Payload } from '#domain/payload/payload';
+import { isPicturePart } from '#domain/payload/picture-part';
 
 /** Text as it is, or the place where the picture's Base64 text goes. */
 export type RequestPiece = { readonly text: string } | 'base64';
