@@ -1,16 +1,34 @@
 /** Small PDF files written by hand (ISO 32000-1, clauses 7.5 and 7.6): scans, text, several pages, protected. Nothing in them is real. */
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 
 type PageParts = {
   /** Content stream. */
   readonly content: string;
   /** A JPEG named `/Scan`. */
   readonly jpeg?: { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+  /** Further streams by the names that the content calls them: `/Name Do`. `null` is named and not there. */
+  readonly streams?: Readonly<Record<string, PdfStream | null>>;
   /** Points. */
   readonly size: readonly [width: number, height: number];
   /** Clockwise degrees in which the page is to be seen. */
   readonly turned?: 0 | 90 | 180 | 270;
 };
+
+/** The entries of its dictionary, without its length, and its bytes; `mask` becomes a stream of its own, its SMask. */
+export type PdfStream = { readonly entries: string; readonly bytes: Uint8Array; readonly mask?: PdfStream };
+
+/** A page of `streams` one below the other, each as wide as the page, in a space of `size` points. */
+export const stripPage = (strips: readonly PdfStream[], size: readonly [number, number]): PageParts => ({
+  content: strips
+    .map((_, index) => {
+      const high = size[1] / strips.length;
+      return `q ${size[0]} 0 0 ${high} 0 ${size[1] - high * (index + 1)} cm /S${index} Do Q`;
+    })
+    .join('\n'),
+  streams: Object.fromEntries(strips.map((strip, index) => [`S${index}`, strip])),
+  size,
+});
 
 /** A page that holds one JPEG, edge to edge, at `dpi`. */
 export const scanPage = (
@@ -36,7 +54,7 @@ export const writePdf = (pages: readonly PageParts[], password?: string): Buffer
   const add = (head: string, stream?: Uint8Array): number => {
     const number = objects.length + 1;
     const body = stream && lock ? lock.encrypt(stream, number) : stream;
-    const text = body ? head.replace('>>', `/Length ${body.length}>>`) : head;
+    const text = body ? `${head.slice(0, -2)}/Length ${body.length}>>` : head;
     objects.push(
       Buffer.concat([
         Buffer.from(`${number} 0 obj\n${text}\n`),
@@ -56,15 +74,24 @@ export const writePdf = (pages: readonly PageParts[], password?: string): Buffer
   const han = add(
     `<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[${descendant} 0 R]>>`,
   );
-  const kids = pages.map(({ content, jpeg, size, turned = 0 }) => {
-    const stream = add('<<>>', Buffer.from(content));
+  const addStream = ({ entries, bytes, mask }: PdfStream): number => {
+    const soft = mask ? `/SMask ${addStream(mask)} 0 R` : '';
+    return add(`<<${entries}${soft}>>`, bytes);
+  };
+  const kids = pages.map(({ content, jpeg, streams = {}, size, turned = 0 }) => {
+    // Zipped, as programs write it.
+    const stream = add('<</Filter/FlateDecode>>', deflateSync(content));
     const scan =
       jpeg &&
       add(
         `<</Type/XObject/Subtype/Image/Width ${jpeg.width}/Height ${jpeg.height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode>>`,
         jpeg.bytes,
       );
-    const xObject = scan ? `/XObject<</Scan ${scan} 0 R>>` : '';
+    const named = Object.entries(streams).map(
+      ([name, more]) => `/${name} ${more ? addStream(more) : 9999} 0 R`,
+    );
+    if (scan) named.push(`/Scan ${scan} 0 R`);
+    const xObject = named.length > 0 ? `/XObject<<${named.join('')}>>` : '';
     return add(
       `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size.join(' ')}]/Rotate ${turned}/Contents ${stream} 0 R` +
         `/Resources<<${xObject}/Font<</Latin ${latin} 0 R/Han ${han} 0 R>>>>>>`,

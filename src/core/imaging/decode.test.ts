@@ -7,8 +7,9 @@ import { bmpCases } from '../../../tests/bmp-cases.ts';
 import { heicColours, heicFiles } from '../../../tests/heic-files.ts';
 import { colourAt, drawPhoto, encodePhoto, markCentres, markColours } from '../../../tests/photos.ts';
 import { writePng } from '../../../tests/png-files.ts';
-import { decodeUpright, maxPixels, readFacts } from './decode.ts';
+import { decodeUpright, readFacts } from './decode.ts';
 import { inspectScan } from './inspect-scan.ts';
+import { maxPixels } from './unreadable.ts';
 
 const whole = [
   [0, 0],
@@ -92,7 +93,8 @@ describe('what opens', () => {
     expect(await codes(deep)).toEqual(['ok', 'picture-depth-reduced']);
     await expectUpright(deep);
     const clear = await raw().ensureAlpha(0).png().toBuffer();
-    expect(await codes(clear)).toEqual(['ok', 'picture-alpha-flattened']);
+    // All of it is clear, so nothing is on it.
+    expect(await codes(clear)).toEqual(['ok', 'picture-alpha-flattened', 'picture-blank']);
     expect(colourAt(await decodeUpright(clear), [0.5, 0.5])).toEqual([255, 255, 255]);
     expect(await codes(await raw().greyscale().jpeg().toBuffer())).toEqual(['ok']);
     expect((await decodeUpright(await raw().greyscale().png().toBuffer())).data).toHaveLength(240 * 160 * 3);

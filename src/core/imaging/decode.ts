@@ -1,44 +1,25 @@
 /** From file to pixels, guarded: format by magic bytes, pixel limit, whole files only, upright, sRGB, 8 bits, no alpha. */
 
-import sharp from 'sharp';
 import { type Finding, finding } from '#domain/finding/finding';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import type { FileFacts, ImageType } from '#domain/picture/picture';
 import { BmpError, decodeBmp, readBmpInfo } from './bmp-decode.ts';
-import { decodeHeif, HeifError } from './heif-decode.ts';
+import { decodeHeif, readHeifFacts } from './heif-decode.ts';
+import { HeifError } from './heif-error.ts';
 import { decodePdf, PdfError, readPdfFacts } from './pdf-decode.ts';
-import type { Raster } from './raster.ts';
-import { extensionsOf, sniff } from './sniff.ts';
+import type { Decoded } from './raster.ts';
+import { decodeSharp, readSharpFacts } from './sharp-decode.ts';
+import { extensionsOf, isSequence, sniff, unreadKindOf } from './sniff.ts';
+import { refuseTooMany, Unreadable, unreadable } from './unreadable.ts';
 
-/** More than any phone or office scanner makes; 300 MB of pixels. */
-export const maxPixels = 100_000_000;
 export const maxFileBytes = 64 * 1024 * 1024;
 
-// Only what the desk reads may be loaded: libvips would also open SVG, PDF and formats whose loaders are less hardened.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadPng',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadTiff',
-    'VipsForeignLoadHeif',
-    'VipsForeignLoadNsgif',
-  ],
-});
-sharp.cache(false);
-sharp.concurrency(1);
-
-const options = { failOn: 'warning', limitInputPixels: maxPixels } as const;
-
-/** The one stopping finding that says why a file is refused. */
-export class Unreadable extends Error {
-  readonly finding: Finding;
-  constructor(refusal: Finding) {
-    super(refusal.code);
-    this.finding = refusal;
-  }
-}
+type File = {
+  readonly type: ImageType;
+  /** From where the picture begins. */
+  readonly bytes: Uint8Array;
+  readonly choice: PageChoice;
+};
 
 const at = { picture: 'scan' } as const;
 
@@ -48,160 +29,120 @@ export const readFacts = async (
   name: string,
   choice: PageChoice = firstPage,
 ): Promise<{ facts: FileFacts; findings: Finding[] }> => {
-  const type = acceptType(bytes);
+  const file = accept(bytes, choice);
   const extension = /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const facts =
-    type === 'bmp'
-      ? bmpFacts(bytes, extension)
-      : type === 'pdf'
-        ? await pdfFacts(bytes, extension, choice)
-        : await sharpFacts(bytes, type, extension, choice);
+  const own = await refusing(file, () => factsOf(file));
+  const facts: FileFacts = { extension, bytes: bytes.length, ...own };
   if (choice.page > facts.pages) throw noSuchPage(choice.page);
-  if (facts.width * facts.height > maxPixels)
-    throw new Unreadable(
-      finding('picture-too-many-pixels', at, {
-        data: { width: facts.width, height: facts.height, limit: maxPixels },
-      }),
-    );
+  refuseTooMany(facts.width, facts.height);
   return { facts, findings: noteworthy(facts) };
 };
 
-/** The chosen page as pixels, upright. Throws Unreadable. */
-export const decodeUpright = async (bytes: Uint8Array, choice: PageChoice = firstPage): Promise<Raster> => {
-  const type = acceptType(bytes);
-  if (type === 'bmp') {
-    const { width, height } = bmpFacts(bytes, '');
-    if (width * height > maxPixels)
-      throw new Unreadable(
-        finding('picture-too-many-pixels', at, { data: { width, height, limit: maxPixels } }),
-      );
-    return guardBmp(() => decodeBmp(bytes));
-  }
-  try {
-    if (type === 'pdf') return await decodePdf(bytes, choice);
-    if (type === 'heic') return await heicUpright(bytes, choice.page);
-    const { data, info } = await sharp(bytes, { ...options, ...onPage(choice, type) })
-      .autoOrient()
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+/** The chosen page. Throws Unreadable. */
+export const decodeUpright = async (bytes: Uint8Array, choice: PageChoice = firstPage): Promise<Decoded> => {
+  const file = accept(bytes, choice);
+  const isIrregular = file.bytes.length < bytes.length;
+  return refusing(file, async () => {
+    const { findings, ...raster } = await pixelsOf(file);
+    const said = findings.some(({ code }) => code === 'picture-irregular');
     return {
-      width: info.width,
-      height: info.height,
-      // A plain array: parts of a Buffer cost several times as much to point at.
-      data:
-        info.channels === 3
-          ? new Uint8Array(data.buffer, data.byteOffset, data.length)
-          : toThree(data, info.channels),
+      ...raster,
+      findings: isIrregular && !said ? [...findings, finding('picture-irregular', at)] : findings,
     };
-  } catch (error) {
-    throw refusal(error, type, choice.page);
-  }
+  });
 };
 
-const heicUpright = async (bytes: Uint8Array, page: number): Promise<Raster> =>
-  decodeHeif(bytes, { maxPixels, page, icc: (await sharp(bytes, options).metadata()).icc });
-
-/** The library counts pages from 0, and refuses a page of formats that have one only. HEIC has its own decoder. */
-const onPage = ({ page }: PageChoice, type: ImageType): { page?: number } =>
-  page > 1 && ['tiff', 'gif', 'webp', 'avif'].includes(type) ? { page: page - 1 } : {};
-
-const noSuchPage = (page: number): Unreadable =>
-  new Unreadable(finding('picture-no-such-page', at, { data: { page } }));
-
-const acceptType = (bytes: Uint8Array): ImageType => {
-  if (bytes.length === 0) throw new Unreadable(finding('picture-empty-file', at));
+const accept = (bytes: Uint8Array, choice: PageChoice): File => {
+  if (bytes.length === 0) throw unreadable('picture-empty-file');
   if (bytes.length > maxFileBytes)
-    throw new Unreadable(
-      finding('picture-file-too-large', at, { data: { bytes: bytes.length, limit: maxFileBytes } }),
-    );
-  const type = sniff(bytes);
-  if (type === 'unknown' || type === 'svg') throw new Unreadable(finding('picture-not-a-picture', at));
-  return type;
-};
-
-const pdfFacts = async (bytes: Uint8Array, extension: string, choice: PageChoice): Promise<FileFacts> => {
-  try {
-    const drawn = await readPdfFacts(bytes, choice);
-    const plain = { page: choice.page, colourSpace: 'srgb', bitDepth: 8, alpha: false };
-    return { type: 'pdf', extension, bytes: bytes.length, ...drawn, ...plain };
-  } catch (error) {
-    throw refusal(error, 'pdf', choice.page);
+    throw unreadable('picture-file-too-large', { bytes: bytes.length, limit: maxFileBytes });
+  const { type, at: start } = sniff(bytes);
+  if (type === 'unknown' || type === 'svg') {
+    const kind = unreadKindOf(bytes);
+    throw kind ? unreadable('picture-kind-not-read', { kind }) : unreadable('picture-not-a-picture');
   }
+  return { type, bytes: bytes.subarray(start), choice };
 };
 
-const sharpFacts = async (
-  bytes: Uint8Array,
-  type: ImageType,
-  extension: string,
-  choice: PageChoice,
-): Promise<FileFacts> => {
-  try {
-    // Headers only: the caller refuses by pixels, and can say how many there are.
-    const metadata = await sharp(bytes, {
-      ...options,
-      ...onPage(choice, type),
-      limitInputPixels: false,
-    }).metadata();
+/** What all formats but those of the image library are said to have. */
+const plain = { colourSpace: 'srgb', bitDepth: 8, alpha: false } as const;
+
+const factsOf = async (file: File): Promise<Omit<FileFacts, 'extension' | 'bytes'>> => {
+  const { type, bytes, choice } = file;
+  if (type === 'pdf') return { ...plain, type, page: choice.page, ...(await readPdfFacts(bytes, choice)) };
+  if (type === 'bmp') {
+    const { width, height, alpha, dpi } = readBmpInfo(bytes);
+    return { ...plain, type, width, height, alpha, dpi, pages: 1, page: 1 };
+  }
+  if (type === 'heic') {
+    const { pages, width, height, alpha, bits, icc } = await readHeifFacts(bytes, choice.page);
     return {
       type,
-      extension,
-      bytes: bytes.length,
-      width: metadata.autoOrient.width,
-      height: metadata.autoOrient.height,
-      dpi: metadata.density === undefined || metadata.density <= 1 ? null : Math.round(metadata.density),
-      pages: metadata.pages ?? 1,
+      width,
+      height,
+      alpha,
+      pages,
       page: choice.page,
-      colourSpace: metadata.icc && metadata.space === 'srgb' ? 'profile' : metadata.space,
-      bitDepth: metadata.depth === 'ushort' || metadata.space.endsWith('16') ? 16 : 8,
-      alpha: metadata.hasAlpha,
+      dpi: null,
+      colourSpace: icc ? 'profile' : 'srgb',
+      bitDepth: bits > 8 ? 16 : 8,
     };
-  } catch (error) {
-    throw refusal(error, type, choice.page);
   }
+  return readSharpFacts(file);
 };
 
-const bmpFacts = (bytes: Uint8Array, extension: string): FileFacts => {
-  const info = guardBmp(() => readBmpInfo(bytes));
-  const { width, height, alpha, dpi } = info;
-  return {
-    type: 'bmp',
-    extension,
-    bytes: bytes.length,
-    width,
-    height,
-    dpi,
-    pages: 1,
-    page: 1,
-    colourSpace: 'srgb',
-    bitDepth: 8,
-    alpha,
-  };
+const pixelsOf = async (file: File): Promise<Decoded> => {
+  const { type, bytes, choice } = file;
+  if (type === 'pdf') return decodePdf(bytes, choice);
+  if (type === 'heic') return { ...(await decodeHeif(bytes, choice.page)), findings: [] };
+  if (type === 'bmp') {
+    const { width, height } = readBmpInfo(bytes);
+    refuseTooMany(width, height);
+    return { ...decodeBmp(bytes), findings: [] };
+  }
+  const { raster, isIrregular, halvedFrom } = await decodeSharp(file);
+  const findings: Finding[] = [];
+  if (isIrregular) findings.push(finding('picture-irregular', at));
+  if (halvedFrom) findings.push(finding('picture-halved', at, { data: halvedFrom }));
+  return { ...raster, findings };
 };
 
-const guardBmp = <T>(work: () => T): T => {
+const noSuchPage = (page: number): Unreadable => unreadable('picture-no-such-page', { page });
+
+/** Whatever a reader throws becomes the one finding that says it. */
+const refusing = async <T>(file: File, work: () => Promise<T>): Promise<T> => {
   try {
-    return work();
+    return await work();
   } catch (error) {
-    if (error instanceof BmpError)
-      throw new Unreadable(finding('picture-damaged', at, { data: { type: 'bmp' } }));
-    throw error;
+    throw refusal(error, file);
   }
 };
 
-const refusal = (error: unknown, type: ImageType, page: number): unknown => {
-  if (!(error instanceof Error)) return error;
-  if (error instanceof PdfError && error.why === 'password-missing')
-    return new Unreadable(finding('picture-locked', at));
-  if (error instanceof PdfError && error.why === 'password-wrong')
-    return new Unreadable(finding('picture-password-wrong', at));
-  const isMissing =
-    (error instanceof PdfError || error instanceof HeifError) && error.message === 'no-such-page';
+const refusal = (error: unknown, { type, bytes, choice: { page } }: File): unknown => {
+  if (!(error instanceof Error) || error instanceof Unreadable) return error;
+  const damaged = unreadable('picture-damaged', { type }, error);
+  if (type === 'bmp') return error instanceof BmpError ? damaged : error;
+  if (error instanceof PdfError || error instanceof HeifError)
+    switch (error.why) {
+      case 'password-missing':
+        return unreadable('picture-locked');
+      case 'password-wrong':
+        return unreadable('picture-password-wrong');
+      case 'no-such-page':
+        return noSuchPage(page);
+      case 'unsupported':
+        return unreadable('picture-kind-not-read', { kind: 'HEIF' }, error);
+      case 'empty':
+        return isSequence(bytes)
+          ? unreadable('picture-kind-not-read', { kind: 'HEIF, moving picture' }, error)
+          : damaged;
+      default:
+        return damaged;
+    }
   // The library's words for it, in TIFF, GIF and HEIF.
-  if (isMissing || (page > 1 && /bad page number|does not contain page|no directory/i.test(error.message)))
-    return noSuchPage(page);
-  return new Unreadable(finding('picture-damaged', at, { data: { type } }));
+  return page > 1 && /bad page number|does not contain page|no directory/i.test(error.message)
+    ? noSuchPage(page)
+    : damaged;
 };
 
 const noteworthy = (facts: FileFacts): Finding[] => {
@@ -218,12 +159,4 @@ const noteworthy = (facts: FileFacts): Finding[] => {
   if (facts.bitDepth > 8) findings.push(finding('picture-depth-reduced', at));
   if (facts.alpha) findings.push(finding('picture-alpha-flattened', at));
   return findings;
-};
-
-/** Grey pictures come with one channel. */
-const toThree = (data: Uint8Array, channels: number): Uint8Array => {
-  const pixels = data.length / channels;
-  const three = new Uint8Array(pixels * 3);
-  for (let index = 0; index < pixels; index++) three.fill(data[index * channels]!, index * 3, index * 3 + 3);
-  return three;
 };

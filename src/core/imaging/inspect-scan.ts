@@ -6,14 +6,15 @@ import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureEnough } from '#domain/plan/suggest-side';
 import type { ImageWork, Inspected, ScanSource } from '../context.ts';
-import { readFacts, Unreadable } from './decode.ts';
+import { readFacts } from './decode.ts';
 import { fineOf, type LinesSeen, locateBetween, seeLines } from './locate/locate.ts';
 import { seeCutPrint } from './measure/cut-print.ts';
 import { seeCutPaper } from './measure/cut-region.ts';
 import { seeCutSides } from './measure/cut-sides.ts';
 import { measurePaper } from './measure/measure.ts';
-import { closeScan, type OpenScan, openScan } from './open-scan.ts';
+import { closeScan, type OpenScan, openScan, type ReadScan } from './open-scan.ts';
 import type { Shrunk } from './shrink.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Facts, papers and findings of a file, or the one finding that refuses it. Decodes to the end, so that a cut-off file is known at once. */
 export const inspectScan = async (
@@ -21,11 +22,12 @@ export const inspectScan = async (
   name: string,
   { onStage }: Pick<ImageWork, 'onStage'> = {},
 ): Promise<Inspected> => {
-  let open: OpenScan | null = null;
+  let open: ReadScan | null = null;
   try {
     onStage?.('decode');
     const { facts, findings } = await readFacts(scan.bytes, name, scan);
     open = await openScan(scan);
+    findings.push(...open.findings);
     onStage?.('locate');
     const [seen, fine] = [seeLines(open.copy), fineOf(open.copy)];
     const papers = locateBetween(seen, fine);

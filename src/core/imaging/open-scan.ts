@@ -1,24 +1,28 @@
 /** A scan in a worker's hands: its pixels, and the smaller copy in which all looking is done, each made once. */
 import { createHash } from 'node:crypto';
+import type { Finding } from '#domain/finding/finding';
 import type { ScanSource } from '../context.ts';
 import { decodeUpright } from './decode.ts';
+import { seeLost } from './measure/lost-area.ts';
 import type { Raster } from './raster.ts';
 import { copyOf, giveBackCopy, type Shrunk } from './shrink.ts';
 import { freeNow } from './spare-memory.ts';
 
 export type OpenScan = { readonly raster: Raster; readonly copy: Shrunk };
+/** With what was remarkable about reading it, and whether anything of it is lost. */
+export type ReadScan = OpenScan & { readonly findings: readonly Finding[] };
 
 /** Larger scans are not kept: a worker's memory is bounded. */
 const mostKeptPixels = 24_000_000;
 
-type Held = { readonly key: string; readonly scan: OpenScan; users: number };
+type Held = { readonly key: string; readonly scan: ReadScan; users: number };
 
 /** The last one stays open: looking at a scan, previewing it and preparing it follow each other. */
 let kept: Held | null = null;
 const held = new WeakMap<OpenScan, Held>();
 
 /** Throws Unreadable. To be closed after use: its memory goes to the next one when nobody uses it and another was opened. */
-export const openScan = async (source: ScanSource): Promise<OpenScan> => {
+export const openScan = async (source: ScanSource): Promise<ReadScan> => {
   const { bytes, page, password } = source;
   const key = createHash('sha256').update(bytes).update(`\0${page}\0${password}`).digest('hex');
   if (kept?.key === key) {
@@ -26,8 +30,8 @@ export const openScan = async (source: ScanSource): Promise<OpenScan> => {
     return kept.scan;
   }
   keep(null);
-  const raster = await decodeUpright(bytes, source);
-  const scan = { raster, copy: copyOf(raster) };
+  const { findings, ...raster } = await decodeUpright(bytes, source);
+  const scan = { raster, copy: copyOf(raster), findings: [...findings, ...seeLost(raster)] };
   const mine = { key, scan, users: 1 };
   held.set(scan, mine);
   if (raster.width * raster.height <= mostKeptPixels) keep(mine);

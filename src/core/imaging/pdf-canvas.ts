@@ -5,7 +5,7 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
  * Fonts with Chinese on the systems we ship for, best first. The canvas looks for a missing character in the named fonts only, so
  * they are named behind every font.
  */
-const hanFonts = [
+export const hanFontNames = [
   'Songti SC',
   'SimSun',
   'Noto Serif CJK SC',
@@ -16,9 +16,11 @@ const hanFonts = [
   'Source Han Sans SC',
   'WenQuanYi Micro Hei',
   'WenQuanYi Zen Hei',
-]
-  .map((family) => `"${family}"`)
-  .join(', ');
+  // One file holds the characters of all its languages, and some systems list it by the first only.
+  'Noto Serif CJK JP',
+  'Noto Sans CJK JP',
+];
+const hanFonts = hanFontNames.map((family) => `"${family}"`).join(', ');
 
 export type Drawing = { canvas: Canvas; context: SKRSContext2D };
 

@@ -3,7 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { Raster } from './raster.ts';
+import { hearConsole } from './hear-console.ts';
+import { type PageContent, type PlacedImage, readContent } from './pdf-content.ts';
+import { judgePage } from './pdf-judge.ts';
+import { worthHearing } from './pdf-words.ts';
+import type { Decoded, Raster } from './raster.ts';
+import { maxPixels, Unreadable } from './unreadable.ts';
 
 /** Why a file is refused: its password is missing or wrong, the page is not there, or it is damaged. */
 export class PdfError extends Error {
@@ -22,7 +27,7 @@ export type PdfFacts = {
   readonly dpi: number;
 };
 
-/** Dots per inch for text and drawings, and the bounds for scans, whose own resolution is taken. */
+/** Dots per inch for text and drawings, and the bounds for pages that hold a picture beside them. */
 const printDpi = 300;
 const leastDpi = 150;
 const mostDpi = 600;
@@ -31,76 +36,106 @@ const mostPixels = 40_000_000;
 
 /** Facts of the chosen page. Throws PdfError. */
 export const readPdfFacts = (bytes: Uint8Array, choice: PageChoice): Promise<PdfFacts> =>
-  withPage(bytes, choice, async (page, document) => {
-    const { dpi, width, height } = await sizeOf(page);
-    return { pages: document.numPages, width, height, dpi: Math.round(dpi) };
+  withPage(bytes, choice, async ({ page, document }) => {
+    const { dpi, width, height } = sizeOf(page, await readContent(page));
+    return { pages: document.numPages, width, height, dpi: Math.max(1, Math.round(dpi)) };
   });
 
-/** The chosen page on white. Throws PdfError. */
-export const decodePdf = (bytes: Uint8Array, choice: PageChoice): Promise<Raster> =>
-  withPage(bytes, choice, async (page) => {
-    const { dpi, width, height } = await sizeOf(page);
+/** The chosen page on white. Throws PdfError, and Unreadable for a page of which something is lost. */
+export const decodePdf = (bytes: Uint8Array, choice: PageChoice): Promise<Decoded> =>
+  withPage(bytes, choice, async ({ page, said }) => {
+    const content = await readContent(page);
+    const { dpi, width, height } = sizeOf(page, content);
+    const viewport = page.getViewport({ scale: dpi / 72 });
+    const judge = await judgePage({ bytes, page, content, said });
     const { createDrawing } = await import('./pdf-canvas.ts');
-    const { context } = createDrawing(width, height);
+    const { canvas, context } = createDrawing(width, height);
     await page.render({
       // The two kinds of canvas differ in types only.
       canvas: null,
       canvasContext: context as never,
-      viewport: page.getViewport({ scale: dpi / 72 }),
+      viewport,
       background: 'white',
     }).promise;
-    const rgba = context.getImageData(0, 0, width, height).data;
-    const data = new Uint8Array(width * height * 3);
-    for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    const raster = toRaster(width, height, (top, rows) => context.getImageData(0, top, width, rows).data);
+    canvas.width = 0;
+    return { ...raster, findings: await judge(viewport, raster) };
+  });
+
+/** Rows that are fetched at once: the canvas hands out a copy of them. */
+const rowsAtOnce = 256;
+
+const toRaster = (
+  width: number,
+  height: number,
+  rgbaOf: (top: number, rows: number) => Uint8ClampedArray,
+): Raster => {
+  const data = new Uint8Array(width * height * 3);
+  let to = 0;
+  for (let top = 0; top < height; top += rowsAtOnce) {
+    const rgba = rgbaOf(top, Math.min(rowsAtOnce, height - top));
+    for (let from = 0; from < rgba.length; from += 4, to += 3) {
       data[to] = rgba[from]!;
       data[to + 1] = rgba[from + 1]!;
       data[to + 2] = rgba[from + 2]!;
     }
-    return { width, height, data };
-  });
-
-const withPage = async <T>(
-  bytes: Uint8Array,
-  { page, password }: PageChoice,
-  work: (page: PDFPageProxy, document: PDFDocumentProxy) => Promise<T>,
-): Promise<T> => {
-  // Loaded on first use: most workers never see a PDF.
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { CanvasFactory } = await import('./pdf-canvas.ts');
-  const files = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const task = getDocument({
-    // It takes the bytes for itself.
-    data: new Uint8Array(bytes),
-    password,
-    cMapUrl: join(files, 'cmaps') + sep,
-    cMapPacked: true,
-    standardFontDataUrl: join(files, 'standard_fonts') + sep,
-    wasmUrl: join(files, 'wasm') + sep,
-    iccUrl: join(files, 'iccs') + sep,
-    CanvasFactory,
-    // A page that lacks something is refused, never drawn without it.
-    stopAtErrors: true,
-    maxImageSize: mostPixels * 3,
-    verbosity: VerbosityLevel.ERRORS,
-  });
-  try {
-    const document = await task.promise;
-    if (page > document.numPages) throw new PdfError('no-such-page');
-    return await work(await document.getPage(page), document);
-  } catch (error) {
-    if (error instanceof PdfError || !(error instanceof Error)) throw error;
-    if (error.name !== 'PasswordException') throw new PdfError('damaged', error);
-    throw new PdfError(password === '' ? 'password-missing' : 'password-wrong');
-  } finally {
-    await task.destroy();
   }
+  return { width, height, data };
 };
 
-const sizeOf = async (page: PDFPageProxy): Promise<{ dpi: number; width: number; height: number }> => {
+type OpenPage = {
+  readonly page: PDFPageProxy;
+  readonly document: PDFDocumentProxy;
+  /** What pdf.js tells the console, as it comes. */
+  readonly said: ReadonlySet<string>;
+};
+
+const withPage = <T>(
+  bytes: Uint8Array,
+  { page, password }: PageChoice,
+  work: (open: OpenPage) => Promise<T>,
+): Promise<T> =>
+  hearConsole(worthHearing, async (said) => {
+    // Loaded on first use: most workers never see a PDF.
+    const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const { CanvasFactory } = await import('./pdf-canvas.ts');
+    const files = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    const task = getDocument({
+      // It takes the bytes for itself.
+      data: new Uint8Array(bytes),
+      password,
+      cMapUrl: join(files, 'cmaps') + sep,
+      cMapPacked: true,
+      standardFontDataUrl: join(files, 'standard_fonts') + sep,
+      wasmUrl: join(files, 'wasm') + sep,
+      iccUrl: join(files, 'iccs') + sep,
+      CanvasFactory,
+      // With `true` it would keep silent about what it leaves out, and leave out what follows as well.
+      stopAtErrors: false,
+      maxImageSize: maxPixels,
+      // Broken streams are told at this level only.
+      verbosity: VerbosityLevel.INFOS,
+    });
+    try {
+      const document = await task.promise;
+      if (page > document.numPages) throw new PdfError('no-such-page');
+      return await work({ page: await document.getPage(page), document, said });
+    } catch (error) {
+      if (error instanceof PdfError || error instanceof Unreadable || !(error instanceof Error)) throw error;
+      if (error.name !== 'PasswordException') throw new PdfError('damaged', error);
+      throw new PdfError(password === '' ? 'password-missing' : 'password-wrong');
+    } finally {
+      await task.destroy();
+    }
+  });
+
+const sizeOf = (page: PDFPageProxy, content: PageContent): { dpi: number; width: number; height: number } => {
   const { width, height } = page.getViewport({ scale: 1 });
   if (!(width > 0 && height > 0)) throw new PdfError('damaged');
-  const wanted = (await scanDpi(page)) ?? printDpi;
-  const dpi = Math.min(wanted, 72 * Math.sqrt(mostPixels / (width * height)));
+  const dpi = Math.min(
+    dpiOf(content, (width * height) / 72 ** 2),
+    72 * Math.sqrt(mostPixels / (width * height)),
+  );
   return {
     dpi,
     width: Math.max(1, Math.round((width * dpi) / 72)),
@@ -108,18 +143,23 @@ const sizeOf = async (page: PDFPageProxy): Promise<{ dpi: number; width: number;
   };
 };
 
-/** A page that is a scan holds little but one large picture: its pixels for each inch of the page. Null for anything else. */
-const scanDpi = async (page: PDFPageProxy): Promise<number | null> => {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const [left = 0, top = 0, right = 0, bottom = 0] = page.view;
-  const longInches = (Math.max(right - left, bottom - top) * page.userUnit) / 72;
-  let longest = 0;
-  for (const [index, operator] of fnArray.entries()) {
-    if (operator !== OPS.paintImageXObject && operator !== OPS.paintImageMaskXObject) continue;
-    const [, width, height] = argsArray[index] as unknown[];
-    if (typeof width === 'number' && typeof height === 'number') longest = Math.max(longest, width, height);
-  }
-  const dpi = longest / longInches;
-  return dpi < leastDpi ? null : Math.min(mostDpi, dpi);
+/** Lines around a scan are no drawing; a drawing has more of them. */
+const fewDrawings = 8;
+/** Images on a smaller share of the page are signs, not what the page is about. */
+const leastShare = 0.01;
+
+/** Dots an inch of an image: the fewer where width and height differ by rounding, the more where its dots are not square. */
+const densityOf = ({ width, height, inchesWide, inchesHigh }: PlacedImage): number => {
+  const [least, most] = [width / inchesWide, height / inchesHigh].sort((a, b) => a - b) as [number, number];
+  return most < least * 1.05 ? least : most;
+};
+
+/** A page that is a picture gives the picture's own pixels; one with text or drawings at least what print needs. */
+const dpiOf = ({ images, glyphs, drawings }: PageContent, squareInches: number): number => {
+  const dense = images
+    .filter(({ inchesWide, inchesHigh }) => inchesWide * inchesHigh >= leastShare * squareInches)
+    .map(densityOf);
+  const dpi = Math.max(0, ...dense);
+  if (dpi > 0 && glyphs === 0 && drawings <= fewDrawings) return dpi;
+  return dpi < leastDpi ? printDpi : Math.min(mostDpi, dpi);
 };

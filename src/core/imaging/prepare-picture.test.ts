@@ -199,7 +199,7 @@ describe('the window', () => {
 
   it.each(cases)(
     '$name, $kind as $format: inside, or refused with the reason',
-    async ({ into, pixels, format }) => {
+    async ({ into, kind, pixels, format }) => {
       const scans = sourcesOf({ a: await encodePhoto(pixels, 'png') });
       const result = await preparePicture({
         plan: plan({ sides: [wholeSide('a')], paper: '', format }),
@@ -207,17 +207,21 @@ describe('the window', () => {
         window: into,
       });
       if (result.ok) {
+        expect(kind).not.toBe('flat');
         expect(result.bytes.length).toBeGreaterThanOrEqual(into.minBytes);
         expect(result.bytes.length).toBeLessThanOrEqual(into.maxBytes);
       } else {
         expect(result.findings).toHaveLength(1);
-        expect(result.findings[0]!.code).toMatch(/^picture-cannot-(reach-minimum|fit-maximum)$/);
+        expect(result.findings[0]!.code).toMatch(
+          kind === 'flat' ? /^picture-blank$/ : /^picture-cannot-(reach-minimum|fit-maximum)$/,
+        );
       }
     },
   );
 
-  it('refuses a small blank sheet that cannot honestly reach the minimum', async () => {
+  it('refuses a small sheet, blank but for a line, that cannot honestly reach the minimum', async () => {
     const blank: Pixels = { width: 700, height: 440, data: new Uint8Array(700 * 440 * 3).fill(240) };
+    blank.data.fill(60, 700 * 200 * 3, 700 * 206 * 3);
     const result = await preparePicture({
       plan: plan({ sides: [wholeSide('a')], paper: '' }),
       scans: sourcesOf({ a: await encodePhoto(blank, 'png') }),
@@ -240,6 +244,25 @@ describe('the window', () => {
       window,
     });
     expect(result).toMatchObject({ ok: false, findings: [{ code: 'picture-too-few-pixels' }] });
+  });
+
+  it('refuses a part of one colour, be it cut out by hand', async () => {
+    const cleared = drawPhoto(1800, 1200);
+    for (let y = 0; y < 1200; y++) cleared.data.fill(200, (y * 1800 + 900) * 3, (y + 1) * 1800 * 3);
+    const corners = [
+      [0.55, 0.05],
+      [0.95, 0.05],
+      [0.95, 0.95],
+      [0.55, 0.95],
+    ] as const;
+    for (const format of ['jpg', 'bmp'] as const) {
+      const result = await preparePicture({
+        plan: plan({ sides: [{ ...wholeSide('a'), corners }], paper: '', format, rim: 0 }),
+        scans: sourcesOf({ a: await encodePhoto(cleared, 'png') }),
+        window: { ...window, minBytes: 1, maxBytes: 9_000_000, aim: null },
+      });
+      expect(result, format).toMatchObject({ ok: false, findings: [{ code: 'picture-blank' }] });
+    }
   });
 
   it('refuses corners that cross', async () => {

@@ -10,14 +10,14 @@ import type { Plan } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import type { ImageWork, Prepared, PrepareInput } from '../context.ts';
 import { type Composition, compose } from './compose.ts';
-import { Unreadable } from './decode.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
 import { type FacePrint, likenessOf } from './measure/face-print.ts';
 import { measurePaper, readFace } from './measure/measure.ts';
-import { closeScan, type OpenScan, openScan } from './open-scan.ts';
+import { closeScan, type OpenScan, openScan, type ReadScan } from './open-scan.ts';
 import { provePicture } from './prove.ts';
 import { giveBackRaster } from './raster.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Longest side of a paper, in pixels, under which its print cannot be read. */
 const legiblePixels = 600;
@@ -33,12 +33,14 @@ export const preparePicture = async (
 ): Promise<Prepared> => {
   const crooked = plan.sides.some((side) => side.corners !== null && !isUsable(side.corners));
   if (crooked) return { ok: false, findings: [finding('picture-corners-unusable', { picture: 'upload' })] };
-  const open: Record<string, OpenScan> = {};
+  const open: Record<string, ReadScan> = {};
   try {
     onStage?.('decode');
     for (const { scanId } of plan.sides) open[scanId] ??= await openScan(scans[scanId]!);
-    const composition = compose(plan, open);
-    const prepared = await fitComposition(composition, plan, window, onStage);
+    const blank = Object.values(open).flatMap(({ findings }) =>
+      findings.filter(({ code }) => code === 'picture-blank'),
+    );
+    const prepared = await fitComposition(compose(plan, open), { plan, window, blank, onStage });
     if (prepared.ok) onStage?.('measure');
     return prepared.ok
       ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, open)] }
@@ -77,11 +79,11 @@ type Shown = { readonly side: CardSide | null; readonly face: FacePrint };
 const showsSame = (a: Shown, b: Shown): boolean =>
   (a.side !== null && a.side === b.side) || likenessOf(a.face, b.face) >= measureLimits.sameFace;
 
+type Fitting = Watch & Pick<PrepareInput, 'plan' | 'window'> & { readonly blank: readonly Finding[] };
+
 const fitComposition = async (
   composition: Composition,
-  plan: Plan,
-  window: PictureWindow,
-  onStage: Watch['onStage'],
+  { plan, window, blank, onStage }: Fitting,
 ): Promise<Prepared> => {
   const { size, paper } = composition;
   const long = Math.max(paper.width, paper.height);
@@ -95,6 +97,7 @@ const fitComposition = async (
         { data: { width: paper.width, height: paper.height, minWidth: legiblePixels } },
       ),
     );
+  if (blank[0]) return refuse(blank[0]);
   const render: Scalable['render'] = (scale) => {
     onStage?.('rectify');
     const raster = composition.render(scale);
@@ -124,7 +127,8 @@ const fitComposition = async (
         : null,
   };
   onStage?.('prove');
-  await provePicture(bytes, facts);
+  const { isBlank } = await provePicture(bytes, facts);
+  if (isBlank) return refuse(finding('picture-blank', { picture: 'upload' }));
   return { ok: true, bytes, facts, plan, findings: noteworthy(plan, facts) };
 };
 

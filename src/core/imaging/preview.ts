@@ -2,8 +2,8 @@
 import sharp from 'sharp';
 import type { Finding } from '#domain/finding/finding';
 import type { ImageWork, ScanSource } from '../context.ts';
-import { Unreadable } from './decode.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
+import { Unreadable } from './unreadable.ts';
 
 export type Previewed =
   | { readonly ok: true; readonly bytes: Uint8Array }

@@ -3,9 +3,17 @@
 import sharp from 'sharp';
 import type { PictureFacts } from '#domain/picture/picture';
 import { decodeBmp, readBmpInfo } from './bmp-decode.ts';
+import { isOneColour } from './measure/lost-area.ts';
+import type { Raster } from './raster.ts';
 
-/** Throws when the file is not what its facts say: format, size in pixels, colour, density, no metadata, whole. */
-export const provePicture = async (bytes: Uint8Array, facts: PictureFacts): Promise<void> => {
+/**
+ * Throws when the file is not what its facts say: format, size in pixels, colour, density, no metadata, whole. Answers whether nothing
+ * is on it, which no picture of a paper may be.
+ */
+export const provePicture = async (
+  bytes: Uint8Array,
+  facts: PictureFacts,
+): Promise<{ readonly isBlank: boolean }> => {
   const seen = facts.type === 'bmp' ? proveBmp(bytes) : await proveJpeg(bytes);
   for (const [name, meant] of [
     ['width', facts.width],
@@ -13,15 +21,17 @@ export const provePicture = async (bytes: Uint8Array, facts: PictureFacts): Prom
     ['dpi', facts.dpi],
   ] as const)
     if (seen[name] !== meant) throw new Error(`the written picture has ${name} ${seen[name]}, not ${meant}`);
+  return { isBlank: isOneColour(seen.shown) };
 };
 
-type Seen = { width: number; height: number; dpi: number };
+/** `shown` may be smaller than the picture. */
+type Seen = { width: number; height: number; dpi: number; shown: Raster };
 
 const proveBmp = (bytes: Uint8Array): Seen => {
   const { width, height, dpi, bits } = readBmpInfo(bytes);
-  decodeBmp(bytes);
+  const shown = decodeBmp(bytes);
   if (bits !== 24) throw new Error(`the written BMP has ${bits} bits`);
-  return { width, height, dpi: dpi ?? 0 };
+  return { width, height, dpi: dpi ?? 0, shown };
 };
 
 const proveJpeg = async (bytes: Uint8Array): Promise<Seen> => {
@@ -37,9 +47,14 @@ const proveJpeg = async (bytes: Uint8Array): Promise<Seen> => {
   )
     throw new Error('the written JPEG is not baseline sRGB');
   // To an eighth of the size: every byte is still read, and the library stops at the first that is wrong.
-  await image
+  const { data, info } = await image
     .resize(Math.ceil(metadata.width / 8))
     .raw()
-    .toBuffer();
-  return { width: metadata.width, height: metadata.height, dpi: metadata.density ?? 0 };
+    .toBuffer({ resolveWithObject: true });
+  return {
+    width: metadata.width,
+    height: metadata.height,
+    dpi: metadata.density ?? 0,
+    shown: { width: info.width, height: info.height, data },
+  };
 };

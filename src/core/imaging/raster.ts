@@ -1,7 +1,11 @@
+import type { Finding } from '#domain/finding/finding';
 import { giveBackMemory, takeMemory } from './spare-memory.ts';
 
 /** Pixels as all stages pass them on: 8 bits a channel, red green blue, sRGB, rows from the top without padding. */
 export type Raster = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+
+/** Pixels of a file, upright, and what was remarkable about reading them. */
+export type Decoded = Raster & { readonly findings: readonly Finding[] };
 
 export const blankRaster = (width: number, height: number, value = 255): Raster => ({
   width,

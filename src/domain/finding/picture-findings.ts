@@ -5,16 +5,27 @@ export const pictureFindings = {
   /** The bytes are no picture the desk can open (data: what, `type` where known). */
   'picture-not-a-picture': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F28', 'F29'] },
   'picture-empty-file': { level: 'stop', requirements: ['R08', 'R57'], foresees: ['F06', 'F13', 'F29'] },
-  /** A known format whose reader is not part of this version (HEIC, PDF, GIF; data: type). */
-  /** Decoding broke off (data: type). */
+  /** A picture, of a kind that the desk does not read or would read in wrong tones (data: kind). */
+  'picture-kind-not-read': { level: 'stop', requirements: ['R08'], foresees: ['F06', 'F28'] },
   'picture-locked': { level: 'stop', requirements: ['R08'], foresees: ['F28', 'F29'] },
   'picture-password-wrong': { level: 'stop', requirements: ['R08'], foresees: [] },
   'picture-no-such-page': { level: 'stop', requirements: ['R53'], foresees: [] },
+  /** Decoding broke off, or something of the picture is not in the file (data: type). */
   'picture-damaged': { level: 'stop', requirements: ['R08', 'R63'], foresees: ['F06', 'F34'] },
+  /** Read whole, though the file has a fault of form that costs no pixel. */
+  'picture-irregular': { level: 'note', requirements: ['R08'], foresees: [] },
+  /** A part is one colour with straight edges (data: share in percent; region), or a decoder says that something may be missing. */
+  'picture-part-lost': { level: 'stop', requirements: ['R63', 'R28'], foresees: ['F06', 'F33', 'F34'] },
+  /** Nothing is on it: every pixel has the same colour. */
+  'picture-blank': { level: 'stop', requirements: ['R63'], foresees: ['F06', 'F34'] },
+  /** Text of a PDF is drawn in another font than its own, or not at all. */
+  'picture-text-missing': { level: 'warn', requirements: ['R63', 'R50'], foresees: ['F06', 'F33'] },
   /** Not read in time, or its reader broke down over it. */
   'picture-too-hard': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },
   /** More pixels than the guard allows (data: width, height, limit). */
   'picture-too-many-pixels': { level: 'stop', requirements: ['R08'], foresees: ['F06'] },
+  /** A photo of so many pixels is taken in at half its width and height (data: width, height). */
+  'picture-halved': { level: 'note', requirements: ['R08'], foresees: [] },
   /** More bytes than the desk takes in (data: bytes, limit). */
   'picture-file-too-large': { level: 'stop', requirements: ['R09'], foresees: ['F28'] },
   /** Extension and content differ (data: extension, type). */

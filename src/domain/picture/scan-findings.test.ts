@@ -26,6 +26,11 @@ describe('findings of a scan', () => {
 
   it('leave what was measured to the picture once there is one', () => {
     expect(codes(findingsOfScan(scan, picture('a')))).toEqual(['picture-extension-false']);
+    // A part that the file lost is lost in every picture made from it.
+    const lost = finding('picture-part-lost', { picture: 'scan', region });
+    expect(codes(findingsOfScan({ id: 'a', findings: [blurred, lost] }, picture('a')))).toEqual([
+      'picture-part-lost',
+    ]);
     expect(codes(findingsAbout(scan, picture('a')))).toEqual(['picture-extension-false', 'picture-moved']);
   });
 });

@@ -4,7 +4,7 @@ import type { Picture, Scan } from './picture.ts';
 
 /**
  * Findings of the scan itself. What was measured when it came in counts until a picture is made from it: then the picture's own
- * corners decide, and its findings say it.
+ * corners decide, and its findings say it. What stops the scan as a file stays.
  */
 export const findingsOfScan = (
   { id, findings }: Pick<Scan, 'id' | 'findings'>,
@@ -12,7 +12,7 @@ export const findingsOfScan = (
 ): Finding[] => {
   const judgedAgain = picture?.plan.sides.some((side) => side.scanId === id) ?? false;
   return findings
-    .filter((entry) => !(judgedAgain && 'region' in entry.at))
+    .filter((entry) => !(judgedAgain && 'region' in entry.at && entry.level !== 'stop'))
     .map((entry) => ({ ...entry, at: { ...entry.at, picture: 'scan', scanId: id } as const }));
 };
 

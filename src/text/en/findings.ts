@@ -34,6 +34,17 @@ export const findings = {
   'number-none-printed': 'Sent as “no number printed”.',
   'picture-not-a-picture':
     'This file is not a picture. Use a scan or photo (JPG, PNG, PDF, HEIC, BMP, WebP, TIFF, AVIF, GIF).',
+  'picture-kind-not-read':
+    'This kind of picture ({{kind}}) is not read. Open it in another program and save it as JPEG.',
+  'picture-irregular': 'The file does not quite keep to its format; every pixel was read.',
+  'picture-part-lost':
+    'A part of the picture may be lost or covered. Look at the whole of it, and get the file again where something is missing.',
+  'picture-blank':
+    'The picture is empty: it has one colour everywhere. Look at the file and choose the right one.',
+  'picture-text-missing':
+    'Text of this page may be missing or look different, because its font cannot be read. Compare it with the original.',
+  'picture-halved':
+    'The photo of {{width}} × {{height}} pixels was taken in at half its width and height; that is plenty.',
   'picture-empty-file': 'The file is empty (0 bytes). Get it again.',
   'picture-locked': 'The PDF is protected. Enter its password.',
   'picture-password-wrong': 'This password does not open the PDF. Check it and enter it again.',
@@ -42,7 +53,7 @@ export const findings = {
   'picture-too-hard':
     'The desk could not finish reading this file. Open it in another program, save it as JPEG, and add that.',
   'picture-too-many-pixels':
-    'The picture has {{width}} × {{height}} pixels, more than the desk takes in. Scan it at a normal resolution.',
+    'The picture has {{width}} × {{height}} pixels, more than the desk takes in. Scan with 300 to 600 dpi; take photos in the usual size.',
   'picture-file-too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',
   'picture-extension-false':
     'The name ends in .{{extension}} but the content is {{type}}. The prepared picture will carry its true extension.',

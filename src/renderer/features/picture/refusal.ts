@@ -6,6 +6,9 @@ const refusals: ReadonlySet<string> = new Set([
   'picture-cannot-fit-maximum',
   'picture-too-few-pixels',
   'picture-damaged',
+  'picture-kind-not-read',
+  'picture-too-many-pixels',
+  'picture-blank',
   'picture-too-hard',
   'picture-format-not-accepted',
 ]);

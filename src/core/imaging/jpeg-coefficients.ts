@@ -1,0 +1,196 @@
+/**
+ * Whether the coefficients of a JPEG are such as a picture can have (ISO/IEC 10918-1, annexes A and F). Damage inside the pixels often
+ * decodes to something: codes are read out of step, brightness runs away, and whole areas end in black, white or a shrill colour. What
+ * gives it away is that no picture of 8 bits has such numbers.
+ */
+import { type Segment, segmentsOf } from './jpeg-segments.ts';
+
+/** Eight times the mean of a block, whose samples lie from −128 to 127, and a little for what encoders add at edges. */
+const mostBrightness = 1024 + 64;
+/** No other coefficient can reach this: the largest is that of one row and one column, 1.64 times as much. */
+const mostDetail = 1700 + 64;
+
+type Component = {
+  readonly id: number;
+  readonly blocks: number;
+  readonly width: number;
+  readonly height: number;
+  readonly quantizer: number;
+};
+type Tables = {
+  /** First the step of brightness, then the smallest of the others, by number. */
+  readonly steps: Map<number, Int32Array>;
+  /** By class and number: for sixteen bits, the length of the code that they begin with and its symbol. */
+  readonly codes: Map<number, Uint16Array>;
+};
+
+/** True where a coefficient is impossible; false also for codings that are not looked into. */
+export const hasImpossibleCoefficients = (bytes: Uint8Array): boolean => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables: Tables = { steps: new Map(), codes: new Map() };
+  let components: Component[] = [];
+  let isProgressive = false;
+  let interval = 0;
+  for (const segment of segmentsOf(file)) {
+    const { marker, at, end } = segment;
+    if (marker === 0xdb) readSteps(file.subarray(at + 4, end), tables.steps);
+    if (marker === 0xc4) readCodes(file.subarray(at + 4, end), tables.codes);
+    if (marker === 0xdd) interval = file.readUInt16BE(at + 4);
+    if (marker >= 0xc0 && marker <= 0xc2) {
+      isProgressive = marker === 0xc2;
+      components = readComponents(file.subarray(at + 4, end));
+    }
+    if (marker === 0xda)
+      return (
+        components.length > 0 &&
+        scanIsImpossible(file, segment, { tables, components, isProgressive, interval })
+      );
+  }
+  return false;
+};
+
+const readSteps = (data: Buffer, into: Map<number, Int32Array>): void => {
+  for (let at = 0; at < data.length; ) {
+    const wide = data[at]! >> 4 ? 2 : 1;
+    if (at + 1 + 64 * wide > data.length) return;
+    const own = at + 1;
+    const step = (index: number): number =>
+      wide === 2 ? data.readUInt16BE(own + index * 2) : data[own + index]!;
+    into.set(
+      data[at]! & 15,
+      Int32Array.from({ length: 64 }, (_, index) => step(index)),
+    );
+    at += 1 + 64 * wide;
+  }
+};
+
+const readCodes = (data: Buffer, into: Map<number, Uint16Array>): void => {
+  for (let at = 0; at + 17 <= data.length; ) {
+    const table = new Uint16Array(65_536);
+    let symbol = at + 17;
+    let from = 0;
+    for (let length = 1; length <= 16; length++)
+      for (let count = data[at + length]!; count > 0; count--, symbol++) {
+        const to = from + (1 << (16 - length));
+        table.fill((length << 8) | (data[symbol] ?? 0), from, Math.min(to, 65_536));
+        from = to;
+      }
+    into.set(data[at]!, table);
+    at = symbol;
+  }
+};
+
+const readComponents = (frame: Buffer): Component[] => {
+  const [height, width, count] = [frame.readUInt16BE(1), frame.readUInt16BE(3), frame[5]!];
+  if (frame.length < 6 + count * 3) return [];
+  const all = Array.from({ length: count }, (_, index) => frame.subarray(6 + index * 3, 9 + index * 3));
+  const wide = Math.max(...all.map((one) => one[1]! >> 4));
+  const high = Math.max(...all.map((one) => one[1]! & 15));
+  return all.map((one) => {
+    const [across, down] = [one[1]! >> 4, one[1]! & 15];
+    return {
+      id: one[0]!,
+      blocks: across * down,
+      width: Math.ceil((width * across) / wide / 8) / across,
+      height: Math.ceil((height * down) / high / 8) / down,
+      quantizer: one[2]!,
+    };
+  });
+};
+
+type Scan = {
+  readonly tables: Tables;
+  readonly components: readonly Component[];
+  readonly isProgressive: boolean;
+  readonly interval: number;
+};
+
+const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boolean => {
+  const { tables, isProgressive, interval } = scan;
+  const count = file[at + 4]!;
+  const parts = [];
+  for (let index = 0; index < count; index++) {
+    const [id, own = 0] = [file[at + 5 + index * 2], file[at + 6 + index * 2]];
+    const component = scan.components.find((one) => one.id === id);
+    const first = tables.codes.get(own >> 4);
+    const rest = tables.codes.get(0x10 | (own & 15));
+    const steps = component && tables.steps.get(component.quantizer);
+    if (!component || !first || !steps || (!rest && !isProgressive)) return false;
+    parts.push({ component, first, rest: rest ?? first, steps });
+  }
+  const shift = isProgressive ? file[end - 1]! & 15 : 0;
+  // A scan that begins with details, or refines, says nothing about brightness.
+  if (isProgressive && (file[end - 3] !== 0 || file[end - 1]! >> 4 !== 0)) return false;
+  const alone = count === 1;
+  const units = Math.max(
+    ...parts.map(({ component: { width, height, blocks } }) =>
+      alone ? width * height * blocks : Math.ceil(width) * Math.ceil(height),
+    ),
+  );
+  const brightness = new Int32Array(count);
+  let [place, bits, held] = [end, 0, 0];
+  /** At least sixteen bits, zeros behind the end. */
+  const fill = (): void => {
+    while (held <= 16) {
+      let byte = file[place] ?? 0;
+      if (byte === 0xff) {
+        if (file[place + 1] === 0) place += 2;
+        else byte = 0;
+      } else place++;
+      bits = ((bits << 8) | byte) & 0xff_ffff;
+      held += 8;
+    }
+  };
+  const symbolOf = (table: Uint16Array): number => {
+    fill();
+    const entry = table[(bits >> (held - 16)) & 0xffff]!;
+    held -= entry >> 8;
+    return entry === 0 ? -1 : entry & 255;
+  };
+  const valueOfSize = (size: number): number => {
+    if (size === 0) return 0;
+    fill();
+    held -= size;
+    const value = (bits >> held) & ((1 << size) - 1);
+    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+  };
+  for (let unit = 0; unit < units; unit++) {
+    if (interval > 0 && unit > 0 && unit % interval === 0) {
+      while (
+        place + 1 < file.length &&
+        !(file[place] === 0xff && file[place + 1]! >= 0xd0 && file[place + 1]! <= 0xd7)
+      ) {
+        if (file[place] === 0xff && file[place + 1]! > 0xd7) return false;
+        place++;
+      }
+      place += 2;
+      bits = 0;
+      held = 0;
+      brightness.fill(0);
+    }
+    for (let index = 0; index < count; index++) {
+      const { component, first, rest, steps } = parts[index]!;
+      for (let block = alone ? 1 : component.blocks; block > 0; block--) {
+        const size = symbolOf(first);
+        if (size < 0 || size > 15) return false;
+        brightness[index]! += valueOfSize(size);
+        if (
+          steps[0] === 0 ||
+          Math.abs((brightness[index]! << shift) * steps[0]!) > mostBrightness + steps[0]!
+        )
+          return true;
+        if (isProgressive) continue;
+        for (let at = 1; at < 64; at++) {
+          const symbol = symbolOf(rest);
+          if (symbol < 0) return false;
+          if (symbol === 0) break;
+          at += symbol >> 4;
+          const value = valueOfSize(symbol & 15);
+          if (at < 64 && Math.abs(value * steps[at]!) > mostDetail + steps[at]!) return true;
+        }
+      }
+    }
+    if (place > file.length) return false;
+  }
+  return false;
+};

@@ -1,2 +1,0 @@
-/** The package brings no types for its wrapper. */
-declare module 'libheif-js/wasm-bundle.js';
