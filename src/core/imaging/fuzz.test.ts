@@ -1,0 +1,15 @@
+/** A small run of `scripts/fuzz-pictures.ts`: no mutant is taken in that lost a part unsaid, and none breaks a reader. */
+import { expect, it } from 'vitest';
+import { fuzzPictures } from '../../../tests/picture-fuzz/run.ts';
+
+it('208 changed files are refused, or show their picture, or say what is lost', async () => {
+  const rows = await fuzzPictures(208, 2);
+  expect(
+    rows.flatMap(({ kind, violations }) => violations.map((violation) => `${kind}: ${violation}`)),
+  ).toEqual([]);
+  // Files that are all refused would prove nothing.
+  const sum = (of: 'refused' | 'told' | 'changed' | 'same') =>
+    rows.reduce((total, row) => total + row[of], 0);
+  expect(sum('refused')).toBeGreaterThan(100);
+  expect(sum('changed') + sum('same') + sum('told')).toBeGreaterThan(20);
+}, 120_000);
