@@ -75,6 +75,7 @@ export const intake: Words<typeof chinese> = {
   pictureOf: 'Picture of {{file}}',
   files: 'Files',
   side: 'Which side {{file}} is',
+  copies: '{{n}} equal files count once',
   guessed: 'guessed by order',
   split: 'On its own',
   splitName: 'Make {{file}} a group of its own',

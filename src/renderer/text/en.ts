@@ -212,8 +212,6 @@ export const texts: Words<typeof chinese> = {
   repair: {
     changeTo: 'Change to',
     fillIn: 'Fill in',
-    yes: 'Set to yes',
-    no: 'Set to no',
     empty: 'Clear',
     done: 'Repaired',
     changedMeanwhile: 'This was changed a moment ago; left as it is.',
@@ -224,6 +222,7 @@ export const texts: Words<typeof chinese> = {
     warns: '{{n}} to note',
     notes: '{{n}} for information',
     none: 'Nothing found.',
+    more: '{{n}} more are not listed; begin with those above.',
     choose: 'choose',
     repair: 'repair',
     go: 'Go there',

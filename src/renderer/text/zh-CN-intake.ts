@@ -69,6 +69,7 @@ export const intake = {
   pictureOf: '{{file}} 的图片',
   files: '文件',
   side: '{{file}} 是哪一面',
+  copies: '{{n}} 个相同文件只算一次',
   guessed: '按顺序推测',
   split: '单独一组',
   splitName: '把 {{file}} 单独成组',

@@ -208,8 +208,6 @@ export const texts = {
   repair: {
     changeTo: '改为',
     fillIn: '填入',
-    yes: '改为“是”',
-    no: '改为“否”',
     empty: '清空',
     done: '已修复',
     changedMeanwhile: '这一项刚被改过，没有再改。',
@@ -220,6 +218,7 @@ export const texts = {
     warns: '{{n}} 提醒',
     notes: '{{n}} 说明',
     none: '没有发现问题。',
+    more: '还有 {{n}} 项没有列出；先处理上面的。',
     choose: '选择',
     repair: '修复',
     go: '去填写',
