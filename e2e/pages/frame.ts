@@ -16,7 +16,12 @@ export class Frame {
     return this.rail.getByRole('link');
   }
 
-  get statusBar(): Locator {
-    return this.page.getByRole('contentinfo');
+  /** What stands in place of the page when the core does not come back. */
+  get trouble(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  get restart(): Locator {
+    return this.page.getByRole('button', { name: '重新启动后台' });
   }
 }

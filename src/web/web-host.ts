@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { restartMessage } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultShape } from '#contract/faults';
 import { maxFileBytes } from '#core/grants';
@@ -159,6 +160,9 @@ const lines: Readonly<Record<string, (core: Core<never>, page: WebSocket) => voi
     const tell = () => page.send(JSON.stringify(core.state.get()));
     const stop = core.state.subscribe(tell);
     page.on('close', stop);
+    page.on('message', (data) => {
+      if (String(data) === restartMessage) core.restart();
+    });
     tell();
   },
 };

@@ -34,6 +34,7 @@ export const texts: Words<typeof chinese> = {
   },
   core: {
     stopped: 'The desk’s core stopped and is being started again.',
+    restart: 'Start the core again',
     restarting: 'What you typed is kept and will be saved.',
   },
   status: {

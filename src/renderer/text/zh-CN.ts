@@ -31,7 +31,11 @@ export const texts = {
     settings: '设置',
     toRepair: '{{n}} 个待修复',
   },
-  core: { stopped: '后台中断了，正在重新启动。', restarting: '已填写的内容都在，恢复后自动保存。' },
+  core: {
+    stopped: '后台中断了，正在重新启动。',
+    restarting: '已填写的内容都在，恢复后自动保存。',
+    restart: '重新启动后台',
+  },
   status: {
     offline: '离线',
     encrypted: '资料已加密，密钥由系统保管',
