@@ -40,12 +40,15 @@ test('a core that dies again and again is given up, said, and started again by a
   await expect(template.saved).toBeVisible();
   await template.field('客户').fill('还没有保存');
   const killNext = async (): Promise<void> => {
-    await expect.poll(() => readPid(desk), { intervals: [20], timeout: 30_000 }).not.toBe(0);
+    const isUp = async () => readPid(desk) !== 0 || (await frame.trouble.count()) > 0;
+    await expect.poll(isUp, { intervals: [20], timeout: 30_000 }).toBe(true);
     const pid = readPid(desk);
+    if (pid === 0) return;
     process.kill(pid, 'SIGKILL');
     await expect.poll(() => readPid(desk), { intervals: [20], timeout: 30_000 }).not.toBe(pid);
   };
-  for (let death = 1; death <= 5; death += 1) await killNext();
+  // On a slow machine five deaths take longer than they may to count together.
+  for (let death = 0; death < 15 && (await frame.trouble.count()) === 0; death += 1) await killNext();
   await expect(frame.trouble).toContainText('后台在半分钟内中断了 5 次');
   await frame.restart.focus();
   await page.keyboard.press('Enter');

@@ -85,6 +85,13 @@ export const intake: Words<typeof chinese> = {
   tryAgain: 'Try again',
   openTemplate: 'Open template',
   assign: 'To a known template',
+  candidates: 'Templates that may be meant',
+  noPaperYet: 'no certificate data yet',
+  namesakeTitle: 'There is a template called “{{name}}”',
+  namesakeMore:
+    'A new one would be the second of that name. If it is the same customer, put the scans on the one that is there.',
+  namesakeNew: 'Make a new one',
+  namesakeOld: 'Put them there',
   assignHint: 'Find by name, customer or number',
   replaces: 'The side that is there now will be replaced by this scan.',
   orNew: 'Or a new template',
