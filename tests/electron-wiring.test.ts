@@ -80,6 +80,24 @@ describe('the desktop app', () => {
     expect(standIn.processes.at(-1)?.pid).not.toBe(pid);
   });
 
+  it('gives up a core that dies again and again, and starts it again when the page asks', async () => {
+    for (let death = 0; death < 5 && desk.state.get().kind !== 'failed'; death += 1) {
+      const { pid = 0 } = standIn.processes.at(-1) ?? {};
+      process.kill(pid, 'SIGKILL');
+      await vi.waitFor(
+        () => {
+          const isNext = standIn.processes.at(-1)?.pid !== pid;
+          expect(isNext || desk.state.get().kind === 'failed').toBe(true);
+        },
+        { timeout: 20_000 },
+      );
+    }
+    expect(desk.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'core-failed' } });
+    desk.restart();
+    await vi.waitFor(() => expect(desk.state.get().kind).toBe('ready'), { timeout: 20_000 });
+    expect((await desk.client.desk.status()).protection).toBe('file');
+  });
+
   it('goes nowhere else, opens nothing, asks for nothing', () => {
     for (const url of ['https://example.com/', 'file:///etc/passwd', 'app://evil/', 'app://desk.evil/']) {
       expect(standIn.navigates(url), url).toBe(false);

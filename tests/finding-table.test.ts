@@ -63,6 +63,7 @@ const fromBytes = new Set<FindingCode>([
   'picture-watermark',
   'picture-mirrored',
   'picture-not-upright',
+  'picture-same-file',
   'picture-same-side-twice',
   'picture-corners-unusable',
   'picture-corner-on-frame',

@@ -1,4 +1,5 @@
 /** An intake on a real desk with real pictures: failures in the middle, cancel, crash, twice. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '#contract/faults';
@@ -26,6 +27,48 @@ afterEach(async () => {
 });
 
 describe('an intake', () => {
+  it('counts equal files once: said in the plan, and found at the run where the plan did not know', async () => {
+    const desk = await open();
+    const folder: Folder = {
+      '三月/样例辛 身份证正面.jpg': front,
+      '三月/样例辛 身份证正面 - 副本.jpg': front,
+      '三月/样例辛 身份证反面.jpg': back,
+    };
+    const sum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    const files = Object.entries(folder).map(([path, bytes]) => ({
+      path,
+      bytes: bytes.length,
+      sha256: sum(bytes),
+    }));
+    const { items } = await desk.client.intake.plan({ files });
+    expect(items).toMatchObject([{ decision: 'new', reason: null, draft: { zh: '样例辛' } }]);
+    const said = items[0]!.files.map(({ path, finding }) => [path.slice(3), finding?.data['of']]);
+    expect(new Map(said as [string, unknown][])).toEqual(
+      new Map([
+        ['样例辛 身份证正面.jpg', undefined],
+        ['样例辛 身份证正面 - 副本.jpg', '样例辛 身份证正面.jpg'],
+        ['样例辛 身份证反面.jpg', undefined],
+      ]),
+    );
+    const { faults, missing } = await run(desk, folder);
+    expect({ faults, missing }).toEqual({ faults: [], missing: 0 });
+    const [item] = (await desk.client.intake.get())!.items;
+    expect(item).toMatchObject({ state: 'done', created: true });
+    const { scans } = await desk.client.templates.get({ id: item!.template!.id });
+    expect(scans.map(({ side }) => side).sort()).toEqual(['back', 'front']);
+
+    // Merged by hand, without sums in the plan: the bytes say it at the run.
+    await desk.client.intake.close();
+    const again: Folder = { '四月/样例壬1.jpg': variant(front, 1), '四月/样例壬.jpg': variant(front, 1) };
+    const second = await plan(desk, again);
+    expect(second.items).toHaveLength(1);
+    await run(desk, again);
+    const [merged] = (await desk.client.intake.get())!.items;
+    const after = await desk.client.templates.get({ id: merged!.template!.id });
+    expect(after.scans).toHaveLength(1);
+    expect(merged!.files.filter(({ finding }) => finding?.code === 'picture-same-file')).toHaveLength(1);
+  });
+
   it('matches, makes new templates, leaves the rest, and says what each became', async () => {
     const desk = await open();
     const { id } = await desk.client.templates.create({

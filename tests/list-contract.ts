@@ -46,6 +46,7 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     const again = await client.templates.previewMany({ chosen: { ids: [...ids] }, edit });
     expect(await client.templates.updateMany({ items: [...again.items], edit })).toEqual({
       changed: 2,
+      left: 0,
       stale: [],
     });
     expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual(['加急', '重要']);

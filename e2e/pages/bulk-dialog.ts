@@ -18,6 +18,21 @@ export class BulkDialog {
     return this.dialog.getByRole('button', { name: `修改 ${count} 个` });
   }
 
+  /** Everything is selected, and a state chosen for it by pointer. */
+  async proposeState(state: string): Promise<void> {
+    const { grid, selectionBar } = new TemplatesPage(this.page);
+    await grid.waitFor();
+    await selectAll(this.page);
+    await selectionBar.getByRole('button', { name: '批量修改' }).click();
+    await this.choose(/改哪一项/, '状态');
+    await this.choose(/新内容/, state);
+  }
+
+  private async choose(field: RegExp, option: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: field }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
   /** Everything is selected and the change is looked at, not made. How many it would change. */
   async propose(customer: string): Promise<number> {
     const { grid, selectionBar } = new TemplatesPage(this.page);

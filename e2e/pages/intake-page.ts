@@ -25,6 +25,11 @@ export class IntakePage {
     return this.detail.locator('#intake-answer');
   }
 
+  /** A template that the group may belong to. */
+  candidate(name: string): Locator {
+    return this.detail.getByRole('list', { name: '可能是这些模板' }).getByRole('button', { name });
+  }
+
   row(text: string): Locator {
     return this.grid.getByRole('row').filter({ hasText: text });
   }

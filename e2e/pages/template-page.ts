@@ -52,6 +52,15 @@ export class TemplatePage {
     return this.page.getByRole('region', { name: '检查结果' });
   }
 
+  /** The line of a finding, by its sentence. */
+  finding(sentence: string | RegExp): Locator {
+    return this.findings.getByRole('listitem').filter({ hasText: sentence });
+  }
+
+  get domains(): Locator {
+    return this.page.getByRole('grid', { name: '域名' });
+  }
+
   get picturePanel(): Locator {
     return this.page.getByRole('region', { name: '证件图片' });
   }

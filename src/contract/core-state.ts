@@ -11,3 +11,6 @@ export const coreStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), fault: faultSchema }),
 ]);
 export type CoreState = z.infer<typeof coreStateSchema>;
+
+/** What a page sends over the line that tells it the state, so that a core that was given up is started again. */
+export const restartMessage = 'restart';

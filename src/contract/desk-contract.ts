@@ -105,7 +105,10 @@ export const deskContract = {
     previewMany: operation
       .input(z.object({ chosen: chosenSchema, edit: bulkEditSchema }))
       .output(type<BulkPreview>()),
-    /** One change for many, all or none: a template that was changed since the preview stops it and is named. */
+    /**
+     * One change for many, all or none: a template that was changed since the preview stops it and is named. `despite`: a state is
+     * also set where findings speak against it; without it these are left out.
+     */
     updateMany: operation
       .input(
         z.object({
@@ -114,6 +117,7 @@ export const deskContract = {
             .min(1)
             .max(20_000),
           edit: bulkEditSchema,
+          despite: z.boolean().default(false),
         }),
       )
       .output(type<BulkResult>()),

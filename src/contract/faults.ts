@@ -34,6 +34,7 @@ export const faultCodes = [
   'export-too-long',
   'cancelled',
   'core-stopped',
+  'core-failed',
   'defect',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
@@ -54,6 +55,7 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'desk-gone',
   'disk-full',
   'core-stopped',
+  'core-failed',
   'cancelled',
   'undo-busy',
 ]);

@@ -15,6 +15,11 @@ const listedFileSchema = z.object({
   /** With folders, parted by `/`; it never leads anywhere: the desk only reads the name. */
   path: z.string().min(1).max(1000),
   bytes: z.int().nonnegative(),
+  /** Of its bytes, where another file of the plan has as many: equal files count once. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 const draftSchema = z.object({

@@ -1,4 +1,5 @@
 /** What an intake shows: every item with what would happen to it, or what did. */
+import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
 import type { Draft, LeftReason, MatchBasis } from '#domain/intake/intake';
 import type { ScanSide } from '#domain/picture/picture';
@@ -35,6 +36,15 @@ export type IntakeTemplate = {
   readonly check: CheckSummary;
 };
 
+/** What tells templates of one name apart. */
+export type IntakeCandidate = {
+  readonly id: string;
+  readonly name: string;
+  readonly certificateType: CertificateType | '';
+  readonly maskedNumber: string;
+  readonly customer: string;
+};
+
 export type IntakeItem = {
   readonly id: string;
   readonly decision: IntakeDecision;
@@ -48,8 +58,8 @@ export type IntakeItem = {
   readonly created: boolean;
   /** What a new template begins with. */
   readonly draft: Draft;
-  /** Templates that may be meant. */
-  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  /** Templates that may be meant, likeliest first. */
+  readonly candidates: readonly IntakeCandidate[];
   readonly files: readonly IntakeFile[];
   readonly fault: FaultCode | null;
 };

@@ -6,6 +6,7 @@ import type { RowProblem } from '#domain/list/read-row';
 import type { BulkEdit } from '#domain/template/bulk-edit';
 import { bulkActions, bulkTargets } from '#domain/template/bulk-edit';
 import type { FieldPath } from '#domain/template/fields';
+import type { Readiness } from '#domain/template/state';
 import { idSchema, listScopeSchema } from './schemas.ts';
 
 export const mappingSchema = z
@@ -97,23 +98,33 @@ export const bulkEditSchema = z.object({
   value: z.string().max(2_000),
 }) satisfies z.ZodType<BulkEdit>;
 
+/** What speaks against a state that says that the template was handed over: findings that stop it, or a day before which it must wait. */
+export type BulkAgainst = Exclude<Readiness, 'ready'>;
+
 /** What a bulk edit would do. */
 export type BulkPreview = {
   readonly total: number;
   readonly changes: number;
-  /** Templates with the revision that was looked at, in the order of the list. */
-  readonly items: readonly { readonly id: string; readonly revision: number }[];
+  /** Templates with the revision that was looked at, in the order of the list; `against` as in `BulkAgainst`. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly revision: number;
+    readonly against: BulkAgainst | null;
+  }[];
   /** The first of those that change. */
   readonly samples: readonly {
     readonly id: string;
     readonly name: string;
     readonly before: string;
     readonly after: string;
+    readonly against: BulkAgainst | null;
   }[];
 };
 
 export type BulkResult = {
   readonly changed: number;
+  /** Left as they were, because findings speak against the state and nobody said that it holds all the same. */
+  readonly left: number;
   /** Changed by somebody meanwhile: with one of them nothing was written. */
   readonly stale: readonly { readonly id: string; readonly name: string }[];
 };

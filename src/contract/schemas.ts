@@ -5,7 +5,7 @@ import { certificateTypes } from '#domain/certificate/type';
 import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
 import { isAnswer } from '#domain/question/answer';
-import type { TemplateFields } from '#domain/template/fields';
+import { mostDomains, type TemplateFields } from '#domain/template/fields';
 import { templateFilters, templateSorts } from './views.ts';
 
 const line = (max: number) => z.string().max(max);
@@ -39,7 +39,7 @@ export const fieldsSchema = z.object({
   email: line(400),
   emailVerified: z.boolean(),
   certificate: certificateSchema,
-  domains: z.array(line(260)).max(2000).readonly(),
+  domains: z.array(line(260)).max(mostDomains).readonly(),
   customer: line(200),
   tags: z.array(line(60)).max(50).readonly(),
   notes: line(20_000),

@@ -112,6 +112,9 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     listening = true;
     tell();
   });
+  ipcMain.on(channels.restart, (event) => {
+    if (isTrustedSender(event.senderFrame)) core.restart();
+  });
   answer(channels.offer, (_event, name, path) => core.offer(String(name), { path: String(path) }));
   const save = async (name: string, write: (path: string) => Promise<void>) => {
     const extension = extname(name).slice(1);

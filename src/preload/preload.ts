@@ -6,6 +6,7 @@ import { channels, type DeskBridge, portMessage } from '#contract/bridge';
 const bridge: DeskBridge = {
   onCoreState: (listener) => void ipcRenderer.on(channels.coreState, (_event, state) => listener(state)),
   hello: () => ipcRenderer.send(channels.hello),
+  restart: () => ipcRenderer.send(channels.restart),
   offer: (file) =>
     ipcRenderer.invoke(channels.offer, (file as File).name, webUtils.getPathForFile(file as File)),
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { restartMessage } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultShape } from '#contract/faults';
 import type { Grant } from '#core/context';
@@ -225,6 +226,9 @@ const lines: Readonly<Record<string, (core: Core<never>, page: WebSocket) => voi
     const tell = () => page.send(JSON.stringify(core.state.get()));
     const stop = core.state.subscribe(tell);
     page.on('close', stop);
+    page.on('message', (data) => {
+      if (String(data) === restartMessage) core.restart();
+    });
     tell();
   },
 };

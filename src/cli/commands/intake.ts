@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Fault } from '#contract/faults';
 import { driveIntake, isToDo } from '#contract/intake-drive';
 import type { IntakeItem } from '#contract/intake-views';
 import type { CheckView } from '#contract/views';
 import type { Desk } from '#core/open-desk';
-import { isUseless, type ListedFile } from '#domain/intake/intake';
+import { isUseless, type ListedFile, mayBeEqual } from '#domain/intake/intake';
 import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type InputFile, readInput } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
@@ -47,6 +50,23 @@ const listFolder = async (root: string): Promise<FolderFile[]> => {
   );
 };
 
+/** What the plan needs of each file; with the sum of its bytes where another has as many. */
+const withSums = async (files: readonly FolderFile[]): Promise<ListedFile[]> => {
+  const doubtful = mayBeEqual(files);
+  const listed: ListedFile[] = [];
+  for (const { path, bytes, absolute } of files)
+    listed.push(doubtful.has(path) ? { path, bytes, sha256: await sumOf(absolute) } : { path, bytes });
+  return listed;
+};
+
+const sumOf = async (file: string): Promise<string> => {
+  const sum = createHash('sha256');
+  await pipeline(createReadStream(file), sum).catch((cause: NodeJS.ErrnoException) => {
+    throw new Fault('unreadable-file', { reason: cause.code ?? 'unknown' }, { cause });
+  });
+  return sum.digest('hex');
+};
+
 type Given = {
   readonly root: string;
   readonly files: readonly FolderFile[];
@@ -61,7 +81,7 @@ const takeIn = async (
   const before = new Set((await client.intake.get())?.items.filter(hasPlace).map(({ id }) => id));
   const absolute = new Map(files.map((file) => [file.path, file.absolute]));
   const planned = await client.intake.plan({
-    files: files.map(({ path, bytes }) => ({ path, bytes })),
+    files: await withSums(files),
     ...(list ? { list: (await host.offer(list.name, { bytes: list.bytes })).token } : {}),
   });
   const own = planned.items.filter(

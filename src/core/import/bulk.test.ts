@@ -42,10 +42,33 @@ it('answers other calls meanwhile', async () => {
   expect(total).toBeLessThan(size);
   // The step is still being made: taking back half of it would be wrong.
   expect(faultOf(await desk.client.steps.undo().catch((error: unknown) => error)).code).toBe('undo-busy');
-  expect(await work).toEqual({ changed: size, stale: [] });
+  expect(await work).toEqual({ changed: size, left: 0, stale: [] });
   expect(customers()).toEqual(['甲方']);
   expect((await desk.client.steps.undo()).step).toMatchObject({ code: 'templates.updateMany', count: size });
   expect(customers()).toEqual(['原客户']);
+});
+
+it('leaves out what findings speak against, unless somebody says that it holds all the same', async () => {
+  const state = (value: string) => ({ field: 'state', action: 'set', value }) as const;
+  const few = ids.slice(0, 5);
+  const look = (value: string) =>
+    desk.client.templates.previewMany({ chosen: { ids: [...few] }, edit: state(value) });
+  const states = () => [...new Set(few.map((id) => desk.context.templates.recordOf(id).state))];
+  const { items, samples } = await look('in-review');
+  // Nothing is filled in: every one of them is stopped.
+  expect(items.map(({ against }) => against)).toEqual(few.map(() => 'stop'));
+  expect(samples[0]?.against).toBe('stop');
+  const chosen = items.map(({ id, revision }) => ({ id, revision }));
+  const kept = await desk.client.templates.updateMany({ items: chosen, edit: state('in-review') });
+  expect(kept).toEqual({ changed: 0, left: 5, stale: [] });
+  expect(states()).toEqual(['not-submitted']);
+  const despite = { items: chosen, edit: state('in-review'), despite: true };
+  expect(await desk.client.templates.updateMany(despite)).toEqual({ changed: 5, left: 0, stale: [] });
+  expect(states()).toEqual(['in-review']);
+  // To say that they came back, or never went out, contradicts nothing.
+  expect((await look('rejected')).items.map(({ against }) => against)).toEqual(few.map(() => null));
+  await desk.client.steps.undo();
+  expect(states()).toEqual(['not-submitted']);
 });
 
 it('takes back what it wrote when a template is changed meanwhile, and names it', async () => {
@@ -56,7 +79,7 @@ it('takes back what it wrote when a template is changed meanwhile, and names it'
   const last = await desk.client.templates.get({ id: items.at(-1)!.id });
   const { id, revision, fields } = last;
   await desk.client.templates.update({ id, revision, fields: { ...fields, notes: '改了' } });
-  expect(await work).toEqual({ changed: 0, stale: [{ id, name: '示例' }] });
+  expect(await work).toEqual({ changed: 0, left: 0, stale: [{ id, name: '示例' }] });
   expect(customers()).toEqual(['原客户']);
   // Only the single change is a step.
   expect((await desk.client.steps.next()).undo).toMatchObject({ code: 'templates.update', count: 1 });

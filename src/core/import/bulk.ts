@@ -1,7 +1,7 @@
 /** One change for many templates: looked at first, then written all or none. */
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
-import type { BulkPreview, BulkResult } from '#contract/lists';
+import type { BulkAgainst, BulkPreview, BulkResult } from '#contract/lists';
 import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
 import type { TemplateFields } from '#domain/template/fields';
@@ -23,9 +23,10 @@ export const previewMany = async (
   edit: BulkEdit,
   signal?: AbortSignal,
 ): Promise<BulkPreview> => {
-  const items: { id: string; revision: number }[] = [];
+  const items: BulkPreview['items'][number][] = [];
   const samples: BulkPreview['samples'][number][] = [];
   const ids = chosenIds(templates, chosen);
+  const against = whatIsAgainst(templates, edit);
   for (const [at, id] of ids.entries()) {
     if (at % chunk === chunk - 1) {
       await setImmediate();
@@ -34,8 +35,9 @@ export const previewMany = async (
     const record = templates.recordOf(id);
     const change = changeOf(record, edit);
     if (!change) continue;
-    items.push({ id, revision: record.revision });
-    if (samples.length < shownSamples) samples.push({ id, name: nameOf(record.fields), ...change });
+    items.push({ id, revision: record.revision, against: against(id) });
+    if (samples.length < shownSamples)
+      samples.push({ id, name: nameOf(record.fields), ...change, against: against(id) });
   }
   return { total: ids.length, changes: items.length, items, samples };
 };
@@ -46,10 +48,13 @@ export const previewMany = async (
  */
 export const updateMany = async (
   { templates, undo }: Pick<DeskContext, 'templates' | 'undo'>,
-  items: readonly Item[],
-  edit: BulkEdit,
+  asked: readonly Item[],
+  { edit, despite }: { readonly edit: BulkEdit; readonly despite: boolean },
   signal?: AbortSignal,
 ): Promise<BulkResult> => {
+  const against = whatIsAgainst(templates, edit);
+  const items = despite ? asked : asked.filter(({ id }) => against(id) === null);
+  const left = asked.length - items.length;
   const stale: BulkResult['stale'][number][] = [];
   const toWrite: Item[] = [];
   const look = (item: Item): void => {
@@ -58,7 +63,7 @@ export const updateMany = async (
     else if (changeOf(record, edit)) toWrite.push(item);
   };
   await inStretches(items, look, (work) => work(), signal);
-  if (stale.length > 0) return { changed: 0, stale };
+  if (stale.length > 0) return { changed: 0, left, stale };
   let last: StoredTemplate | null = null;
   const writeOne = ({ id, revision }: Item): void => {
     last = templates.recordOf(id);
@@ -76,9 +81,22 @@ export const updateMany = async (
     await undo.takeBack();
     if (!(error instanceof Fault && error.code === 'stale-revision') || last === null) throw error;
     const { id, fields }: StoredTemplate = last;
-    return { changed: 0, stale: [{ id, name: nameOf(fields) }] };
+    return { changed: 0, left, stale: [{ id, name: nameOf(fields) }] };
   }
-  return { changed: toWrite.length, stale };
+  return { changed: toWrite.length, left, stale };
+};
+
+/** States that say that the template was handed over; the others say nothing about its findings. */
+const handedOver: ReadonlySet<ReviewState> = new Set(['in-review', 'verified']);
+
+/** For each template what speaks against the edit, as of the last check. */
+const whatIsAgainst = (templates: Templates, edit: BulkEdit): ((id: string) => BulkAgainst | null) => {
+  if (edit.field !== 'state' || !handedOver.has(stateOf(edit))) return () => null;
+  const readiness = new Map(templates.days().map((row) => [row.id, row.readiness]));
+  return (id) => {
+    const level = readiness.get(id) ?? 'ready';
+    return level === 'ready' ? null : level;
+  };
 };
 
 type Item = { readonly id: string; readonly revision: number };

@@ -1,7 +1,7 @@
 /** Plans an intake, and keeps what a person changes in the plan. No file is read here. */
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
-import { type FileGroup, groupFiles } from '#domain/intake/group-files';
+import { type Copy, type FileGroup, groupFiles } from '#domain/intake/group-files';
 import {
   blankDraft,
   type Draft,
@@ -20,6 +20,7 @@ import {
 import type { ScanSide } from '#domain/picture/picture';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import { asCopy, isCopy } from './copies.ts';
 
 /** Adds files to the open intake, or starts one. A file that is waited for, or lies there unattached, is that file and no second one. */
 export const planFiles = async (
@@ -45,13 +46,28 @@ export const planFiles = async (
     const id = open?.id ?? newId();
     if (open) intakes.addHidden(id, hidden.length);
     else intakes.start({ id, startedAt: clock.now(), hidden: hidden.length });
-    for (const [at, group] of groups.entries())
+    for (const [at, group] of groups.entries()) {
+      const item = { ...blankItem(newId()), ...decided(decisions[at]!, group.draft) };
       intakes.addItem(
         id,
-        { ...blankItem(newId()), ...decided(decisions[at]!, group.draft) },
-        group.files.map((file) => ({ ...file, id: newId() })),
+        item,
+        [
+          ...group.files,
+          ...group.copies.map((copy) => ({ ...copy, side: 'page' as const, guessed: true })),
+        ].map(({ path, bytes, side, guessed }) => ({ path, bytes, side, guessed, id: newId() })),
       );
+      markCopies(context, item.id, group.copies);
+    }
   });
+};
+
+const markCopies = ({ intakes }: DeskContext, item: string, copies: readonly Copy[]): void => {
+  if (copies.length === 0) return;
+  const ofPath = new Map(copies.map((copy) => [copy.path, copy.of]));
+  for (const file of intakes.filesOf(item)) {
+    const of = ofPath.get(file.path);
+    if (of !== undefined) intakes.saveFile(asCopy(file, of));
+  }
 };
 
 const keyOf = ({ path, bytes }: Pick<ListedFile, 'path' | 'bytes'>): string => `${bytes} ${path}`;
@@ -170,7 +186,7 @@ export const regroupFiles = async (
   intakes.together(() => {
     const item = target ?? blankItem(newId());
     if (!target) {
-      const [group] = groupFiles(files).groups;
+      const [group] = groupFiles(files.map(({ path, bytes }) => ({ path, bytes }))).groups;
       intakes.addItem(intake, { ...item, draft: group?.draft ?? blankDraft }, []);
     }
     for (const file of files) intakes.saveFile({ ...file, item: item.id });
@@ -203,8 +219,9 @@ const decideAgain = ({ intakes }: DeskContext, id: string, index: CandidateIndex
   intakes.saveItem({ ...item, ...decided(decision!, item.draft) });
 };
 
-const groupOf = (draft: Draft, files: readonly StoredIntakeFile[]): FileGroup => {
+const groupOf = (draft: Draft, all: readonly StoredIntakeFile[]): FileGroup => {
+  const files = all.filter((file) => !isCopy(file));
   const twice = (side: ScanSide) => files.filter((file) => file.side === side).length > 1;
   const left: LeftReason | null = twice('front') || twice('back') ? 'same-side-twice' : null;
-  return { files: files as readonly GroupFile[], draft, numbers: [], domains: [], left };
+  return { files: files as readonly GroupFile[], copies: [], draft, numbers: [], domains: [], left };
 };

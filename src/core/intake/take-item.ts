@@ -15,6 +15,7 @@ import type { DeskContext, Inspected } from '../context.ts';
 import { toFault } from '../ops/base.ts';
 import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { Seen, StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import { asCopy, isCopy } from './copies.ts';
 import { correctSides } from './seen-sides.ts';
 
 type GivenFile = { readonly file: string; readonly grant: string };
@@ -139,7 +140,7 @@ const isUsable = (file: StoredIntakeFile): file is Usable =>
 /** The bytes are here and were looked at: what becomes of them. */
 const settle = async (context: DeskContext, id: string, signal: AbortSignal | undefined): Promise<void> => {
   const { intakes, templates } = context;
-  const files = intakes.filesOf(id);
+  const files = withoutCopies(context, id);
   const usable = correctSides(files.filter(isUsable));
   if (usable.length === 0) {
     return files.some(isLocked)
@@ -186,6 +187,19 @@ const settle = async (context: DeskContext, id: string, signal: AbortSignal | un
     created: item.created || item.decision === 'new',
   };
   intakes.saveItem({ ...settled, state: refused ? 'failed' : 'done', fault: null });
+};
+
+/** Equal bytes that came together are one scan; where the plan did not know it, it is known now. The files that count. */
+const withoutCopies = ({ intakes }: DeskContext, id: string): readonly StoredIntakeFile[] => {
+  const kept = new Map<string, StoredIntakeFile>();
+  for (const file of intakes.filesOf(id)) {
+    if (isCopy(file)) continue;
+    const key = file.sha256 ?? file.id;
+    const known = kept.get(key);
+    if (!known) kept.set(key, file);
+    else if (file.state !== 'attached') intakes.saveFile(asCopy(file, known.path));
+  }
+  return [...kept.values()];
 };
 
 const leave = ({ intakes }: DeskContext, id: string, change: Partial<StoredItem>): void =>

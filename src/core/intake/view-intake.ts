@@ -1,7 +1,15 @@
 /** What an intake shows of its items. */
 import { setImmediate } from 'node:timers/promises';
 import type { FaultCode } from '#contract/faults';
-import type { IntakeFile, IntakeItem, IntakeTemplate, IntakeView } from '#contract/intake-views';
+import type {
+  IntakeCandidate,
+  IntakeFile,
+  IntakeItem,
+  IntakeTemplate,
+  IntakeView,
+} from '#contract/intake-views';
+import { maskNumber } from '#domain/number/format-number';
+import type { TemplateFields } from '#domain/template/fields';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 
@@ -32,20 +40,30 @@ export const viewItem = (
   created: item.created,
   draft: item.draft,
   template: template === null ? null : viewTemplate(context, template),
-  candidates: candidates.map((id) => ({ id, name: viewTemplate(context, id).name })),
+  candidates: candidates.map((id) => viewCandidate(context, id)),
   files: files.map(viewFile),
   fault: fault as FaultCode | null,
 });
 
-const viewTemplate = ({ templates }: DeskContext, id: string): IntakeTemplate => {
-  const { fields, state, check } = templates.check(id);
+const viewCandidate = ({ templates }: DeskContext, id: string): IntakeCandidate => {
+  const { fields } = templates.recordOf(id);
+  const { certificate, customer } = fields;
   return {
     id,
-    name: fields.holder.zh || fields.holder.en || fields.certificate.name || fields.customer,
-    state,
-    check,
+    name: nameOf(fields),
+    certificateType: certificate.type,
+    maskedNumber: maskNumber(certificate.number),
+    customer,
   };
 };
+
+const viewTemplate = ({ templates }: DeskContext, id: string): IntakeTemplate => {
+  const { fields, state, check } = templates.check(id);
+  return { id, name: nameOf(fields), state, check };
+};
+
+const nameOf = ({ holder, certificate, customer }: TemplateFields): string =>
+  holder.zh || holder.en || certificate.name || customer;
 
 const viewFile = ({ id, path, bytes, side, guessed, state, finding }: StoredIntakeFile): IntakeFile => ({
   id,

@@ -34,7 +34,7 @@ export const templateOperations = {
     previewMany(context.templates, input.chosen, input.edit, signal),
   ),
   updateMany: os.templates.updateMany.handler(({ context, input, signal }) =>
-    updateMany(context, input.items, input.edit, signal),
+    updateMany(context, input.items, input, signal),
   ),
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(

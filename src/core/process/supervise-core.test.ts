@@ -86,8 +86,27 @@ describe('superviseCore', () => {
     await writeFile(file, 'process.exit(1)');
     const { core, until } = start('quick', { file });
     await until('failed');
-    expect(core.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'core-stopped' } });
+    expect(core.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'core-failed' } });
     expect(pids).toHaveLength(5);
+  });
+
+  it('starts a core that was given up when it is asked to, and counts its deaths anew', async () => {
+    await mkdir(scratch('mended'), { recursive: true });
+    const file = join(scratch('mended'), 'dies.mjs');
+    await writeFile(file, 'process.exit(1)');
+    const { core, states, until } = start('mended-desk', { file });
+    await until('failed');
+    core.restart();
+    core.restart();
+    await vi.waitFor(() => expect(pids).toHaveLength(10), { timeout: 20_000 });
+    await until('failed');
+    await writeFile(file, `await import(${JSON.stringify(coreFile)});`);
+    core.restart();
+    await until('ready');
+    expect(pids).toHaveLength(11);
+    const before = states.length;
+    core.restart();
+    expect(states).toHaveLength(before);
   });
 
   it('says why a desk cannot be opened, and does not try again', async () => {

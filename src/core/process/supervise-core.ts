@@ -40,6 +40,8 @@ export type Core<Port> = HostCalls & {
   connect(onFrame: (frame: Frame) => void, onClosed: () => void): Connection;
   /** Hands a page's port to the core. Fault core-stopped when the core is not ready. */
   transfer(port: Port): void;
+  /** Starts a core again that was given up, or whose desk could not be opened. Does nothing in any other state. */
+  restart(): void;
   /** Lets the core finish and end. */
   stop(): Promise<void>;
 };
@@ -61,6 +63,8 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   /** Once the desk was open, a missing folder is one that went away, and no new desk is made in its place. */
   let opened = false;
   let isAway = false;
+  /** Asked to start again before the last core was gone. */
+  let isAsked = false;
 
   const setState = (changed: CoreState): void => {
     state = changed;
@@ -68,6 +72,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   };
 
   const launch = (): void => {
+    isAsked = false;
     const born = options.spawn();
     child = born;
     if (!isAway) setState({ kind: 'starting' });
@@ -122,11 +127,12 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     pages.clear();
     if (stopping) return stopping();
     if (isAway) return launchAfter(lookAgain);
+    if (isAsked) return launch();
     if (state.kind === 'failed') return;
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < quickDeath), now];
     if (deaths.length >= patience) {
-      return setState({ kind: 'failed', fault: plainFault(new Fault('core-stopped')) });
+      return setState({ kind: 'failed', fault: plainFault(new Fault('core-failed', { deaths: patience })) });
     }
     setState({ kind: 'stopped' });
     launchAfter(delay(deaths.length - 1));
@@ -189,6 +195,12 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
       };
     },
     transfer: (port) => ready().send({ kind: 'port' }, [port]),
+    restart: () => {
+      if (stopping || isAway || state.kind !== 'failed') return;
+      deaths = [];
+      if (child) isAsked = true;
+      else launch();
+    },
     stop: () =>
       new Promise((resolve) => {
         stopping = resolve;

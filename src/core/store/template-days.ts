@@ -1,9 +1,10 @@
 /** The days of templates: written with each row of the list, read for calendar and returns without checking anything again. */
+
 import type { ReturnedList, ReturnedRow } from '#contract/returned';
 import type { TemplateView } from '#contract/views';
 import { calendarFacts } from '#domain/calendar/template-calendar';
+import { officeDay } from '#domain/date/office-day';
 import type { Checked, TemplateDays } from '../context.ts';
-import { dayInShanghai } from '../system-clock.ts';
 import { type ContentEvent, isChanged } from './changed-since.ts';
 import type { Store } from './open-store.ts';
 import { foldText } from './template-search.ts';
@@ -101,12 +102,12 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
       const { since, sent, last } = stateDays.get(view.id)!;
       const facts = calendarFacts(view.fields, view.findings);
       // A template that never changed its state has it since it was made.
-      const day = dayInShanghai(since ?? view.createdAt);
+      const day = officeDay(since ?? view.createdAt);
       put.run({
         key,
         target: view.fields.target,
         since: day,
-        sent_on: sent === null ? day : dayInShanghai(sent),
+        sent_on: sent === null ? day : officeDay(sent),
         expires: facts.expires ?? '',
         has_domains: Number(facts.hasDomains),
         because: JSON.stringify(facts.earliest?.because ?? []),

@@ -1,7 +1,8 @@
 /** What was finished today and how long it took, read from the history and nothing else. */
+
 import type { TodayFigures } from '#contract/views';
+import { officeDay } from '#domain/date/office-day';
 import type { Clock } from '../context.ts';
-import { dayInShanghai } from '../system-clock.ts';
 import type { Store } from './open-store.ts';
 
 /** A longer pause between two changes of a template is time spent on something else, in seconds. */
@@ -20,7 +21,7 @@ export const openTodayFigures = ({ db }: Store, clock: Clock): (() => TodayFigur
      ORDER BY id`,
   );
   return () => {
-    const from = new Date(`${dayInShanghai(clock.now())}T00:00:00+08:00`).toISOString();
+    const from = new Date(`${officeDay(clock.now())}T00:00:00+08:00`).toISOString();
     return figuresOf(rows.all({ from }));
   };
 };

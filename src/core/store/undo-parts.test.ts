@@ -26,6 +26,7 @@ const change = async (desk: Desk, value: string): Promise<void> => {
   const { items } = await desk.client.templates.previewMany({ chosen: { ids: [...ids] }, edit: edit(value) });
   expect(await desk.client.templates.updateMany({ items: [...items], edit: edit(value) })).toEqual({
     changed: size,
+    left: 0,
     stale: [],
   });
 };

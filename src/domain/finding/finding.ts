@@ -1,4 +1,5 @@
 /** A finding: something wrong or noteworthy about a template or its pictures. An ordinary value, never an exception. */
+import type { FactPath } from '../question/facts.ts';
 import type { FieldPath } from '../template/fields.ts';
 import { type FindingCode, findingCatalogue } from './catalogue.ts';
 
@@ -25,11 +26,11 @@ export type Region = {
 /** Values for the sentence; only what the sentence shows. */
 export type FindingData = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** An exact edit that a person can accept: replace `from` by `to` in `field`. */
+/** An exact edit that a person can accept: replace `from` by `to` in `field`. Facts that only a person knows have none. */
 export type Repair = {
-  readonly field: FieldPath;
-  readonly from: string | boolean;
-  readonly to: string | boolean;
+  readonly field: Exclude<FieldPath, FactPath>;
+  readonly from: string;
+  readonly to: string;
 };
 
 export type { FindingCode };

@@ -98,6 +98,8 @@ export const pictureFindings = {
   /** The paper lies on its side or on its head (data: degrees clockwise that mend it). */
   'picture-not-upright': { level: 'warn', requirements: ['R50'], foresees: ['F07'] },
   /** Two scans show the same side (data: side). */
+  /** The same bytes as another file of its group: that one counts (data: of). */
+  'picture-same-file': { level: 'note', requirements: ['R53'], foresees: [] },
   'picture-same-side-twice': { level: 'warn', requirements: ['R23', 'R53'], foresees: ['F10'] },
   /** The scan was mirrored by the plan; the person said so. */
   'picture-flipped': { level: 'note', requirements: ['R47'], foresees: ['F04'] },

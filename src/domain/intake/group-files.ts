@@ -9,17 +9,22 @@ import {
   type LeftReason,
   type ListedFile,
 } from './intake.ts';
+import { type NumberRole, roleOfFolderNumbers, roleOfNumbers, withNumber } from './name-numbers.ts';
 import { foldName, type NameReading, readName } from './read-name.ts';
 
 /** Files that belong together, with what their names say of them. */
 export type FileGroup = {
   readonly files: readonly GroupFile[];
+  /** Files with the same bytes as one of `files`, whose path `of` is: they are that scan, and no second one. */
+  readonly copies: readonly Copy[];
   readonly draft: Draft;
   readonly numbers: readonly string[];
   readonly domains: readonly string[];
   /** Why a person has to decide; null where the names are clear. */
   readonly left: LeftReason | null;
 };
+
+export type Copy = ListedFile & { readonly of: string };
 
 export type Grouping = {
   readonly groups: readonly FileGroup[];
@@ -37,6 +42,8 @@ type Read = {
   readonly reading: NameReading;
   readonly folders: readonly NameReading[];
   readonly folderNames: readonly string[];
+  /** What the number behind its name is for. */
+  readonly numbers: NumberRole;
 };
 
 /** Groups files by folder and name. The order of the files does not matter. */
@@ -53,7 +60,7 @@ export const groupFiles = (files: readonly ListedFile[]): Grouping => {
       else reads.push(readPath(file));
     }
   }
-  const byKey = Map.groupBy(withoutStrangers(reads), keyOf);
+  const byKey = Map.groupBy(withoutStrangers(withNumbers(reads)), keyOf);
   for (const some of byKey.values()) groups.push(...toGroups(some));
   return { groups, hidden };
 };
@@ -86,8 +93,48 @@ const readPath = (file: ListedFile): Read => {
     reading: readName(fileName(file.path).replace(/\.[^.]+$/u, '')),
     folders: folderNames.map(readName),
     folderNames,
+    numbers: 'counter',
   };
 };
+
+/** Numbers behind names, read beside those of the same folder: see `roleOfNumbers`. */
+const withNumbers = (reads: readonly Read[]): Read[] => {
+  const tails = new Map<string, Set<string>>();
+  for (const { folders, folderNames } of reads)
+    for (const [at, { tail }] of folders.entries()) {
+      const key = folderKey(folders, folderNames, at);
+      if (tail !== '') tails.set(key, (tails.get(key) ?? new Set()).add(tail));
+    }
+  const inFolders = reads.map((read) => ({
+    ...read,
+    folders: read.folders.map((folder, at) =>
+      roleOfFolderNumbers([...(tails.get(folderKey(read.folders, read.folderNames, at)) ?? [])]) === 'name'
+        ? withNumber(folder)
+        : folder,
+    ),
+  }));
+  const numbered = Map.groupBy(inFolders, ({ reading, folderNames }) =>
+    reading.order === null ? '' : `${folderNames.join('/')}|${nameKey(reading)}`,
+  );
+  return [...numbered].flatMap(([key, some]) => {
+    if (key === '') return some;
+    const role = roleOfNumbers(
+      some.map((read) => ({
+        tail: read.reading.tail || `(${read.reading.order})`,
+        side: read.reading.side,
+        type: typeOf(read),
+      })),
+    );
+    return some.map((read) => ({
+      ...read,
+      numbers: role,
+      reading: role === 'name' ? withNumber(read.reading) : read.reading,
+    }));
+  });
+};
+
+const folderKey = (folders: readonly NameReading[], folderNames: readonly string[], at: number): string =>
+  `${folderNames.slice(0, at).join('/')}|${nameKey(folders[at]!)}`;
 
 /**
  * The folder that was chosen names a holder only when it is one holder's own: nothing in it names anybody else, and no more lies in
@@ -138,7 +185,8 @@ const keyOf = (read: Read): string => {
   if (folderKey !== '') return `${folderNames.slice(0, at + 1).join('/')}|${folderKey}`;
   // Nobody is named: a plain pair of sides belongs together, anything else stands alone.
   const bare = reading.side !== null && reading.numbers.length === 0;
-  return bare ? `${folderNames.join('/')}|` : `${read.file.path}|`;
+  if (!bare) return `${read.file.path}|`;
+  return `${folderNames.join('/')}|${read.numbers === 'name' ? `#${reading.order}` : ''}`;
 };
 
 const typeOf = ({ reading, folders }: Read): CertificateType | '' =>
@@ -147,7 +195,8 @@ const typeOf = ({ reading, folders }: Read): CertificateType | '' =>
 const toGroups = (reads: readonly Read[]): FileGroup[] => {
   const who = whoOf(reads[0]!);
   const types = [...new Set(reads.map(typeOf).filter((type) => type !== ''))];
-  const make = (some: readonly Read[], left: LeftReason | null): FileGroup => {
+  const make = (all: readonly Read[], left: LeftReason | null): FileGroup => {
+    const { some, copies } = withoutCopies(all);
     const type = types.find((one) => some.some((read) => typeOf(read) === one)) ?? '';
     const readings = some.flatMap((read) => [
       read.reading,
@@ -156,18 +205,41 @@ const toGroups = (reads: readonly Read[]): FileGroup[] => {
     const { files, problem } = giveSides(some);
     return {
       files,
+      copies,
       draft: { ...who.draft, type },
       numbers: [...new Set(readings.flatMap((one) => one.numbers).filter(isPaperNumber))],
       domains: [...new Set(readings.flatMap((one) => one.domains))],
       left: left ?? who.left ?? problem,
     };
   };
-  if (reads.length > intakeLimits.scans) return reads.map((read) => make([read], 'too-many-scans'));
+  if (withoutCopies(reads).some.length > intakeLimits.scans)
+    return reads.map((read) => make([read], 'too-many-scans'));
   if (types.length < 2) return [make(reads, null)];
   // One template holds one paper: which of several is meant, a person says.
   const byType = new Map<string, Read[]>();
   for (const read of reads) byType.set(typeOf(read), [...(byType.get(typeOf(read)) ?? []), read]);
   return [...byType.values()].map((some) => make(some, 'several-papers'));
+};
+
+const namesBetter = (a: Read, b: Read): boolean =>
+  (a.reading.side === null) === (b.reading.side === null)
+    ? a.file.path.length < b.file.path.length
+    : a.reading.side !== null;
+
+/** Equal bytes are one scan: the name that says a side stays, then the shortest; the others are told as its copies. */
+const withoutCopies = (reads: readonly Read[]): { some: readonly Read[]; copies: readonly Copy[] } => {
+  const kept = new Map<string, Read>();
+  for (const read of reads) {
+    const { sha256 } = read.file;
+    const known = sha256 === undefined ? undefined : kept.get(sha256);
+    if (known === undefined || namesBetter(read, known)) kept.set(sha256 ?? `|${read.file.path}`, read);
+  }
+  const scans = new Set(kept.values());
+  const some = reads.filter((read) => scans.has(read));
+  const copies = reads
+    .filter((read) => !scans.has(read))
+    .map(({ file }) => ({ ...file, of: kept.get(file.sha256 ?? '')!.file.path }));
+  return { some, copies };
 };
 
 /** Who is named, and the customer: the folder above, below the one that was chosen. */
@@ -199,7 +271,11 @@ const giveSides = (reads: readonly Read[]): { files: GroupFile[]; problem: LeftR
   let problem: LeftReason | null = null;
   if (said.filter((side) => side === 'front').length > 1 || said.filter((side) => side === 'back').length > 1)
     problem = 'same-side-twice';
-  else if (!counted && unsaid.length > 2) problem = 'unclear-sides';
+  else if (
+    (!counted && unsaid.length > 2) ||
+    (reads.length > 1 && reads.some(({ numbers }) => numbers === 'unclear'))
+  )
+    problem = 'unclear-sides';
   const next = (): ScanSide => {
     const side = !taken.has('front') ? 'front' : !taken.has('back') ? 'back' : 'page';
     taken.add(side);
@@ -220,6 +296,7 @@ const sideOrder: Readonly<Record<ScanSide, number>> = { front: 0, back: 1, page:
 
 const alone = (file: ListedFile, left: LeftReason): FileGroup => ({
   files: [{ ...file, side: 'page', guessed: true }],
+  copies: [],
   draft: blankDraft,
   numbers: [],
   domains: [],

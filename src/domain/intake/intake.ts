@@ -10,7 +10,17 @@ export type ListedFile = {
   /** With the folders below the one that was chosen, parted by `/`. */
   readonly path: string;
   readonly bytes: number;
+  /** Of its bytes, in small hex; a host tells it where another file has as many bytes. */
+  readonly sha256?: string | undefined;
 };
+
+/** Paths of the files that have as many bytes as another one: only these can be equal to it. */
+export const mayBeEqual = (files: readonly ListedFile[]): ReadonlySet<string> =>
+  new Set(
+    [...Map.groupBy(files, ({ bytes }) => bytes)].flatMap(([bytes, some]) =>
+      bytes > 0 && some.length > 1 ? some.map(({ path }) => path) : [],
+    ),
+  );
 
 /** Limits of one intake. */
 export const intakeLimits = {

@@ -44,3 +44,8 @@ const emptyWords = new Set(
 );
 
 export const isEmptyWord = (word: string): boolean => emptyWords.has(word.toLowerCase().replace(/\d+$/u, ''));
+
+/** Words that with a number behind them are what an office calls a customer: 客户0001. */
+const numberedCustomer = /^(?:客户|新客户|customers?)[\s_-]*\d+$/iu;
+
+export const isNumberedCustomer = (text: string): boolean => numberedCustomer.test(text);

@@ -1,7 +1,7 @@
 /** What the name of a scan, or of a folder, says: who, which paper, which side, which number, which domain. */
 import type { CertificateType } from '../certificate/type.ts';
 import type { ScanSide } from '../picture/picture.ts';
-import { isEmptyWord, sideWords, typeWords } from './name-words.ts';
+import { isEmptyWord, isNumberedCustomer, sideWords, typeWords } from './name-words.ts';
 
 export type NameReading = {
   /** Parts with Chinese characters, in their order; one of them is a name, several are unclear. */
@@ -13,6 +13,8 @@ export type NameReading = {
   readonly side: ScanSide | null;
   /** Place in a row of pages: `_1`, `(2)`, `_b`; null when there is none. */
   readonly order: number | null;
+  /** That number as it stands behind the name, with what parts them: `1`, `_001`; '' where brackets or a letter count, or nothing. */
+  readonly tail: string;
   /** Texts that may be certificate numbers, upper case. */
   readonly numbers: readonly string[];
   /** Lower case. */
@@ -50,20 +52,24 @@ export const readName = (stem: string): NameReading => {
   let side: ScanSide | null = null;
   for (const [word, found] of typeWords) text = strike(text, word, () => (type ||= found));
   for (const [word, found] of sideWords) text = strike(text, word, () => (side ??= found));
-  const { rest, order } = takeOrder(text);
-  const parts = splitParts(rest).filter((part) => !isEmptyWord(part) && !/^[\d\p{P}\p{S}]+$/u.test(part));
+  const { rest, order, tail } = takeOrder(text);
+  const words = splitParts(rest);
+  const parts = words.filter((part) => !isEmptyWord(part) && !/^[\d\p{P}\p{S}]+$/u.test(part));
   if (side === null) side = sideOfLetter(rest);
-  return {
-    chinese: parts.filter((part) => /\p{Script=Han}{2}|\p{Script=Han}.*\p{Script=Han}/u.test(part)),
-    latin: parts
-      .filter((part) => /[\p{Script=Latin}]/u.test(part) && !/\p{Script=Han}/u.test(part))
-      .join(' '),
-    type,
-    side,
-    order,
-    numbers,
-    domains,
-  };
+  const said = { type, side, numbers, domains };
+  const chinese = parts.filter((part) => /\p{Script=Han}{2}|\p{Script=Han}.*\p{Script=Han}/u.test(part));
+  const latin = parts
+    .filter((part) => /[\p{Script=Latin}]/u.test(part) && !/\p{Script=Han}/u.test(part))
+    .join(' ');
+  if (chinese.length === 0 && latin === '') {
+    const numbered = [`${words.at(-1) ?? ''}${tail}`, ...words].find(isNumberedCustomer);
+    // With the number behind it, the word names a customer, and nothing counts any more.
+    if (numbered !== undefined)
+      return /\p{Script=Han}/u.test(numbered)
+        ? { ...said, chinese: [numbered], latin, order: tail === '' ? order : null, tail: '' }
+        : { ...said, chinese, latin: numbered, order: tail === '' ? order : null, tail: '' };
+  }
+  return { ...said, chinese, latin, order, tail };
 };
 
 /** Takes every occurrence of a word out; Latin words are looked for in small letters. */
@@ -81,16 +87,16 @@ const strike = (text: string, word: RegExp, onFound: () => void): string => {
   return out + text.slice(at);
 };
 
-/** A counter at the end: `_1`, ` 2`, `(3)`, `-b`, or a digit right behind a Chinese character. */
-const takeOrder = (text: string): { rest: string; order: number | null } => {
+/** A counter at the end: `_1`, ` 002`, `(3)`, `-b`, or digits right behind a Chinese character. */
+const takeOrder = (text: string): { rest: string; order: number | null; tail: string } => {
   const match =
-    /(?:[\s_-]+|(?<=\p{Script=Han}))(\d{1,2})[\s_-]*$|[(（]\s*(\d{1,2})\s*[)）][\s_-]*$|[\s_-]+([abAB])[\s_-]*$|^\s*(\d{1,2})\s*$/u.exec(
+    /((?:[\s_-]+|(?<=\p{Script=Han}))(\d{1,4}))[\s_-]*$|[(（]\s*(\d{1,2})\s*[)）][\s_-]*$|[\s_-]+([abAB])[\s_-]*$|^[\s_-]*(\d{1,4})[\s_-]*$/u.exec(
       text,
     );
-  if (!match) return { rest: text, order: null };
-  const [, plain, bracketed, letter, alone] = match;
+  if (!match) return { rest: text, order: null, tail: '' };
+  const [, tail = '', plain, bracketed, letter, alone] = match;
   const order = letter ? (letter.toLowerCase() === 'a' ? 1 : 2) : Number(plain ?? bracketed ?? alone);
-  return { rest: text.slice(0, match.index), order: order >= 1 ? order : null };
+  return { rest: text.slice(0, match.index), order: order >= 1 ? order : null, tail };
 };
 
 /** `正` and `反` say a side only where they stand alone. */

@@ -38,13 +38,42 @@ export const joinNamingLists = (own: NamingLists, more: NamingLists): NamingList
 
 export type NamingHit = { readonly word: string; readonly class: NamingClass };
 
+type Ranked = { readonly word: string; readonly rank: number };
+type Sorted = {
+  readonly class: NamingClass;
+  /** By themselves in lower case. */
+  readonly latin: ReadonlyMap<string, Ranked>;
+  readonly other: readonly Ranked[];
+};
+
+const isLatin = (text: string): boolean => /^[\x20-\x7e]+$/.test(text);
+
+/** Sorted once for each pair of lists: a template may hold thousands of names. */
+const sortedOf = new WeakMap<NamingLists['words'], readonly Sorted[]>();
+
+const sortWords = (words: NamingLists['words']): readonly Sorted[] => {
+  const known = sortedOf.get(words);
+  if (known) return known;
+  const sorted = namingClasses.map((name): Sorted => {
+    const latin = new Map<string, Ranked>();
+    const other: Ranked[] = [];
+    for (const [rank, word] of (words[name] ?? []).entries())
+      if (!isLatin(word)) other.push({ word, rank });
+      else if (!latin.has(word.toLowerCase())) latin.set(word.toLowerCase(), { word, rank });
+    return { class: name, latin, other };
+  });
+  sortedOf.set(words, sorted);
+  return sorted;
+};
+
 /** Every class that a label touches, each with its first word. Latin words count as a whole label or a part between hyphens. */
 export const namingHits = (label: string, { words }: NamingLists): NamingHit[] => {
   const parts = new Set([label, ...label.split('-')]);
-  return namingClasses.flatMap((name) => {
-    const word = words[name]?.find((entry) =>
-      /^[\x20-\x7e]+$/.test(entry) ? parts.has(entry.toLowerCase()) : label.includes(entry),
-    );
-    return word === undefined ? [] : [{ word, class: name }];
+  const isPlain = isLatin(label);
+  return sortWords(words).flatMap(({ class: name, latin, other }) => {
+    const found = [...parts].flatMap((part) => latin.get(part) ?? []);
+    const inside = isPlain ? undefined : other.find(({ word }) => label.includes(word));
+    const [first] = (inside ? [...found, inside] : found).sort((a, b) => a.rank - b.rank);
+    return first ? [{ word: first.word, class: name }] : [];
   });
 };

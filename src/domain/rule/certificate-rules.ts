@@ -27,7 +27,7 @@ const registrant = (fields: TemplateFields) => ({
 const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
   const chosen = fields.certificate.type;
   if (chosen === '') {
-    const [proposal] = proposeTypes(registrant(fields));
+    const proposal = typeOfNumber(fields);
     return [
       atField(
         'certificate-type-missing',
@@ -39,7 +39,7 @@ const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
   const findings: Finding[] = [];
   const why = whyNotAllowed(chosen, registrant(fields));
   if (why) {
-    const [proposal] = proposeTypes(registrant(fields));
+    const proposal = typeOfNumber(fields);
     findings.push(
       atField(whyCodes[why], 'certificate.type', {
         data: { type: chosen, country: fields.country, proposal: proposal ?? '' },
@@ -56,6 +56,14 @@ const type = (fields: TemplateFields, target: TargetPack): Finding[] => {
   if (isYes(fields.questions.specialOccupation) && chosen === 'SFZ')
     findings.push(atField('occupation-other-paper', 'certificate.type'));
   return findings;
+};
+
+/** Which paper it is only a person sees; where the number fits one that this holder may show, that one can be proposed. */
+const typeOfNumber = (fields: TemplateFields): CertificateType | undefined => {
+  const { number } = fields.certificate;
+  return number.trim() === ''
+    ? undefined
+    : proposeTypes(registrant(fields)).find((type) => checkNumber(type, number).valid);
 };
 
 const whyCodes = {

@@ -32,11 +32,7 @@ const email = (fields: TemplateFields, target: TargetPack): Finding[] => {
         : atField('email-form', 'email'),
     );
   if (target.fields.emailVerified && !emailVerified)
-    findings.push(
-      atField('email-not-verified', 'emailVerified', {
-        repairs: [{ field: 'emailVerified', from: false, to: true }],
-      }),
-    );
+    findings.push(atField('email-not-verified', 'emailVerified'));
   return findings;
 };
 
@@ -66,8 +62,14 @@ const phone = (fields: TemplateFields): Finding[] => {
     findings.push(atField('phone-form', 'phone.number'));
   else if (number !== '' && !/^[\d -]+$/.test(number))
     findings.push(withRepair('phone-form', 'phone.number', number, digits, { level: 'warn' }));
-  if (extension !== '' && !/^\d{1,8}$/.test(extension))
-    findings.push(withRepair('phone-extension', 'phone.extension', extension, ''));
+  if (extension !== '' && !/^\d{1,8}$/.test(extension)) {
+    const inside = extension.normalize('NFKC').replace(/\D/g, '');
+    findings.push(
+      /^\d{1,8}$/.test(inside)
+        ? withRepair('phone-extension', 'phone.extension', extension, inside)
+        : atField('phone-extension', 'phone.extension'),
+    );
+  }
   return findings;
 };
 

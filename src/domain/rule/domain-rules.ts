@@ -6,17 +6,25 @@ import { hasHan } from '../name/name-forms.ts';
 import { type NamingClass, type NamingLists, namingHits } from '../naming/naming-lists.ts';
 import { atField, type Rule } from './rule.ts';
 
-export const domainRules: Rule = ({ fields }, _target, _today, { naming }) => {
-  const domains = fields.domains.map(fold).filter((domain) => domain !== '');
-  return fields.domains.flatMap((typed, index) => {
+export const domainRules: Rule = ({ fields: { domains } }, _target, _today, { naming }) => {
+  const known = judged.get(domains);
+  if (known?.naming === naming) return known.findings;
+  const findings = judge(domains, naming);
+  judged.set(domains, { naming, findings });
+  return findings;
+};
+
+/** The rules run at every key: a list of thousands is judged once, as long as it is the same list. */
+const judged = new WeakMap<
+  readonly string[],
+  { readonly naming: NamingLists; readonly findings: readonly Finding[] }
+>();
+
+const judge = (domains: readonly string[], naming: NamingLists): readonly Finding[] => {
+  const twinsOf = twins();
+  return domains.flatMap((typed) => {
     const domain = fold(typed);
-    return domain === ''
-      ? []
-      : [
-          ...form(domain, typed),
-          ...twins(domain, fold, fields.domains.slice(0, index), domains),
-          ...words(domain, naming),
-        ];
+    return domain === '' ? [] : [...form(domain, typed), ...twinsOf(domain), ...words(domain, naming)];
   });
 };
 
@@ -43,19 +51,20 @@ const isLabel = (label: string): boolean =>
   (!label.includes('--') || label.startsWith('xn--')) &&
   encodedLength(label) <= 63;
 
-/** N3: the same name twice, or once in simplified and once in traditional characters. */
-const twins = (
-  domain: string,
-  folded: (typed: string) => string,
-  before: readonly string[],
-  all: readonly string[],
-): Finding[] => {
-  const earlier = before.map(folded);
-  if (earlier.includes(domain)) return [atField('domain-duplicate', 'domains', { data: { domain } })];
-  const other = all.find((entry) => entry !== domain && simplify(entry) === simplify(domain));
-  return other !== undefined && earlier.includes(other)
-    ? [atField('domain-variant', 'domains', { data: { domain, other } })]
-    : [];
+/** N3: the same name twice, or once in simplified and once in traditional characters. Asked for one name after the other, in their order. */
+const twins = (): ((domain: string) => Finding[]) => {
+  const seen = new Set<string>();
+  /** The first name of each simplified form. */
+  const firsts = new Map<string, string>();
+  return (domain) => {
+    if (seen.has(domain)) return [atField('domain-duplicate', 'domains', { data: { domain } })];
+    seen.add(domain);
+    const form = simplify(domain);
+    const other = firsts.get(form);
+    if (other !== undefined) return [atField('domain-variant', 'domains', { data: { domain, other } })];
+    firsts.set(form, domain);
+    return [];
+  };
 };
 
 const codeOf: Readonly<Record<NamingClass, FindingCode>> = {

@@ -47,7 +47,7 @@ export const atField = (code: FindingCode, field: FieldPath, { positions, ...mor
 /** A finding with one exact edit of a text field. */
 export const withRepair = (
   code: FindingCode,
-  field: FieldPath,
+  field: Repair['field'],
   from: string,
   to: string,
   more: More = {},

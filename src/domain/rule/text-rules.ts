@@ -22,6 +22,7 @@ const textFields = [
   'email',
   'certificate.name',
 ] as const satisfies readonly FieldPath[];
+type TextField = (typeof textFields)[number];
 
 /** Format and control characters, variation selectors, private use, unpaired surrogates, the replacement character. */
 const unseen = /\p{Cf}|\p{Cc}|\p{Co}|\p{Cs}|[\ufe00-\ufe0f]|\ufffd/gu;
@@ -29,7 +30,7 @@ const unseen = /\p{Cf}|\p{Cc}|\p{Co}|\p{Cs}|[\ufe00-\ufe0f]|\ufffd/gu;
 export const textRules: Rule = ({ fields }) =>
   textFields.flatMap((path) => [...unseenIn(fields, path), ...straySpaces(fields, path)]);
 
-const unseenIn = (fields: TemplateFields, path: FieldPath): Finding[] => {
+const unseenIn = (fields: TemplateFields, path: TextField): Finding[] => {
   const text = readField(fields, path) as string;
   // Most fields are clean: one search tells, without collecting matches.
   if (text.search(unseen) < 0) return [];
@@ -47,7 +48,7 @@ const unseenIn = (fields: TemplateFields, path: FieldPath): Finding[] => {
   ];
 };
 
-const straySpaces = (fields: TemplateFields, path: FieldPath): Finding[] => {
+const straySpaces = (fields: TemplateFields, path: TextField): Finding[] => {
   const text = readField(fields, path) as string;
   if (!/^\s|\s$|\s\s|[^\S ]/u.test(text)) return [];
   const to = text.trim().replace(/\s+/gu, ' ');

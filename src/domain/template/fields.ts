@@ -76,6 +76,9 @@ type Leaves<T> = {
 /** Dotted path of one editable field, e.g. `certificate.number`. */
 export type FieldPath = Leaves<TemplateFields>;
 
+/** Domains that one template takes. */
+export const mostDomains = 10_000;
+
 /** A template with nothing filled in yet. */
 export const blankFields: TemplateFields = {
   holderKind: 'individual',

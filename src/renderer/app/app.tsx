@@ -18,6 +18,7 @@ import { later, loadEarly } from './later.tsx';
 import { isWorking } from './long-work.ts';
 import { acceptTemplate, firstList, type ListQuery, listQuery, statusQuery } from './queries.ts';
 import { goTo, useRoute } from './routes.ts';
+import { useText } from './use-text.ts';
 
 const BundlesPage = later(() => import('../features/bundles/bundles-page.tsx').then((it) => it.BundlesPage));
 const CalendarPage = later(() =>
@@ -138,15 +139,12 @@ const Pages = () => {
   const core = useCoreState();
   const { data: status, error, refetch } = useQuery(statusQuery(desk));
   useTheme(status?.settings.theme ?? 'system');
-  const fault: FaultShape | null =
-    core.kind === 'failed' ? core.fault : error && !status ? faultOf(error) : null;
   return (
     <LanguageProvider language={status?.settings.language ?? preferredLanguage()}>
-      {fault ? (
-        <Trouble
-          fault={fault}
-          onRetry={() => void (core.kind === 'failed' ? location.reload() : refetch())}
-        />
+      {core.kind === 'failed' ? (
+        <CoreTrouble fault={core.fault} />
+      ) : error && !status ? (
+        <Trouble fault={faultOf(error)} onRetry={() => void refetch()} />
       ) : status ? (
         <Shown status={status} />
       ) : (
@@ -156,6 +154,13 @@ const Pages = () => {
       <Toasts />
     </LanguageProvider>
   );
+};
+
+/** The core does not come back by itself. What was typed stays in this window: nothing is loaded anew. */
+const CoreTrouble = ({ fault }: { readonly fault: FaultShape }) => {
+  const t = useText();
+  const { restart } = useDesk();
+  return <Trouble fault={fault} onRetry={restart} retryName={t('core.restart')} />;
 };
 
 const Shown = ({ status }: { readonly status: DeskStatus }) => {

@@ -23,6 +23,7 @@ export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection>
   return {
     client: link.client,
     state: link.state,
+    restart: bridge.restart,
     offer: async (file) => unwrap(await bridge.offer(file)),
     blobUrl: (ref) => `app://desk/blob/${ref}`,
     saveBundle: async (id) => unwrap(await bridge.saveBundle(id)),

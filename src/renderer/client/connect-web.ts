@@ -1,5 +1,5 @@
 /** The connection over the loopback host: one socket tells how the core stands, one carries operations. */
-import { coreStateSchema } from '#contract/core-state';
+import { coreStateSchema, restartMessage } from '#contract/core-state';
 import { Fault, faultSchema } from '#contract/faults';
 import type { DeskConnection, Grant } from './connection.ts';
 import { createDeskLink } from './desk-link.ts';
@@ -29,8 +29,12 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     if (link.state.get().kind === 'ready') openLine();
   };
 
+  let restart = (): void => undefined;
   const watchState = (): void => {
     const socket = new WebSocket(`${base}/state`);
+    restart = () => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(restartMessage);
+    };
     socket.onmessage = ({ data }) => {
       const before = link.state.get().kind;
       link.setState(coreStateSchema.parse(JSON.parse(String(data))));
@@ -46,6 +50,7 @@ export const connectWeb = async (): Promise<DeskConnection> => {
   return {
     client: link.client,
     state: link.state,
+    restart: () => restart(),
     offer: async (file) => {
       const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
         method: 'POST',

@@ -16,6 +16,8 @@ export type DeskConnection = {
   /** Calls wait while the core is being started; calls in flight when it dies reject with fault core-stopped. */
   readonly client: DeskClient;
   readonly state: { get(): CoreState; subscribe(listener: () => void): () => void };
+  /** Starts a core again that the host gave up. */
+  restart(): void;
   /** Hands a chosen or dropped file to the core. Faults: file-too-large, unreadable-file, core-stopped. */
   offer(file: File): Promise<Grant>;
   /** Address of a picture: `scan/<id>?width=1600`, `picture/<id>`. */

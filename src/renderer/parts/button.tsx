@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components';
+import { doubleClick } from '../app/once.ts';
 import './button.css';
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
@@ -23,6 +24,20 @@ export const Button = ({ look = 'plain', size = 'usual', icon, keys, children, .
     {keys ? <Kbd>{keys}</Kbd> : null}
   </AriaButton>
 );
+
+/** Stops what the same place may just have started: the second half of a double click does not reach it. */
+export const CancelButton = ({ onPress, ...props }: ButtonProps) => {
+  const shownAt = useRef(performance.now());
+  return (
+    <Button
+      {...props}
+      onPress={(event) => {
+        const isEcho = event.pointerType === 'mouse' && performance.now() - shownAt.current < doubleClick;
+        if (!isEcho) onPress?.(event);
+      }}
+    />
+  );
+};
 
 /** A button that is only an icon: its name is read aloud and shown on hover. */
 export const IconButton = ({

@@ -1,22 +1,10 @@
 /** Days as people write them in a list: today, yesterday, month and day, or the whole date. */
 import { type CalendarDate, daysBetween } from '#domain/date/calendar-date';
+import { officeDay } from '#domain/date/office-day';
 import type { Say } from '../app/use-text.ts';
 
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** The local calendar day of a UTC time. */
-export const dayOf = (iso: string): CalendarDate => {
-  const date = new Date(iso);
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-};
-
-export const timeOf = (iso: string): string => {
-  const date = new Date(iso);
-  return `${dayOf(iso)} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
-};
-
 export const shortDay = (t: Say, iso: string, today: CalendarDate): string => {
-  const day = dayOf(iso);
+  const day = officeDay(iso);
   const ago = daysBetween(day, today);
   if (ago === 0) return t('day.today');
   if (ago === 1) return t('day.yesterday');

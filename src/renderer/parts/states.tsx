@@ -19,9 +19,12 @@ export const Empty = ({ title, children }: { readonly title: string; readonly ch
 export const Trouble = ({
   fault,
   onRetry,
+  retryName,
 }: {
   readonly fault: FaultShape;
   readonly onRetry?: () => void;
+  /** What trying again does here; default: “try again”. */
+  readonly retryName?: string;
 }) => {
   const t = useText();
   const say = useSayer();
@@ -31,7 +34,7 @@ export const Trouble = ({
         <StopIcon /> {say.fault(fault)}
       </p>
       {fault.incident ? <p className="quiet num">{t('app.incident', { id: fault.incident })}</p> : null}
-      {onRetry ? <Button onPress={onRetry}>{t('app.tryAgain')}</Button> : null}
+      {onRetry ? <Button onPress={onRetry}>{retryName ?? t('app.tryAgain')}</Button> : null}
     </div>
   );
 };

@@ -34,6 +34,7 @@ export const calendarPage: Words<typeof chinese> = {
     print: 'Print or save as PDF',
     back: 'Back',
     open: 'Check report',
+    madeAt: 'Made at',
     made: 'Printed {{day}}',
     target: 'Target',
     paper: 'Certificate',

@@ -80,6 +80,12 @@ export const lists: Words<typeof chinese> = {
     done: '{{field}} changed in {{n, template|templates}}',
     stale:
       '{{n, template was|templates were}} changed a moment ago, so nothing was: {{names}}. Look at it again.',
+    againstStops: '{{n, template has|templates have}} findings to fix',
+    againstWaits: '{{n, template has|templates have}} to wait for a day',
+    againstOut: ': left out.',
+    againstIn: ': changed too.',
+    despite: 'It is true of these as well: change them too',
+    left: '; {{n}} left as they were, because findings speak against it',
     state: 'State',
     verified: 'verified',
     unverified: 'not verified',

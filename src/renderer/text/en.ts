@@ -34,6 +34,7 @@ export const texts: Words<typeof chinese> = {
   },
   core: {
     stopped: 'The desk’s core stopped and is being started again.',
+    restart: 'Start the core again',
     restarting: 'What you typed is kept and will be saved.',
   },
   status: {
@@ -212,8 +213,6 @@ export const texts: Words<typeof chinese> = {
   repair: {
     changeTo: 'Change to',
     fillIn: 'Fill in',
-    yes: 'Set to yes',
-    no: 'Set to no',
     empty: 'Clear',
     done: 'Repaired',
     changedMeanwhile: 'This was changed a moment ago; left as it is.',
@@ -224,6 +223,7 @@ export const texts: Words<typeof chinese> = {
     warns: '{{n}} to note',
     notes: '{{n}} for information',
     none: 'Nothing found.',
+    more: '{{n}} more are not listed; begin with those above.',
     choose: 'choose',
     repair: 'repair',
     go: 'Go there',

@@ -32,6 +32,7 @@ export const calendarPage = {
     back: '返回',
     open: '检查报告',
     made: '{{day}} 打印',
+    madeAt: '制作时间',
     target: '目标',
     paper: '证件',
     number: '证件号码',

@@ -31,7 +31,11 @@ export const texts = {
     settings: '设置',
     toRepair: '{{n}} 个待修复',
   },
-  core: { stopped: '后台中断了，正在重新启动。', restarting: '已填写的内容都在，恢复后自动保存。' },
+  core: {
+    stopped: '后台中断了，正在重新启动。',
+    restarting: '已填写的内容都在，恢复后自动保存。',
+    restart: '重新启动后台',
+  },
   status: {
     offline: '离线',
     encrypted: '资料已加密，密钥由系统保管',
@@ -208,8 +212,6 @@ export const texts = {
   repair: {
     changeTo: '改为',
     fillIn: '填入',
-    yes: '改为“是”',
-    no: '改为“否”',
     empty: '清空',
     done: '已修复',
     changedMeanwhile: '这一项刚被改过，没有再改。',
@@ -220,6 +222,7 @@ export const texts = {
     warns: '{{n}} 提醒',
     notes: '{{n}} 说明',
     none: '没有发现问题。',
+    more: '还有 {{n}} 项没有列出；先处理上面的。',
     choose: '选择',
     repair: '修复',
     go: '去填写',

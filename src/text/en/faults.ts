@@ -42,6 +42,8 @@ export const faults = {
   cancelled: 'Cancelled.',
   'core-stopped':
     "The desk's core stopped and is being started again. Nothing saved is lost; try again in a moment.",
+  'core-failed':
+    "The desk's core stopped {{deaths}} times within half a minute and was not started again. Nothing saved is lost, and what was typed is still in this window. Start the core again; should it stop once more, keep the window open and tell support.",
   defect:
     'Something in the app went wrong (incident {{incident}}). Nothing saved is lost; tell support the incident number.',
   'list-unreadable': '{{listReason}}',

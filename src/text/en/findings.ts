@@ -111,6 +111,7 @@ export const findings = {
   'picture-mirrored':
     'The paper looks mirrored, as selfie cameras do. Check which way the writing runs, and flip it if needed.',
   'picture-not-upright': 'The paper does not stand upright. Turn it {{degrees}}° clockwise.',
+  'picture-same-file': 'The same file as “{{of}}”; it counts once.',
   'picture-same-side-twice': 'Both photos seem to show the same side. Add the other side of the paper.',
   'picture-flipped':
     'The photo was mirrored and has been flipped. Make sure that the text reads the right way.',

@@ -33,6 +33,8 @@ export const faults = {
   'target-unknown': '没有名为“{{target}}”的目标。',
   cancelled: '已取消。',
   'core-stopped': '后台刚刚中断，正在重新启动。已保存的内容没有丢失，请稍后再试。',
+  'core-failed':
+    '后台在半分钟内中断了 {{deaths}} 次，没有再自动启动。已保存的内容没有丢失，已填写的还在这个窗口里。请重新启动后台；如果再次中断，请先不要关闭窗口，并告诉维护人员。',
   defect: '程序出错了（编号 {{incident}}）。已保存的内容没有丢失；请把编号告诉维护人员。',
   'list-unreadable': '{{listReason}}',
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',

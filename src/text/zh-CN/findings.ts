@@ -85,6 +85,7 @@ export const findings = {
   'picture-border-cut': '证件超出了照片，边框不完整。请退后一点，把整张证件拍进去。',
   'picture-mirrored': '证件像是左右镜像（自拍镜头常见）。请核对文字方向，需要时翻转。',
   'picture-not-upright': '证件没有摆正，请顺时针转 {{degrees}}°。',
+  'picture-same-file': '与“{{of}}”完全相同，只算一次。',
   'picture-same-side-twice': '两张照片像是同一面。请添加证件的另一面。',
   'picture-flipped': '照片原来是镜像，制作时已翻转；请确认文字方向正确。',
   'field-missing': '请填写{{field}}。',

@@ -7,9 +7,10 @@ import type { BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { beginWork } from '../../app/long-work.ts';
+import { useOnce } from '../../app/once.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
-import { Button } from '../../parts/button.tsx';
+import { Button, CancelButton } from '../../parts/button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { tell } from '../../parts/toasts.tsx';
@@ -38,7 +39,7 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
           </span>
           <progress value={progress.done} max={Math.max(1, progress.total)} aria-label={t('bundles.build')} />
           <span className="clip quiet build-name">{progress.name}</span>
-          <Button onPress={cancel}>{t('app.cancel')}</Button>
+          <CancelButton onPress={cancel}>{t('app.cancel')}</CancelButton>
         </>
       ) : (
         <>
@@ -93,7 +94,7 @@ const useBuild = ({ target, templates, withInternal }: Wanted) => {
   const [done, setDone] = useState<BundleView | null>(null);
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
-  const build = async () => {
+  const build = useOnce(async () => {
     const controller = new AbortController();
     abort.current = controller;
     setProgress({ done: 0, total: 0, name: '' });
@@ -120,6 +121,6 @@ const useBuild = ({ target, templates, withInternal }: Wanted) => {
     long.end(notice);
     setProgress(null);
     void queries.invalidateQueries();
-  };
+  });
   return { progress, done, build, cancel: () => abort.current?.abort() };
 };

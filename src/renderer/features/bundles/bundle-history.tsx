@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleVerdict, BundleView } from '#contract/views';
+import { officeTime } from '#domain/date/office-day';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, useTargets } from '../../app/queries.ts';
@@ -11,7 +12,6 @@ import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { GoodIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
-import { timeOf } from '../../parts/days.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
@@ -127,7 +127,7 @@ const BundleLine = ({
   const { can, dragOut } = useDesk();
   const target = useTargets().find((pack) => pack.id === bundle.target);
   const facts = [
-    timeOf(bundle.madeAt),
+    officeTime(bundle.madeAt),
     target?.name[language === 'en' ? 'en' : 'zh'] ?? bundle.target,
     t('bundles.items', { n: bundle.items.length }),
     ...(bundle.left.length > 0 ? [t('bundles.leftCount', { n: bundle.left.length })] : []),

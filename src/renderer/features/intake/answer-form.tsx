@@ -1,14 +1,21 @@
 /** The verify lane's question: whose scan is this? A known template, or what a new one begins with. Enter agrees and goes on. */
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { faultOf } from '#contract/fault-of';
 import type { IntakeItem } from '#contract/intake-views';
 import { certificateTypes, individualTypes, organizationTypes } from '#domain/certificate/type';
 import type { Draft } from '#domain/intake/intake';
+import { foldName } from '#domain/intake/read-name';
 import { checkNumber } from '#domain/number/check-number';
+import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { useOnce } from '../../app/once.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { Ask } from '../../parts/dialog.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { CandidateList } from './candidate-list.tsx';
 import { lockedFiles } from './sections.ts';
 import { TemplateCombo } from './template-combo.tsx';
 import { UnlockForm } from './unlock-form.tsx';
@@ -69,7 +76,12 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
             <span className="quiet">{t('intake.becomes')}</span> <b>{item.template.name}</b>
           </p>
         ) : null}
-        <TemplateCombo proposed={item.candidates} onChoose={(template) => void answer({ template })} />
+        <CandidateList
+          candidates={item.candidates}
+          isBusy={isBusy}
+          onChoose={(template) => void answer({ template })}
+        />
+        <TemplateCombo onChoose={(template) => void answer({ template })} />
         {item.reason === 'side-taken' ? <p className="quiet">{t('intake.replaces')}</p> : null}
       </div>
       <NewTemplate
@@ -77,6 +89,7 @@ export const AnswerForm = ({ item, actions, onNext }: FormProps) => {
         isBusy={isBusy}
         agree={t(kept && !isRunning ? 'intake.agree' : 'intake.agreeLater')}
         onAgree={(draft) => void answer({ draft })}
+        onAssign={(template) => void answer({ template })}
       />
       {aside}
     </div>
@@ -88,13 +101,16 @@ type NewProps = {
   readonly isBusy: boolean;
   readonly agree: string;
   readonly onAgree: (draft: Draft) => void;
+  readonly onAssign: (template: string) => void;
 };
 
-const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
+const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
   const t = useText();
   const say = useSayer();
   const id = useId();
   const { draft } = item;
+  // Where templates may be meant, the question begins with them.
+  const nameId = item.candidates.length > 0 ? `${id}-new` : 'intake-answer';
   const [name, setName] = useState([draft.zh, draft.en].filter(Boolean).join(' '));
   const [type, setType] = useState<Draft['type']>(draft.type);
   const [number, setNumber] = useState(draft.number);
@@ -104,19 +120,56 @@ const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
     type !== '' && number.trim() !== ''
       ? checkNumber(type, number).findings.find(({ level }) => level === 'stop')
       : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const findNamesake = useNamesake();
+  /** A template that is called the same: a second one is made only where the person says so again. */
+  const [namesake, setNamesake] = useState<string | null>(null);
+  const make = () => onAgree({ ...splitName(name, draft), type, number, customer });
+  const submit = useOnce(async () => {
     if (name.trim() === '') return setAsksName(true);
-    onAgree({ ...splitName(name, draft), type, number, customer });
-  };
+    const found = item.candidates.find((one) => foldName(one.name) === foldName(name))?.id;
+    const known = found ?? (await findNamesake(name));
+    if (known === null) make();
+    else if (known !== undefined) setNamesake(known);
+  });
   const types = (codes: readonly (typeof certificateTypes)[number][]) =>
     codes.map((code) => ({ id: code, name: say.certificate(code), detail: code }));
   return (
-    <form onSubmit={submit} className="intake-new" aria-label={t('intake.newTitle')}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      className="intake-new"
+      aria-label={t('intake.newTitle')}
+    >
+      <Ask
+        isOpen={namesake !== null}
+        title={t('intake.namesakeTitle', { name: name.trim() })}
+        onDismiss={() => setNamesake(null)}
+        answers={[
+          {
+            name: t('intake.namesakeNew'),
+            run: () => {
+              setNamesake(null);
+              make();
+            },
+          },
+          {
+            name: t('intake.namesakeOld'),
+            look: 'primary',
+            run: () => {
+              setNamesake(null);
+              if (namesake !== null) onAssign(namesake);
+            },
+          },
+        ]}
+      >
+        {t('intake.namesakeMore')}
+      </Ask>
       <h3>{t('intake.orNew')}</h3>
-      <label htmlFor="intake-answer">{t('intake.name')}</label>
+      <label htmlFor={nameId}>{t('intake.name')}</label>
       <input
-        id="intake-answer"
+        id={nameId}
         className={`box ${asksName && name.trim() === '' ? 'stop' : ''}`}
         placeholder={t('intake.nameHint')}
         value={name}
@@ -171,6 +224,21 @@ const NewTemplate = ({ item, isBusy, agree, onAgree }: NewProps) => {
       </Button>
     </form>
   );
+};
+
+/** Id of a template with that name; null where there is none, undefined where it could not be asked. */
+const useNamesake = () => {
+  const say = useSayer();
+  const { client } = useDesk();
+  return async (name: string): Promise<string | null | undefined> => {
+    try {
+      const { rows } = await client.templates.list({ search: name.trim(), filter: 'all', limit: 50 });
+      return rows.find((row) => foldName(row.name) === foldName(name))?.id ?? null;
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+      return undefined;
+    }
+  };
 };
 
 /** What was typed is the Chinese name when it holds Chinese characters. A pair that was proposed stays a pair. */

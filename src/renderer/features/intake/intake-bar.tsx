@@ -5,7 +5,7 @@ import type { IntakeItem, IntakeView } from '#contract/intake-views';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { type Say, useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, IntakeIcon, RepairIcon, WarnIcon } from '../../look/icons.tsx';
-import { Button } from '../../parts/button.tsx';
+import { Button, CancelButton } from '../../parts/button.tsx';
 import { Ask } from '../../parts/dialog.tsx';
 import { FolderButton } from './folder-button.tsx';
 import { intakeRun, type RunState } from './intake-run.ts';
@@ -47,9 +47,9 @@ const Running = ({ run, onCancel }: { readonly run: RunState; readonly onCancel:
       <progress value={done} max={Math.max(1, total)} aria-label={t('intake.bar.progress')} />
       <span className="quiet tabular">{done > 0 ? pace(t, done, total, elapsed) : ''}</span>
       <span className="grow" />
-      <Button keys="Esc" onPress={onCancel}>
+      <CancelButton keys="Esc" onPress={onCancel}>
         {t('app.cancel')}
-      </Button>
+      </CancelButton>
     </>
   );
 };

@@ -5,7 +5,7 @@ import { type Say, useText } from '../../app/use-text.ts';
 import { ClockIcon, IntakeIcon, NoteIcon, PlusIcon, StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { RowTick } from '../../parts/row-tick.tsx';
-import { fileName, nameOf, sectionOf } from './sections.ts';
+import { fileName, isCopy, nameOf, sectionOf } from './sections.ts';
 
 type LineProps = {
   readonly item: IntakeItem;
@@ -34,6 +34,7 @@ export const IntakeLine = ({
   const t = useText();
   const say = useSayer();
   const name = nameOf(item);
+  const copies = item.files.filter(isCopy).length;
   const standing = rowStanding(t, say.label, item, isWorking);
   return (
     <div
@@ -62,7 +63,12 @@ export const IntakeLine = ({
         <span role="gridcell" className="row-paper clip">
           {sectionOf(item) === 'off'
             ? (item.files[0]?.path ?? '')
-            : item.files.map(({ path, side }) => `${t(`side.${side}`)} ${fileName(path)}`).join(' · ')}
+            : [
+                ...item.files
+                  .filter((file) => !isCopy(file))
+                  .map(({ path, side }) => `${t(`side.${side}`)} ${fileName(path)}`),
+                ...(copies > 0 ? [t('intake.copies', { n: copies })] : []),
+              ].join(' · ')}
         </span>
         <span role="gridcell" className="row-side clip">
           {[item.draft.type ? say.certificate(item.draft.type) : '', item.draft.customer]

@@ -11,10 +11,10 @@ import { useText } from '../../app/use-text.ts';
 import { StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
-import { standingOf } from '../../parts/level.tsx';
+import { LevelIcon, standingOf } from '../../parts/level.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { focusAnswer } from './focus-answer.ts';
-import { fileName, lockedFiles, nameOf } from './sections.ts';
+import { fileName, isCopy, lockedFiles, nameOf } from './sections.ts';
 import { UnlockForm } from './unlock-form.tsx';
 import { type IntakeActions, useRun } from './use-intake.ts';
 
@@ -122,7 +122,7 @@ const FileLine = ({ file, isShown, isFixed, canSplit, onShow, actions }: FilePro
       <ToggleButton className="intake-file-name clip" isSelected={isShown} onChange={onShow}>
         {name}
       </ToggleButton>
-      {isFixed || file.state === 'refused' ? (
+      {isCopy(file) ? null : isFixed || file.state === 'refused' ? (
         <span className="quiet">{t(`side.${file.side}`)}</span>
       ) : (
         <>
@@ -145,8 +145,8 @@ const FileLine = ({ file, isShown, isFixed, canSplit, onShow, actions }: FilePro
         </>
       )}
       {file.finding ? (
-        <p className="intake-refused ink-stop">
-          <StopIcon /> {say.finding(file.finding)}
+        <p className={`intake-refused ink-${file.finding.level}`}>
+          <LevelIcon level={file.finding.level} /> {say.finding(file.finding)}
         </p>
       ) : null}
     </li>

@@ -1,10 +1,29 @@
 /** Files out of a dropped or chosen folder, with their paths below it. The page never sees where they lie. */
 
+import { type ListedFile, mayBeEqual } from '#domain/intake/intake';
+
 export type PickedFile = { readonly path: string; readonly file: File };
 
 /** What a folder dialog or a file dialog gives. */
 export const pickedFrom = (files: readonly File[]): PickedFile[] =>
   files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+
+/** What the plan needs of each file; with the sum of its bytes where another has as many. What cannot be read now has none. */
+export const withSums = async (picked: readonly PickedFile[]): Promise<ListedFile[]> => {
+  const listed = picked.map(({ path, file }) => ({ path, bytes: file.size }));
+  const doubtful = mayBeEqual(listed);
+  const sums: ListedFile[] = [];
+  for (const [at, one] of listed.entries()) {
+    const sha256 = doubtful.has(one.path) ? await sumOf(picked[at]!.file).catch(() => undefined) : undefined;
+    sums.push(sha256 === undefined ? one : { ...one, sha256 });
+  }
+  return sums;
+};
+
+const sumOf = async (file: File): Promise<string> => {
+  const sum = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+};
 
 /** One spreadsheet that lies beside the folders, not in one, is the list of whose the others are. */
 export const withoutList = (

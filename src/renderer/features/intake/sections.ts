@@ -48,3 +48,6 @@ export const nameOf = ({ template, draft, decision, files }: IntakeItem): string
   template?.name ||
   (decision === 'left' ? '' : draft.zh || draft.en) ||
   (files[0] ? fileName(files[0].path) : '');
+
+/** It is another file of its group once more, and counts once. */
+export const isCopy = ({ finding }: IntakeFile): boolean => finding?.code === 'picture-same-file';

@@ -7,14 +7,12 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 
 type ComboProps = {
-  /** Shown while nothing is typed. */
-  readonly proposed: readonly { readonly id: string; readonly name: string }[];
   readonly onChoose: (id: string) => void;
 };
 
 type Found = { readonly id: string; readonly name: string; readonly detail: string };
 
-export const TemplateCombo = ({ proposed, onChoose }: ComboProps) => {
+export const TemplateCombo = ({ onChoose }: ComboProps) => {
   const t = useText();
   const say = useSayer();
   const { client } = useDesk();
@@ -28,7 +26,7 @@ export const TemplateCombo = ({ proposed, onChoose }: ComboProps) => {
   });
   const found: Found[] =
     search === ''
-      ? proposed.map(({ id, name }) => ({ id, name: name || t('template.unnamed'), detail: '' }))
+      ? []
       : (data?.rows ?? []).map((row) => ({
           id: row.id,
           name: row.name || t('template.unnamed'),

@@ -10,7 +10,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { intakeRun, type RunState } from './intake-run.ts';
-import type { PickedFile } from './pick-files.ts';
+import { type PickedFile, withSums } from './pick-files.ts';
 
 export const intakeQuery = ({ client }: Desk) =>
   queryOptions<IntakeView | null>({
@@ -87,7 +87,7 @@ export const useIntakeActions = () => {
       intakeRun.hold(picked);
       await attempt(async () =>
         client.intake.plan({
-          files: picked.map(({ path, file }) => ({ path, bytes: file.size })),
+          files: await withSums(picked),
           ...(list ? { list: (await desk.offer(list)).token } : {}),
         }),
       );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleView, TemplateView } from '#contract/views';
+import { officeTime } from '#domain/date/office-day';
 import type { Finding } from '#domain/finding/finding';
 import { maskNumber } from '#domain/number/format-number';
 import { runAction, useActions } from '../../app/actions.ts';
@@ -13,7 +14,6 @@ import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, PrintIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
-import { timeOf } from '../../parts/days.ts';
 import { LevelIcon, standingOf } from '../../parts/level.tsx';
 import { reachable } from '../../parts/reachable.ts';
 import { kilobytes } from '../../parts/size-gauge.tsx';
@@ -134,7 +134,7 @@ const BundleSheet = ({ bundle }: { readonly bundle: BundleView }) => {
             ? [target.name[language === 'en' ? 'en' : 'zh'], target.id].join(' · ')
             : bundle.target}
         </Fact>
-        <Fact name={t('history.created')}>{timeOf(bundle.madeAt)}</Fact>
+        <Fact name={t('report.madeAt')}>{officeTime(bundle.madeAt)}</Fact>
         <Fact name="SHA-256">
           <span className="num">{bundle.sha256}</span>
         </Fact>

@@ -1,13 +1,14 @@
 /** What reviewers answered before: for one template its submissions, over all of them what each finding foresaw. */
+
 import { useQuery } from '@tanstack/react-query';
 import { faultOf } from '#contract/fault-of';
 import type { Outcome } from '#contract/views';
+import { officeDay } from '#domain/date/office-day';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { useTargets } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, ClockIcon, SealIcon } from '../../look/icons.tsx';
-import { dayOf } from '../../parts/days.ts';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { ruleCountsQuery } from './queries.ts';
 
@@ -28,8 +29,8 @@ export const AnswerHistory = ({ outcomes }: { readonly outcomes: readonly Outcom
             <p>
               <ResultWords result={outcome.result} />{' '}
               <span className="quiet tabular">
-                {outcome.answeredAt ? `${dayOf(outcome.answeredAt)} · ` : ''}
-                {t('returned.sent', { day: dayOf(outcome.sentAt), target: nameOf(outcome.target) })}
+                {outcome.answeredAt ? `${officeDay(outcome.answeredAt)} · ` : ''}
+                {t('returned.sent', { day: officeDay(outcome.sentAt), target: nameOf(outcome.target) })}
               </span>
             </p>
             {outcome.failures[0] ? <p>{say.failure(outcome.failures[0])}</p> : null}

@@ -6,6 +6,7 @@ import type { ReviewState } from '#domain/template/state';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { keepingOpen } from '../../app/long-work.ts';
+import { useOnce } from '../../app/once.ts';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
@@ -47,7 +48,7 @@ export const useRecord = (): Record => {
     }
   };
 
-  return async (answers, to) => {
+  const record = useOnce(async (...[answers, to]: Parameters<Record>): Promise<boolean> => {
     const done: Answer[] = [];
     let isWhole = true;
     for (const answer of answers)
@@ -74,5 +75,6 @@ export const useRecord = (): Record => {
       ...(changed.length > 0 ? { action: { name: t('app.undo'), run: () => void takeBack(changed) } } : {}),
     });
     return isWhole;
-  };
+  });
+  return async (answers, to) => (await record(answers, to)) ?? false;
 };

@@ -6,6 +6,7 @@ import { faultOf } from '#contract/fault-of';
 import type { TargetPreview } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
+import { useOnce } from '../../app/once.ts';
 import { useTargets } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { SaveIcon } from '../../look/icons.tsx';
@@ -76,7 +77,7 @@ const PreviewDialog = ({
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const replaced = useTargets().find(({ id }) => id === pack.id);
   const name = pack.name[language];
-  const take = async () => {
+  const take = useOnce(async () => {
     try {
       await desk.client.targets.add({ pack });
       await queries.invalidateQueries();
@@ -85,7 +86,7 @@ const PreviewDialog = ({
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
-  };
+  });
   return (
     <ModalOverlay className="shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="ask wide-ask">

@@ -16,8 +16,7 @@ export const Change = ({ repair }: { readonly repair: Repair }) => {
   const { from, to, field } = repair;
   const does = t(from === '' ? 'repair.fillIn' : 'repair.changeTo');
   if (field === 'certificate.type') return <>{`${does} ${say.certificate(to as CertificateType)}`}</>;
-  if (typeof to === 'boolean') return <>{t(to ? 'repair.yes' : 'repair.no')}</>;
-  const { head, tail } = sharedEnds(String(from), to);
+  const { head, tail } = sharedEnds(from, to);
   if (to === '') return <>{t('repair.empty')}</>;
   if (from === '') return <>{`${does} ${to}`}</>;
   const end = to.length - tail;

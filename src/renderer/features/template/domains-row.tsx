@@ -1,9 +1,10 @@
 /** The domains of a template: a list with one line each, and one box into which many can be pasted. */
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { mostDomains } from '#domain/template/fields';
 import { useText } from '../../app/use-text.ts';
-import { CloseIcon } from '../../look/icons.tsx';
-import { Button, IconButton } from '../../parts/button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { DomainsList } from './domains-list.tsx';
 import { FieldRow, hintsId } from './field-row.tsx';
 import { useForm, useTyped } from './form-context.ts';
 import { splitDomains } from './split-domains.ts';
@@ -15,13 +16,19 @@ export const DomainsRow = () => {
   const domains = useTyped('domains') as readonly string[];
   const [typed, setTyped] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  const put = (next: readonly string[]) => {
-    edit('domains', next);
-    flush();
-  };
+  const put = useCallback(
+    (next: readonly string[]) => {
+      edit('domains', next);
+      flush();
+    },
+    [edit, flush],
+  );
   const add = (text: string) => {
     const given = splitDomains(text);
-    const fresh = given.filter((domain) => !domains.includes(domain));
+    const known = new Set(domains);
+    const fresh = given.filter((domain) => !known.has(domain));
+    if (domains.length + fresh.length > mostDomains)
+      return tell({ level: 'stop', text: t('domains.tooMany', { n: given.length, most: mostDomains }) });
     setTyped('');
     if (fresh.length > 0) put([...domains, ...fresh]);
     if (given.length > 1)
@@ -30,6 +37,10 @@ export const DomainsRow = () => {
         text: t('domains.added', { n: fresh.length, known: given.length - fresh.length }),
       });
   };
+  const removeAt = useCallback(
+    (at: number) => put(domains.filter((_, place) => place !== at)),
+    [domains, put],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -63,25 +74,7 @@ export const DomainsRow = () => {
           ) : null}
         </div>
         {domains.length > 0 ? (
-          <ul className="domains-list scrolls" aria-label={t('form.domains')}>
-            {domains.map((domain, index) => (
-              // The same name may stand twice: an older list was typed that way, and a finding says so.
-              <li key={`${domain}-${domains.slice(0, index).filter((other) => other === domain).length}`}>
-                <span className="clip" title={domain}>
-                  {domain}
-                </span>
-                <IconButton
-                  size="small"
-                  name={t('domains.remove', { domain })}
-                  icon={<CloseIcon />}
-                  onPress={() => {
-                    put(domains.filter((_, at) => at !== index));
-                    box.current?.focus();
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
+          <DomainsList domains={domains} onRemove={removeAt} onLeave={() => box.current?.focus()} />
         ) : null}
         {domains.length > 1 ? (
           <span>

@@ -75,7 +75,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
       land(id, view, fields);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.code === 'core-stopped') unanswered.set(id, fields);
+      if (isCoreAway(fault)) unanswered.set(id, fields);
       if (fault.code === 'stale-revision' && (await landUnanswered(id))) return;
       if (fault.code === 'stale-revision' && (await catchUp(id))) return sendNow(id);
       fail(id, fault);
@@ -119,8 +119,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
   const fail = (id: string, fault: Fault): void => {
     const now = drafts.get(id);
     if (!now) return;
-    const save =
-      fault.code === 'stale-revision' ? 'stale' : fault.code === 'core-stopped' ? 'waiting' : 'failed';
+    const save = fault.code === 'stale-revision' ? 'stale' : isCoreAway(fault) ? 'waiting' : 'failed';
     put(id, { ...now, save, fault });
     if (save !== 'stale' && fault.retry) schedule(id, retryAfter);
   };
@@ -198,6 +197,9 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
     },
   };
 };
+
+/** It has nothing against the text: there is nobody to take it now. */
+const isCoreAway = ({ code }: Fault): boolean => code === 'core-stopped' || code === 'core-failed';
 
 /** The contract's schemas ask for arrays that may be written to. */
 const writable = (fields: TemplateFields) => ({

@@ -1,20 +1,26 @@
 /** Every finding of a template, most serious first. Arrows select, Enter goes there, R makes the first repair, or what else one key can do. */
 
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Finding, Repair } from '#domain/finding/finding';
+import type { TemplateFields } from '#domain/template/fields';
 import type { Sayer } from '#text/say';
-import { useActions } from '../../app/actions.ts';
+import { type Action, useActions } from '../../app/actions.ts';
 import { useSayer } from '../../app/language.tsx';
 import { type Say, useText } from '../../app/use-text.ts';
 import { GoodIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { RepairButton } from './change.tsx';
+import { type FactAnswer, FactAnswers, factKeys, factOf, heldAs } from './fact-answers.tsx';
 import { focusField } from './focus.ts';
+import { useForm } from './form-context.ts';
 import { findingKey, regionOf, useLit } from './lit.ts';
 import { type Remedy, useRemedies } from './use-remedies.ts';
 import type { OpenTemplate } from './use-template.ts';
 import './findings-strip.css';
+
+/** A list of thousands of domains can give thousands of findings: the first are shown, the others counted. */
+const shownAtMost = 100;
 
 export const FindingsStrip = ({
   open,
@@ -23,8 +29,10 @@ export const FindingsStrip = ({
   readonly open: OpenTemplate;
   readonly onRepair: (repair: Repair) => void;
 }) => {
+  const { edit, flush } = useForm();
   const t = useText();
-  const { findings } = open;
+  const findings = useMemo(() => open.findings.slice(0, shownAtMost), [open.findings]);
+  const more = open.findings.length - findings.length;
   const remedyOf = useRemedies(open);
   const lit = useLit();
   const list = useRef<HTMLUListElement>(null);
@@ -33,7 +41,8 @@ export const FindingsStrip = ({
     findings.findIndex((finding) => findingKey(finding) === lit.key),
   );
   useFollow(list, selected, lit.key);
-  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+  const count = (level: Finding['level']) =>
+    open.findings.filter((finding) => finding.level === level).length;
   const repairSelected = () => {
     const finding = findings[selected];
     const repair = finding?.repairs[0];
@@ -54,6 +63,22 @@ export const FindingsStrip = ({
     if (repair) onRepair(repair);
     else repairSelected();
   };
+  /** The line goes with its answer: the work goes on at the next question. */
+  const answer = (finding: Finding | undefined, given: FactAnswer) => {
+    const path = finding ? factOf(finding) : null;
+    if (!finding || path === null) return;
+    edit(path, heldAs(path, given));
+    flush();
+    const at = findings.indexOf(finding);
+    const others = findings
+      .map((_, index) => index)
+      .filter((index) => index !== at && factOf(findings[index]!));
+    const next = others.find((index) => index > at) ?? others.at(-1);
+    if (next === undefined) return;
+    lit.light(findings[next]!);
+    list.current?.querySelectorAll<HTMLElement>('.finding-go')[next]?.focus();
+  };
+  const isAsked = () => findings[selected] !== undefined && factOf(findings[selected]) !== null;
   const can = () => findings.length > 0;
   useActions([
     {
@@ -67,6 +92,16 @@ export const FindingsStrip = ({
       },
       run: repairSelected,
     },
+    ...(['yes', 'no'] as const).map(
+      (given): Action => ({
+        id: `template.answer-${given}`,
+        group: 'template',
+        text: given === 'yes' ? 'action.answerYes' : 'action.answerNo',
+        keys: [factKeys[given]],
+        can: isAsked,
+        run: () => answer(findings[selected], given),
+      }),
+    ),
     {
       id: 'template.repair-field',
       group: 'template',
@@ -128,9 +163,12 @@ export const FindingsStrip = ({
               isSelected={index === selected}
               onSelect={() => lit.light(finding)}
               onRepair={onRepair}
+              fields={open.draft.fields}
+              onAnswer={(given) => answer(finding, given)}
               remedy={finding.repairs.length > 0 ? null : remedyOf(finding)}
             />
           ))}
+          {more > 0 ? <li className="findings-more quiet">{t('findings.more', { n: more })}</li> : null}
         </ul>
       )}
     </section>
@@ -149,13 +187,16 @@ type LineProps = {
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onRepair: (repair: Repair) => void;
+  readonly fields: TemplateFields;
+  readonly onAnswer: (answer: FactAnswer) => void;
   readonly remedy: Remedy | null;
 };
 
-const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LineProps) => {
+const FindingLine = ({ finding, isSelected, onSelect, onRepair, fields, onAnswer, remedy }: LineProps) => {
   const t = useText();
   const say = useSayer();
   const [repair] = finding.repairs;
+  const fact = factOf(finding);
   const sentence = say.finding(finding);
   const go = () => {
     onSelect();
@@ -190,7 +231,8 @@ const FindingLine = ({ finding, isSelected, onSelect, onRepair, remedy }: LinePr
           {t('action.findingShow')}
         </Button>
       ) : null}
-      {!repair && 'field' in finding.at ? (
+      {fact ? <FactAnswers path={fact} fields={fields} isSelected={isSelected} onAnswer={onAnswer} /> : null}
+      {!repair && !fact && 'field' in finding.at ? (
         <Button size="small" look="quiet" onPress={go}>
           {t('findings.go')}
         </Button>

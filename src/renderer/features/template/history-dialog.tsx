@@ -2,12 +2,12 @@
 
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { TemplateEvent } from '#contract/views';
+import { officeTime } from '#domain/date/office-day';
 import type { FieldPath } from '#domain/template/fields';
 import type { Sayer } from '#text/say';
 import { useSayer } from '../../app/language.tsx';
 import { type Say, useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
-import { timeOf } from '../../parts/days.ts';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { fieldPaths } from './merge-fields.ts';
 
@@ -33,7 +33,7 @@ export const HistoryDialog = ({
               .map((event) => (
                 <li key={event.id}>
                   <time className="quiet tabular" dateTime={event.at}>
-                    {timeOf(event.at)}
+                    {officeTime(event.at)}
                   </time>
                   <span>
                     {t(`history.${event.kind}`)} <span className="quiet">{detailOf(t, say, event)}</span>

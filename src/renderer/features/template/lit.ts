@@ -2,7 +2,9 @@
 import { createContext, use } from 'react';
 import type { Finding, Region } from '#domain/finding/finding';
 
-export const findingKey = ({ code, at }: Finding): string => `${code}-${JSON.stringify(at)}`;
+/** Findings about one of many domains have code and place in common. */
+export const findingKey = ({ code, at, data }: Finding): string =>
+  `${code}-${JSON.stringify(at)}${typeof data['domain'] === 'string' ? `-${data['domain']}` : ''}`;
 
 export type Lit = {
   /** Key of the finding; null before anything was chosen. */

@@ -5,10 +5,11 @@ import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { later } from '../../app/later.tsx';
+import { useOnce } from '../../app/once.ts';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
-import { Button, IconButton } from '../../parts/button.tsx';
+import { Button, CancelButton, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { usePrepareMany } from '../picture/use-prepare-many.ts';
 import { useExport } from './lists/use-export.ts';
@@ -37,7 +38,7 @@ export const SelectionBar = ({
     client.templates
       .ids(query)
       .then(selection.add, (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
-  const prepare = async () => {
+  const prepare = useOnce(async () => {
     const counts = await start(selection.ids);
     if (!counts) return;
     const left = selection.size - counts.made;
@@ -45,7 +46,7 @@ export const SelectionBar = ({
       level: left === 0 ? 'good' : 'stop',
       text: t('selection.prepared', { made: counts.made, left }),
     });
-  };
+  });
   if (selection.size === 0 && !work) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('selection.name')}>
@@ -55,7 +56,7 @@ export const SelectionBar = ({
             {t('selection.preparing', { done: work.done, total: work.total })}
           </span>
           <progress value={work.done} max={work.total} aria-label={t('selection.prepare')} />
-          <Button onPress={cancel}>{t('app.cancel')}</Button>
+          <CancelButton onPress={cancel}>{t('app.cancel')}</CancelButton>
         </>
       ) : (
         <>

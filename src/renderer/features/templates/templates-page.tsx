@@ -8,6 +8,7 @@ import { isTyping, modal, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { later } from '../../app/later.tsx';
+import { useOnce } from '../../app/once.ts';
 import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
@@ -182,7 +183,7 @@ const useCreateTemplate = () => {
   const queries = useQueryClient();
   const desk = useDesk();
   const attach = useAttachScans();
-  return async (files: readonly File[]) => {
+  return useOnce(async (files: readonly File[]) => {
     try {
       const view = await client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
       drafts.accept(view);
@@ -194,5 +195,5 @@ const useCreateTemplate = () => {
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
-  };
+  });
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { useOnce } from '../../app/once.ts';
 import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { ImageIcon, ImportIcon, IntakeIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
@@ -82,7 +83,7 @@ const useSamples = () => {
   const { client } = useDesk();
   const queries = useQueryClient();
   const [isFilling, setFilling] = useState(false);
-  const fill = async () => {
+  const fill = useOnce(async () => {
     setFilling(true);
     try {
       const made = await client.desk.fillWithSamples();
@@ -92,6 +93,6 @@ const useSamples = () => {
     }
     setFilling(false);
     await queries.invalidateQueries();
-  };
+  });
   return { isFilling, fill };
 };

@@ -7,7 +7,7 @@ import type { Plan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, CancelButton } from '../../parts/button.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
@@ -72,9 +72,9 @@ export const LikeDialog = ({ open, plan, onClose, onDone }: LikeProps) => {
               />
               <p className="clip quiet">{work?.name || ' '}</p>
               <div className="ask-answers">
-                <Button autoFocus onPress={cancel}>
+                <CancelButton autoFocus onPress={cancel}>
                   {t('workshop.like.stop')}
-                </Button>
+                </CancelButton>
               </div>
             </>
           ) : (

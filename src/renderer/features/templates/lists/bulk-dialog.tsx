@@ -9,12 +9,16 @@ import { reviewStates } from '#domain/template/state';
 import { useDesk } from '../../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../../app/language.tsx';
 import { keepingOpen } from '../../../app/long-work.ts';
+import { useOnce } from '../../../app/once.ts';
 import { useTargets } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
+import { WarnIcon } from '../../../look/icons.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
+import { LevelIcon } from '../../../parts/level.tsx';
 import { ScrollList } from '../../../parts/scroll-list.tsx';
 import { Trouble } from '../../../parts/states.tsx';
+import { TickBox } from '../../../parts/tick-box.tsx';
 import { tell } from '../../../parts/toasts.tsx';
 import './bulk.css';
 
@@ -58,6 +62,11 @@ export const BulkDialog = ({
     enabled: !isOpen,
   });
   const { isApplying, apply } = useApply(edit, onClose);
+  /** The person ticked that the state holds although findings speak against it; asked anew for each edit. */
+  const [despiteOf, setDespiteOf] = useState<BulkEdit | null>(null);
+  const despite = despiteOf === edit;
+  const against = preview?.items.filter((item) => item.against !== null).length ?? 0;
+  const changes = (preview?.changes ?? 0) - (despite ? 0 : against);
   const chooseField = (field: BulkTarget) =>
     setAsked({ field, action: actionsFor(field)[0]!, value: choices(field)?.[0]?.id ?? '' });
   const isSettled = !isOpen && preview !== undefined && !isFetching && looked === edit;
@@ -114,8 +123,8 @@ export const BulkDialog = ({
                 autoFocus
                 onChange={(event) => setAsked({ ...asked, value: event.target.value })}
                 onKeyDown={(event) => {
-                  if (event.key === 'Enter' && isSettled && preview.changes > 0 && !tooMany)
-                    void apply(preview);
+                  if (event.key === 'Enter' && isSettled && changes > 0 && !tooMany)
+                    void apply(preview, despite);
                 }}
               />
             )}
@@ -127,6 +136,9 @@ export const BulkDialog = ({
           ) : (
             <Changes preview={preview} field={looked.field} />
           )}
+          {!isOpen && preview && against > 0 ? (
+            <Against preview={preview} despite={despite} onDespite={(on) => setDespiteOf(on ? edit : null)} />
+          ) : null}
           {tooMany ? (
             <p className="ink-stop" role="alert">
               {t('bulk.tooMany')}
@@ -136,15 +148,44 @@ export const BulkDialog = ({
             <Button onPress={onClose}>{t('app.cancel')}</Button>
             <Button
               look="primary"
-              isDisabled={!isSettled || preview.changes === 0 || tooMany || isApplying}
-              onPress={() => preview && void apply(preview)}
+              isDisabled={!isSettled || changes === 0 || tooMany || isApplying}
+              onPress={() => preview && void apply(preview, despite)}
             >
-              {t('bulk.apply', { n: (isOpen ? 0 : (preview?.changes ?? 0)).toLocaleString('en-US') })}
+              {t('bulk.apply', { n: (isOpen ? 0 : changes).toLocaleString('en-US') })}
             </Button>
           </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+};
+
+/** A state that findings speak against is set only where a person says that it holds all the same. */
+const Against = ({
+  preview,
+  despite,
+  onDespite,
+}: {
+  readonly preview: BulkPreview;
+  readonly despite: boolean;
+  readonly onDespite: (despite: boolean) => void;
+}) => {
+  const t = useText();
+  const count = (what: 'stop' | 'wait') => preview.items.filter(({ against }) => against === what).length;
+  const parts = [
+    ...(count('stop') > 0 ? [t('bulk.againstStops', { n: count('stop') })] : []),
+    ...(count('wait') > 0 ? [t('bulk.againstWaits', { n: count('wait') })] : []),
+  ];
+  return (
+    <div className="bulk-against" role="status">
+      <p className="ink-warn">
+        <WarnIcon /> {parts.join(t('history.comma'))}
+        {t(despite ? 'bulk.againstIn' : 'bulk.againstOut')}
+      </p>
+      <TickBox isSelected={despite} onChange={onDespite}>
+        {t('bulk.despite')}
+      </TickBox>
+    </div>
   );
 };
 
@@ -177,9 +218,12 @@ const Changes = ({
             })}
       </p>
       <ScrollList className="bulk-list" name={t('bulk.title', { n: total })}>
-        {samples.map(({ id, name, before, after }) => (
+        {samples.map(({ id, name, before, after, against }) => (
           <li key={id}>
-            <span className="clip">{name || t('template.unnamed')}</span>
+            <span className="clip">
+              {against ? <LevelIcon level={against === 'stop' ? 'stop' : 'warn'} /> : null}{' '}
+              {name || t('template.unnamed')}
+            </span>
             <span className="bulk-change">
               <del className="quiet">{shown(before)}</del> → <ins>{shown(after)}</ins>
             </span>
@@ -234,11 +278,17 @@ const useApply = (edit: BulkEdit, onClose: () => void) => {
   const queries = useQueryClient();
   const fieldName = useFieldName();
   const [isApplying, setIsApplying] = useState(false);
-  const apply = async ({ items }: BulkPreview) => {
+  const apply = useOnce(async ({ items }: BulkPreview, despite: boolean) => {
     setIsApplying(true);
     try {
-      const { changed, stale } = await keepingOpen(() =>
-        client.templates.updateMany({ items: [...items], edit }),
+      const { changed, left, stale } = await keepingOpen(() =>
+        client.templates.updateMany({
+          items: items
+            .filter(({ against }) => despite || against === null)
+            .map(({ id, revision }) => ({ id, revision })),
+          edit,
+          despite,
+        }),
       );
       if (stale.length > 0) {
         const names = stale.slice(0, 5).map(({ name }) => name || t('template.unnamed'));
@@ -247,7 +297,10 @@ const useApply = (edit: BulkEdit, onClose: () => void) => {
           text: t('bulk.stale', { n: stale.length, names: names.join(t('history.comma')) }),
         });
       } else {
-        tell({ level: 'good', text: t('bulk.done', { n: changed, field: fieldName(edit.field) }) });
+        tell({
+          level: left > 0 ? 'stop' : 'good',
+          text: `${t('bulk.done', { n: changed, field: fieldName(edit.field) })}${left > 0 ? t('bulk.left', { n: left }) : ''}`,
+        });
         onClose();
       }
     } catch (error) {
@@ -255,6 +308,6 @@ const useApply = (edit: BulkEdit, onClose: () => void) => {
     }
     setIsApplying(false);
     await queries.invalidateQueries();
-  };
+  });
   return { isApplying, apply };
 };

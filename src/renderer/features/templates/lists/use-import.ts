@@ -7,6 +7,7 @@ import type { ImportPlan, ImportProgress, ImportView } from '#contract/lists';
 import type { ListColumn } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
 import { beginWork } from '../../../app/long-work.ts';
+import { useOnce } from '../../../app/once.ts';
 import { useText } from '../../../app/use-text.ts';
 
 export type ImportSource = { readonly file: File } | { readonly text: string };
@@ -51,7 +52,7 @@ export const useImport = () => {
       mapping: plan.mapping.map((now, place) => (place === at ? column : now === column ? null : now)),
     }));
 
-  const run = async (view: ImportView, plan: ImportPlan) => {
+  const run = useOnce(async (view: ImportView, plan: ImportPlan) => {
     const begun = performance.now();
     const stop = new AbortController();
     abort.current = stop;
@@ -77,7 +78,7 @@ export const useImport = () => {
     long.end(notice);
     abort.current = null;
     void queries.invalidateQueries();
-  };
+  });
 
   return {
     phase,
