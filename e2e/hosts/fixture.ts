@@ -123,7 +123,7 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 };
 
 /** Starts the web host on a free port and waits for its line `{"url": …}`. */
-const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
+export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
     ['src/web/serve.ts', '--desk', dir, '--port', '0', '--no-open', '--today', today, '--lang', lang],
@@ -149,7 +149,7 @@ const makeSampleDesk = async (dir: string): Promise<string> => {
   return dir;
 };
 
-const stopHost = (host: ChildProcess): Promise<void> =>
+export const stopHost = (host: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (host.exitCode !== null) return resolve();
     host.once('exit', () => resolve());

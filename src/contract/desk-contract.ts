@@ -15,6 +15,7 @@ import { aboutOperations } from './about.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
 import { intakeContract } from './intake-operations.ts';
+import { longestText } from './limits.ts';
 import {
   type BulkPreview,
   type BulkResult,
@@ -151,7 +152,7 @@ export const deskContract = {
     /** Reads a list: a CSV or XLSX file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */
     open: operation
       .input(
-        z.union([z.object({ grant: grantSchema }), z.object({ text: z.string().min(1).max(8_000_000) })]),
+        z.union([z.object({ grant: grantSchema }), z.object({ text: z.string().min(1).max(longestText) })]),
       )
       .output(type<ImportView>()),
     /** What each row would do; nothing is written. Fault: grant-unknown once the list is gone. */

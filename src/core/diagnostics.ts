@@ -1,9 +1,13 @@
 /** A report for whoever helps with trouble: versions, counts and states; nothing that tells whose desk it is. */
 import { arch, platform, release } from 'node:os';
 import type { DeskContext } from './context.ts';
+import { lastLines } from './log-file.ts';
 import { readOfficeData } from './office-data.ts';
 
-/** Plain text, one fact a line, the same in every language. */
+/** So much of the log helps whoever looks for an incident. */
+const reportedLines = 40;
+
+/** Plain text, one fact a line, then the end of the log, the same in every language. */
 export const writeDiagnostics = async (context: DeskContext): Promise<string> => {
   const { templates, targets, settings, clock, protection, appVersion, bundles } = context;
   const { counts } = templates.list({ search: '', filter: 'all', sort: 'updated', offset: 0, limit: 1 });
@@ -37,5 +41,6 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
     ],
     ['Memory', `${Math.round(process.memoryUsage.rss() / 1_000_000)} MB`],
   ];
-  return `${facts.map(([name, value]) => `${name}: ${value}`).join('\n')}\n`;
+  const lines = facts.map(([name, value]) => `${name}: ${value}`);
+  return [...lines, ...(await lastLines(context.dir, reportedLines)), ''].join('\n');
 };

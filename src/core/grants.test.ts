@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createScratch } from '../../tests/scratch.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { deskDirFor } from './default-desk.ts';
+import { cacheDirFor, deskDirFor } from './default-desk.ts';
 import { createGrants, maxFileBytes } from './grants.ts';
 
 const scratch = createScratch();
@@ -71,5 +71,16 @@ describe('deskDirFor', () => {
     ['win32', { APPDATA: 'C:\\Roaming' }, 'C:\\Roaming\\shiming-desk'],
   ] as const)('%s %j', (platform, env, wanted) => {
     expect(deskDirFor({ platform, home: '/home/a', env })).toBe(wanted);
+  });
+});
+
+describe('cacheDirFor', () => {
+  it.each([
+    ['linux', {}, '/home/a/.cache/shiming-desk'],
+    ['linux', { XDG_CACHE_HOME: '/fast' }, '/fast/shiming-desk'],
+    ['darwin', {}, '/home/a/Library/Caches/shiming-desk'],
+    ['win32', { LOCALAPPDATA: 'C:\\Local' }, 'C:\\Local\\shiming-desk\\cache'],
+  ] as const)('%s %j', (platform, env, wanted) => {
+    expect(cacheDirFor({ platform, home: '/home/a', env })).toBe(wanted);
   });
 });

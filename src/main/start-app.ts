@@ -17,6 +17,7 @@ import {
 import { type BridgeAnswer, channels } from '#contract/bridge';
 import { faultOf } from '#contract/fault-of';
 import { writeAtomically } from '#core/atomic-write';
+import { type LogFile, openLogFile } from '#core/log-file';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
@@ -43,17 +44,19 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   app.enableSandbox();
   await app.whenReady();
   const keeper = (await systemKeeper(safeStorage, process.platform)) ?? undefined;
+  const logFile = openLogFile(parts.deskDir);
   const core = superviseCore<MessagePortMain>({
     spawn: () => spawnCore(parts.coreFile),
     start: { dir: parts.deskDir },
     keeper,
+    log: logFile.write,
   });
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);
   connect(core, window);
   await openDesktop({ core, window, deskDir: parts.deskDir, files });
   await window.loadURL(pageUrl);
-  closeGently(core, window);
+  closeGently(core, window, logFile);
 };
 
 const lockDown = (core: Core<MessagePortMain>, pageFolder: string): void => {
@@ -115,7 +118,9 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   ipcMain.on(channels.restart, (event) => {
     if (isTrustedSender(event.senderFrame)) core.restart();
   });
-  answer(channels.offer, (_event, name, path) => core.offer(String(name), { path: String(path) }));
+  answer(channels.offer, (_event, name, source) =>
+    core.offer(String(name), source instanceof Uint8Array ? { bytes: source } : { path: String(source) }),
+  );
   const save = async (name: string, write: (path: string) => Promise<void>) => {
     const extension = extname(name).slice(1);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -155,7 +160,7 @@ const answer = (
 };
 
 /** The window's place is remembered and the core finishes what it writes before the app ends. */
-const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
+const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow, logFile: LogFile): void => {
   let finished = false;
   let remembered: Promise<void> = Promise.resolve();
   const remember = (): void => {
@@ -171,9 +176,11 @@ const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow): void =
     if (finished) return;
     event.preventDefault();
     if (!window.isDestroyed()) remember();
-    void Promise.allSettled([core.stop(), remembered]).then(() => {
-      finished = true;
-      app.quit();
-    });
+    void Promise.allSettled([core.stop(), remembered])
+      .then(() => logFile.settled())
+      .then(() => {
+        finished = true;
+        app.quit();
+      });
   });
 };

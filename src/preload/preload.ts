@@ -7,8 +7,13 @@ const bridge: DeskBridge = {
   onCoreState: (listener) => void ipcRenderer.on(channels.coreState, (_event, state) => listener(state)),
   hello: () => ipcRenderer.send(channels.hello),
   restart: () => ipcRenderer.send(channels.restart),
-  offer: (file) =>
-    ipcRenderer.invoke(channels.offer, (file as File).name, webUtils.getPathForFile(file as File)),
+  offer: async (file) => {
+    const { name } = file as File;
+    // What was pasted has no path: its bytes go along.
+    const source =
+      webUtils.getPathForFile(file as File) || new Uint8Array(await (file as File).arrayBuffer());
+    return ipcRenderer.invoke(channels.offer, name, source);
+  },
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),
   saveList: (id) => ipcRenderer.invoke(channels.saveList, id),
   onMenu: (listener) => void ipcRenderer.on(channels.menu, (_event, action) => listener(action)),

@@ -10,6 +10,9 @@ export type RequestHead = {
 
 export const sessionCookie = 'desk-session';
 
+/** What knows whether a cookie belongs to the page that was let in. */
+export type Guarded = { isInside(cookie: string | undefined): boolean };
+
 /** Whether a request comes from this very page: another name for 127.0.0.1, another port or another site is refused. */
 export const isOurs = (head: RequestHead, port: number): boolean => {
   const host = `127.0.0.1:${port}`;
@@ -17,6 +20,19 @@ export const isOurs = (head: RequestHead, port: number): boolean => {
   if (head.origin !== undefined && head.origin !== `http://${host}`) return false;
   // Anything that changes something, and every upgrade, must say where it comes from.
   return head.method === 'GET' || head.method === 'HEAD' || head.origin !== undefined;
+};
+
+/** Whether a request may bring the token: to this host, from a file (its origin is `null`) or from this very page. */
+export const mayEnter = ({ method, host, origin }: RequestHead, port: number): boolean =>
+  method === 'POST' &&
+  host === `127.0.0.1:${port}` &&
+  (origin === 'null' || origin === `http://127.0.0.1:${port}`);
+
+/** Where a request goes; null when its target is no path that a browser would ask for. */
+export const readTarget = (target: string | undefined, port: number): URL | null => {
+  // Two slashes, or a backslash that the parser takes for one, would name another host.
+  if (!target?.startsWith('/') || /^\/[/\\]/.test(target)) return null;
+  return URL.parse(target, `http://127.0.0.1:${port}`);
 };
 
 /** Compares in constant time; unequal lengths differ by their hashes. */

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAssetsDir } from '#core/app-files';
 import { defaultDeskDir } from '#core/default-desk';
+import { openLogFile } from '#core/log-file';
+import { toFault } from '#core/ops/base';
 import { superviseCore } from '#core/process/supervise-core';
 import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Language } from '#text/language';
@@ -28,26 +30,36 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('--port 0–65535
 const files = await readStaticFiles(join(findAssetsDir(), '..', 'dist', 'renderer')).catch(() =>
   fail('page not built: npm run build'),
 );
+const deskDir = resolve(values.desk ?? defaultDeskDir());
+const logFile = openLogFile(deskDir);
 const core = superviseCore({
   spawn: spawnCore,
   start: {
-    dir: resolve(values.desk ?? defaultDeskDir()),
+    dir: deskDir,
     today: values.today,
     language: languageOf(values.lang),
   },
   log: ({ level, event, data }) => {
+    logFile.write({ level, event, data });
     if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
   },
+});
+process.on('uncaughtException', (error) => {
+  toFault(error, (level, event, data) => logFile.write({ level, event, data }));
+  process.stderr.write(
+    '应用内部出错，已结束；已保存的内容都在。 The app ended because of an error of its own; what was saved is there.\n',
+  );
+  void logFile.settled().then(() => process.exit(1));
 });
 const host = await startWebHost({ core, files, port }).catch((error: NodeJS.ErrnoException) =>
   fail(`port ${port}: ${error.code}`),
 );
-const window = values['no-open'] ? null : await openWindow(host.url);
-// One line, for scripts and for persons: who sits at a terminal without a window gets a sentence.
+const window = values['no-open'] ? null : await openWindow(host);
+// One line, for scripts and for persons: who sits at a terminal without a window gets a sentence. A window has the token already.
 process.stdout.write(
   !values['no-open'] && !window && process.stdout.isTTY
     ? `请在这台电脑的浏览器里打开 Open in a browser on this computer: ${host.url}\n`
-    : `${JSON.stringify({ url: host.url })}\n`,
+    : `${JSON.stringify({ url: window ? `${host.address}/` : host.url })}\n`,
 );
 
 const ended = new Promise<void>((finish) => {
@@ -59,6 +71,7 @@ window?.close();
 await window?.closed;
 await host.close();
 await core.stop();
+await logFile.settled();
 
 function languageOf(lang: string | undefined): Language | undefined {
   return lang === 'en' ? 'en' : lang === 'zh' || lang === 'zh-CN' ? 'zh-CN' : undefined;

@@ -1,28 +1,26 @@
 /** The loopback host: the built page, uploads, pictures, and the page's lines to the core. Listens on 127.0.0.1 only (docs/adr/0006). */
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type WebSocket, WebSocketServer } from 'ws';
-import { restartMessage } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultShape } from '#contract/faults';
 import type { Grant } from '#core/context';
 import { isBundleName, maxFileBytes } from '#core/grants';
 import type { Core } from '#core/process/supervise-core';
-import {
-  hasSession,
-  isOurs,
-  type RequestHead,
-  sameSecret,
-  securityHeaders,
-  sessionCookie,
-} from './guards.ts';
+import { createEntrance, enteredHeaders, enterPath, longestForm, readToken } from './entrance.ts';
+import { isOurs, mayEnter, readTarget, securityHeaders } from './guards.ts';
+import { openLines } from './lines.ts';
+import { isAnotherUser } from './peer-user.ts';
+import { headOf } from './request-head.ts';
 import type { StaticFile } from './static-files.ts';
 
 export type WebHost = {
-  /** With its one-time token. */
+  /** Where the page lies, without the token. */
+  readonly address: string;
+  /** Opens the door once. */
+  readonly token: string;
+  /** Both in one, for whoever opens the page by hand. */
   readonly url: string;
   close(): Promise<void>;
 };
@@ -34,33 +32,36 @@ export type WebHostOptions = {
   readonly port: number;
 };
 
+/** Whoever opens a line and says nothing loses it; the page itself needs a dozen at most. */
+const limits = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 };
+const mostConnections = 256;
+
 export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions): Promise<WebHost> => {
-  const session = randomBytes(32).toString('hex');
-  let token: string | null = randomBytes(16).toString('hex');
-  const server = createServer((request, response) => {
+  const entrance = createEntrance();
+  const server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => refuse(response, faultOf(error)));
   });
+  server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   const headers = securityHeaders(port);
-  const url = `http://127.0.0.1:${port}/?token=${token}`;
+  const address = `http://127.0.0.1:${port}`;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams, search } = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
     const head = headOf(request);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const target = readTarget(request.url, port);
+    if (!target) return end(response, 400, 'refused');
+    const { pathname, searchParams, search } = target;
+    if (pathname === enterPath && mayEnter(head, port))
+      return enter(request, response, readToken(await readForm(request)), 200);
     if (!isOurs(head, port)) return end(response, 403, 'refused');
     const given = searchParams.get('token');
-    if (pathname === '/' && given !== null && token !== null && sameSecret(given, token)) {
-      token = null;
-      response.setHeader('Set-Cookie', `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-      response.setHeader('Location', '/');
-      return end(response, 303, '');
-    }
-    if (!hasSession(head.cookie, session)) return end(response, 403, usedUp);
+    if (pathname === '/' && given !== null) return enter(request, response, given, 303);
+    if (!entrance.isInside(head.cookie)) return end(response, 403, usedUp);
     if (request.method === 'POST' && pathname === '/upload')
       return upload(core, request, response, searchParams.get('name') ?? '');
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'refused');
@@ -74,20 +75,29 @@ export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions
     response.end(file.bytes);
   };
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024 });
-  server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
-    const line = lines[pathname];
-    const ours = headOf(request);
-    if (!line || ours.origin === undefined || !isOurs(ours, port) || !hasSession(ours.cookie, session))
-      return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (page) => line(core, page));
-  });
+  const enter = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    given: string | null,
+    status: 200 | 303,
+  ): Promise<void> => {
+    const { remotePort = 0 } = request.socket;
+    const cookie =
+      given === null || (await isAnotherUser({ from: remotePort, to: port })) ? null : entrance.enter(given);
+    if (cookie === null) return end(response, 403, usedUp);
+    const added = status === 200 ? enteredHeaders(cookie) : { 'Set-Cookie': cookie, Location: '/' };
+    for (const [name, value] of Object.entries(added)) response.setHeader(name, value);
+    end(response, status, '');
+  };
+
+  const lines = openLines(server, { core, entrance, port });
 
   return {
-    url,
+    address,
+    token: entrance.token,
+    url: `${address}/?token=${entrance.token}`,
     close: async () => {
-      for (const page of sockets.clients) page.terminate();
+      lines.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
@@ -98,12 +108,15 @@ export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions
 const usedUp =
   '此地址只能打开一次。请回到启动它的窗口，重新运行以取得新地址。\nThis address opens once. Start the app again for a new one.\n';
 
-const headOf = ({ method = 'GET', headers }: IncomingMessage): RequestHead => ({
-  method,
-  host: headers.host,
-  origin: headers.origin,
-  cookie: headers.cookie,
-});
+/** A body that is no form of ours is an empty one. */
+const readForm = async (request: IncomingMessage): Promise<string> => {
+  let form = '';
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    // Read to its end all the same: an answer to half a request does not arrive.
+    if (form.length <= longestForm) form += chunk.subarray(0, longestForm + 1).toString('latin1');
+  }
+  return form.length > longestForm ? '' : form;
+};
 
 const end = (response: ServerResponse, status: number, text: string): void => {
   response.statusCode = status;
@@ -206,32 +219,3 @@ const sendBlob = async (core: Core<never>, response: ServerResponse, ref: string
   if (ref.startsWith('list/')) response.setHeader('Content-Disposition', attachment(name));
   response.end(bytes);
 };
-
-/** The page's lines: one for operations, one that tells how the core stands. */
-const lines: Readonly<Record<string, (core: Core<never>, page: WebSocket) => void>> = {
-  '/rpc': (core, page) => {
-    try {
-      const connection = core.connect(
-        (frame) => page.send(frame),
-        () => page.close(1012),
-      );
-      page.on('message', (data, binary) => connection.send(binary ? toBytes(data) : String(data)));
-      page.on('close', () => connection.close());
-    } catch {
-      // The page waits for the state `ready` and comes again.
-      page.close(1013);
-    }
-  },
-  '/state': (core, page) => {
-    const tell = () => page.send(JSON.stringify(core.state.get()));
-    const stop = core.state.subscribe(tell);
-    page.on('close', stop);
-    page.on('message', (data) => {
-      if (String(data) === restartMessage) core.restart();
-    });
-    tell();
-  },
-};
-
-const toBytes = (data: WebSocket.RawData): Uint8Array =>
-  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;

@@ -21,6 +21,9 @@ const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
 let nextKeeping = 0;
 let opening: Promise<Desk> | null = null;
 
+// The transport lets go of the promise of a message that it cannot read: one such message of a page must not end the desk.
+process.on('unhandledRejection', (reason) => void toFault(reason, log));
+
 link.listen(
   (message, port) => {
     if (message.kind === 'port' && port) void serve(port);

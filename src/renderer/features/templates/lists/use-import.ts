@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
+import { longestText } from '#contract/limits';
 import type { ImportPlan, ImportProgress, ImportView } from '#contract/lists';
 import type { ListColumn } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
@@ -11,6 +12,10 @@ import { useOnce } from '../../../app/once.ts';
 import { useText } from '../../../app/use-text.ts';
 
 export type ImportSource = { readonly file: File } | { readonly text: string };
+
+/** A text that is too long for a call goes the way of files. */
+const fileOf = (source: ImportSource): File =>
+  'file' in source ? source.file : new File([source.text], 'pasted.csv');
 
 type Progress = Extract<ImportProgress, { kind: 'progress' }>;
 type Done = Extract<ImportProgress, { kind: 'done' }>;
@@ -34,7 +39,9 @@ export const useImport = () => {
     setPhase({ kind: 'reading', name: 'file' in source ? source.file.name : '' });
     try {
       const view = await client.imports.open(
-        'file' in source ? { grant: (await offer(source.file)).token } : source,
+        'text' in source && source.text.length <= longestText
+          ? source
+          : { grant: (await offer(fileOf(source))).token },
       );
       setPhase({ kind: 'plan', view, plan: { id: view.id, mapping: view.mapping, typeWithout: '' } });
     } catch (error) {
