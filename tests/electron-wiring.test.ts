@@ -78,6 +78,10 @@ describe('the desktop app', () => {
     expect(states[0]).toBe('stopped');
     expect((await desk.client.templates.get({ id })).fields.notes).toBe('committed');
     expect(standIn.processes.at(-1)?.pid).not.toBe(pid);
+    // Whoever is asked for help finds it in the desk's own log.
+    await vi.waitFor(async () =>
+      expect(await readFile(join(root, 'desk', 'logs', 'desk.log'), 'utf8')).toContain('"core-died"'),
+    );
   });
 
   it('gives up a core that dies again and again, and starts it again when the page asks', async () => {

@@ -1,5 +1,7 @@
 /** What the desktop's own side decides, as tables: menu, opened files, recent desks, news, files dragged out. */
-import { readFile, stat } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { createDragFiles, mayDragOut, plainName } from '../src/main/drag-out.ts';
@@ -164,8 +166,6 @@ describe('dragging out', () => {
     expect(plainName(name)).toBe(expected);
   });
   it('leaves nothing behind', async () => {
-    const { mkdir } = await import('node:fs/promises');
-    await mkdir(scratch('out'));
     const files = createDragFiles(scratch('out'));
     const [one, two] = [
       await files.write('a.jpg', Buffer.from('1')),
@@ -176,5 +176,16 @@ describe('dragging out', () => {
     await files.clear();
     await expect(stat(one)).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(stat(two)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+  it('sweeps what an app left that was killed', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    const left = join(scratch('swept'), `out-${pid}-abc123`);
+    await mkdir(left, { recursive: true });
+    await writeFile(join(left, 'card.jpg'), 'in clear');
+    const files = createDragFiles(scratch('swept'));
+    const one = await files.write('a.jpg', Buffer.from('1'));
+    await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readFile(one, 'utf8')).toBe('1');
+    await files.clear();
   });
 });

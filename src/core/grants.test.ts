@@ -46,6 +46,31 @@ describe('grants', () => {
   });
 });
 
+it('lets go what nobody takes in time', async () => {
+  const grants = createGrants(20);
+  const { token } = await grants.offer('a', { bytes: Buffer.of(1) });
+  await expect
+    .poll(() => {
+      try {
+        grants.take(token);
+        return 'there';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    })
+    .toBe('grant-unknown');
+});
+
+it('keeps no more in memory than it may, the newest of it', async () => {
+  const grants = createGrants();
+  // One array many times: what counts is what is held, and this test holds it once.
+  const bytes = new Uint8Array(maxFileBytes);
+  const tokens: string[] = [];
+  for (let index = 0; index < 10; index++) tokens.push((await grants.offer(`${index}`, { bytes })).token);
+  expect(() => grants.take(tokens[1] ?? '')).toThrow();
+  for (const token of tokens.slice(2)) expect(grants.take(token).bytes.length).toBe(maxFileBytes);
+});
+
 describe('writeAtomically', () => {
   it('leaves the old file and no half one when it cannot write', async () => {
     const dir = scratch('atomic');

@@ -10,6 +10,10 @@ import type { Scratch } from './scratch-file.ts';
 /** Largest file the desk takes in, bytes. */
 export const maxFileBytes = 64 * 1024 * 1024;
 const maxPending = 64;
+/** All that waits in memory together, bytes. */
+const maxPendingBytes = 512 * 1024 * 1024;
+/** A page uses what it offers at once; what it has forgotten goes, milliseconds. */
+const longestWait = 10 * 60_000;
 
 /** Largest bundle that is proved, bytes. */
 export const maxBundleBytes = 64 * 1024 * 1024 * 1024;
@@ -20,22 +24,33 @@ export const isBundleName = (name: string): boolean => /\.zip$/i.test(name);
 
 type Held = { readonly bytes: Uint8Array } | { readonly path: string } | { readonly scratch: Scratch };
 
-export const createGrants = (): Grants => {
-  const pending = new Map<string, { readonly name: string; readonly held: Held }>();
-  const takeOut = (token: string) => {
+type Pending = { readonly name: string; readonly held: Held; readonly expiry: NodeJS.Timeout };
+
+/** What waits longer than `wait` milliseconds is let go. */
+export const createGrants = (wait = longestWait): Grants => {
+  const pending = new Map<string, Pending>();
+  const takeOut = (token: string): Pending => {
     const grant = pending.get(token);
     if (!grant) throw new Fault('grant-unknown');
     pending.delete(token);
+    clearTimeout(grant.expiry);
     return grant;
+  };
+  // A scratch file that cannot be removed goes with its folder at the next start.
+  const letGo = (token: string): Promise<void> => release(takeOut(token).held).catch(() => undefined);
+  const isFull = (coming: number): boolean => {
+    const inMemory = [...pending.values()].reduce((sum, { held }) => sum + sizeInMemory(held), 0);
+    return pending.size >= maxPending || (pending.size > 0 && inMemory + coming > maxPendingBytes);
   };
   return {
     offer: async (name, source) => {
       const { held, bytes } = await hold(name, source);
       const token = randomBytes(16).toString('hex');
       // The oldest goes first when a page offers and never uses.
-      if (pending.size >= maxPending) await release(takeOut(pending.keys().next().value!).held);
+      while (isFull(sizeInMemory(held))) await letGo(pending.keys().next().value!);
       const fileName = basename(name.replaceAll('\\', '/')).slice(0, 200);
-      pending.set(token, { name: fileName, held });
+      const expiry = setTimeout(() => void letGo(token), wait).unref();
+      pending.set(token, { name: fileName, held, expiry });
       return { token, name: fileName, bytes };
     },
     take: (token) => {
@@ -51,6 +66,8 @@ export const createGrants = (): Grants => {
     },
   };
 };
+
+const sizeInMemory = (held: Held): number => ('bytes' in held ? held.bytes.length : 0);
 
 const hold = async (name: string, source: GrantSource): Promise<{ held: Held; bytes: number }> => {
   if ('scratch' in source) return { held: source, bytes: source.scratch.bytes };

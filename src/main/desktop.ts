@@ -59,7 +59,8 @@ export const collectOpenedFiles = (argv: readonly string[]): OpenedFiles => {
   };
 };
 
-export const openDesktop = async ({ core, window, deskDir, files }: Needs): Promise<void> => {
+/** Gives the copies in clear that must be gone before the app ends. */
+export const openDesktop = async ({ core, window, deskDir, files }: Needs): Promise<DragFiles> => {
   const page = window.webContents;
   const recent = readRecentDesks(await readFile(recentFile(), 'utf8').catch(() => '[]'));
   // A list that cannot be kept is no reason to hold the app up.
@@ -117,8 +118,9 @@ export const openDesktop = async ({ core, window, deskDir, files }: Needs): Prom
     });
     if (answer === 1) event.preventDefault();
   });
-  dragOut(core, window);
+  const dragged = dragOut(core, window);
   openFiles(core, window, files);
+  return dragged;
 };
 
 const askForDesk = async (window: BrowserWindow): Promise<string | null> => {
@@ -137,8 +139,8 @@ const notify = (window: BrowserWindow, news: HostNews): void => {
 };
 
 /** `startDrag` needs a file on disk: a copy, gone when the app ends. */
-const dragOut = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
-  const files = createDragFiles();
+const dragOut = (core: Core<MessagePortMain>, window: BrowserWindow): DragFiles => {
+  const files = createDragFiles(join(app.getPath('userData'), 'copies'));
   ipcMain.on(channels.dragOut, (event, ref) => {
     if (!isTrustedSender(event.senderFrame) || !mayDragOut(ref)) return;
     void copyOut(core, files, ref)
@@ -146,7 +148,7 @@ const dragOut = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
       // Gone meanwhile, or no room for a copy: the drag does not begin, the desk itself is untouched.
       .catch(() => undefined);
   });
-  app.on('will-quit', () => void files.clear());
+  return files;
 };
 
 /** Bundles are written by the core, piece by piece. */

@@ -1,7 +1,7 @@
 /** Files that are dragged out of the window: copies in a folder of their own, gone when the app ends. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeOwnedFolder, sweepOwnedFolders } from '#core/owned-folders';
 
 /** Only what is made to be handed over leaves the desk; scans stay. */
 export const mayDragOut = (ref: unknown): ref is string =>
@@ -23,10 +23,15 @@ export type DragFiles = {
   clear(): Promise<void>;
 };
 
-export const createDragFiles = (root = tmpdir()): DragFiles => {
+const kind = 'out';
+
+/** What an earlier app left behind that was killed is swept at once. */
+export const createDragFiles = (root: string): DragFiles => {
   const folders: string[] = [];
+  const swept = sweepOwnedFolders(root, kind);
   const place = async (name: string): Promise<string> => {
-    const folder = await mkdtemp(join(root, 'shiming-out-'));
+    await swept;
+    const folder = await makeOwnedFolder(root, kind);
     folders.push(folder);
     return join(folder, plainName(name));
   };

@@ -17,7 +17,7 @@ import {
 import { type BridgeAnswer, channels } from '#contract/bridge';
 import { faultOf } from '#contract/fault-of';
 import { writeAtomically } from '#core/atomic-write';
-import { type LogFile, openLogFile } from '#core/log-file';
+import { openLogFile } from '#core/log-file';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
@@ -54,9 +54,9 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);
   connect(core, window);
-  await openDesktop({ core, window, deskDir: parts.deskDir, files });
+  const dragged = await openDesktop({ core, window, deskDir: parts.deskDir, files });
   await window.loadURL(pageUrl);
-  closeGently(core, window, logFile);
+  closeGently(core, window, () => Promise.allSettled([dragged.clear(), logFile.settled()]));
 };
 
 const lockDown = (core: Core<MessagePortMain>, pageFolder: string): void => {
@@ -160,7 +160,11 @@ const answer = (
 };
 
 /** The window's place is remembered and the core finishes what it writes before the app ends. */
-const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow, logFile: LogFile): void => {
+const closeGently = (
+  core: Core<MessagePortMain>,
+  window: BrowserWindow,
+  tidy: () => Promise<unknown>,
+): void => {
   let finished = false;
   let remembered: Promise<void> = Promise.resolve();
   const remember = (): void => {
@@ -177,7 +181,7 @@ const closeGently = (core: Core<MessagePortMain>, window: BrowserWindow, logFile
     event.preventDefault();
     if (!window.isDestroyed()) remember();
     void Promise.allSettled([core.stop(), remembered])
-      .then(() => logFile.settled())
+      .then(tidy)
       .then(() => {
         finished = true;
         app.quit();

@@ -129,6 +129,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     if (isAway) return launchAfter(lookAgain);
     if (isAsked) return launch();
     if (state.kind === 'failed') return;
+    options.log?.({ kind: 'log', level: 'warn', event: 'core-died', data: {} });
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < quickDeath), now];
     if (deaths.length >= patience) {
