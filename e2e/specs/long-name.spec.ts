@@ -6,6 +6,7 @@ for (const lang of ['zh', 'en'] as const)
     test.use({ lang });
 
     test('the target keeps its width beside a name of 222 characters', async ({ desk: { page } }) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await page.keyboard.press('n');
       const name = page.locator('#field-holder\\.zh');
       await name.waitFor();
