@@ -14,6 +14,7 @@ import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
+import { domainsContract } from './domains.ts';
 import { intakeContract } from './intake-operations.ts';
 import {
   type BulkPreview,
@@ -140,12 +141,11 @@ export const deskContract = {
           state: z.enum(reviewStates),
           /** The reviewer's answer, as pasted. */
           message: z.string().max(20_000).default(''),
-          /** The step before is taken back: it leaves no outcome. */
-          undo: z.boolean().default(false),
         }),
       )
       .output(type<TemplateView>()),
   },
+  domains: domainsContract,
   steps: stepsContract,
   imports: {
     /** Reads a list: a CSV or XLSX file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */

@@ -2,6 +2,7 @@
 import type { CalendarEntry } from '#domain/calendar/template-calendar';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
+import type { DomainCounts } from '#domain/domain-name/domain-state';
 import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
 import type { Picture, Scan } from '#domain/picture/picture';
 import type { TargetDifference } from '#domain/target/diff-targets';
@@ -49,6 +50,8 @@ export type TemplateRow = {
   readonly customer: string;
   readonly state: ReviewState;
   readonly check: CheckSummary;
+  /** What its names come to; null without names. */
+  readonly domains: DomainCounts | null;
   readonly updatedAt: string;
 };
 
@@ -59,6 +62,8 @@ export const templateFilters = [
   'in-review',
   'verified',
   'rejected',
+  /** Templates of any standing with names that the office has to hand in. */
+  'domains-due',
   'all',
   'removed',
 ] as const;
@@ -84,6 +89,7 @@ export type TemplateEvent = {
     | 'removed'
     | 'restored'
     | 'state-set'
+    | 'domains-set'
     | 'scan-attached'
     | 'scan-detached'
     | 'picture-prepared'
@@ -149,6 +155,8 @@ export type TemplateView = {
   readonly picture: Picture | null;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
+  /** What its names come to; null without names. The names themselves: `domains.list`. */
+  readonly domains: DomainCounts | null;
   readonly events: readonly TemplateEvent[];
   /** Newest first. */
   readonly outcomes: readonly Outcome[];
@@ -162,6 +170,8 @@ export type CheckView = {
   readonly state: ReviewState;
   readonly check: CheckSummary;
   readonly findings: readonly Finding[];
+  /** What its names come to; null without names. */
+  readonly domains: DomainCounts | null;
 };
 
 export type LeftOut = {

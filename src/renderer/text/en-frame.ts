@@ -15,6 +15,8 @@ export const frame: Words<typeof zh> = {
       'templates-remove': 'remove {{n, template|templates}}',
       'templates-restore': 'restore {{n, template|templates}}',
       'templates-setState': 'set the state of {{n, template|templates}}',
+      'domains-set': 'set the state of domains of {{n, template|templates}}',
+      'returned-record': 'recorded answers for {{n, template|templates}}',
       'imports-run': 'import of a list ({{n, template|templates}})',
       'intake-take': 'intake of scans ({{n, template|templates}})',
       'scans-attach': 'add scans ({{n, template|templates}})',

@@ -12,6 +12,8 @@ export const frame = {
       'templates-remove': '删除 {{n}} 个模板',
       'templates-restore': '恢复 {{n}} 个模板',
       'templates-setState': '改变 {{n}} 个模板的状态',
+      'domains-set': '改变 {{n}} 个模板的域名状态',
+      'returned-record': '记录 {{n}} 个模板的审核结果',
       'imports-run': '导入表格，涉及 {{n}} 个模板',
       'intake-take': '收件，涉及 {{n}} 个模板',
       'scans-attach': '给 {{n}} 个模板添加扫描件',
