@@ -48,8 +48,8 @@ export const calendarOperations = {
 
 const lastDay: CalendarDate = '9999-12-31';
 const yearDays = 365;
-/** Items read at once. */
-const chunk = 500;
+/** Items written at once: each takes up to a millisecond, and other calls come between. */
+const chunk = 25;
 
 const rangeOf = (
   { clock }: DeskContext,

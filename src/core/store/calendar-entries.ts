@@ -61,7 +61,9 @@ export const openCalendarEntries = ({ db }: Store): CalendarEntries => {
     counts: (range) => counts.all(bind(range)),
     page: (range, offset, limit) => page.all({ ...bind(range), offset, limit }).map(toItem),
     next: (range, [day, kind, key], limit) => {
-      const rows = next.all({ ...bind(range), day, kind, key, limit });
+      // From the last day on: the index need not be walked from the first one again.
+      const from = day > range.from ? day : range.from;
+      const rows = next.all({ ...bind({ ...range, from }), day, kind, key, limit });
       const last = rows.at(-1);
       return { items: rows.map(toItem), last: last ? [last.day, last.kind, last.key] : null };
     },

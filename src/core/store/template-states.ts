@@ -1,4 +1,4 @@
-/** How a template and its names get their states, and what follows from one for the other (docs/adr/0022). */
+/** How a template and its names get their states, and what follows from one for the other (docs/adr/0024). */
 import { Fault } from '#contract/faults';
 import type { TemplateEvent } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';

@@ -1,6 +1,6 @@
 /**
  * Where one domain name stands with the registry, for names that are verified one by one (RealNameStatus of a domain; CN3 for the
- * hold), and what of a template follows from its names (docs/adr/0022).
+ * hold), and what of a template follows from its names (docs/adr/0024).
  */
 import type { CalendarDate } from '../date/calendar-date.ts';
 import type { KnownFailure } from '../guide/failure-table.ts';

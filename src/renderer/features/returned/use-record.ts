@@ -13,6 +13,9 @@ import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { useUndo } from '../undo/use-undo.ts';
 
+/** As much as is kept of one answer, in characters. */
+const longestMessage = 20_000;
+
 export type Answer = {
   readonly id: string;
   readonly name: string;
@@ -43,7 +46,8 @@ export const useRecord = (): Record => {
         // What is typed and not saved yet goes first, so that the revision is the one on screen.
         revision: drafts.get(id) ? await drafts.settle(id) : revision,
         domains: [...domains],
-        message,
+        // A message about thousands of names says why on its first lines.
+        message: message.slice(0, longestMessage),
       });
     return client.returned.record({ state, answers: settled });
   };
