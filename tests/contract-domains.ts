@@ -149,4 +149,20 @@ export const describeDomains = (client: () => DeskClient): void => {
     });
     await remove(id);
   });
+
+  it('bundles.markSubmitted: what a bundle held is in review, once, and comes back in one step', async () => {
+    let bundle = '';
+    for await (const step of await client().bundles.build({}))
+      if (step.kind === 'done') bundle = step.bundle.id;
+    const { items } = (await client().bundles.list()).find(({ id }) => id === bundle)!;
+    const marked = await client().bundles.markSubmitted({ bundle });
+    expect(marked).toMatchObject({ templates: items.length, left: [] });
+    expect(new Set(marked.views.map(({ state }) => state))).toEqual(new Set(['in-review']));
+    expect(await client().bundles.markSubmitted({ bundle })).toMatchObject({ templates: 0, views: [] });
+    expect(await client().steps.undo()).toMatchObject({ step: { code: 'bundles.markSubmitted' } });
+    expect((await client().templates.get({ id: items[0]!.template })).state).not.toBe('in-review');
+    expect(await client().bundles.markSubmitted({ bundle: 'nothing' }).catch(faultOf)).toMatchObject({
+      code: 'not-found',
+    });
+  });
 };

@@ -28,6 +28,7 @@ import {
   type ListFile,
   rowOutcomes,
 } from './lists.ts';
+import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { returnedOperations } from './returned.ts';
@@ -223,6 +224,7 @@ export const deskContract = {
       .output(eventIterator(type<BundleProgress>())),
     list: operation.output(type<readonly BundleView[]>()),
     groups: bundleGroups,
+    markSubmitted,
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),

@@ -18,6 +18,7 @@ const otherSteps: ReadonlySet<string> = new Set([
   'templates.setState',
   'domains.set',
   'returned.record',
+  'bundles.markSubmitted',
 ]);
 
 /** `events` oldest first, with kinds changed, scan-attached, scan-detached, picture-prepared, undone and redone. */

@@ -16,6 +16,7 @@ export const frame: Words<typeof zh> = {
       'templates-restore': 'restore {{n, template|templates}}',
       'templates-setState': 'set the state of {{n, template|templates}}',
       'domains-set': 'set the state of domains of {{n, template|templates}}',
+      'bundles-markSubmitted': 'noted {{n, template|templates}} as submitted',
       'returned-record': 'recorded answers for {{n, template|templates}}',
       'imports-run': 'import of a list ({{n, template|templates}})',
       'intake-take': 'intake of scans ({{n, template|templates}})',

@@ -13,6 +13,7 @@ export const frame = {
       'templates-restore': '恢复 {{n}} 个模板',
       'templates-setState': '改变 {{n}} 个模板的状态',
       'domains-set': '改变 {{n}} 个模板的域名状态',
+      'bundles-markSubmitted': '把 {{n}} 个模板记为已提交',
       'returned-record': '记录 {{n}} 个模板的审核结果',
       'imports-run': '导入表格，涉及 {{n}} 个模板',
       'intake-take': '收件，涉及 {{n}} 个模板',
