@@ -165,4 +165,36 @@ export const describeDomains = (client: () => DeskClient): void => {
       code: 'not-found',
     });
   });
+
+  it('bundles.build: names that are registered go their own way, and are what is noted as submitted', async () => {
+    const [ready] = (await client().templates.list({ filter: 'ready' })).rows;
+    const { id, fields: own } = await client().templates.get({ id: ready!.id });
+    const names = ['way-one.cn', 'way-two.cn', 'way-three.cn'];
+    const { revision } = await client().templates.get({ id });
+    await client().templates.update({
+      id,
+      revision,
+      fields: { ...own, tags: [...own.tags], domains: names },
+    });
+    await client().domains.set({ template: id, chosen: { of: 'all' }, registeredOn: '2026-01-02' });
+    await client().domains.set({ template: id, chosen: { names: ['way-two.cn'] }, state: 'verified' });
+    const build = async (way?: 'template' | 'domain') => {
+      const query = { templates: [id], target: 'aliyun-api', ...(way ? { way } : {}) };
+      for await (const step of await client().bundles.build(query))
+        if (step.kind === 'done') return step.bundle;
+      return null;
+    };
+    // Not verified yet: the template goes, unless the names are asked for.
+    expect((await build())?.items).toMatchObject([{ way: 'template', domains: [] }]);
+    const bundle = await build('domain');
+    expect(bundle?.items).toMatchObject([{ way: 'domain', domains: ['way-one.cn', 'way-three.cn'] }]);
+    const marked = await client().bundles.markSubmitted({ bundle: bundle!.id });
+    expect(marked).toMatchObject({
+      templates: 1,
+      domains: 2,
+      views: [{ state: 'in-review', domains: { 'in-review': 2, verified: 1 } }],
+    });
+    // Nothing is left to hand in: it stays out.
+    expect(await build('domain').catch(faultOf)).toMatchObject({ code: 'nothing-ready' });
+  });
 };

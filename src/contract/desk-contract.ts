@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
+import { payloadWays } from '#domain/payload/payload';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -219,6 +220,8 @@ export const deskContract = {
           target: z.string().max(60).optional(),
           /** Customer, tags and notes go along as well. */
           withInternal: z.boolean().default(false),
+          /** The way of every template; without, the one that is offered for its state. */
+          way: z.enum(payloadWays).optional(),
         }),
       )
       .output(eventIterator(type<BundleProgress>())),

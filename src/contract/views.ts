@@ -3,8 +3,8 @@ import type { CalendarEntry } from '#domain/calendar/template-calendar';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { DomainCounts } from '#domain/domain-name/domain-state';
-import type { Way } from '#domain/domain-name/way';
 import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
+import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture, Scan } from '#domain/picture/picture';
 import type { TargetDifference } from '#domain/target/diff-targets';
 import type { TargetPack } from '#domain/target/target';
@@ -193,7 +193,7 @@ export type BundleView = {
     readonly name: string;
     readonly files: readonly string[];
     /** How it is verified, and the names that went; the template as a whole where it is not said. */
-    readonly way?: Way;
+    readonly way?: PayloadWay;
     readonly domains?: readonly string[];
   }[];
   readonly left: readonly LeftOut[];

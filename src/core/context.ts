@@ -34,10 +34,10 @@ import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
 import type { Scratch } from './scratch-file.ts';
-import type { Intakes } from './store/intakes.ts';
-import type { Uploads } from './uploads.ts';
 import type { CalendarEntries } from './store/calendar-entries.ts';
+import type { Intakes } from './store/intakes.ts';
 import type { DomainsChange } from './store/template-domains.ts';
+import type { Uploads } from './uploads.ts';
 
 export type Clock = {
   /** UTC ISO time. */

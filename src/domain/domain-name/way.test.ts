@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PayloadWay } from '../payload/payload.ts';
 import type { ReviewState } from '../template/state.ts';
 import { blankDomain, type DomainCounts, type DomainRecord } from './domain-state.ts';
-import { domainsToSubmit, offeredWay, type Way } from './way.ts';
+import { domainsToSubmit, offeredWay } from './way.ts';
 
 const counts = (due: number): DomainCounts => ({
   total: 3,
@@ -14,7 +15,7 @@ const counts = (due: number): DomainCounts => ({
   holdOn: null,
 });
 
-it.each<[ReviewState, DomainCounts | null, Way]>([
+it.each<[ReviewState, DomainCounts | null, PayloadWay]>([
   ['not-submitted', counts(2), 'template'],
   ['rejected', counts(2), 'template'],
   ['verified', counts(2), 'domain'],

@@ -1,14 +1,12 @@
 /** The two ways of verification: the whole template, or the names of it that are registered and not yet verified. */
 import type { NamedDomain } from '../calendar/domain-calendar.ts';
 import type { CalendarDate } from '../date/calendar-date.ts';
+import type { PayloadWay } from '../payload/payload.ts';
 import type { ReviewState } from '../template/state.ts';
 import { type DomainCounts, isCovered, isDeleted, isForItsName } from './domain-state.ts';
 
-export const ways = ['template', 'domain'] as const;
-export type Way = (typeof ways)[number];
-
 /** The way that is offered: a template that is not verified goes first, a verified one has only its names left to hand in (R37). */
-export const offeredWay = (state: ReviewState, counts: DomainCounts | null): Way =>
+export const offeredWay = (state: ReviewState, counts: DomainCounts | null): PayloadWay =>
   state === 'verified' && (counts?.due ?? 0) > 0 ? 'domain' : 'template';
 
 /**
