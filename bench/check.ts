@@ -2,6 +2,7 @@
  * How long the rules take: for one template as somebody types, and for a desk of 10,000 while other calls arrive. Beside them, on the
  * same input, the time that parsing the same fields with the project's zod schema takes.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { openStore } from '#core/store/open-store';
 import { openTemplates } from '#core/store/templates';
 import { systemClock } from '#core/system-clock';
 import { loadTargets } from '#core/targets/load-targets';
+import { weekendsOnly } from '#domain/calendar/working-days';
 import { checkTemplate } from '#domain/rule/check-template';
 import { generateDossier } from '../tests/generate-dossiers.ts';
 import { plain, type Row, report } from './report.ts';
@@ -59,6 +61,7 @@ try {
   const templates = openTemplates(store, {
     clock: systemClock(today),
     newId: () => `t${next++}`,
+    holidays: weekendsOnly,
     ruleBook: () => book,
     rulesVersion: () => '',
     targetOf: () => target,
@@ -95,8 +98,8 @@ try {
   for (const [what, work] of [
     ['checks.run, first', () => desk.client.checks.run({})],
     ['checks.run, again', () => desk.client.checks.run({})],
-    ['calendar.list, first of the day', () => desk.client.calendar.list()],
-    ['calendar.list, again', () => desk.client.calendar.list()],
+    ['calendar.view, first of the day', () => desk.client.calendar.view({})],
+    ['calendar.view, again', () => desk.client.calendar.view({})],
     ['returned.read, three named', () => desk.client.returned.read({ text: message })],
     ['targets.preview', () => desk.client.targets.preview({ pack: { ...target, id: 'office' } })],
     ['templates.list after a change of rules', () => desk.client.templates.list({})],

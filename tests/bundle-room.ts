@@ -44,6 +44,8 @@ export const buildIn = async (
         picture: { ...view.picture!.output, bytes: bytes.length },
         sha256: createHash('sha256').update(bytes).digest('hex'),
         object: await vault.put(bytes),
+        way: 'template',
+        domains: [],
       });
     const { sha256, pages, index } = await composer.end(more.left ?? 0);
     const names: string[] = [];

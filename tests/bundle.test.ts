@@ -71,6 +71,7 @@ const views = (['person', 'company', 'hongKong'] as const).map((name, index): Te
     check: { readiness: 'ready', stops: 0, warns: 0, readyFrom: null, worst: null },
     events: [],
     outcomes: [],
+    domains: null,
     createdAt: '2026-11-20T08:00:00.000Z',
     updatedAt: '2026-11-20T08:00:00.000Z',
   };

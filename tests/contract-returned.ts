@@ -1,4 +1,4 @@
-/** The contract's cases about answers of reviewers, the calendar and the app itself; `contract-suite.ts` runs them over every host. */
+/** The contract's cases about answers of reviewers and the app itself; `contract-suite.ts` runs them over every host. */
 import { expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
@@ -56,23 +56,6 @@ export const describeReturned = (client: () => DeskClient): void => {
     }
     expect((await client().desk.status()).badges).toEqual(badges);
     expect((await client().returned.read({ text })).parts).toEqual([]);
-  });
-
-  it('calendar.view says what may go out now and which days are off; calendar.file is an iCalendar', async () => {
-    const view = await client().calendar.view();
-    expect(view.items).toEqual(await client().calendar.list());
-    expect(view.ready).toBe((await client().templates.list({ filter: 'ready' })).total);
-    expect(view.holidays.years['2026']?.rest).toContain('2026-10-01');
-    const { name, text } = await client().calendar.file({ kinds: ['ready'] });
-    expect(name).toMatch(/^shiming-\d{4}-\d\d-\d\d\.ics$/);
-    expect((text.match(/BEGIN:VEVENT/g) ?? []).length).toBe(
-      view.items.filter(({ kind }) => kind === 'ready').length,
-    );
-    expect(
-      await client()
-        .calendar.file({ kinds: ['lunch' as never] })
-        .catch(faultOf),
-    ).toMatchObject({ code: 'invalid-input' });
   });
 
   it('bundles.groups: what is ready for which target, the default one first', async () => {

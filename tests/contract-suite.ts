@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
 import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
+import { describeDomains } from './contract-domains.ts';
 import { checkIntake } from './contract-intake.ts';
 import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
@@ -249,10 +250,12 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       expect(back.outcomes).toMatchObject([{ result: 'rejected', message, failures: ['F13'] }]);
       const missing = (await client.rules.counts()).find(({ code }) => code === 'picture-missing');
       expect(missing).toMatchObject({ rejected: 1, foresaw: 1 });
-      const undone = await client.templates.setState({ id, revision: 3, state: 'in-review', undo: true });
-      expect(undone.outcomes).toMatchObject([{ result: null, message: '', failures: [] }]);
-      const before = await client.templates.setState({ id, revision: 4, state: 'not-submitted', undo: true });
-      expect(before.outcomes).toEqual([]);
+      await client.steps.undo();
+      expect((await client.templates.get({ id })).outcomes).toMatchObject([
+        { result: null, message: '', failures: [] },
+      ]);
+      await client.steps.undo();
+      expect((await client.templates.get({ id })).outcomes).toEqual([]);
     });
 
     it('answers get the day on which they were given, once', async () => {
@@ -284,15 +287,10 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
 
     it('intake: a folder is planned, changed, taken in, put away', () => checkIntake(under));
 
-    it('calendar.list, earliest first', async () => {
-      const items = await client.calendar.list();
-      expect(items.some(({ kind }) => kind === 'ready')).toBe(true);
-      expect(items.map(({ day }) => day)).toEqual(items.map(({ day }) => day).sort());
-    });
-
     describePictures(() => under);
     describeLists(() => under);
     describeReturned(() => client);
+    describeDomains(() => client);
 
     it('bundles: build tells its progress and can be left, list, verify', async () => {
       const steps = [];

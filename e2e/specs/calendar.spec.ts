@@ -30,6 +30,8 @@ test('the calendar opens the template whose certificate ends, and exports it', a
   const file = await download;
   expect(file.suggestedFilename()).toBe('shiming-2026-11-23.ics');
   const text = await readFile(await file.path(), 'utf8');
+  // A certificate is one row, which says from when it may be refused.
+  await expect(ends).toContainText('12月1日');
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
   expect(text).toContain('DTSTART;VALUE=DATE:20261231');
 

@@ -1,30 +1,61 @@
-/** Days ahead of all templates. */
-import { type } from '@orpc/contract';
+/** Days ahead of all templates, by range. */
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
-import { calendarKinds } from '#domain/calendar/template-calendar';
+import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
 import type { Holidays } from '#domain/calendar/working-days';
+import type { CalendarDate } from '#domain/date/calendar-date';
 import { operation } from './operation.ts';
+import { dateSchema } from './schemas.ts';
 import type { CalendarItem } from './views.ts';
 
+export type CalendarDay = {
+  readonly day: CalendarDate;
+  /** How many of each kind; kinds without any are missing. */
+  readonly counts: Readonly<Partial<Record<CalendarKind, number>>>;
+};
+
 export type CalendarView = {
-  /** Earliest first. */
-  readonly items: readonly CalendarItem[];
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Days of the range that have any, earliest first, with all kinds. */
+  readonly days: readonly CalendarDay[];
+  /** What lies behind the range, of the kinds asked for. */
+  readonly later: number;
   /** Templates that may go out now. */
   readonly ready: number;
   /** Days off and worked weekends, as far as they are published. */
   readonly holidays: Holidays;
 };
 
-/** An iCalendar file (RFC 5545). */
-export type CalendarFile = { readonly name: string; readonly text: string };
+export type CalendarPage = { readonly items: readonly CalendarItem[] };
+
+/** Parts of an iCalendar file (RFC 5545) in their order; together they are the file. */
+export type CalendarFilePart =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+const rangeSchema = z.object({
+  /** Today without. */
+  from: dateSchema.optional(),
+  /** A year ahead without; `null` has no end. */
+  to: dateSchema.nullable().optional(),
+  /** All without. */
+  kinds: z.array(z.enum(calendarKinds)).max(calendarKinds.length).optional(),
+});
+export type CalendarQuery = z.infer<typeof rangeSchema>;
 
 export const calendarOperations = {
-  /** Days ahead of all templates, earliest first. */
-  list: operation.output(type<readonly CalendarItem[]>()),
-  /** The same with what may go out now and the days off. */
-  view: operation.output(type<CalendarView>()),
-  /** The days of some kinds, or all, as a file for other calendars, in the desk's language. */
-  file: operation
-    .input(z.object({ kinds: z.array(z.enum(calendarKinds)).max(calendarKinds.length).optional() }))
-    .output(type<CalendarFile>()),
+  /** How much lies on each day of a range. */
+  view: operation.input(rangeSchema).output(type<CalendarView>()),
+  /** The items of a range, by day, then kind. */
+  page: operation
+    .input(
+      rangeSchema.extend({
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(type<CalendarPage>()),
+  /** The items of a range as a file for other calendars, in the desk's language. */
+  file: operation.input(rangeSchema).output(eventIterator(type<CalendarFilePart>())),
 };

@@ -8,12 +8,14 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
+import { payloadWays } from '#domain/payload/payload';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
+import { domainsContract } from './domains.ts';
 import { intakeContract } from './intake-operations.ts';
 import { longestText } from './limits.ts';
 import {
@@ -28,6 +30,7 @@ import {
   type ListFile,
   rowOutcomes,
 } from './lists.ts';
+import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { returnedOperations } from './returned.ts';
@@ -141,12 +144,11 @@ export const deskContract = {
           state: z.enum(reviewStates),
           /** The reviewer's answer, as pasted. */
           message: z.string().max(20_000).default(''),
-          /** The step before is taken back: it leaves no outcome. */
-          undo: z.boolean().default(false),
         }),
       )
       .output(type<TemplateView>()),
   },
+  domains: domainsContract,
   steps: stepsContract,
   imports: {
     /** Reads a list: a CSV or XLSX file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */
@@ -219,11 +221,14 @@ export const deskContract = {
           target: z.string().max(60).optional(),
           /** Customer, tags and notes go along as well. */
           withInternal: z.boolean().default(false),
+          /** The way of every template; without, the one that is offered for its state. */
+          way: z.enum(payloadWays).optional(),
         }),
       )
       .output(eventIterator(type<BundleProgress>())),
     list: operation.output(type<readonly BundleView[]>()),
     groups: bundleGroups,
+    markSubmitted,
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export const faultCodes = [
   'not-found',
+  'domain-unknown',
   'stale-revision',
   'invalid-input',
   'unreadable-scan',

@@ -8,8 +8,10 @@ import type { FailureId } from '#domain/finding/finding';
 import type { Explanation } from '#domain/guide/explain';
 import type { Mention } from '#domain/guide/find-mentions';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { FaultCode } from './faults.ts';
 import { operation } from './operation.ts';
-import { idSchema } from './schemas.ts';
+import { dateSchema, idSchema } from './schemas.ts';
+import type { TemplateView } from './views.ts';
 
 /** One template that was rejected or is in review; the number is masked. */
 export type ReturnedRow = {
@@ -45,8 +47,21 @@ export type ReadPart = {
   readonly state: ReviewState;
   readonly revision: number;
   readonly mentions: readonly Mention[];
+  /** Its names that the text names: the answer is about them. None: it is about the template. */
+  readonly domains: readonly string[];
   readonly text: string;
   readonly explanations: readonly Explanation[];
+};
+
+/** What an answer has set. */
+export type Recorded = {
+  /** The first 200 templates, as they are now. */
+  readonly views: readonly TemplateView[];
+  readonly templates: number;
+  /** Names that were set, all together. */
+  readonly domains: number;
+  /** Changed meanwhile or gone: nothing was recorded for these. */
+  readonly left: readonly { readonly template: string; readonly fault: FaultCode }[];
 };
 
 export type Reading = {
@@ -72,4 +87,27 @@ export const returnedOperations = {
   read: operation
     .input(z.object({ text: z.string().max(1_000_000), template: idSchema.optional() }))
     .output(type<Reading>()),
+  /**
+   * Records one answer for every template that it is about, as one step. With names of domains it sets these, and the template
+   * follows; without, it sets the template, and its names in review follow.
+   */
+  record: operation
+    .input(
+      z.object({
+        state: z.enum(['rejected', 'verified']),
+        on: dateSchema.optional(),
+        answers: z
+          .array(
+            z.object({
+              template: idSchema,
+              revision: z.int().nonnegative(),
+              domains: z.array(z.string().max(260)).max(20_000).default([]),
+              message: z.string().max(20_000).default(''),
+            }),
+          )
+          .min(1)
+          .max(20_000),
+      }),
+    )
+    .output(type<Recorded>()),
 };

@@ -2,7 +2,9 @@
 import type { CalendarEntry } from '#domain/calendar/template-calendar';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
+import type { DomainCounts } from '#domain/domain-name/domain-state';
 import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
+import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture, Scan } from '#domain/picture/picture';
 import type { TargetDifference } from '#domain/target/diff-targets';
 import type { TargetPack } from '#domain/target/target';
@@ -49,6 +51,8 @@ export type TemplateRow = {
   readonly customer: string;
   readonly state: ReviewState;
   readonly check: CheckSummary;
+  /** What its names come to; null without names. */
+  readonly domains: DomainCounts | null;
   readonly updatedAt: string;
 };
 
@@ -59,6 +63,8 @@ export const templateFilters = [
   'in-review',
   'verified',
   'rejected',
+  /** Templates of any standing with names that the office has to hand in. */
+  'domains-due',
   'all',
   'removed',
 ] as const;
@@ -84,6 +90,7 @@ export type TemplateEvent = {
     | 'removed'
     | 'restored'
     | 'state-set'
+    | 'domains-set'
     | 'scan-attached'
     | 'scan-detached'
     | 'picture-prepared'
@@ -149,6 +156,8 @@ export type TemplateView = {
   readonly picture: Picture | null;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
+  /** What its names come to; null without names. The names themselves: `domains.list`. */
+  readonly domains: DomainCounts | null;
   readonly events: readonly TemplateEvent[];
   /** Newest first. */
   readonly outcomes: readonly Outcome[];
@@ -162,6 +171,8 @@ export type CheckView = {
   readonly state: ReviewState;
   readonly check: CheckSummary;
   readonly findings: readonly Finding[];
+  /** What its names come to; null without names. */
+  readonly domains: DomainCounts | null;
 };
 
 export type LeftOut = {
@@ -181,6 +192,9 @@ export type BundleView = {
     readonly template: string;
     readonly name: string;
     readonly files: readonly string[];
+    /** How it is verified, and the names that went; the template as a whole where it is not said. */
+    readonly way?: PayloadWay;
+    readonly domains?: readonly string[];
   }[];
   readonly left: readonly LeftOut[];
 };

@@ -12,12 +12,12 @@ export type WriteOptions = {
 };
 
 /**
- * Writes `bytes` beside `file` (temp + fsync), then renames into place and syncs the folder.
+ * Writes `bytes` beside `file` (temp + fsync), then renames into place and syncs the folder; parts are written as they come.
  * Faults: disk-full, read-only. With `createOnly` an existing file is left alone and EEXIST is thrown.
  */
 export const writeAtomically = async (
   file: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | AsyncIterable<Uint8Array | string>,
   options: WriteOptions = {},
 ): Promise<void> => {
   const temp = join(dirname(file), `${tempPrefix}${randomBytes(8).toString('hex')}`);

@@ -14,9 +14,10 @@ import type {
   TemplateView,
   TodayFigures,
 } from '#contract/views';
-import type { CalendarFacts } from '#domain/calendar/template-calendar';
+import type { NamedDomain } from '#domain/calendar/domain-calendar';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
+import type { DomainCounts } from '#domain/domain-name/domain-state';
 import type { Finding } from '#domain/finding/finding';
 import type { Named } from '#domain/guide/find-mentions';
 import type { PageChoice } from '#domain/picture/page-choice';
@@ -33,7 +34,9 @@ import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
 import type { Scratch } from './scratch-file.ts';
+import type { CalendarEntries } from './store/calendar-entries.ts';
 import type { Intakes } from './store/intakes.ts';
+import type { DomainsChange } from './store/template-domains.ts';
 import type { Uploads } from './uploads.ts';
 
 export type Clock = {
@@ -192,8 +195,18 @@ export type Templates = {
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
   /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
   check(id: string, options?: { target?: TargetPack | undefined; today?: CalendarDate | undefined }): Checked;
-  /** Standing and days of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
+  /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
   days(): readonly TemplateDays[];
+  /** Days ahead of all templates, as of the last check; nothing is checked. */
+  readonly calendar: Omit<CalendarEntries, 'put'>;
+  /** Each name of a template once, with what is known of it. Fault: not-found. */
+  domains(id: string): readonly NamedDomain[];
+  /** What its names come to, as of the last check; null without names. Fault: not-found. */
+  domainCounts(id: string): DomainCounts | null;
+  /** Days in China: of the last change of its state, and of its first submission; the same day where there was none. Fault: not-found. */
+  stateDays(id: string): { readonly since: CalendarDate; readonly sentOn: CalendarDate };
+  /** Sets names; the template's state follows (`stateFromDomains`). Faults: not-found, stale-revision, domain-unknown. */
+  setDomains(id: string, revision: number | null, change: DomainsChange): TemplateView;
   /** Rejected templates and those in review: what waits for a repair first, then the longest in review. */
   returned(query: { readonly search: string; readonly limit: number }): ReturnedList;
   /** Rejected templates that nobody has repaired yet. */
@@ -207,13 +220,8 @@ export type Templates = {
   /** Faults: not-found, stale-revision. */
   update(id: string, revision: number, fields: TemplateFields): TemplateView;
   setRemoved(id: string, revision: number, removed: boolean): TemplateView;
-  /** `message`: the reviewer's words; `undo` takes the last outcome back. */
-  setState(
-    id: string,
-    revision: number,
-    state: ReviewState,
-    more?: { message?: string; undo?: boolean },
-  ): TemplateView;
+  /** `message`: the reviewer's words; names in review get the same answer. */
+  setState(id: string, revision: number, state: ReviewState, more?: { message?: string }): TemplateView;
   attachScan(id: string, scan: NewScan): TemplateView;
   setScanSide(id: string, scanId: string, side: ScanSide): TemplateView;
   detachScan(id: string, scanId: string): TemplateView;
@@ -241,15 +249,13 @@ export type Templates = {
   recheckStale(limit: number): number;
 };
 
-export type TemplateDays = CalendarFacts & {
+export type TemplateDays = {
   readonly id: string;
   readonly name: string;
   /** The template's own target id; '' for the desk's default. */
   readonly target: string;
   readonly state: ReviewState;
   readonly readiness: Readiness;
-  readonly since: CalendarDate;
-  readonly sentOn: CalendarDate;
 };
 
 export type MentionedTemplate = {

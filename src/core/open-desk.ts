@@ -95,7 +95,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       newId,
       targetOf,
       ruleBook,
-      rulesVersion: () => rulesVersion(appVersion, targets.packs, naming),
+      holidays,
+      rulesVersion: () => rulesVersion(appVersion, targets.packs, naming, holidays),
       defaultTarget,
       journal,
     });

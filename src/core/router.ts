@@ -6,6 +6,7 @@ import { bundleOperations } from './ops/bundles.ts';
 import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
+import { domainOperations } from './ops/domains.ts';
 import { guideOperations } from './ops/guide.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
@@ -24,6 +25,7 @@ export const router = os.router({
   rules: ruleOperations,
   numbers: numberOperations,
   templates: templateOperations,
+  domains: domainOperations,
   steps: stepOperations,
   imports: importOperations,
   scans: scanOperations,

@@ -1,5 +1,6 @@
-/** A short text that changes whenever what the rules go by changes. */
+/** A short text that changes whenever what rules and days go by changes. */
 import { createHash } from 'node:crypto';
+import type { Holidays } from '#domain/calendar/working-days';
 import type { NamingLists } from '#domain/naming/naming-lists';
 import type { TargetPack } from '#domain/target/target';
 
@@ -10,11 +11,12 @@ export const rulesVersion = (
   appVersion: string,
   packs: readonly TargetPack[],
   naming: NamingLists,
+  holidays: Holidays,
 ): string => {
   const known = versions.get(packs);
   if (known !== undefined) return known;
   const version = createHash('sha256')
-    .update(JSON.stringify([appVersion, packs, naming]))
+    .update(JSON.stringify([appVersion, packs, naming, holidays]))
     .digest('hex')
     .slice(0, 12);
   versions.set(packs, version);

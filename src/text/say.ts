@@ -37,6 +37,8 @@ export type Sayer = {
   column(column: ListColumn): string;
   /** Why a row of a list is left out, with the column that says so. */
   refusal(problem: ImportRow['problems'][number]): string;
+  /** So many names, by the first of them. */
+  domains(names: number, first: string): string;
   /** A label, e.g. `state.verified`. */
   label(key: string): string;
 };
@@ -129,6 +131,7 @@ export const createSayer = (language: Language): Sayer => {
       const text = fill(label(`rowRefusal.${code}`), { other: other ?? '' });
       return column === null ? text : fill(label('atColumn'), { column: sayer.column(column), text });
     },
+    domains: (names, first) => fill(label(names > 1 ? 'domainsMany' : 'domainsOne'), { first, names }),
     label,
   };
   return sayer;

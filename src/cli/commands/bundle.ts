@@ -4,24 +4,29 @@ import { Fault } from '#contract/faults';
 import type { BundleView, LeftOut } from '#contract/views';
 import { makeBundleFile } from '#core/bundle/make-bundle';
 import type { Desk } from '#core/open-desk';
+import { payloadWays } from '#domain/payload/payload';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const bundle: Command = {
-  usage: '[TEMPLATE…|--ready] --out FILE.zip [--with-internal]',
+  usage: '[TEMPLATE…|--ready] --out FILE.zip [--way template|domain] [--with-internal]',
   about: { 'zh-CN': '导出提交包', en: 'submission bundle' },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, {
       ready: { type: 'boolean' },
       out: { type: 'string' },
       'with-internal': { type: 'boolean' },
+      way: { type: 'string' },
     });
+    const way = payloadWays.find((known) => known === values.way);
+    if (values.way !== undefined && !way) throw new UsageError(`--way ${payloadWays.join('|')}`);
     if (values.out === undefined || (positionals.length === 0) !== (values.ready === true))
       throw new UsageError('TEMPLATE… | --ready, --out FILE.zip');
     const file = resolve(values.out);
     return withDesk(common, async (desk) => {
       const templates = positionals.length === 0 ? undefined : [...positionals];
-      const input = { templates, target: common.target, withInternal: values['with-internal'] === true };
+      const withInternal = values['with-internal'] === true;
+      const input = { templates, target: common.target, withInternal, way };
       const view = await untilStopped((signal) =>
         makeBundleFile(desk.context, input, file, progressTo(common), signal),
       ).catch((error: unknown) => {

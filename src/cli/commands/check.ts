@@ -1,5 +1,6 @@
 import { type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readArguments } from '../options.ts';
+import { countsLine } from './template-domains.ts';
 
 export const check: Command = {
   usage: '[TEMPLATE…]',
@@ -13,16 +14,17 @@ export const check: Command = {
       const templates = positionals.length === 0 ? undefined : [...positionals];
       const views = await client.checks.run({ templates, target: common.target });
       const say = sayerFor(common);
-      const lines = views.flatMap(({ template, name, check: { readiness }, findings }) => [
-        `${template}  ${say.label(`readiness.${readiness}`)}  ${name}`,
+      const lines = views.flatMap(({ template, name, check: { readiness }, findings, domains }) => [
+        `${template}  ${say.label(`readiness.${readiness}`)}  ${name}${countsLine(say, domains)}`,
         ...findings.map((finding) => findingLine(say, finding)),
       ]);
-      const json = views.map(({ template, state, findings, check: summary }) => ({
+      const json = views.map(({ template, state, findings, domains, check: summary }) => ({
         template,
         state,
         readiness: summary.readiness,
         readyFrom: summary.readyFrom,
         findings,
+        domains,
       }));
       return { json, lines, status: statusOf(views.flatMap((view) => view.findings)) };
     });

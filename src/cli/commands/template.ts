@@ -16,6 +16,7 @@ import { reviewStates } from '#domain/template/state';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readJsonFile } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
+import { countsLine, listDomains, setDomains } from './template-domains.ts';
 
 const options = {
   set: { type: 'string', multiple: true },
@@ -23,37 +24,48 @@ const options = {
   search: { type: 'string' },
   filter: { type: 'string' },
   message: { type: 'string' },
+  on: { type: 'string' },
+  registered: { type: 'string' },
+  deleted: { type: 'string' },
+  all: { type: 'boolean' },
 } as const;
 
 export const template: Command = {
   usage:
-    'add|show|list|set|state|remove|restore [TEMPLATE] [STATE] [--message TEXT] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
+    'add|show|list|set|state|domains|domain|remove|restore [TEMPLATE] [NAME|--all] [STATE] [--message TEXT] [--on DATE] [--registered DATE] [--deleted DATE] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
   about: {
-    'zh-CN': '模板：新增、查看、列出、修改、记录状态、删除、恢复',
-    en: 'templates: add, show, list, set, record their state, remove, restore',
+    'zh-CN': '模板：新增、查看、列出、修改、记录状态、逐个域名的状态、删除、恢复',
+    en: 'templates: add, show, list, set, record their state and that of their domains, remove, restore',
   },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
     const [action = '', id = '', state = ''] = positionals;
     const work = actions[action];
     if (!work || (id === '' && !['add', 'list'].includes(action)))
-      throw new UsageError('add|show|list|set|state|remove|restore');
+      throw new UsageError('add|show|list|set|state|domains|domain|remove|restore');
     const change = await readChange(values);
     return withDesk(
       common,
-      ({ client }) => work({ client, common, id, state, change, values }),
+      ({ client }) => work({ client, common, id, state, positionals, change, values }),
       action === 'add',
     );
   },
 };
 
 type Change = (fields: TemplateFields) => TemplateFields;
-type Values = Readonly<Partial<Record<'search' | 'filter' | 'message', string | undefined>>>;
-type Work = {
+type Values = Readonly<
+  Partial<
+    Record<'search' | 'filter' | 'message' | 'on' | 'registered' | 'deleted', string | undefined> & {
+      all: boolean | undefined;
+    }
+  >
+>;
+export type Work = {
   readonly client: DeskClient;
   readonly common: Common;
   readonly id: string;
   readonly state: string;
+  readonly positionals: readonly string[];
   readonly change: Change;
   readonly values: Values;
 };
@@ -78,6 +90,8 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
       status: 0,
     };
   },
+  domains: listDomains,
+  domain: async (work) => ({ ...answer(work.common, await setDomains(work)), status: 0 }),
   remove: async ({ client, common, id }) => {
     const { revision } = await client.templates.get({ id });
     return { ...answer(common, await client.templates.remove({ id, revision })), status: 0 };
@@ -100,7 +114,7 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
     const say = sayerFor(common);
     const lines = rows.map(
       (row) =>
-        `${row.id}  ${say.label(`readiness.${row.check.readiness}`)}  ${row.name}  ${row.certificateType} ${row.maskedNumber}`,
+        `${row.id}  ${say.label(`readiness.${row.check.readiness}`)}  ${row.name}  ${row.certificateType} ${row.maskedNumber}${countsLine(say, row.domains)}`,
     );
     return { json: rows, lines, status: 0 };
   },
@@ -110,7 +124,7 @@ const answer = (common: Common, view: TemplateView): Answer => {
   const say = sayerFor(common);
   const { holder } = view.fields;
   const lines = [
-    `${view.id}  ${holder.zh || holder.en}  ${say.label(`state.${view.state}`)}  ${say.label(`readiness.${view.check.readiness}`)}`,
+    `${view.id}  ${holder.zh || holder.en}  ${say.label(`state.${view.state}`)}  ${say.label(`readiness.${view.check.readiness}`)}${countsLine(say, view.domains)}`,
     ...view.findings.map((finding) => findingLine(say, finding)),
   ];
   return { json: view, lines, status: statusOf(view.findings) };

@@ -29,6 +29,7 @@ import { createRecipeWriter, type Part, type RecipeHead } from './recipe.ts';
 import { createReport } from './report.ts';
 import { requestPieces } from './request-file.ts';
 import { headerOf, type Row, rowOf, writeCsv, writeXlsx } from './templates-table.ts';
+import type { ItemWay } from './way-of.ts';
 import { centralRecord, endRecords, localHeader } from './zip-layout.ts';
 import { createZipOutput } from './zip-output.ts';
 
@@ -42,7 +43,7 @@ export type BundlePlan = {
 };
 
 /** One template; its picture's hash is what the store says of the object, which proves itself when it is read. */
-export type BundleItem = {
+export type BundleItem = ItemWay & {
   readonly fields: TemplateFields;
   readonly findings: readonly Finding[];
   readonly picture: PictureFacts;
@@ -151,6 +152,7 @@ export const createComposer = (plan: BundlePlan, access: VaultAccess, file: File
       const payload = writePayload(
         { template: place, fields: item.fields, pictureFile: path, sha256: item.sha256 },
         target,
+        item,
       );
       const requestPath = payload && `payload/${target.id}/${stem}.json`;
       used.add(item.object);
@@ -193,10 +195,12 @@ type Named = {
 };
 
 const manifestItem = (
-  { fields, findings, picture, sha256 }: BundleItem,
+  { fields, findings, picture, sha256, way, domains }: BundleItem,
   { place, file, request, withInternal }: Named,
 ): ManifestItem => ({
   place,
+  way,
+  domains,
   fields: publicFields(fields, withInternal),
   picture: {
     file,

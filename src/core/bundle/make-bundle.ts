@@ -3,16 +3,20 @@ import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { BundleProgress, BundleView, LeftOut, TemplateView } from '#contract/views';
 import { finding } from '#domain/finding/finding';
+import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture } from '#domain/picture/picture';
 import type { DeskContext } from '../context.ts';
 import type { BundlePlan, Composed, Taken } from './compose-bundle.ts';
 import type { RecipeHead } from './recipe.ts';
+import { type ItemWay, isOpen, wayOf } from './way-of.ts';
 
 export type BundleInput = {
   /** Without a list: everything that was not submitted yet. */
   readonly templates?: readonly string[] | undefined;
   readonly target?: string | undefined;
   readonly withInternal?: boolean | undefined;
+  /** Of every template; without, the one that is offered for its state. */
+  readonly way?: PayloadWay | undefined;
 };
 
 /** Templates that the thread may have before it has answered for the first of them. */
@@ -66,10 +70,10 @@ async function* make(
     const items: BundleView['items'][number][] = [];
     const left: LeftOut[] = [];
     let done = 0;
-    const settle = async ({ view, taken }: Waiting): Promise<BundleProgress> => {
+    const settle = async ({ view, going, taken }: Waiting): Promise<BundleProgress> => {
       const entry = { template: view.id, name: nameOf(view) };
       const answer = await taken;
-      if (answer?.ok) items.push({ ...entry, files: answer.files });
+      if (answer?.ok) items.push({ ...entry, files: answer.files, ...going });
       else if (answer) left.push({ ...entry, reasons: [finding('picture-lost', { picture: 'upload' })] });
       done += 1;
       return { kind: 'progress', done, total: ids.length, name: entry.name };
@@ -79,13 +83,15 @@ async function* make(
       signal?.throwIfAborted();
       await setImmediate();
       const view = templates.view(id, { target: target.id });
-      // Without a list only what was not submitted yet goes in.
-      const isOpen =
-        input.templates !== undefined || view.state === 'not-submitted' || view.state === 'rejected';
-      const isReady = isOpen && view.check.stops === 0;
-      if (isOpen && view.check.stops > 0)
-        left.push({ template: id, name: nameOf(view), reasons: stopsOf(view) });
-      waiting.push({ view, taken: isReady && view.picture ? bundle.add(view, view.picture) : null });
+      const isAsked = input.templates !== undefined || isOpen(view, input.way);
+      const going = isAsked ? wayOf(context, view, input.way, target) : null;
+      const isReady = going !== null && view.check.stops === 0;
+      if (isAsked && !isReady) left.push({ template: id, name: nameOf(view), reasons: stopsOf(view) });
+      waiting.push({
+        view,
+        going,
+        taken: isReady && view.picture ? bundle.add(view, view.picture, going) : null,
+      });
       if (waiting.length > ahead) yield await settle(waiting.shift()!);
     }
     for (const last of waiting) yield await settle(last);
@@ -102,7 +108,11 @@ async function* make(
 }
 
 /** null: it does not go in. */
-type Waiting = { readonly view: TemplateView; readonly taken: Promise<Taken> | null };
+type Waiting = {
+  readonly view: TemplateView;
+  readonly going: ItemWay | null;
+  readonly taken: Promise<Taken> | null;
+};
 
 const beginBundle = async (
   { bundleThread: thread, templates }: DeskContext,
@@ -112,12 +122,12 @@ const beginBundle = async (
 ) => {
   const number = await thread.call('begin', [plan, file], signal);
   return {
-    add: ({ fields, findings }: TemplateView, picture: Picture): Promise<Taken> => {
+    add: ({ fields, findings }: TemplateView, picture: Picture, way: ItemWay): Promise<Taken> => {
       const object = templates.pictureFile(picture.id).vaultId;
       const { output, sha256 } = picture;
       const taken = thread.call(
         'add',
-        [number, { fields, findings, picture: output, sha256, object }],
+        [number, { fields, findings, picture: output, sha256, object, ...way }],
         signal,
       );
       // Heard when its turn comes; when the bundle is left before, nobody waits for it.

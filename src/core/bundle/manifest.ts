@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PublicFields, PublicFinding } from './public-view.ts';
+import type { ItemWay } from './way-of.ts';
 
 export const manifestSchemaVersion = 2;
 export const manifestFile = 'manifest.json';
@@ -11,7 +12,7 @@ export const sumsFile = 'SHA256SUMS';
 export type BundleFile = { readonly path: string; readonly bytes: number; readonly sha256: string };
 
 /** Its place in the bundle is what it is called by: ids of the desk stay in the desk. */
-export type ManifestItem = {
+export type ManifestItem = ItemWay & {
   /** From `0001`. */
   readonly place: string;
   readonly fields: PublicFields;

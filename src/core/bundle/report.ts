@@ -20,7 +20,8 @@ type Words = Readonly<
     | 'picture'
     | 'findings'
     | 'clean'
-    | 'longTerm',
+    | 'longTerm'
+    | 'byDomain',
     string
   >
 >;
@@ -39,6 +40,7 @@ const words: Readonly<Record<Language, Words>> = {
     findings: '检查结果',
     clean: '没有需要注意的地方',
     longTerm: '长期',
+    byDomain: '按域名实名',
   },
   en: {
     title: 'Bundle check report',
@@ -53,6 +55,7 @@ const words: Readonly<Record<Language, Words>> = {
     findings: 'Findings',
     clean: 'nothing to note',
     longTerm: 'long-term',
+    byDomain: 'Domains to verify',
   },
 };
 
@@ -94,7 +97,7 @@ ${items.join('\n')}
 };
 
 const itemHtml = (
-  { place, fields, picture }: ManifestItem,
+  { place, fields, picture, way, domains }: ManifestItem,
   findings: readonly Finding[],
   say: Sayer,
   w: Words,
@@ -112,7 +115,7 @@ const itemHtml = (
 <dt>${escapeHtml(type)}</dt><dd class="number">${escapeHtml(number)}</dd>
 <dt>${w.valid}</dt><dd>${escapeHtml(certificate.issued)} – ${escapeHtml(expires)}</dd>
 <dt>${w.picture}</dt><dd>${picture.extension.toUpperCase()} ${picture.width} × ${picture.height}, ${picture.dpi} dpi, ${picture.bytes.toLocaleString(say.language)} B</dd>
-${asked.length > 0 ? `<dt>${w.asked}</dt><dd>${escapeHtml(asked.join(' · '))}</dd>\n` : ''}</dl>
+${way === 'domain' ? `<dt>${w.byDomain}</dt><dd>${escapeHtml(domains.join(' '))}</dd>\n` : ''}${asked.length > 0 ? `<dt>${w.asked}</dt><dd>${escapeHtml(asked.join(' · '))}</dd>\n` : ''}</dl>
 ${findingsHtml(findings, say) || `<p><small>${w.clean}</small></p>`}
 </article>`;
 };

@@ -39,6 +39,8 @@ const columns: readonly Column[] = [
   ],
   ['email', ({ fields }) => fields.email],
   ['domains', ({ fields }) => fields.domains.join(' ')],
+  ['way', ({ way }) => way],
+  ['domains_to_verify', ({ domains }) => domains.join(' ')],
   ['picture', ({ picture }) => picture.file],
 ];
 

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { BulkAgainst, BulkPreview, BulkResult } from '#contract/lists';
+import { type DomainState, domainStates } from '#domain/domain-name/domain-state';
 import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
 import type { TemplateFields } from '#domain/template/fields';
@@ -33,7 +34,7 @@ export const previewMany = async (
       signal?.throwIfAborted();
     }
     const record = templates.recordOf(id);
-    const change = changeOf(record, edit);
+    const change = changeOf(templates, record, edit);
     if (!change) continue;
     items.push({ id, revision: record.revision, against: against(id) });
     if (samples.length < shownSamples)
@@ -60,7 +61,7 @@ export const updateMany = async (
   const look = (item: Item): void => {
     const record = templates.recordOf(item.id);
     if (record.revision !== item.revision) stale.push({ id: item.id, name: nameOf(record.fields) });
-    else if (changeOf(record, edit)) toWrite.push(item);
+    else if (changeOf(templates, record, edit)) toWrite.push(item);
   };
   await inStretches(items, look, (work) => work(), signal);
   if (stale.length > 0) return { changed: 0, left, stale };
@@ -124,13 +125,25 @@ const inStretches = async <T>(
 
 const write = (templates: Templates, record: StoredTemplate, edit: BulkEdit): void => {
   if (edit.field === 'state') templates.setState(record.id, record.revision, stateOf(edit));
+  else if (edit.field === 'domainState')
+    templates.setDomains(record.id, record.revision, { chosen: { of: 'all' }, state: domainStateOf(edit) });
   else templates.update(record.id, record.revision, applyBulkEdit(record.fields, edit));
 };
 
 /** What the edit would change, as it is shown; null when nothing. */
-const changeOf = (record: StoredTemplate, edit: BulkEdit): { before: string; after: string } | null => {
+const changeOf = (
+  templates: Pick<Templates, 'domainCounts'>,
+  record: StoredTemplate,
+  edit: BulkEdit,
+): { before: string; after: string } | null => {
   if (edit.field === 'state')
     return record.state === stateOf(edit) ? null : { before: record.state, after: edit.value };
+  if (edit.field === 'domainState') {
+    const to = domainStateOf(edit);
+    const counts = templates.domainCounts(record.id);
+    if (counts === null || counts[to] === counts.total) return null;
+    return { before: domainStates.filter((state) => counts[state] > 0).join(', '), after: to };
+  }
   const fields = applyBulkEdit(record.fields, edit);
   return fields === record.fields
     ? null
@@ -140,6 +153,12 @@ const changeOf = (record: StoredTemplate, edit: BulkEdit): { before: string; aft
 const stateOf = ({ value }: BulkEdit): ReviewState => {
   const state = reviewStates.find((one) => one === value);
   if (!state) throw new Fault('invalid-input', { field: 'state' });
+  return state;
+};
+
+const domainStateOf = ({ value }: BulkEdit): DomainState => {
+  const state = domainStates.find((one) => one === value);
+  if (!state) throw new Fault('invalid-input', { field: 'domainState' });
   return state;
 };
 

@@ -2,6 +2,7 @@ import type { BundleProgress } from '#contract/views';
 import { makeBundle } from '../bundle/make-bundle.ts';
 import { os, toFault } from './base.ts';
 import { bundleGroups } from './bundle-groups.ts';
+import { markSubmitted } from './mark-submitted.ts';
 
 export const bundleOperations = {
   build: os.bundles.build.handler(async function* ({
@@ -19,6 +20,7 @@ export const bundleOperations = {
     }
   }),
   groups: bundleGroups,
+  markSubmitted,
   list: os.bundles.list.handler(({ context }) => context.bundles.list().map((bundle) => bundle.view)),
   verify: os.bundles.verify.handler(async ({ context, input, signal }) => {
     const { bundles, bundleThread, grants } = context;

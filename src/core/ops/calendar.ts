@@ -1,51 +1,85 @@
 import { setImmediate } from 'node:timers/promises';
+import type { CalendarDay, CalendarFilePart, CalendarQuery } from '#contract/calendar';
 import type { CalendarItem } from '#contract/views';
-import { templateCalendar } from '#domain/calendar/template-calendar';
+import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
+import { addDays, type CalendarDate } from '#domain/date/calendar-date';
 import { createSayer } from '#text/say';
-import { writeCalendarFile } from '../calendar-file.ts';
-import type { DeskContext, TemplateDays } from '../context.ts';
-import { os } from './base.ts';
+import { calendarFileParts } from '../calendar-file.ts';
+import type { DeskContext } from '../context.ts';
+import type { CalendarPlace, CalendarRange, DayCount } from '../store/calendar-entries.ts';
+import { os, toFault } from './base.ts';
 import { recheck } from './recheck.ts';
 
 export const calendarOperations = {
-  list: os.calendar.list.handler(async ({ context, signal }) => {
+  view: os.calendar.view.handler(async ({ context, input, signal }) => {
     await recheck(context, signal);
-    return itemsOf(context, context.templates.days());
+    const { templates, holidays } = context;
+    const range = rangeOf(context, input);
+    const days = daysOf(templates.calendar.counts({ ...range, kinds: calendarKinds }));
+    const behind = templates.calendar.counts({ ...range, from: addDays(range.to, 1), to: lastDay });
+    const later = range.to < lastDay ? behind.reduce((sum, { n }) => sum + n, 0) : 0;
+    const { ready } = templates.counts('');
+    return { from: range.from, to: range.to, days, later, ready, holidays };
   }),
-  view: os.calendar.view.handler(async ({ context, signal }) => {
+  page: os.calendar.page.handler(async ({ context, input: { offset, limit, ...query }, signal }) => {
     await recheck(context, signal);
-    const days = context.templates.days();
-    return {
-      items: await itemsOf(context, days),
-      ready: days.filter(({ state, readiness }) => state === 'not-submitted' && readiness === 'ready').length,
-      holidays: context.holidays,
-    };
+    return { items: context.templates.calendar.page(rangeOf(context, query), offset, limit) };
   }),
-  file: os.calendar.file.handler(async ({ context, input: { kinds }, signal }) => {
-    await recheck(context, signal);
-    const items = await itemsOf(context, context.templates.days());
-    const wanted = kinds === undefined ? items : items.filter(({ kind }) => kinds.includes(kind));
-    const say = createSayer(context.settings.read().language);
-    return {
-      name: `shiming-${context.clock.today()}.ics`,
-      text: writeCalendarFile(wanted, say, context.clock.now()),
-    };
+  file: os.calendar.file.handler(async function* ({
+    context,
+    input,
+    signal,
+    errors,
+  }): AsyncGenerator<CalendarFilePart> {
+    try {
+      await recheck(context, signal);
+      const { settings, clock } = context;
+      yield { kind: 'name', name: `shiming-${clock.today()}.ics` };
+      const say = createSayer(settings.read().language);
+      const items = calendarItems(context, rangeOf(context, input), signal);
+      for await (const text of calendarFileParts(items, say, clock.now())) yield { kind: 'text', text };
+    } catch (error) {
+      // Once the stream has begun, the outer guard no longer sees what is thrown.
+      const { code, retry, data, incident } = toFault(error, context.log);
+      throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
+    }
   }),
 };
 
-/** Days of so many templates are counted before other calls get their turn. */
-const chunk = 1000;
+const lastDay: CalendarDate = '9999-12-31';
+const yearDays = 365;
+/** Items written at once: each takes up to a millisecond, and other calls come between. */
+const chunk = 25;
 
-const itemsOf = async (context: DeskContext, days: readonly TemplateDays[]): Promise<CalendarItem[]> => {
-  const { targets, settings, clock, holidays } = context;
-  const today = clock.today();
-  const fallback = targets.get(settings.read().target);
-  const items: CalendarItem[] = [];
-  for (const [index, day] of days.entries()) {
-    if (index % chunk === chunk - 1) await setImmediate();
-    const target = targets.find(day.target) ?? fallback;
-    for (const entry of templateCalendar(day, target, today, holidays))
-      items.push({ ...entry, template: day.id, name: day.name });
+const rangeOf = (
+  { clock }: DeskContext,
+  { from = clock.today(), to, kinds }: CalendarQuery,
+): CalendarRange => {
+  const until = to === null ? lastDay : (to ?? addDays(from, yearDays));
+  return { from, to: until, kinds: kinds ?? calendarKinds };
+};
+
+const daysOf = (counts: readonly DayCount[]): CalendarDay[] =>
+  [...Map.groupBy(counts, ({ day }) => day)].map(([day, ofDay]) => ({
+    day,
+    counts: Object.fromEntries(ofDay.map(({ kind, n }): [CalendarKind, number] => [kind, n])),
+  }));
+
+/** All items of a range, some at a time, other calls in between. */
+async function* calendarItems(
+  { templates }: DeskContext,
+  range: CalendarRange,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly CalendarItem[]> {
+  for (let place: CalendarPlace | null = ['', '', 0]; place; ) {
+    const { items, last }: ReturnType<typeof templates.calendar.next> = templates.calendar.next(
+      range,
+      place,
+      chunk,
+    );
+    if (items.length > 0) yield items;
+    place = last;
+    await setImmediate();
+    signal?.throwIfAborted();
   }
-  return items.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
-};
+}

@@ -18,6 +18,7 @@ export const checkOperations = {
         state: view.state,
         check: view.check,
         findings: view.findings,
+        domains: templates.domainCounts(id),
       });
     }
     return views;

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Reading, ReadPart } from '#contract/returned';
+import type { Reading, ReadPart, Recorded } from '#contract/returned';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import { domainKey } from '#domain/domain-name/domain-state';
 import { type Explanation, explainRejection } from '#domain/guide/explain';
-import { findMentions, partsOfText } from '#domain/guide/find-mentions';
+import { findMentions, type MentionedPart, type Named, partsOfText } from '#domain/guide/find-mentions';
 import type { DeskContext } from '../context.ts';
-import { os } from './base.ts';
+import { os, toFault } from './base.ts';
 import { recheck } from './recheck.ts';
 
 export const returnedOperations = {
@@ -14,6 +16,7 @@ export const returnedOperations = {
   read: os.returned.read.handler(({ context, input, signal }) =>
     read(context, input.text, input.template, signal),
   ),
+  record: os.returned.record.handler(({ context, input, signal }) => record(context, input, signal)),
 };
 
 /** A longer text is cut, as everywhere where rejections are read. */
@@ -36,6 +39,7 @@ const read = async (
     const { name, state, revision } = named.get(part.template)!;
     parts.push({
       ...part,
+      domains: domainsIn(part, named.get(part.template)!),
       name,
       state,
       revision,
@@ -52,4 +56,52 @@ const explain = (
 ): readonly Explanation[] => {
   const findings = template === undefined ? [] : templates.check(template).findings;
   return explainRejection(text, clock.today(), holidays, findings);
+};
+
+/** Names of the template, as it has them, that this part of the text names. */
+const domainsIn = ({ mentions }: MentionedPart, { domains }: Named): readonly string[] => {
+  const named = new Set(mentions.flatMap(({ by, words }) => (by === 'domain' ? [domainKey(words)] : [])));
+  return named.size === 0 ? [] : domains.filter((domain) => named.has(domainKey(domain)));
+};
+
+type RecordInput = {
+  readonly state: 'rejected' | 'verified';
+  readonly on?: CalendarDate | undefined;
+  readonly answers: readonly {
+    readonly template: string;
+    readonly revision: number;
+    readonly domains: readonly string[];
+    readonly message: string;
+  }[];
+};
+
+/** Views in one answer. */
+const mostViews = 200;
+
+/** One step for all; a template that was changed meanwhile is left and named, the others are recorded. */
+const record = async (
+  { templates, log }: DeskContext,
+  { state, on, answers }: RecordInput,
+  signal?: AbortSignal,
+): Promise<Recorded> => {
+  const views: Recorded['views'][number][] = [];
+  const left: Recorded['left'][number][] = [];
+  let domains = 0;
+  for (const { template, revision, domains: names, message } of answers) {
+    await setImmediate();
+    signal?.throwIfAborted();
+    try {
+      const view =
+        names.length > 0
+          ? templates.setDomains(template, revision, { chosen: { names }, state, on, message })
+          : templates.setState(template, revision, state, { message });
+      domains += names.length;
+      if (views.length < mostViews) views.push(view);
+    } catch (error) {
+      const { code } = toFault(error, log);
+      if (code !== 'stale-revision' && code !== 'not-found' && code !== 'domain-unknown') throw error;
+      left.push({ template, fault: code });
+    }
+  }
+  return { views, templates: answers.length - left.length, domains, left };
 };

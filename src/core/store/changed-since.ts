@@ -16,6 +16,9 @@ const otherSteps: ReadonlySet<string> = new Set([
   'templates.remove',
   'templates.restore',
   'templates.setState',
+  'domains.set',
+  'returned.record',
+  'bundles.markSubmitted',
 ]);
 
 /** `events` oldest first, with kinds changed, scan-attached, scan-detached, picture-prepared, undone and redone. */

@@ -181,6 +181,37 @@ describe('openStore', () => {
     close();
   });
 
+  it('keeps days of templates and steps of undo when names get states of their own, and checks every row again', async () => {
+    const dir = await makeFolder('names');
+    const older = openStore(
+      dir,
+      key,
+      migrations.filter(({ version }) => version < 120),
+    );
+    older.db.exec(`
+      INSERT INTO templates (key, id, revision, state, fields, created_at, updated_at)
+        VALUES (1, 'a', 1, 'in-review', '{"domains":["a.cn"]}', '2026-01-01', '2026-01-01');
+      INSERT INTO template_rows (key, id, holder_kind, name, certificate_type, masked_number, customer, updated_at, shelf, state,
+          readiness, stops, warns, checked_for)
+        VALUES (1, 'a', 'individual', '', '', '', '', '2026-01-01', 'in-review', 'in-review', 'ready', 0, 0, 'long ago');
+      INSERT INTO template_days (key, target, since, sent_on, expires, has_domains, because, repaired)
+        VALUES (1, 'tencent', '2026-01-02', '2026-01-02', '2030-01-01', 1, '[]', 0);`);
+    older.close();
+    const { db, close } = openStore(dir, key);
+    expect(db.prepare('SELECT * FROM template_days').all()).toEqual([
+      { key: 1, target: 'tencent', since: '2026-01-02', repaired: 0 },
+    ]);
+    expect(db.prepare('SELECT checked_for FROM template_rows').pluck().all()).toEqual(['']);
+    // A template without known names looks to undo as it did before.
+    expect(db.prepare('SELECT count(*) FROM domain_records').pluck().get()).toBe(0);
+    db.exec(`INSERT INTO domain_messages (template_id, text) VALUES ('a', 'x');
+      INSERT INTO domain_records VALUES ('a', 'a.cn', 'rejected', '', '', '', '', '', 1, 'F14')`);
+    expect(() =>
+      db.exec(`INSERT INTO domain_records VALUES ('a', 'b.cn', 'lost', '', '', '', '', '', NULL, NULL)`),
+    ).toThrow(/CHECK/);
+    close();
+  });
+
   it('belongs to one opener at a time, in this process and in another', async () => {
     const { dir } = await makeStore('one');
     const first = openStore(dir, key);

@@ -31,8 +31,6 @@ export type Outcomes = {
   of(template: string): Outcome[];
   /** Called inside the transaction that sets the state. */
   record(template: string, to: ReviewState, moment: Moment): void;
-  /** Takes the last step back: an answer first, then the submission. */
-  takeBack(template: string): void;
   /** For each finding that was there when something went out: how often, and what came of it. */
   counts(): RuleCount[];
 };
@@ -50,7 +48,6 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
   const answer = db.prepare(
     'UPDATE outcomes SET result = @result, answered_at = @at, message = @message, failures = @failures WHERE key = @key',
   );
-  const drop = db.prepare('DELETE FROM outcomes WHERE key = ?');
   const answered = db.prepare<[], Pick<OutcomeRow, 'findings' | 'result' | 'failures'>>(
     'SELECT findings, result, failures FROM outcomes WHERE result IS NOT NULL',
   );
@@ -76,12 +73,6 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
         message: moment.message,
         failures: JSON.stringify(best ? [best.id] : []),
       });
-    },
-    takeBack: (template) => {
-      const row = last.get(template);
-      if (!row) return;
-      if (row.result === null) drop.run(row.key);
-      else answer.run({ key: row.key, result: null, at: null, message: '', failures: '[]' });
     },
     counts: () => countRules(answered.all()),
   };

@@ -2,17 +2,33 @@
 
 import type { ReturnedList, ReturnedRow } from '#contract/returned';
 import type { TemplateView } from '#contract/views';
-import { calendarFacts } from '#domain/calendar/template-calendar';
+import { countDomains } from '#domain/calendar/domain-calendar';
+import { type CalendarTemplate, calendarFacts, templateCalendar } from '#domain/calendar/template-calendar';
+import type { Holidays } from '#domain/calendar/working-days';
+import type { CalendarDate } from '#domain/date/calendar-date';
 import { officeDay } from '#domain/date/office-day';
-import type { Checked, TemplateDays } from '../context.ts';
+import type { TargetPack } from '#domain/target/target';
+import type { Checked, Clock, TemplateDays } from '../context.ts';
+import type { CalendarEntries } from './calendar-entries.ts';
 import { type ContentEvent, isChanged } from './changed-since.ts';
 import type { Store } from './open-store.ts';
+import type { TemplateDomains } from './template-domains.ts';
 import { foldText } from './template-search.ts';
+
+export type TemplateDaysNeeds = {
+  readonly clock: Clock;
+  readonly targetOf: (id: string) => TargetPack;
+  readonly holidays: Holidays;
+  readonly calendar: Pick<CalendarEntries, 'put'>;
+  readonly domains: Pick<TemplateDomains, 'of' | 'putCounts'>;
+};
 
 export type TemplateDaysStore = {
   /** Called where the row is written, after the event of the change. */
-  put(view: Checked, key: number): void;
+  put(view: Checked & Pick<TemplateView, 'removed'>, key: number): void;
   all(): TemplateDays[];
+  /** Of the last change of state and of the first submission; a template that never changed its state has it since it was made. */
+  stateDays(id: string, createdAt: string): { readonly since: CalendarDate; readonly sentOn: CalendarDate };
   returned(query: { readonly search: string; readonly limit: number }): ReturnedList;
   unrepaired(): number;
 };
@@ -23,12 +39,6 @@ type DaysRow = {
   target: string;
   state: string;
   readiness: string;
-  ready_from: string | null;
-  since: string;
-  sent_on: string;
-  expires: string;
-  has_domains: number;
-  because: string;
 };
 
 type ReturnedRecord = {
@@ -48,7 +58,8 @@ type ReturnedRecord = {
   message: string | null;
 };
 
-export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
+export const openTemplateDays = ({ db }: Store, needs: TemplateDaysNeeds): TemplateDaysStore => {
+  const { clock, targetOf, holidays, calendar, domains } = needs;
   const stateDays = db.prepare<[string], { since: string | null; sent: string | null; last: number | null }>(
     // Undoing changes the state too, by an event of its own; a message that was added later does not.
     `SELECT max(iif(json_extract(data, '$.from') <> json_extract(data, '$.to'), at, NULL)) AS since,
@@ -63,12 +74,10 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
        AND kind IN ('changed', 'scan-attached', 'scan-detached', 'picture-prepared', 'undone', 'redone') ORDER BY id`,
   );
   const put = db.prepare(
-    `INSERT OR REPLACE INTO template_days
-     VALUES (@key, @target, @since, @sent_on, @expires, @has_domains, @because, @repaired)`,
+    'INSERT OR REPLACE INTO template_days (key, target, since, repaired) VALUES (@key, @target, @since, @repaired)',
   );
   const all = db.prepare<[], DaysRow>(
-    `SELECT r.id, r.name, d.target, r.state, r.readiness, r.ready_from, d.since, d.sent_on, d.expires,
-       d.has_domains, d.because
+    `SELECT r.id, r.name, d.target, r.state, r.readiness
      FROM template_days d JOIN template_rows r ON r.key = d.key WHERE r.shelf <> 'removed'`,
   );
   const unrepaired = db.prepare<[], { n: number }>(
@@ -99,22 +108,27 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
 
   return {
     put: (view, key) => {
-      const { since, sent, last } = stateDays.get(view.id)!;
-      const facts = calendarFacts(view.fields, view.findings);
-      // A template that never changed its state has it since it was made.
-      const day = officeDay(since ?? view.createdAt);
+      const found = stateDays.get(view.id)!;
+      const days = daysOf(found, view.createdAt);
       put.run({
         key,
         target: view.fields.target,
-        since: day,
-        sent_on: sent === null ? day : officeDay(sent),
-        expires: facts.expires ?? '',
-        has_domains: Number(facts.hasDomains),
-        because: JSON.stringify(facts.earliest?.because ?? []),
-        repaired: Number(isRepaired(view, last)),
+        since: days.since,
+        repaired: Number(isRepaired(view, found.last)),
       });
+      const template: CalendarTemplate = {
+        ...calendarFacts(view.fields, view.findings),
+        state: view.state,
+        ...days,
+        domains: domains.of(view.id, view.fields.domains),
+      };
+      const target = targetOf(view.fields.target);
+      const today = clock.today();
+      domains.putCounts(key, countDomains(template.domains, template, target, today));
+      calendar.put(key, view.removed ? [] : templateCalendar(template, target, today, holidays));
     },
     all: () => all.all().map(toDays),
+    stateDays: (id, createdAt) => daysOf(stateDays.get(id)!, createdAt),
     returned: ({ search, limit }) => {
       const needle = foldText(search);
       const counts = Object.fromEntries(totals.all({ needle }).map(({ shelf, n }) => [shelf, n]));
@@ -128,17 +142,17 @@ export const openTemplateDays = ({ db }: Store): TemplateDaysStore => {
   };
 };
 
+const daysOf = ({ since, sent }: { since: string | null; sent: string | null }, createdAt: string) => {
+  const day = officeDay(since ?? createdAt);
+  return { since: day, sentOn: sent === null ? day : officeDay(sent) };
+};
+
 const toDays = (row: DaysRow): TemplateDays => ({
   id: row.id,
   name: row.name,
   target: row.target,
   state: row.state as TemplateView['state'],
   readiness: row.readiness as TemplateDays['readiness'],
-  since: row.since,
-  sentOn: row.sent_on,
-  expires: row.expires === '' ? null : row.expires,
-  hasDomains: row.has_domains === 1,
-  earliest: row.ready_from === null ? null : { day: row.ready_from, because: JSON.parse(row.because) },
 });
 
 const toReturned = (row: ReturnedRecord): ReturnedRow => ({

@@ -1,4 +1,5 @@
 /** Everything of a template that undo brings back, as one text: equal texts mean equal templates. */
+import { type DomainRow, openDomainRecords } from './domain-records.ts';
 import type { Store } from './open-store.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -14,6 +15,8 @@ type TemplateImage = {
   readonly picture: string | null;
   /** Rows without their keys, oldest first. */
   readonly outcomes: readonly Row[];
+  /** What is known of its names; absent where that is nothing, so that images of an earlier version stay equal. */
+  readonly domains?: readonly DomainRow[];
 };
 
 export type TemplateImages = {
@@ -30,7 +33,9 @@ export const withoutTemplate = (image: string): string =>
 export const readImage = (image: string): { readonly fields: string; readonly state: string } =>
   JSON.parse(image) as TemplateImage;
 
-export const openTemplateImages = ({ db }: Store): TemplateImages => {
+export const openTemplateImages = (store: Store): TemplateImages => {
+  const { db } = store;
+  const records = openDomainRecords(store);
   const template = db.prepare<
     [string],
     { fields: string; state: string; refusal: string | null; removed: number }
@@ -73,12 +78,14 @@ export const openTemplateImages = ({ db }: Store): TemplateImages => {
   return {
     read: (id) => {
       const { removed, ...own } = template.get(id)!;
+      const domains = records.rows(id);
       const image: TemplateImage = {
         ...own,
         removed: removed === 1,
         scans: scans.all(id),
         picture: picture.get(id)?.id ?? null,
         outcomes: outcomesOf(id),
+        ...(domains.length > 0 ? { domains } : {}),
       };
       return JSON.stringify(image);
     },
@@ -89,6 +96,8 @@ export const openTemplateImages = ({ db }: Store): TemplateImages => {
       detachOthers.run({ id, at, kept: JSON.stringify(image.scans.map((scan) => scan.id)) });
       for (const scan of image.scans) attach.run({ id, scan: scan.id, side: scan.side });
       setAside.run({ id, picture: image.picture });
+      const { domains = [] } = image;
+      if (JSON.stringify(domains) !== JSON.stringify(records.rows(id))) records.replace(id, domains);
       if (JSON.stringify(image.outcomes) === JSON.stringify(outcomesOf(id))) return;
       dropOutcomes.run(id);
       for (const row of image.outcomes) insertOutcome(row);

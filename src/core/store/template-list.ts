@@ -20,6 +20,7 @@ type ListRow = {
   warns: number;
   ready_from: string | null;
   worst: string | null;
+  domains: string | null;
 };
 
 /** Each order has an index of its own in migration 0040, written with just these expressions. */
@@ -32,6 +33,13 @@ const orders: Readonly<Record<ListQuery['sort'], string>> = {
     "CASE shelf WHEN 'stop' THEN 0 WHEN 'wait' THEN 1 WHEN 'ready' THEN 2 WHEN 'rejected' THEN 3 WHEN 'in-review' THEN 4 ELSE 5 END, updated_at DESC, key DESC",
   'ready-from': 'ready_from IS NULL, ready_from, updated_at DESC, key DESC',
 };
+
+const live = "shelf <> 'removed'";
+/** Filters that are no shelf. */
+const wheres = {
+  all: live,
+  'domains-due': `${live} AND key IN (SELECT key FROM domain_counts WHERE due > 0)`,
+} as const;
 
 /** Up to so many keys are sorted; more are taken from a walk along the order. */
 const usualFew = 2_000;
@@ -62,10 +70,17 @@ export const openTemplateListing = (
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
   );
-  const rowOf = db.prepare<[number], ListRow>('SELECT * FROM template_rows WHERE key = ?');
+  const rowOf = db.prepare<[number], ListRow>(
+    'SELECT r.*, d.counts AS domains FROM template_rows r LEFT JOIN domain_counts d ON d.key = r.key WHERE r.key = ?',
+  );
+  const dueKeys = db
+    .prepare<[], number>(
+      `SELECT d.key FROM domain_counts d JOIN template_rows r ON r.key = d.key WHERE d.due > 0 AND r.shelf <> 'removed'`,
+    )
+    .pluck();
   const idOf = db.prepare<[number], string>('SELECT id FROM template_rows WHERE key = ?').pluck();
   const ordered = (scope: ListScope, column: 'key' | 'id') => {
-    const where = scope.filter === 'all' ? "shelf <> 'removed'" : 'shelf = @filter';
+    const where = wheres[scope.filter as keyof typeof wheres] ?? 'shelf = @filter';
     return db
       .prepare<object, number | string>(
         `SELECT ${column} FROM template_rows WHERE ${where} ORDER BY ${orders[scope.sort]} LIMIT @limit OFFSET @offset`,
@@ -86,12 +101,22 @@ export const openTemplateListing = (
       )
       .pluck();
 
+  let dueNow: { readonly changes: number; readonly keys: ReadonlySet<number> } | null = null;
+  /** Keys of templates with names that are due. */
+  const due = (): ReadonlySet<number> => {
+    const now = changes.get()!;
+    if (dueNow?.changes === now) return dueNow.keys;
+    const keys = new Set(dueKeys.all());
+    dueNow = db.inTransaction ? null : { changes: now, keys };
+    return keys;
+  };
+
   let all: { readonly changes: number; readonly counts: TemplateList['counts'] } | null = null;
   /** Counting 100,000 rows takes some ten milliseconds, and each page of the list asks. */
   const countAll = (): TemplateList['counts'] => {
     const now = changes.get()!;
     if (all?.changes === now) return all.counts;
-    const counted = countFilters(countRows.all());
+    const counted = { ...countFilters(countRows.all()), 'domains-due': due().size };
     // What is not committed may be taken back without another change.
     all = db.inTransaction ? null : { changes: now, counts: counted };
     return counted;
@@ -106,11 +131,15 @@ export const openTemplateListing = (
     const known = countsOf.get(found);
     if (known) return known;
     const byShelf = new Map<string, number>();
+    const dueAll = due();
+    let dueFound = 0;
     for (const key of found) {
       const shelf = search.shelfOf(key);
       byShelf.set(shelf, (byShelf.get(shelf) ?? 0) + 1);
+      if (dueAll.has(key)) dueFound += 1;
     }
-    const counted = countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
+    const ofShelves = countFilters([...byShelf].map(([shelf, n]) => ({ shelf, n })));
+    const counted = { ...ofShelves, 'domains-due': dueFound };
     countsOf.set(found, counted);
     return counted;
   };
@@ -123,9 +152,11 @@ export const openTemplateListing = (
     chosen.set(all, byFilter);
     const known = byFilter.get(filter);
     if (known) return known;
-    const found = all.filter((key) =>
-      filter === 'all' ? search.shelfOf(key) !== 'removed' : search.shelfOf(key) === filter,
-    );
+    const fits: Partial<Record<ListScope['filter'], (key: number) => boolean>> = {
+      all: (key) => search.shelfOf(key) !== 'removed',
+      'domains-due': (key) => due().has(key),
+    };
+    const found = all.filter(fits[filter] ?? ((key) => search.shelfOf(key) === filter));
     // Keys of a finding go upwards.
     const marks = new Uint8Array((found.at(-1) ?? 0) + 1);
     for (const key of found) marks[key] = 1;
@@ -209,5 +240,6 @@ const toRow = (row: ListRow): TemplateRow => ({
     readyFrom: row.ready_from,
     worst: row.worst as TemplateRow['check']['worst'],
   },
+  domains: row.domains === null ? null : JSON.parse(row.domains),
   updatedAt: row.updated_at,
 });

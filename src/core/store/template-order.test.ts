@@ -1,6 +1,8 @@
 /** A walk along the order gives the same pages as sorting what was found, whatever was written in between. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { templateFilters, templateSorts } from '#contract/views';
+import { weekendsOnly } from '#domain/calendar/working-days';
 import { noNamingLists } from '#domain/naming/naming-lists';
 import { blankFields } from '#domain/template/fields';
 import { seeded } from '../../../tests/photos.ts';
@@ -26,6 +28,7 @@ beforeAll(async () => {
   templates = openTemplates(store, {
     clock: systemClock('2026-11-24'),
     newId: () => `t${next++}`,
+    holidays: weekendsOnly,
     ruleBook: () => ({ naming: noNamingLists, targets: [] }),
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),

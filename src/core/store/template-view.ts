@@ -51,7 +51,11 @@ export type TemplateReader = {
   record(id: string): TemplateRecord;
   /** Findings only. */
   check(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): Checked;
-  view(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): TemplateView;
+  view(
+    record: TemplateRecord,
+    target: (ownTarget: string) => TargetPack,
+    today: CalendarDate,
+  ): Omit<TemplateView, 'domains'>;
 };
 
 export const openTemplateReader = (

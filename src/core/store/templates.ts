@@ -1,6 +1,7 @@
 /** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
+import type { Holidays } from '#domain/calendar/working-days';
 import { numberKey } from '#domain/list/read-row';
 import { maskNumber } from '#domain/number/format-number';
 import { datedAnswers } from '#domain/question/answer';
@@ -10,15 +11,19 @@ import { changedFields } from '#domain/template/changed-fields';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
 import type { Checked, Clock, NewScan, StoredTemplate, Templates } from '../context.ts';
+import { openCalendarEntries } from './calendar-entries.ts';
+import { openDomainRecords } from './domain-records.ts';
 import { openHistory } from './events.ts';
 import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
 import { openTemplateDays } from './template-days.ts';
+import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { openTemplateListing } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { templateStatements } from './template-statements.ts';
+import { openTemplateStates } from './template-states.ts';
 import { openTemplateReader, readFields, type TemplateRecord } from './template-view.ts';
 import type { UndoJournal } from './undo-journal.ts';
 
@@ -28,6 +33,7 @@ export type TemplatesNeeds = {
   /** The pack for a template's own target id; the desk's default for `''` and for one that is gone. */
   readonly targetOf: (id: string) => TargetPack;
   readonly ruleBook: () => RuleBook;
+  readonly holidays: Holidays;
   /** Changes whenever packs, rule book or app do: rows checked before are checked again. */
   readonly rulesVersion: () => string;
   /** Id of the desk's default target. */
@@ -46,12 +52,24 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const sql = templateStatements(store);
   const search = openTemplateSearch(store);
   const images = openTemplateImages(store);
-  const days = openTemplateDays(store);
+  const domains = openTemplateDomains(store, openDomainRecords(store));
+  const calendar = openCalendarEntries(store);
+  const days = openTemplateDays(store, { ...needs, calendar, domains });
   const listing = openTemplateListing(store, search);
+  const write = (state: ReviewState, id: string): void => void sql.setState.run(state, id);
+  const states = openTemplateStates({ ...needs, reader, outcomes, domains, write });
 
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
-    reader.view(record, (own) => needs.targetOf(target || own), today);
+    withCounts(
+      reader.view(record, (own) => needs.targetOf(target || own), today),
+      record.key,
+    );
+  /** What its names come to stands beside its row. */
+  const withCounts = (view: Omit<TemplateView, 'domains'>, key: number): TemplateView => ({
+    ...view,
+    domains: domains.counts(key),
+  });
   const dated = (fields: TemplateFields): TemplateFields => ({
     ...fields,
     questions: datedAnswers(fields.questions, clock.today()),
@@ -113,7 +131,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
-      return view;
+      return withCounts(view, record.key);
     });
 
   const ownScan = (id: string, scanId: string): void => {
@@ -158,6 +176,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     check: (id, { target, today = clock.today() } = {}) =>
       store.read(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
     days: () => store.read(() => days.all()),
+    calendar: {
+      counts: (range) => store.read(() => calendar.counts(range)),
+      page: (range, offset, limit) => store.read(() => calendar.page(range, offset, limit)),
+      next: (range, after, limit) => store.read(() => calendar.next(range, after, limit)),
+    },
     returned: (query) => store.read(() => days.returned(query)),
     unrepaired: () => store.read(() => days.unrepaired()),
     mentioned: (text) => store.read(() => findMentioned(store, text)),
@@ -172,7 +195,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return view;
+        return withCounts(view, Number(lastInsertRowid));
       });
     },
     update: (id, revision, typed) => {
@@ -189,21 +212,17 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         sql.setRemoved.run(removed ? clock.now() : null, id);
         return {};
       }),
-    setState: (id, revision, state, { message = '', undo = false } = {}) =>
-      change(id, revision, 'state-set', (record) => {
-        if (undo) outcomes.takeBack(id);
-        else {
-          const { fields, findings } = reader.check(record, needs.targetOf, clock.today());
-          outcomes.record(id, state, {
-            at: clock.now(),
-            target: needs.targetOf(fields.target).id,
-            findings: [...new Set(findings.map((finding) => finding.code))],
-            message,
-          });
-        }
-        sql.setState.run(state, id);
-        return { from: record.state, to: state };
+    setState: (id, revision, state, { message = '' } = {}) =>
+      change(id, revision, 'state-set', (record) => states.setTemplate(record, state, message)),
+    domains: (id) =>
+      store.read(() => {
+        const record = reader.record(id);
+        return domains.of(id, (JSON.parse(record.fields) as TemplateFields).domains);
       }),
+    domainCounts: (id) => store.read(() => domains.counts(reader.record(id).key)),
+    stateDays: (id) => store.read(() => days.stateDays(id, reader.record(id).created_at)),
+    setDomains: (id, revision, wanted) =>
+      change(id, revision, 'domains-set', (record) => states.setDomains(record, wanted)),
     attachScan: (id, scan) =>
       change(id, null, 'scan-attached', () => {
         if (sql.sameScan.get(id, scan.sha256, scan.facts.page)) return null;

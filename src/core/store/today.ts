@@ -11,7 +11,7 @@ const longestPause = 300;
 type Row = { template_id: string; at: string; isOut: number };
 
 /** A template is done when it went into a bundle or was handed in by hand. */
-const isOut = `(kind = 'bundled' OR (kind = 'state-set' AND json_extract(data, '$.to') = 'in-review'))`;
+const isOut = `(kind = 'bundled' OR (kind IN ('state-set', 'domains-set') AND json_extract(data, '$.to') = 'in-review'))`;
 
 export const openTodayFigures = ({ db }: Store, clock: Clock): (() => TodayFigures) => {
   const rows = db.prepare<{ from: string }, Row>(

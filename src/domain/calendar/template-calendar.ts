@@ -1,4 +1,4 @@
-/** The days that matter for one template: when it may go out, when an answer is due, when its certificate ends (R22, R38, R42, R56). */
+/** The days that matter for one template and its names: when it may go out, when an answer is due, when its certificate ends (R22, R38, R42, R56). */
 import { addDays, type CalendarDate } from '../date/calendar-date.ts';
 import { readDate } from '../date/read-date.ts';
 import type { Finding, FindingCode } from '../finding/finding.ts';
@@ -6,6 +6,7 @@ import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { earliestDay } from '../template/readiness.ts';
 import type { ReviewState } from '../template/state.ts';
+import { domainCalendar, type NamedDomain } from './domain-calendar.ts';
 import { addWorkingDays, type Holidays } from './working-days.ts';
 
 export const calendarKinds = [
@@ -29,20 +30,23 @@ export type CalendarEntry = {
   readonly kind: CalendarKind;
   /** Findings that only this day takes away. */
   readonly because?: readonly FindingCode[];
+  /** How many names the day is about, and the first of them; absent where it is about the template. */
+  readonly names?: number;
+  readonly first?: string;
+  /** Of `certificate-ends`: the day from which reviewers may refuse it as ending soon. */
+  readonly from?: CalendarDate;
 };
 
-/** What of a template its days depend on; small enough to be kept for every template. */
+/** What of a template's fields and findings its days depend on. */
 export type CalendarFacts = {
   /** Last day of the certificate; null where it has none or none that can be read. */
   readonly expires: CalendarDate | null;
-  readonly hasDomains: boolean;
   /** First day on which it may go out, where only time is missing. */
   readonly earliest: { readonly day: CalendarDate; readonly because: readonly FindingCode[] } | null;
 };
 
 export const calendarFacts = (fields: TemplateFields, findings: readonly Finding[]): CalendarFacts => ({
   expires: readDate(fields.certificate.expires).date ?? null,
-  hasDomains: fields.domains.length > 0,
   earliest: earliestDay(findings),
 });
 
@@ -52,15 +56,18 @@ export type CalendarTemplate = CalendarFacts & {
   readonly since: CalendarDate;
   /** Day on which it was first submitted; `since` when it never was. */
   readonly sentOn: CalendarDate;
+  readonly domains: readonly NamedDomain[];
 };
 
-/** Days from `today` on, earliest first. */
+/** Days from `today` on, earliest first; a day that template and names share is one entry. */
 export const templateCalendar = (
-  { expires, hasDomains, earliest, state, since, sentOn }: CalendarTemplate,
-  { waiting }: TargetPack,
+  template: CalendarTemplate,
+  target: TargetPack,
   today: CalendarDate,
   holidays: Holidays,
 ): CalendarEntry[] => {
+  const { expires, earliest, state, since, domains } = template;
+  const { waiting } = target;
   const entries: CalendarEntry[] = [];
   if ((state === 'not-submitted' || state === 'rejected') && earliest)
     entries.push({ day: earliest.day, kind: 'ready', because: earliest.because });
@@ -71,15 +78,29 @@ export const templateCalendar = (
       { day: after(waiting.reviewDays[1]), kind: 'answer-due' },
     );
   if (state === 'rejected')
-    entries.push({ day: after(1), kind: 'retry-from' }, { day: after(3), kind: 'retry-until' });
-  if ((state === 'in-review' || state === 'rejected') && waiting.holdDays !== null && hasDomains)
-    entries.push({ day: addDays(sentOn, waiting.holdDays), kind: 'names-on-hold' });
-  if (expires !== null)
     entries.push(
-      { day: addDays(expires, -waiting.beforeExpiryDays), kind: 'certificate-ends-soon' },
-      { day: expires, kind: 'certificate-ends' },
+      { day: after(waiting.retryDays[0]), kind: 'retry-from' },
+      { day: after(waiting.retryDays[1]), kind: 'retry-until' },
     );
-  return entries
+  if (expires !== null) {
+    const from = addDays(expires, -waiting.beforeExpiryDays);
+    entries.push(
+      { day: from, kind: 'certificate-ends-soon' },
+      { day: expires, kind: 'certificate-ends', from },
+    );
+  }
+  const ofNames = domainCalendar(domains, template, target, today, holidays);
+  return joined([...entries, ...ofNames])
     .filter(({ day }) => day >= today)
     .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+};
+
+/** The template's own entry takes up how many names share its day. */
+const joined = (entries: readonly CalendarEntry[]): CalendarEntry[] => {
+  const byDay = new Map<string, CalendarEntry>();
+  for (const entry of entries) {
+    const key = `${entry.kind} ${entry.day}`;
+    byDay.set(key, { ...byDay.get(key), ...entry });
+  }
+  return [...byDay.values()];
 };

@@ -100,3 +100,21 @@ describe('partsOfText', () => {
     });
   });
 });
+
+describe('a message about thousands of names of one template', () => {
+  const domains = Array.from({ length: 5_000 }, (_, at) => `name-${at}.cn`);
+  const known = [{ template: 'a', numbers: [], domains, names: ['示例甲'] }];
+
+  it('is read name by name, the longest one counts, and gives one part', () => {
+    const text = domains.map((domain) => `${domain} 库中无此号`).join('\n');
+    const mentions = findMentions(text, known);
+    expect(mentions.map(({ words }) => words)).toEqual(domains);
+    expect(partsOfText(text, mentions)).toMatchObject([{ template: 'a', mentions: { length: 5_000 } }]);
+  });
+
+  it('takes the reason below a list of names, wherever the list begins', () => {
+    const text = `${domains.join('\n')}\n库中无此号`;
+    const [part] = partsOfText(text, findMentions(text, known));
+    expect(part?.text.split('\n').at(-1)).toBe('库中无此号');
+  });
+});

@@ -66,37 +66,52 @@ export const findMentions = (text: string, known: readonly Named[]): readonly Me
   const found: Mention[] = [];
   const index = indexOf(known);
   for (let at = 0; at < folded.text.length; at++) {
-    const here = (index.get(folded.text.slice(at, at + 2)) ?? []).filter(
-      ({ words, by }) => folded.text.startsWith(words, at) && standsAlone(text, folded, at, words, by),
-    );
-    const longest = Math.max(0, ...here.map(({ words }) => words.length));
+    const lengths = index.lengths.get(folded.text.slice(at, at + 2)) ?? [];
+    let here: readonly Entry[] = [];
+    // Longest first; many templates share a beginning, so whole words are looked up, not tried one after the other.
+    for (const length of lengths) {
+      const entries = index.byWords.get(folded.text.slice(at, at + length)) ?? [];
+      here = entries.filter(({ words, by }) => standsAlone(text, folded, at, words, by));
+      if (here.length > 0) break;
+    }
+    const longest = here[0]?.words.length ?? 0;
     if (longest === 0) continue;
     const begin = folded.from[at]!;
     const end = endOf(text, folded, at + longest);
-    for (const { template, by, words } of here)
-      if (words.length === longest) found.push({ template, by, words: text.slice(begin, end), at: begin });
+    for (const { template, by } of here)
+      found.push({ template, by, words: text.slice(begin, end), at: begin });
     at += longest - 1;
   }
   return withoutSharedNames(found);
 };
 
-const indexOf = (known: readonly Named[]): ReadonlyMap<string, readonly Entry[]> => {
-  const index = new Map<string, Entry[]>();
+type Index = {
+  readonly byWords: ReadonlyMap<string, readonly Entry[]>;
+  /** By the first two characters of words: how long such words are, longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
+};
+
+const indexOf = (known: readonly Named[]): Index => {
+  const byWords = new Map<string, Entry[]>();
+  const lengths = new Map<string, Set<number>>();
   const add = (template: string, by: MentionKind, typed: string): void => {
     const words = foldMention(typed).text.replaceAll('\n', '');
     if (words.length < leastLength(by, words)) return;
-    const start = words.slice(0, 2);
-    const entries = index.get(start) ?? [];
-    if (entries.some((entry) => entry.template === template && entry.words === words)) return;
+    const entries = byWords.get(words) ?? [];
+    // The templates come one after the other: only the last entry can be of the same one.
+    if (entries.at(-1)?.template === template) return;
     entries.push({ template, by, words });
-    index.set(start, entries);
+    byWords.set(words, entries);
+    const start = words.slice(0, 2);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(words.length));
   };
   for (const { template, numbers, domains, names } of known) {
     for (const number of numbers) add(template, 'number', number);
     for (const domain of domains) add(template, 'domain', domain);
     for (const name of names) add(template, 'name', name);
   }
-  return index;
+  const sorted = [...lengths].map(([start, of]) => [start, [...of].sort((a, b) => b - a)] as const);
+  return { byWords, lengths: new Map(sorted) };
 };
 
 /** Index in the text after the folded character before `at`. */
@@ -120,10 +135,8 @@ const standsAlone = (text: string, folded: Folded, at: number, words: string, by
 
 const withoutSharedNames = (found: readonly Mention[]): readonly Mention[] => {
   const sure = new Set(found.filter(({ by }) => by !== 'name').map(({ template }) => template));
-  return found.filter((mention) => {
-    if (mention.by !== 'name' || sure.has(mention.template)) return true;
-    return !found.some((other) => other.at === mention.at && sure.has(other.template));
-  });
+  const sureAt = new Set(found.filter(({ template }) => sure.has(template)).map(({ at }) => at));
+  return found.filter(({ by, template, at }) => by !== 'name' || sure.has(template) || !sureAt.has(at));
 };
 
 /**
@@ -134,21 +147,29 @@ const withoutSharedNames = (found: readonly Mention[]): readonly Mention[] => {
 export const partsOfText = (text: string, mentions: readonly Mention[]): readonly MentionedPart[] => {
   const lines = text.split(/\r\n|\r|\n/u);
   const starts = lineStarts(text);
-  const lineOf = (at: number): number => starts.findLastIndex((start) => start <= at);
+  const lineOf = lineFinder(starts);
   const named = [...new Set(mentions.map(({ at }) => lineOf(at)))].sort((a, b) => a - b);
-  const blockOf = (index: number): string =>
-    firstParagraph(lines.slice(named[index]!, named[index + 1] ?? lines.length));
-  const blocks = named.map((_, index) => blockOf(index));
+  const indexOfLine = new Map(named.map((line, index) => [line, index]));
+  const isMeaningful = readerOf(mentions);
+  const blocks = named.map((line, index) =>
+    firstParagraph(lines.slice(line, named[index + 1] ?? lines.length), isMeaningful),
+  );
   const head = lines
     .slice(0, named[0] ?? 0)
     .join('\n')
     .trim();
+  // Above comes first where the text opens with the reason and then lists names.
+  const shared = isMeaningful(head) ? head : null;
+  /** For each block the next one below it that gives a reason. */
+  const below: string[] = [];
+  for (let index = blocks.length - 1, next = ''; index >= 0; index--) {
+    below[index] = next;
+    if (isMeaningful(blocks[index]!)) next = blocks[index]!;
+  }
   const reasonFor = (index: number): string => {
     const own = blocks[index]!;
     if (isMeaningful(own)) return own;
-    const below = blocks.slice(index + 1).find(isMeaningful);
-    // Above comes first where the text opens with the reason and then lists names.
-    const other = isMeaningful(head) ? head : (below ?? '');
+    const other = shared ?? below[index]!;
     return other === '' ? own : `${own}\n${other}`;
   };
   const parts = new Map<string, { mentions: Mention[]; indexes: Set<number> }>();
@@ -156,7 +177,7 @@ export const partsOfText = (text: string, mentions: readonly Mention[]): readonl
     const part = parts.get(mention.template) ?? { mentions: [], indexes: new Set() };
     parts.set(mention.template, part);
     part.mentions.push(mention);
-    part.indexes.add(named.indexOf(lineOf(mention.at)));
+    part.indexes.add(indexOfLine.get(lineOf(mention.at))!);
   }
   return [...parts].map(([template, part]) => ({
     template,
@@ -170,8 +191,21 @@ const lineStarts = (text: string): readonly number[] => [
   ...[...text.matchAll(/\r\n|\r|\n/gu)].map(({ index, 0: end }) => index + end.length),
 ];
 
+/** Mentions come in the order of the text, but not only: each is looked up by halving. */
+const lineFinder =
+  (starts: readonly number[]) =>
+  (at: number): number => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (starts[middle]! <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+
 /** Greetings and signatures follow after an empty line; they stay out where the lines before it already say why. */
-const firstParagraph = (lines: readonly string[]): string => {
+const firstParagraph = (lines: readonly string[], isMeaningful: (text: string) => boolean): string => {
   const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '');
   const first = lines
     .slice(0, blank < 0 ? lines.length : blank)
@@ -180,4 +214,15 @@ const firstParagraph = (lines: readonly string[]): string => {
   return blank < 0 || isMeaningful(first) ? first : lines.join('\n').trim();
 };
 
-const isMeaningful = (text: string): boolean => matchFailure(text).length > 0;
+/** Whether a text gives a reason. Lines of a long list differ by the name alone: what remains without it is read once. */
+const readerOf = (mentions: readonly Mention[]): ((text: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  const spoken = new Set(mentions.map(({ words }) => words));
+  return (text) => {
+    const [first = ''] = text.split(/[\s,，;；:：]/u, 1);
+    const rest = spoken.has(first) ? text.slice(first.length) : text;
+    const read = known.get(rest) ?? matchFailure(rest).length > 0;
+    known.set(rest, read);
+    return read;
+  };
+};

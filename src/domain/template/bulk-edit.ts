@@ -30,8 +30,8 @@ export const bulkFields = [
   'questions.proofAsked',
 ] as const satisfies readonly FieldPath[];
 
-/** The state with the registry is changed like a field, but is none: it has a history of its own. */
-export const bulkTargets = [...bulkFields, 'state'] as const;
+/** States with the registry, of templates and of all their names, are changed like a field, but are none: they have a history. */
+export const bulkTargets = [...bulkFields, 'state', 'domainState'] as const;
 export type BulkTarget = (typeof bulkTargets)[number];
 
 /** `fill` sets only where nothing stands yet; `add` and `remove` are for lists. */
@@ -43,13 +43,16 @@ export type BulkEdit = { readonly field: BulkTarget; readonly action: BulkAction
 export const actionsFor = (field: BulkTarget): readonly BulkAction[] =>
   field === 'tags' || field === 'domains'
     ? ['add', 'remove', 'set']
-    : field === 'emailVerified' || field === 'state' || field.startsWith('questions.')
+    : field === 'emailVerified' ||
+        field === 'state' ||
+        field === 'domainState' ||
+        field.startsWith('questions.')
       ? ['set']
       : ['set', 'fill'];
 
 /** The fields of a template after the edit; the same object when it changes nothing. */
 export const applyBulkEdit = (fields: TemplateFields, { field, action, value }: BulkEdit): TemplateFields => {
-  if (field === 'state') return fields;
+  if (field === 'state' || field === 'domainState') return fields;
   const now = readField(fields, field);
   const write = (next: unknown) =>
     JSON.stringify(now) === JSON.stringify(next) ? fields : writeField(fields, field, next);

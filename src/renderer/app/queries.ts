@@ -73,7 +73,7 @@ export const useTarget = (id: string): TargetPack | undefined => {
 /** Takes in a new view of a template: its page at once, lists and checks in the background. */
 export const acceptTemplate = (queries: QueryClient, view: TemplateView): void => {
   queries.setQueryData(['template', view.id], view);
-  for (const key of ['list', 'status', 'returned', 'calendar'])
+  for (const key of ['list', 'status', 'returned', 'calendar', 'domains'])
     void queries.invalidateQueries({ queryKey: [key] });
   void queries.invalidateQueries({ queryKey: ['checks'] });
   void queries.invalidateQueries({ queryKey: ['steps'] });

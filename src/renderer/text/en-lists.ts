@@ -87,6 +87,7 @@ export const lists: Words<typeof chinese> = {
     despite: 'It is true of these as well: change them too',
     left: '; {{n}} left as they were, because findings speak against it',
     state: 'State',
+    domainState: 'State of all domains',
     verified: 'verified',
     unverified: 'not verified',
   },

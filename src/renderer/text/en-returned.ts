@@ -50,7 +50,9 @@ export const returnedPage: Words<typeof chinese> = {
     wasRecorded: '{{name}}: rejection recorded',
     wasVerified: '{{name}}: recorded as verified',
     manyRecorded: '{{n, template|templates}} recorded',
-    takenBack: '{{n}} taken back',
+    domainsSet: '{{n, domain|domains}} set.',
+    aboutDomains:
+      'This is about {{n, domain|domains}}, {{first}} first: it is recorded for them, and the template follows.',
     mentions: 'These words name {{n, template|templates}}',
     foundBy: { number: 'number', domain: 'domain', name: 'name' },
     recordAll: 'Record all as rejected',

@@ -5,6 +5,7 @@ import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
 import { lists } from './en-lists.ts';
+import { names } from './en-names.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
@@ -52,6 +53,7 @@ export const texts: Words<typeof chinese> = {
     'in-review': 'In review',
     verified: 'Verified',
     rejected: 'Rejected',
+    'on-hold': 'On hold',
   },
   standing: { stops: '{{n}} to fix', waits: 'From {{day}}', warns: 'Ready · {{n}} to note', ready: 'Ready' },
   holderKind: { individual: 'Person', organization: 'Organization' },
@@ -64,6 +66,7 @@ export const texts: Words<typeof chinese> = {
     'in-review': 'In review',
     verified: 'Verified',
     rejected: 'Rejected',
+    'domains-due': 'Domains due',
     all: 'All',
     removed: 'Removed',
   },
@@ -140,6 +143,8 @@ export const texts: Words<typeof chinese> = {
     removed: 'Removed',
     restored: 'Restored',
     'state-set': 'State set to',
+    'domains-set': 'State of domains',
+    domains: '{{n, domain|domains}}',
     'scan-attached': 'Scan added',
     'scan-detached': 'Scan removed',
     'picture-prepared': 'Picture made',
@@ -236,6 +241,7 @@ export const texts: Words<typeof chinese> = {
   ...frame,
   ...returnedPage,
   ...calendarPage,
+  ...names,
   ...aboutPages,
   ...lists,
   ...workshop,

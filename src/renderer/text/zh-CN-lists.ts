@@ -81,6 +81,7 @@ export const lists = {
     despite: '这些也确实已经如此，一起修改',
     left: '；{{n}} 个与检查结果不符，没有修改',
     state: '状态',
+    domainState: '全部域名的状态',
     verified: '已验证',
     unverified: '未验证',
   },

@@ -5,6 +5,7 @@ import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
 import { lists } from './zh-CN-lists.ts';
+import { names } from './zh-CN-names.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
@@ -46,7 +47,13 @@ export const texts = {
   },
   day: { today: '今天', yesterday: '昨天' },
   level: { stop: '不通过：', warn: '提醒：', note: '说明：' },
-  state: { 'not-submitted': '未提交', 'in-review': '审核中', verified: '已通过', rejected: '已退回' },
+  state: {
+    'not-submitted': '未提交',
+    'in-review': '审核中',
+    verified: '已通过',
+    rejected: '已退回',
+    'on-hold': '已暂停',
+  },
   standing: {
     stops: '{{n}} 项不通过',
     waits: '{{day}} 起可提交',
@@ -63,6 +70,7 @@ export const texts = {
     'in-review': '审核中',
     verified: '已通过',
     rejected: '退回',
+    'domains-due': '域名待办',
     all: '全部',
     removed: '已删除',
   },
@@ -139,6 +147,8 @@ export const texts = {
     removed: '删除',
     restored: '恢复',
     'state-set': '状态改为',
+    'domains-set': '域名状态',
+    domains: '{{n}} 个域名',
     'scan-attached': '添加扫描件',
     'scan-detached': '移除扫描件',
     'picture-prepared': '制作图片',
@@ -235,6 +245,7 @@ export const texts = {
   ...frame,
   ...returnedPage,
   ...calendarPage,
+  ...names,
   ...aboutPages,
   ...lists,
   ...workshop,

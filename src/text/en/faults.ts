@@ -3,6 +3,7 @@ import type { FaultCode } from '#contract/faults';
 
 export const faults = {
   'not-found': 'Not found; it may have been removed. Refresh and try again.',
+  'domain-unknown': 'The template has no such domain. Add it to its domains first.',
   'stale-revision':
     'This template was changed elsewhere meanwhile. Load the newest and change that; what you wrote is kept.',
   'invalid-input': 'The input could not be understood{{fieldPart}}.',

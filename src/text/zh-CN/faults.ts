@@ -3,6 +3,7 @@ import type { FaultCode } from '#contract/faults';
 
 export const faults = {
   'not-found': '没有找到，可能已被删除。请刷新后再试。',
+  'domain-unknown': '此模板没有这个域名，请先把它加入模板的域名。',
   'stale-revision': '这个模板刚在别处改过。请载入最新内容再改，你写的不会丢。',
   'invalid-input': '填写的内容无法识别{{fieldPart}}。',
   'unreadable-scan': '这个文件不能用作扫描件：{{reasonText}}',

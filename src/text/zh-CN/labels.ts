@@ -8,6 +8,7 @@ export const labels = {
     'in-review': '审核中',
     verified: '已通过',
     rejected: '已退回',
+    'on-hold': '已暂停',
   },
   readiness: {
     stop: '需处理',
@@ -73,6 +74,8 @@ export const labels = {
     'rights-of-others': '他人合法权益（43 号令第二十八条第（八）项，2004 年办法第二十七条第（八）项）',
     office: '本单位词表里的词',
   },
+  domainsOne: '{{first}}',
+  domainsMany: '{{first}} 等 {{names}} 个域名',
   calendar: {
     ready: '可以提交',
     'answer-from': '开始可能有结果',

@@ -9,6 +9,7 @@ import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
 import { addUndoInParts } from './0080-undo-in-parts.ts';
 import { addBundleParts } from './0100-bundle-parts.ts';
+import { addDomains } from './0120-domains.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 70, apply: addDaysTable },
   { version: 80, apply: addUndoInParts },
   { version: 100, apply: addBundleParts },
+  { version: 120, apply: addDomains },
 ];

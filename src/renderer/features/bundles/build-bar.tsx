@@ -14,6 +14,7 @@ import { Button, CancelButton } from '../../parts/button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { MarkSubmitted } from './mark-submitted.tsx';
 import { useSaveBundle } from './use-save-bundle.ts';
 
 type BuildProps = {
@@ -75,6 +76,7 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
           >
             {t('bundles.save')}
           </Button>
+          <MarkSubmitted bundle={done} />
         </p>
       ) : null}
     </div>

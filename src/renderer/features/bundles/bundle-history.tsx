@@ -17,6 +17,7 @@ import { FileButton } from '../../parts/file-button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { MarkSubmitted } from './mark-submitted.tsx';
 import { useSaveBundle } from './use-save-bundle.ts';
 
 type Proof = { readonly name: string; readonly verdict: BundleVerdict };
@@ -155,6 +156,7 @@ const BundleLine = ({
         SHA-256 {bundle.sha256.slice(0, 24)}…
       </p>
       <span className="bundle-actions">
+        <MarkSubmitted bundle={bundle} />
         <Button
           size="small"
           icon={<SealIcon />}

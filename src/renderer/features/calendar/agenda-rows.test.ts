@@ -1,27 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CalendarItem } from '#contract/views';
+import type { CalendarDay } from '#contract/calendar';
 import { addDays } from '#domain/date/calendar-date';
-import { addMonths, agendaRows, weeksOfMonth } from './agenda-rows.ts';
+import { addMonths, agendaDays, countRows, rowAt, shownKinds, weeksOfMonth } from './agenda-rows.ts';
 
 const holidays = { years: { '2026': { rest: ['2026-10-01'], work: ['2026-10-10'] } } };
-const item = (day: string): CalendarItem => ({ day, kind: 'ready', template: day, name: '样本' });
+const ready = (day: string, n = 1): CalendarDay => ({ day, counts: { ready: n } });
 
-describe('agendaRows', () => {
+describe('agendaDays', () => {
   it('puts a line before the items of each day, with working days counted over holidays', () => {
-    const rows = agendaRows(
-      [item('2026-09-30'), item('2026-10-02'), item('2026-10-02')],
+    const agenda = agendaDays(
+      [ready('2026-09-30'), ready('2026-10-02', 2), ready('2030-01-01')],
+      shownKinds,
       '2026-09-30',
       holidays,
     );
-    expect(
-      rows.map((row) => (row.kind === 'day' ? [row.day, row.ahead, row.work, row.items] : 'item')),
-    ).toEqual([['2026-09-30', 0, 0, 1], 'item', ['2026-10-02', 2, 1, 2], 'item', 'item']);
-    expect(agendaRows([item('2030-01-01')], '2026-09-30', holidays)).toMatchObject([
-      { work: null },
-      { isFar: true },
+    expect(agenda).toMatchObject([
+      { day: '2026-09-30', ahead: 0, work: 0, items: 1, row: 0, first: 0, isFar: false },
+      { day: '2026-10-02', ahead: 2, work: 1, items: 2, row: 2, first: 1, isFar: false },
+      { day: '2030-01-01', work: null, row: 5, first: 3, isFar: true },
     ]);
-    expect(rows[1]).toMatchObject({ isFar: false });
+    const rows = Array.from({ length: countRows(agenda) }, (_, index) => rowAt(agenda, index)!);
+    expect(rows.map((row) => (row.kind === 'day' ? row.day.day : row.item))).toEqual([
+      '2026-09-30',
+      0,
+      '2026-10-02',
+      1,
+      2,
+      '2030-01-01',
+      3,
+    ]);
+    expect([rowAt(agenda, -1), rowAt(agenda, 7), rowAt([], 0)]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('shows a certificate once, and only days of the kinds asked for', () => {
+    const days: CalendarDay[] = [
+      { day: '2026-12-01', counts: { 'certificate-ends-soon': 4 } },
+      { day: '2026-12-31', counts: { 'certificate-ends': 4, 'names-on-hold': 1 } },
+    ];
+    expect(agendaDays(days, shownKinds, '2026-11-23', holidays)).toMatchObject([
+      { day: '2026-12-31', items: 5 },
+    ]);
+    expect(agendaDays(days, ['names-on-hold'], '2026-11-23', holidays)).toMatchObject([{ items: 1 }]);
+  });
+
+  it('numbers rows and items without gaps, whatever the days hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 30 }), (counts) => {
+        const days = counts.map((n, at) => ready(addDays('2026-09-30', at), n));
+        const agenda = agendaDays(days, shownKinds, '2026-09-30', holidays);
+        const rows = Array.from({ length: countRows(agenda) }, (_, index) => rowAt(agenda, index)!);
+        const items = rows.flatMap((row) => (row.kind === 'item' ? [row.item] : []));
+        expect(items).toEqual(items.map((_, at) => at));
+        expect(items).toHaveLength(counts.reduce((a, b) => a + b, 0));
+        expect(rows.filter(({ kind }) => kind === 'day')).toHaveLength(counts.filter((n) => n > 0).length);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,8 @@
-/** Days ahead with their items, virtual. Arrows move, Enter opens the template. */
+/** Days ahead with their items, virtual and by page. Arrows move, Enter opens the template. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import type { CalendarQuery } from '#contract/calendar';
+import type { CalendarItem } from '#contract/views';
 import type { CalendarKind } from '#domain/calendar/template-calendar';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
@@ -9,7 +11,8 @@ import { goTo, openTemplate } from '../../app/routes.ts';
 import { type Say, useText } from '../../app/use-text.ts';
 import { BackIcon, ClockIcon, GoodIcon, StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { dayKind, dayWords } from '../../parts/day-words.ts';
-import type { AgendaRow } from './agenda-rows.ts';
+import { type AgendaDay, countRows, rowAt } from './agenda-rows.ts';
+import { useCalendarItems } from './queries.ts';
 
 const looks: Readonly<Record<CalendarKind, readonly [tone: string, icon: typeof StopIcon]>> = {
   ready: ['good', GoodIcon],
@@ -25,7 +28,9 @@ const looks: Readonly<Record<CalendarKind, readonly [tone: string, icon: typeof 
 export type AgendaHandle = { goToDay(day: CalendarDate): void };
 
 type AgendaProps = {
-  readonly rows: readonly AgendaRow[];
+  readonly agenda: readonly AgendaDay[];
+  /** Range and kinds of what is shown. */
+  readonly query: CalendarQuery;
   readonly today: CalendarDate;
   readonly holidays: Holidays;
   readonly handle: Ref<AgendaHandle>;
@@ -33,43 +38,53 @@ type AgendaProps = {
 
 const rowId = (index: number): string => `agenda-row-${index}`;
 
-export const Agenda = ({ rows, today, holidays, handle }: AgendaProps) => {
+export const Agenda = ({ agenda, query, today, holidays, handle }: AgendaProps) => {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState(1);
-  const active = Math.max(0, Math.min(wanted, rows.length - 1));
+  const rows = countRows(agenda);
+  const active = Math.max(0, Math.min(wanted, rows - 1));
   const grid = useVirtualizer({
-    count: rows.length,
+    count: rows,
     getScrollElement: () => box.current,
-    estimateSize: (index) => (rows[index]?.kind === 'day' ? 36 : 32),
+    estimateSize: (index) => (rowAt(agenda, index)?.kind === 'day' ? 36 : 32),
     overscan: 12,
   });
+  const shown = grid.getVirtualItems().map((place) => ({ ...place, row: rowAt(agenda, place.index)! }));
+  const here = rowAt(agenda, active);
+  const itemAt = useCalendarItems(
+    query,
+    [...shown.map(({ row }) => row), ...(here ? [here] : [])].flatMap((row) =>
+      row.kind === 'item' ? [row.item] : [],
+    ),
+  );
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, to));
+    const next = Math.max(0, Math.min(rows - 1, to));
     setWanted(next);
     grid.scrollToIndex(next);
   };
   useImperativeHandle(handle, () => ({
     goToDay: (day) => {
-      const at = rows.findIndex((row) => row.kind === 'day' && row.day >= day);
-      if (at < 0) return;
-      setWanted(Math.min(at + 1, rows.length - 1));
+      const at = agenda.find((one) => one.day >= day)?.row;
+      if (at === undefined) return;
+      setWanted(Math.min(at + 1, rows - 1));
       grid.scrollToIndex(at, { align: 'start' });
       box.current?.focus();
     },
   }));
   const open = (index: number) => {
-    const row = rows[index];
-    if (row?.kind === 'item') goTo(openTemplate(row.item.template));
+    const row = rowAt(agenda, index);
+    const item = row?.kind === 'item' ? itemAt(row.item) : undefined;
+    if (item) goTo(openTemplate(item.template));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
     if (step !== undefined) {
       const next = active + step;
       // A line that only names a day is passed over.
-      move(rows[next]?.kind === 'day' ? next + Math.sign(step) : next);
+      move(rowAt(agenda, next)?.kind === 'day' ? next + Math.sign(step) : next);
     } else if (event.key === 'Home') move(1);
-    else if (event.key === 'End') move(rows.length - 1);
+    else if (event.key === 'End') move(rows - 1);
     else if (event.key === 'Enter') open(active);
     else return;
     event.preventDefault();
@@ -80,29 +95,28 @@ export const Agenda = ({ rows, today, holidays, handle }: AgendaProps) => {
       className="agenda scrolls"
       role="grid"
       aria-label={t('calendar.agenda')}
-      aria-rowcount={rows.length}
+      aria-rowcount={rows}
       aria-activedescendant={rowId(active)}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" style={{ height: grid.getTotalSize() }}>
-        {grid.getVirtualItems().map(({ index, start, size }) => {
-          const row = rows[index]!;
+        {shown.map(({ index, start, size, row }) => {
           const style = { transform: `translateY(${start}px)`, height: size };
           return row.kind === 'day' ? (
             <div
-              key={row.day}
+              key={row.day.day}
               role="row"
               aria-rowindex={index + 1}
               id={rowId(index)}
               className="agenda-day"
               style={style}
             >
-              <DayWords row={row} today={today} holidays={holidays} />
+              <DayWords day={row.day} today={today} holidays={holidays} />
             </div>
           ) : (
             <div
-              key={`${row.item.template}-${row.item.kind}`}
+              key={row.item}
               role="row"
               aria-rowindex={index + 1}
               id={rowId(index)}
@@ -110,7 +124,7 @@ export const Agenda = ({ rows, today, holidays, handle }: AgendaProps) => {
               style={style}
               onClick={() => open(index)}
             >
-              <ItemWords kind={row.item.kind} name={row.item.name} isFar={row.isFar} />
+              <ItemWords item={itemAt(row.item)} isFar={row.day.isFar} today={today} />
             </div>
           );
         })}
@@ -120,21 +134,21 @@ export const Agenda = ({ rows, today, holidays, handle }: AgendaProps) => {
 };
 
 const DayWords = ({
-  row,
+  day,
   today,
   holidays,
 }: {
-  readonly row: Extract<AgendaRow, { kind: 'day' }>;
+  readonly day: AgendaDay;
   readonly today: CalendarDate;
   readonly holidays: Holidays;
 }) => {
   const t = useText();
   const language = useLanguage();
-  const kind = dayKind(row.day, holidays);
-  const ahead = aheadWords(t, row.ahead, row.work);
+  const kind = dayKind(day.day, holidays);
+  const ahead = aheadWords(t, day.ahead, day.work);
   return (
     <span role="gridcell" className="agenda-day-words">
-      <b className="tabular">{dayWords(language, row.day, today)}</b>
+      <b className="tabular">{dayWords(language, day.day, today)}</b>
       {kind ? <span className={`day-kind ${kind}`}>{t(`calendar.${kind}`)}</span> : null}
       <span className="quiet tabular">{ahead}</span>
     </span>
@@ -152,12 +166,24 @@ const aheadWords = (t: Say, ahead: number, work: number | null): string => {
     : t('calendar.inYears', { n: Math.floor(ahead / daysOfYear) });
 };
 
-type ItemProps = { readonly kind: CalendarKind; readonly name: string; readonly isFar: boolean };
+type ItemProps = {
+  readonly item: CalendarItem | undefined;
+  readonly isFar: boolean;
+  readonly today: CalendarDate;
+};
 
-const ItemWords = ({ kind, name, isFar }: ItemProps) => {
+const ItemWords = ({ item, isFar, today }: ItemProps) => {
   const t = useText();
   const say = useSayer();
+  const language = useLanguage();
+  if (!item) return <span role="gridcell" aria-busy="true" />;
+  const { kind, name, names, first = '', from } = item;
   const [tone, Icon] = looks[kind];
+  const isSoon = from !== undefined && from <= today;
+  const mayFail =
+    from === undefined
+      ? ''
+      : t(isSoon ? 'calendar.mayFailNow' : 'calendar.mayFail', { day: dayWords(language, from, today) });
   return (
     <>
       <span role="gridcell" className={`agenda-kind ${isFar ? 'far' : `ink-${tone}`}`}>
@@ -165,6 +191,9 @@ const ItemWords = ({ kind, name, isFar }: ItemProps) => {
       </span>
       <span role="gridcell" className="as-typed clip">
         {name || t('template.unnamed')}
+      </span>
+      <span role="gridcell" className={`clip ${isSoon ? 'ink-warn' : 'quiet'}`}>
+        {names === undefined ? mayFail : say.domains(names, first)}
       </span>
     </>
   );

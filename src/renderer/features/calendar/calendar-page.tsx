@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { CalendarQuery } from '#contract/calendar';
 import { faultOf } from '#contract/fault-of';
-import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
+import type { CalendarKind } from '#domain/calendar/template-calendar';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useStatus } from '../../app/queries.ts';
@@ -15,7 +16,7 @@ import { saveText } from '../../parts/save-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { Agenda, type AgendaHandle } from './agenda.tsx';
-import { agendaRows } from './agenda-rows.ts';
+import { agendaDays, shownKinds } from './agenda-rows.ts';
 import { MonthGrid } from './month-grid.tsx';
 import { calendarQuery } from './queries.ts';
 import './calendar.css';
@@ -27,28 +28,37 @@ export const CalendarPage = () => {
   const today = useStatus()?.today ?? '';
   const agenda = useRef<AgendaHandle>(null);
   const [kinds, setKinds] = useState<ReadonlySet<CalendarKind>>(new Set());
-  const { data, error, refetch } = useQuery(calendarQuery(desk));
-  const shown = useMemo(
-    () => data?.items.filter(({ kind }) => kinds.size === 0 || kinds.has(kind)) ?? [],
-    [data, kinds],
+  const [isWhole, setIsWhole] = useState(false);
+  // In their own order, so that the same choice is the same question.
+  const chosen = useMemo(() => shownKinds.filter((kind) => kinds.size === 0 || kinds.has(kind)), [kinds]);
+  const query = useMemo<CalendarQuery>(
+    () => ({ kinds: chosen, ...(isWhole ? { to: null } : {}) }),
+    [chosen, isWhole],
   );
-  const rows = useMemo(() => (data ? agendaRows(shown, today, data.holidays) : []), [shown, today, data]);
-  const counts = useMemo(() => {
-    const days = new Map<string, number>();
-    for (const { day } of shown) days.set(day, (days.get(day) ?? 0) + 1);
-    return days;
-  }, [shown]);
+  const { data, error, refetch } = useQuery(calendarQuery(desk, query));
+  const days = useMemo(
+    () => (data ? agendaDays(data.days, chosen, today, data.holidays) : []),
+    [data, chosen, today],
+  );
+  const counts = useMemo(() => new Map(days.map(({ day, items }) => [day, items])), [days]);
   const save = async () => {
     try {
-      const { name, text } = await desk.client.calendar.file(kinds.size > 0 ? { kinds: [...kinds] } : {});
-      saveText(name, text, 'text/calendar');
+      const { to, kinds: wanted } = { to: undefined, ...query };
+      // Whoever asks for no kind gets all, with the day from which a certificate may be refused.
+      const parts = await desk.client.calendar.file({ to, ...(kinds.size > 0 ? { kinds: wanted } : {}) });
+      let name = '';
+      const texts: string[] = [];
+      for await (const part of parts)
+        if (part.kind === 'name') name = part.name;
+        else texts.push(part.text);
+      saveText(name, texts, 'text/calendar');
       tell({ level: 'good', text: t('calendar.exported') });
     } catch (problem) {
       tell({ level: 'stop', text: say.fault(faultOf(problem)) });
     }
   };
   const countOf = (kind: CalendarKind): number =>
-    data?.items.filter((item) => item.kind === kind).length ?? 0;
+    data?.days.reduce((sum, day) => sum + (day.counts[kind] ?? 0), 0) ?? 0;
   return (
     <main className="calendar">
       <header className="page-head calendar-head">
@@ -60,14 +70,14 @@ export const CalendarPage = () => {
           selectedKeys={kinds}
           onSelectionChange={(keys) => setKinds(new Set([...keys] as CalendarKind[]))}
         >
-          {calendarKinds.map((kind) => (
+          {shownKinds.map((kind) => (
             <ToggleButton key={kind} id={kind} className="filter">
               <span className="filter-name first-capital">{say.label(`calendar.${kind}`)}</span>{' '}
               <span className="tabular">{data ? countOf(kind).toLocaleString('en-US') : ''}</span>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <Button icon={<SaveIcon />} isDisabled={shown.length === 0} onPress={() => void save()}>
+        <Button icon={<SaveIcon />} isDisabled={days.length === 0} onPress={() => void save()}>
           {t('calendar.export')}
         </Button>
       </header>
@@ -84,11 +94,18 @@ export const CalendarPage = () => {
                 <a href={writeRoute({ page: 'bundles' })}>{t('calendar.showReady')}</a>
               </p>
             ) : null}
-            {rows.length > 0 ? (
-              <Agenda rows={rows} today={today} holidays={data.holidays} handle={agenda} />
+            {days.length > 0 ? (
+              <Agenda agenda={days} query={query} today={today} holidays={data.holidays} handle={agenda} />
             ) : (
               <Empty title={t(kinds.size > 0 ? 'calendar.noneOfKind' : 'calendar.none')} />
             )}
+            {data.later > 0 || isWhole ? (
+              <p className="calendar-later">
+                <Button size="small" look="quiet" onPress={() => setIsWhole(!isWhole)}>
+                  {isWhole ? t('calendar.onlyYear') : t('calendar.showLater', { n: data.later })}
+                </Button>
+              </p>
+            ) : null}
           </section>
           <MonthGrid
             today={today}

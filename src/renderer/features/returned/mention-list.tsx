@@ -5,11 +5,12 @@ import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Answer, Record } from './use-record.ts';
 
-export const answerOf = ({ template, name, state, revision, text }: ReadPart): Answer => ({
+export const answerOf = ({ template, name, state, revision, domains, text }: ReadPart): Answer => ({
   id: template,
   name,
   from: state,
   revision,
+  domains,
   message: text,
 });
 
@@ -55,7 +56,11 @@ export const MentionList = ({ parts, chosen, onChoose, onRecord }: MentionProps)
                 {name}
               </button>
               <span className="quiet clip mention-by">
-                {first ? `${t(`returned.foundBy.${first.by}`)} ${first.words}` : ''}
+                {part.domains.length > 0
+                  ? `${t('returned.foundBy.domain')} ${say.domains(part.domains.length, part.domains[0]!)}`
+                  : first
+                    ? `${t(`returned.foundBy.${first.by}`)} ${first.words}`
+                    : ''}
               </span>
               <span className="clip mention-why">
                 {part.explanations[0] ? say.failure(part.explanations[0].id) : t('returned.unexplained')}

@@ -102,6 +102,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
           name: template.fields.holder.zh || template.fields.holder.en,
           from: template.state,
           revision: template.revision,
+          domains: [],
           message: typed,
         }
       : null;
@@ -172,6 +173,11 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
             </Button>
           ) : null}
         </div>
+        {part && part.domains.length > 0 && !many ? (
+          <p className="quiet">
+            {t('returned.aboutDomains', { n: part.domains.length, first: part.domains[0]! })}
+          </p>
+        ) : null}
         {many ? (
           <MentionList parts={found.parts} chosen={subject} onChoose={onChoose} onRecord={recorded} />
         ) : null}

@@ -1,7 +1,8 @@
-/** Records answers: one for one template, or one message for each template that it names; with the way back. */
+/** Records answers: one for one template or its names, or one message for everything that it names; with the way back. */
 import { useQueryClient } from '@tanstack/react-query';
 import { faultOf } from '#contract/fault-of';
-import type { TemplateView } from '#contract/views';
+import { Fault } from '#contract/faults';
+import type { Recorded } from '#contract/returned';
 import type { ReviewState } from '#domain/template/state';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -10,12 +11,18 @@ import { useOnce } from '../../app/once.ts';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { useUndo } from '../undo/use-undo.ts';
+
+/** As much as is kept of one answer, in characters. */
+const longestMessage = 20_000;
 
 export type Answer = {
   readonly id: string;
   readonly name: string;
   readonly from: ReviewState;
   readonly revision: number;
+  /** Names that the answer is about; none: it is about the template. */
+  readonly domains: readonly string[];
   readonly message: string;
 };
 
@@ -26,55 +33,51 @@ export const useRecord = (): Record => {
   const t = useText();
   const say = useSayer();
   const queries = useQueryClient();
+  const undo = useUndo();
   const { client, drafts } = useDesk();
   const accept = useAcceptTemplate();
   const complain = (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) });
 
-  const set = async (answer: Answer, state: ReviewState, undo: boolean): Promise<TemplateView> => {
-    const { id, message } = answer;
-    // What is typed and not saved yet goes first, so that the revision is the one on screen.
-    const revision = drafts.get(id) ? await drafts.settle(id) : answer.revision;
-    const view = await client.templates.setState({ id, revision, state, message: undo ? '' : message, undo });
-    accept(view);
-    return view;
-  };
-
-  const takeBack = async (done: readonly Answer[]): Promise<void> => {
-    try {
-      for (const answer of done) await set(answer, answer.from, true);
-      tell({ level: 'good', text: t('returned.takenBack', { n: done.length }) });
-    } catch (error) {
-      complain(error);
-    }
+  const send = async (answers: readonly Answer[], state: 'rejected' | 'verified'): Promise<Recorded> => {
+    const settled = [];
+    for (const { id, revision, domains, message } of answers)
+      settled.push({
+        template: id,
+        // What is typed and not saved yet goes first, so that the revision is the one on screen.
+        revision: drafts.get(id) ? await drafts.settle(id) : revision,
+        domains: [...domains],
+        // A message about thousands of names says why on its first lines.
+        message: message.slice(0, longestMessage),
+      });
+    return client.returned.record({ state, answers: settled });
   };
 
   const record = useOnce(async (...[answers, to]: Parameters<Record>): Promise<boolean> => {
-    const done: Answer[] = [];
-    let isWhole = true;
-    for (const answer of answers)
-      try {
-        const { revision } = await keepingOpen(() => set(answer, to, false));
-        done.push({ ...answer, revision });
-      } catch (error) {
-        isWhole = false;
-        complain(error);
-      }
-    void queries.invalidateQueries({ queryKey: ['returned'] });
-    const [first] = done;
+    const [first] = answers;
     if (!first) return false;
-    // Words that were added to a rejection changed no state: there is nothing to take back.
-    const changed = done.filter(({ from }) => from !== to);
-    tell({
-      level: 'good',
-      text:
-        done.length > 1
-          ? t('returned.manyRecorded', { n: done.length })
-          : t(to === 'rejected' ? 'returned.wasRecorded' : 'returned.wasVerified', {
-              name: first.name || t('template.unnamed'),
-            }),
-      ...(changed.length > 0 ? { action: { name: t('app.undo'), run: () => void takeBack(changed) } } : {}),
-    });
-    return isWhole;
+    try {
+      const recorded = await keepingOpen(() => send(answers, to));
+      for (const view of recorded.views) accept(view);
+      if (recorded.templates > recorded.views.length) await queries.invalidateQueries();
+      void queries.invalidateQueries({ queryKey: ['returned'] });
+      for (const { fault } of recorded.left) complain(new Fault(fault));
+      if (recorded.templates === 0) return false;
+      const name = first.name || t('template.unnamed');
+      const said =
+        recorded.templates > 1
+          ? t('returned.manyRecorded', { n: recorded.templates })
+          : t(to === 'rejected' ? 'returned.wasRecorded' : 'returned.wasVerified', { name });
+      const names = recorded.domains > 0 ? ` ${t('returned.domainsSet', { n: recorded.domains })}` : '';
+      tell({
+        level: 'good',
+        text: `${said}${names}`,
+        action: { name: t('app.undo'), run: () => void undo('undo') },
+      });
+      return recorded.left.length === 0;
+    } catch (error) {
+      complain(error);
+      return false;
+    }
   });
   return async (answers, to) => (await record(answers, to)) ?? false;
 };

@@ -53,10 +53,15 @@ export const HistoryDialog = ({
 };
 
 const detailOf = (t: Say, say: Sayer, { kind, data }: TemplateEvent): string => {
-  const { fields, to, bytes } = data;
+  const { fields, to, bytes, names, state } = data;
   if (kind === 'changed' && Array.isArray(fields))
     return fields.filter(isField).map(say.field).join(t('history.comma'));
   if (kind === 'state-set') return say.label(`state.${String(to)}`);
+  if (kind === 'domains-set')
+    return [
+      t('history.domains', { n: Number(names) }),
+      ...(state ? [say.label(`state.${String(state)}`)] : []),
+    ].join(t('history.comma'));
   if (typeof bytes === 'number') return `${kilobytes(bytes)} KB`;
   return '';
 };

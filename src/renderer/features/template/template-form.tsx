@@ -1,6 +1,6 @@
 /** All fields of a template, in the order of the registrar's own form. */
 
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { TemplateFields } from '#domain/template/fields';
 import { registrarIdOf, withRegistrarId } from '#domain/template/registrar-id';
 import { useText } from '../../app/use-text.ts';
@@ -14,7 +14,7 @@ import { useForm, useTyped } from './form-context.ts';
 import { Questions } from './questions.tsx';
 import './template-form.css';
 
-export const TemplateForm = () => {
+export const TemplateForm = ({ children }: { readonly children: ReactNode }) => {
   const t = useText();
   return (
     <form
@@ -33,6 +33,7 @@ export const TemplateForm = () => {
       <Questions />
       <h2>{t('form.officeGroup')}</h2>
       <OfficeRows />
+      {children}
     </form>
   );
 };

@@ -155,7 +155,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
         text: 'action.markAs',
         values: { state: t(`state.${to}`) },
         can: () => to !== state && !removed,
-        run: () => void actions.setState(state, to),
+        run: () => void actions.setState(to),
       }),
     ),
     removed
@@ -190,7 +190,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
                   key={to}
                   className="option"
                   isDisabled={to === state}
-                  onAction={() => void actions.setState(state, to)}
+                  onAction={() => void actions.setState(to)}
                 >
                   {t(`state.${to}`)}
                 </MenuItem>

@@ -13,6 +13,7 @@ import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { usePrepare } from '../picture/use-prepare.ts';
+import { DomainStates } from './domain-states.tsx';
 import { FindingsStrip } from './findings-strip.tsx';
 import { useFillNext } from './focus.ts';
 import { type Form, FormContext } from './form-context.ts';
@@ -42,7 +43,11 @@ const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTempla
         <TemplateHeader open={open} onBundle={onBundle} />
         <SaveBar open={open} />
         <div className="work">
-          <TemplateForm />
+          <TemplateForm>
+            {open.draft.base.domains ? (
+              <DomainStates key={open.id} template={open.id} counts={open.draft.base.domains} />
+            ) : null}
+          </TemplateForm>
           <PicturePanel open={open} />
         </div>
         <FindingsStrip key={open.id} open={open} onRepair={form.repair} />

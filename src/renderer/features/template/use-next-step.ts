@@ -33,8 +33,7 @@ export const useNextStep = (
     isBusy = false,
   ): NextStep => ({ name: t(key), icon: createElement(icon), isBusy, run });
   if (removed) return step('template.restore', SealIcon, () => void actions.restore());
-  if (state === 'in-review')
-    return step('next.verified', SealIcon, () => void actions.setState(state, 'verified'));
+  if (state === 'in-review') return step('next.verified', SealIcon, () => void actions.setState('verified'));
   // Only time is missing: there is nothing to do.
   if (state === 'verified' || open.check.readiness === 'wait') return null;
   const field = open.findings.find((finding) => finding.level === 'stop' && 'field' in finding.at);
@@ -53,7 +52,7 @@ export const useNextStep = (
   if (isUnsure) return correct();
   if (open.check.readiness === 'ready')
     return events.some((event) => event.kind === 'bundled') && state === 'not-submitted'
-      ? step('next.inReview', SealIcon, () => void actions.setState(state, 'in-review'))
+      ? step('next.inReview', SealIcon, () => void actions.setState('in-review'))
       : step('next.bundle', ExportIcon, () => onBundle([open.id]));
   return scans.length > 0 && open.check.readiness === 'stop' ? correct() : null;
 };

@@ -7,11 +7,13 @@ import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { useUndo } from '../undo/use-undo.ts';
 
 export const useTemplateActions = (id: string) => {
   const t = useText();
   const say = useSayer();
   const { client, drafts } = useDesk();
+  const undo = useUndo();
   const accept = useAcceptTemplate();
   /** Unsaved text goes first, so that the revision acted on is the one on screen. */
   const act = async (
@@ -34,16 +36,12 @@ export const useTemplateActions = (id: string) => {
     );
   const restore = (): Promise<void> =>
     act((revision) => client.templates.restore({ id, revision }), t('template.restored'), null);
-  const setState = (from: ReviewState, to: ReviewState): Promise<void> =>
+  const setState = (to: ReviewState): Promise<void> =>
     act(
       (revision) => client.templates.setState({ id, revision, state: to }),
       t('template.stateSet', { state: t(`state.${to}`) }),
-      () =>
-        void act(
-          (revision) => client.templates.setState({ id, revision, state: from, undo: true }),
-          t('template.stateSet', { state: t(`state.${from}`) }),
-          null,
-        ),
+      // Its names in review may have followed: the step as a whole is taken back.
+      () => void undo('undo'),
     );
   return { remove, restore, setState };
 };

@@ -18,9 +18,17 @@ const filters: readonly TemplateFilter[] = [
   'in-review',
   'verified',
   'rejected',
+  'domains-due',
   'all',
   'removed',
 ];
+
+/** Few offices verify domains one by one: that filter is there while it finds something, or is chosen. */
+const isOffered = (
+  filter: TemplateFilter,
+  query: ListQuery,
+  counts: TemplateList['counts'] | undefined,
+): boolean => filter !== 'domains-due' || query.filter === filter || (counts?.['domains-due'] ?? 0) > 0;
 
 type FindProps = {
   readonly query: ListQuery;
@@ -83,12 +91,14 @@ export const ListFilters = memo(({ query, onQuery, counts }: FilterProps) => {
           selectedKeys={[query.filter]}
           onSelectionChange={([filter]) => filter && onQuery({ ...query, filter: filter as TemplateFilter })}
         >
-          {filters.map((filter) => (
-            <ToggleButton key={filter} id={filter} className="filter">
-              {t(`filter.${filter}`)}{' '}
-              <span className="tabular">{counts?.[filter].toLocaleString('en-US') ?? ''}</span>
-            </ToggleButton>
-          ))}
+          {filters
+            .filter((filter) => isOffered(filter, query, counts))
+            .map((filter) => (
+              <ToggleButton key={filter} id={filter} className="filter">
+                {t(`filter.${filter}`)}{' '}
+                <span className="tabular">{counts?.[filter].toLocaleString('en-US') ?? ''}</span>
+              </ToggleButton>
+            ))}
         </ToggleButtonGroup>
         <Choice
           className="sort"

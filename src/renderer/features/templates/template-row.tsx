@@ -42,6 +42,8 @@ export const TemplateLine = memo(
     const kind = t(`holderKind.${row.holderKind}`);
     const paper = row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper');
     const number = row.maskedNumber ? shorten(row.maskedNumber) : '';
+    const due = row.domains?.due ?? 0;
+    const holdOn = row.domains?.holdOn ?? null;
     const side = [row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ');
     return (
       <div
@@ -83,9 +85,17 @@ export const TemplateLine = memo(
               </span>
             ) : null}
           </span>
-          <span role="gridcell" className="row-side clip" title={side}>
-            {side}
-          </span>
+          {due > 0 ? (
+            <span role="gridcell" className="row-side clip ink-warn">
+              {holdOn === null
+                ? t('names.due', { n: due })
+                : t('names.dueBy', { n: due, day: holdOn.slice(5) })}
+            </span>
+          ) : (
+            <span role="gridcell" className="row-side clip" title={side}>
+              {side}
+            </span>
+          )}
         </span>
       </div>
     );

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import type { BulkPreview } from '#contract/lists';
+import { domainStates } from '#domain/domain-name/domain-state';
 import { actionsFor, type BulkEdit, type BulkTarget, bulkTargets } from '#domain/template/bulk-edit';
 import { reviewStates } from '#domain/template/state';
 import { useDesk } from '../../../app/desk.tsx';
@@ -199,6 +200,9 @@ const Changes = ({
   const t = useText();
   const choices = useChoices()(field);
   const shown = (value: string): string => {
+    // Names of one template may stand differently.
+    const several = field === 'domainState' ? value.split(', ') : [];
+    if (several.length > 1) return several.map(shown).join(t('history.comma'));
     // Answers carry the day of the answer behind them.
     const item =
       choices?.find(({ id }) => id === value) ??
@@ -242,7 +246,8 @@ const Changes = ({
 const useFieldName = () => {
   const t = useText();
   const say = useSayer();
-  return (field: BulkTarget): string => (field === 'state' ? t('bulk.state') : say.field(field));
+  return (field: BulkTarget): string =>
+    field === 'state' ? t('bulk.state') : field === 'domainState' ? t('bulk.domainState') : say.field(field);
 };
 
 /** Fields that take one of a few values; undefined for those that take any text. */
@@ -252,6 +257,8 @@ const useChoices = () => {
   const targets = useTargets();
   return (field: BulkTarget): readonly ChoiceItem[] | undefined => {
     if (field === 'state') return reviewStates.map((state) => ({ id: state, name: t(`state.${state}`) }));
+    if (field === 'domainState')
+      return domainStates.map((state) => ({ id: state, name: t(`state.${state}`) }));
     if (field === 'target')
       return [
         { id: '', name: t('bulk.default') },
