@@ -18,7 +18,7 @@ import type { ImageWork, Imaging, ScanSource } from '#core/context';
 import { inspectScan } from '#core/imaging/inspect-scan';
 import { createImaging } from '#core/imaging/pool';
 import { preparePicture } from '#core/imaging/prepare-picture';
-import { frugalMemory } from '#core/process/frugal-memory';
+import { frugalMemory } from '#core/imaging/process/frugal-memory';
 import { firstPage } from '#domain/picture/page-choice';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { sureCorners } from '#domain/plan/suggest-side';
