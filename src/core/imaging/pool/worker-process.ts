@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Stage } from '#domain/picture/stages';
 import type { Result, Task } from '../perform-task.ts';
 import { mostResident } from '../process/bounds.ts';
-import { errorOf, packTask, readAnswer } from '../process/messages.ts';
+import { errorOf, packTask } from '../process/messages.ts';
+import { readAnswer } from '../process/read-answer.ts';
 import type { ImagingProcess } from '../process/start-process.ts';
 
 /** The process did not finish its task: too slow, too large, or gone. */

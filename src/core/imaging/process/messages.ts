@@ -1,61 +1,22 @@
-/** What the core and an imaging process say to each other, and how it becomes frames. What comes back is believed only as far as its shape holds. */
-import { z } from 'zod';
-import { findingCatalogue } from '#domain/finding/catalogue';
-import { imageTypes } from '#domain/picture/picture';
-import { stages } from '#domain/picture/stages';
+/** What the core and an imaging process say to each other, and how it becomes frames. */
+import type { Stage } from '#domain/picture/stages';
 import type { ScanSource } from '../../context.ts';
 import type { Result, Task } from '../perform-task.ts';
-import { type Frame, FrameError } from './frames.ts';
+import type { Frame } from './frames.ts';
 
 /** What an error says, as data. */
-const defectSchema = z.object({ name: z.string(), message: z.string(), stack: z.string() });
-export type Defect = z.infer<typeof defectSchema>;
+export type Defect = { readonly name: string; readonly message: string; readonly stack: string };
 
-/** A finding's rows are known; what a sentence shows stays data. */
-const findingSchema = z.looseObject({
-  code: z.string().refine((code) => Object.hasOwn(findingCatalogue, code)),
-  level: z.enum(['stop', 'warn', 'note']),
-  at: z.looseObject({}),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-  requirements: z.array(z.string()),
-  foresees: z.array(z.string()),
-  repairs: z.array(z.unknown()),
-});
-const count = z.int().min(0);
-const picture = { type: z.enum(imageTypes), width: count, height: count, bytes: count };
-const findings = z.array(findingSchema);
-const refusal = z.looseObject({ ok: z.literal(false), findings: findings.min(1) });
-/** By the kind of the task; the bytes of a picture come beside it. */
-const resultSchemas = {
-  inspect: z.union([
-    refusal,
-    z.looseObject({
-      ok: z.literal(true),
-      findings,
-      facts: z.looseObject({ ...picture, pages: count, page: count, papers: z.array(z.looseObject({})) }),
-    }),
-  ]),
-  prepare: z.union([
-    refusal,
-    z.looseObject({ ok: z.literal(true), findings, facts: z.looseObject(picture) }),
-  ]),
-  preview: z.union([refusal, z.looseObject({ ok: z.literal(true) })]),
-} as const;
-
-const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stage'), stage: z.enum(stages) }),
-  /** `resident`: bytes that the process holds now. */
-  z.object({ kind: z.literal('done'), result: z.unknown(), resident: z.number() }),
-  /** The task threw: a defect of the program, not of a file. */
-  z.object({ kind: z.literal('defect'), defect: defectSchema }),
-  /** The process cannot work at all. */
-  z.object({ kind: z.literal('unfit'), defect: defectSchema }),
-  /** The process ends itself now. */
-  z.object({ kind: z.literal('ends'), why: z.string().max(100) }),
-]);
 export type Answer =
-  | Exclude<z.infer<typeof answerSchema>, { kind: 'done' }>
-  | { readonly kind: 'done'; readonly result: Result; readonly resident: number };
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  /** `resident`: bytes that the process holds now. */
+  | { readonly kind: 'done'; readonly result: Result; readonly resident: number }
+  /** The task threw: a defect of the program, not of a file. */
+  | { readonly kind: 'defect'; readonly defect: Defect }
+  /** The process cannot work at all. */
+  | { readonly kind: 'unfit'; readonly defect: Defect }
+  /** The process ends itself now. */
+  | { readonly kind: 'ends'; readonly why: string };
 
 /** The task with its scans' bytes beside it. */
 export const packTask = (task: Task): Frame => {
@@ -98,28 +59,6 @@ export const packAnswer = (answer: Answer): Frame => {
     return { head: JSON.stringify(answer), parts: [] };
   const { bytes, ...result } = answer.result;
   return { head: JSON.stringify({ ...answer, result }), parts: [bytes as Uint8Array<ArrayBuffer>] };
-};
-
-/** An answer to a task of this kind. Throws FrameError for anything else. */
-export const readAnswer = ({ head, parts }: Frame, kind: Task['kind']): Answer => {
-  const answer = answerSchema.safeParse(parseJson(head));
-  if (!answer.success) throw new FrameError('no answer');
-  if (answer.data.kind !== 'done') return answer.data;
-  const { resident, result } = answer.data;
-  const read = resultSchemas[kind].safeParse(result);
-  if (!read.success) throw new FrameError('no answer to this task');
-  const hasBytes = read.data.ok && kind !== 'inspect';
-  if (parts.length !== (hasBytes ? 1 : 0)) throw new FrameError('bytes without a picture, or the reverse');
-  const whole = hasBytes ? { ...read.data, bytes: parts[0] } : read.data;
-  return { kind: 'done', resident, result: whole as unknown as Result };
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FrameError('no JSON');
-  }
 };
 
 export const defectOf = (error: unknown): Defect =>
