@@ -6,16 +6,16 @@ const megabyte = 1024 * 1024;
  * Resident bytes beyond which the process ends itself, and its task is refused. Photos of 100 megapixels and A4 pages scanned at
  * 600 dpi in colour stay under it.
  */
-export const mostResident = 2048 * megabyte;
+export const mostResident = 1792 * megabyte;
 
 /** Resident bytes after a task beyond which the process is not kept for the next one. A batch of photos stays under it. */
 export const mostKept = 640 * megabyte;
 
 /**
- * Milliseconds of processor time for each PDF of a task, until it is decoded. Processor time, since on a busy machine a good page takes
- * several times as long; whatever waits instead of working meets the pool's limits.
+ * Milliseconds for each PDF of a task, until it is decoded: of processor time, and twice as many by the clock, since on a busy machine
+ * a good page takes longer too.
  */
-export const longestPage = 15_000;
+export const longestPage = { worked: 15_000, passed: 30_000 } as const;
 
 /** Milliseconds between two looks. Memory that is written to grows by one to two gigabytes a second at most. */
 export const lookEvery = 25;

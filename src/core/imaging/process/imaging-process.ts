@@ -48,12 +48,20 @@ const worker = new Worker(workerFile(), {
   resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
 });
 let isFit = false;
-/** PDFs of the task in hand, and the processor time at which decoding began; null while nothing is decoded. */
+/** PDFs of the task in hand, and when their decoding began; null while nothing is decoded. */
 let pdfs = 0;
-let page: number | null = null;
-const workedUntil = (): number => {
+let page: Moment | null = null;
+/** By the clock, and in processor time of this process; milliseconds. */
+type Moment = { readonly passed: number; readonly worked: number };
+const now = (): Moment => {
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return { passed: performance.now(), worked: (user + system) / 1000 };
+};
+const isLate = (since: Moment): boolean => {
+  const { passed, worked } = now();
+  return (
+    worked - since.worked > pdfs * longestPage.worked || passed - since.passed > pdfs * longestPage.passed
+  );
 };
 const line = await openLine();
 const answer = (said: Answer): void => line.send(packAnswer(said));
@@ -63,7 +71,7 @@ const end = (why: string): void => {
 };
 
 worker.on('message', (said: Said) => {
-  page = said.kind === 'stage' && said.stage === 'decode' ? workedUntil() : null;
+  page = said.kind === 'stage' && said.stage === 'decode' ? now() : null;
   if (said.kind === 'ready') isFit = true;
   else answer(said.kind === 'done' ? { ...said, resident: process.memoryUsage.rss() } : said);
 });
@@ -76,7 +84,7 @@ worker.on('exit', () => end('thread ended'));
 
 setInterval(() => {
   if (process.memoryUsage.rss() > mostResident) end('too much memory');
-  if (page !== null && pdfs > 0 && workedUntil() - page > pdfs * longestPage) end('page too slow');
+  if (page && pdfs > 0 && isLate(page)) end('page too slow');
 }, lookEvery);
 
 line.listen((frame) => {
