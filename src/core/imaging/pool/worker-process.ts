@@ -92,6 +92,7 @@ export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): 
       return hasEnded;
     },
     perform: async (task, stop, onStage) => {
+      stop.throwIfAborted();
       const clock = watchTime(limits[task.kind], () => breakOff(new WorkerBroke('too slow')));
       const look = setInterval(
         () =>

@@ -12,10 +12,10 @@ export const mostResident = 1792 * megabyte;
 export const mostKept = 640 * megabyte;
 
 /**
- * Milliseconds for each PDF of a task, until it is decoded: of processor time, and twice as many by the clock, since on a busy machine
+ * Milliseconds for each PDF of a task, until it is decoded: of processor time, and three times as many by the clock, since on a busy machine
  * a good page takes longer too.
  */
-export const longestPage = { worked: 15_000, passed: 30_000 } as const;
+export const longestPage = { worked: 15_000, passed: 45_000 } as const;
 
 /** Milliseconds between two looks. Memory that is written to grows by one to two gigabytes a second at most. */
 export const lookEvery = 25;

@@ -1,5 +1,5 @@
 /** The working thread's side: one task after the other, each stage told as it begins. */
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Stage } from '#domain/picture/stages';
 import type { PerformTask, Result, Task } from '../perform-task.ts';
@@ -12,6 +12,8 @@ export type Said =
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'defect'; readonly defect: Defect };
+
+const behindTheWindow = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
  * From when it is loaded the thread works behind the window and the core: who types never waits for a scan. Linux means this thread
@@ -28,6 +30,6 @@ export const serveTasks = (perform: PerformTask): void => {
       say({ kind: 'defect', defect: defectOf(error) });
     }
   });
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (getPriority() < behindTheWindow) setPriority(behindTheWindow);
   say({ kind: 'ready' });
 };
