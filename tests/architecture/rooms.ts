@@ -73,6 +73,8 @@ export const decodersApart = {
   entries: [
     'src/core/process/core-process.ts',
     'src/core/open-desk.ts',
+    'src/core/import/worker.ts',
+    'src/core/bundle/thread/thread.ts',
     'src/cli/main.ts',
     'src/web/serve.ts',
     'src/main/main.ts',

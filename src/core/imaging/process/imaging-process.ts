@@ -89,7 +89,7 @@ setInterval(() => {
 
 line.listen((frame) => {
   const task = unpackTask(frame);
-  pdfs = scansOf(task).filter(({ bytes }) => sniff(bytes) === 'pdf').length;
+  pdfs = scansOf(task).filter(({ bytes }) => sniff(bytes).type === 'pdf').length;
   worker.postMessage(
     task,
     frame.parts.map(({ buffer }) => buffer),
