@@ -1,4 +1,4 @@
-/** Bundles what runs outside the page: Electron's main, the core's process and its image worker, web host, command line. */
+/** Bundles what runs outside the page: Electron's main, the core's process, the imaging process and its thread, web host, command line. */
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
@@ -24,6 +24,7 @@ export default defineConfig({
       input: {
         main: 'src/main/main.ts',
         'core-process': 'src/core/process/core-process.ts',
+        'imaging-process': 'src/core/imaging/process/imaging-process.ts',
         'imaging-worker': 'src/core/imaging/worker.ts',
         'list-worker': 'src/core/import/worker.ts',
         'bundle-thread': 'src/core/bundle/thread/thread.ts',

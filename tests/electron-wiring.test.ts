@@ -12,6 +12,10 @@ import { drawPhoto, encodePhoto } from './photos.ts';
 
 /** The core starts in a process of its own. */
 const slow = { timeout: 30_000 };
+const running = (standIn: StandIn, service: string): number[] =>
+  standIn.processes.flatMap(({ pid, serviceName }) =>
+    pid !== undefined && serviceName === service ? [pid] : [],
+  );
 const fields = { ...blankFields, domains: [], tags: [], notes: 'typed in the window' };
 
 describe('the desktop app', () => {
@@ -72,12 +76,12 @@ describe('the desktop app', () => {
     const { id } = await desk.client.templates.create({ fields: { ...fields, notes: 'committed' } });
     const states: string[] = [];
     desk.state.subscribe(() => states.push(desk.state.get().kind));
-    const pid = standIn.processes.at(-1)?.pid ?? 0;
+    const [pid = 0] = running(standIn, 'shiming-core');
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(() => expect(states).toContain('ready'), { timeout: 20_000 });
     expect(states[0]).toBe('stopped');
     expect((await desk.client.templates.get({ id })).fields.notes).toBe('committed');
-    expect(standIn.processes.at(-1)?.pid).not.toBe(pid);
+    expect(running(standIn, 'shiming-core')).not.toContain(pid);
     // Whoever is asked for help finds it in the desk's own log.
     await vi.waitFor(async () =>
       expect(await readFile(join(root, 'desk', 'logs', 'desk.log'), 'utf8')).toContain('"core-died"'),
@@ -131,13 +135,65 @@ describe('the desktop app', () => {
   });
 
   it('ends its core and remembers its place when it is closed', async () => {
-    const pid = standIn.processes.at(-1)?.pid ?? 0;
+    expect(running(standIn, 'shiming-core')).toHaveLength(1);
     await quit(standIn);
-    expect(() => process.kill(pid, 0)).toThrow();
+    await vi.waitFor(
+      () => expect(standIn.processes.filter(({ pid }) => pid !== undefined)).toEqual([]),
+      slow,
+    );
     expect(JSON.parse(await readFile(join(root, 'user', 'window.json'), 'utf8'))).toMatchObject({
       width: 1200,
     });
   });
+});
+
+describe('files from elsewhere', () => {
+  it.runIf(process.platform === 'linux')(
+    'are decoded in utility processes that main starts for the core: without its environment, and gone with it',
+    async () => {
+      const root = await makeRoot();
+      vi.stubEnv('SHIMING_SECRET_OF_THE_OFFICE', 'not for decoders');
+      const { standIn, desk } = await launch(root, 'basic_text');
+      try {
+        const path = join(root, 'card.jpg');
+        await writeFile(path, await encodePhoto(drawPhoto(900, 600)));
+        const show = async (): Promise<number> => {
+          const { token } = await desk.offer(standIn.page.dropFile('card.jpg', path));
+          const { id } = await desk.client.templates.create({ fields });
+          const { scans } = await desk.client.scans.attach({ template: id, grant: token, side: 'front' });
+          return (await standIn.fetchPage(desk.blobUrl(`scan/${scans[0]?.id}?width=300`))).status;
+        };
+        await desk.client.desk.status();
+        expect(await show()).toBe(200);
+        const imaging = running(standIn, 'shiming-imaging');
+        expect(imaging.length).toBeGreaterThan(0);
+        for (const pid of imaging) {
+          const told = await readFile(`/proc/${pid}/environ`, 'utf8');
+          expect(told).not.toMatch(/SHIMING|HOME=|PATH=\//);
+          expect(told + (await readFile(`/proc/${pid}/cmdline`, 'utf8'))).not.toContain(root);
+          process.kill(pid, 'SIGKILL');
+        }
+        const [core = 0] = running(standIn, 'shiming-core');
+        // Another scan is another question: nothing that is kept answers it.
+        await writeFile(path, await encodePhoto(drawPhoto(960, 640)));
+        expect(await show()).toBe(200);
+        expect(running(standIn, 'shiming-core')).toEqual([core]);
+
+        const later = running(standIn, 'shiming-imaging');
+        expect(later.length).toBeGreaterThan(0);
+        process.kill(core, 'SIGKILL');
+        await vi.waitFor(
+          () => expect(running(standIn, 'shiming-imaging').filter((pid) => later.includes(pid))).toEqual([]),
+          slow,
+        );
+        await vi.waitFor(() => expect(desk.state.get().kind).toBe('ready'), slow);
+      } finally {
+        vi.unstubAllEnvs();
+        await quit(standIn);
+        await rm(root, { recursive: true, force: true });
+      }
+    },
+  );
 });
 
 describe('with a system key store', () => {

@@ -71,6 +71,7 @@ describe('the packed app', () => {
         '/dist/hosts/preload.cjs',
         '/dist/hosts/core-process.js',
         '/dist/hosts/bundle-thread.js',
+        '/dist/hosts/imaging-process.js',
         '/dist/hosts/imaging-worker.js',
         '/dist/hosts/list-worker.js',
         '/dist/renderer/index.html',

@@ -1,6 +1,6 @@
 /** Small PDF files written by hand (ISO 32000-1, clauses 7.5 and 7.6): scans, text, several pages, protected. Nothing in them is real. */
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 
 type PageParts = {
   /** Content stream. */
@@ -163,4 +163,42 @@ const lockWith = (password: string) => {
     encrypt: (stream: Uint8Array, object: number): Buffer =>
       rc4(md5(key, Buffer.of(object & 255, (object >> 8) & 255, object >> 16, 0, 0)).subarray(0, 10), stream),
   };
+};
+
+/** A page with one picture of 1000 × 1000 pixels, whose data unpack to so many gigabytes of zeros. */
+export const flateBomb = (gigabytes: number): Buffer => {
+  const piece = 16 * 1024 * 1024;
+  const count = (gigabytes * 1024 * 1024 * 1024) / piece;
+  // Flushed in full, a piece unpacks to the same wherever it stands (RFC 1951).
+  const packed = deflateRawSync(Buffer.alloc(piece), { finishFlush: constants.Z_FULL_FLUSH });
+  const check = Buffer.alloc(4);
+  // Adler-32 of zeros (RFC 1950).
+  check.writeUInt32BE((((piece * count) % 65_521) * 65_536 + 1) >>> 0);
+  const head = Buffer.of(0x78, 0x9c);
+  const data = Buffer.concat([head, ...Array.from({ length: count }, () => packed), Buffer.of(3, 0), check]);
+  const content = '300 0 0 300 0 0 cm /Scan Do';
+  const streams: readonly (readonly [string, Buffer])[] = [
+    ['<</Type/Catalog/Pages 2 0 R>>', Buffer.alloc(0)],
+    ['<</Type/Pages/Kids[3 0 R]/Count 1>>', Buffer.alloc(0)],
+    [
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</XObject<</Scan 4 0 R>>>>/Contents 5 0 R>>',
+      Buffer.alloc(0),
+    ],
+    [
+      '<</Type/XObject/Subtype/Image/Width 1000/Height 1000/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode>>',
+      data,
+    ],
+    ['<<>>', Buffer.from(content)],
+  ];
+  return Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    ...streams.flatMap(([dictionary, stream], index) => [
+      Buffer.from(
+        `${index + 1} 0 obj\n${dictionary.replace(/>>$/, stream.length > 0 ? `/Length ${stream.length}>>` : '>>')}\n`,
+      ),
+      ...(stream.length > 0 ? [Buffer.from('stream\n'), stream, Buffer.from('\nendstream\n')] : []),
+      Buffer.from('endobj\n'),
+    ]),
+    Buffer.from('trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n'),
+  ]);
 };

@@ -15,6 +15,7 @@ import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
+import type { StartImagingProcess } from './imaging/process/start-process.ts';
 import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
@@ -50,6 +51,8 @@ export type OpenDeskOptions = {
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
   readonly imaging?: Imaging | undefined;
+  /** How imaging processes are started; as children of this process where it is left open. */
+  readonly startImaging?: StartImagingProcess | undefined;
   /** The store's open file has lost its disk; only opening the desk anew helps. */
   readonly onLost?: (() => void) | undefined;
 };
@@ -85,7 +88,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const appVersion = readAppVersion();
     const settings = openSettings(store);
     if (isNew && options.language) settings.save({ language: options.language });
-    const imaging = options.imaging ?? createImaging({ log });
+    const imaging = options.imaging ?? createImaging({ log, start: options.startImaging });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
     const targetOf = (id: string) => targets.find(id) ?? targets.get(defaultTarget());

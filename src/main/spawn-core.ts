@@ -1,7 +1,6 @@
 /** The core as Electron's utility process. */
 import { fileURLToPath } from 'node:url';
 import { type MessagePortMain, utilityProcess } from 'electron';
-import { frugalMemory } from '#core/process/frugal-memory';
 import type { CoreMessage } from '#core/process/messages';
 import type { CoreChild } from '#core/process/supervise-core';
 
@@ -9,7 +8,6 @@ const coreFile = fileURLToPath(new URL('./core-process.js', import.meta.url));
 
 export const spawnCore = (file = coreFile): CoreChild<MessagePortMain> => {
   const child = utilityProcess.fork(file, [], {
-    env: { ...frugalMemory, ...process.env },
     serviceName: 'shiming-core',
     stdio: 'inherit',
   });

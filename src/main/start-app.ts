@@ -25,10 +25,12 @@ import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
 import { spawnCore } from './spawn-core.ts';
+import { startImagingChild } from './start-imaging.ts';
 import { fitBounds, readBounds, smallest } from './window-bounds.ts';
 
 export type AppFiles = {
   readonly coreFile?: string;
+  readonly imagingFile?: string;
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
@@ -50,6 +52,7 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
     start: { dir: parts.deskDir },
     keeper,
     log: logFile.write,
+    startImaging: () => startImagingChild(parts.imagingFile),
   });
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);

@@ -1,7 +1,6 @@
 /** The core as a Node child process of the web host. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { frugalMemory } from '#core/process/frugal-memory';
 import type { CoreMessage } from '#core/process/messages';
 import type { CoreChild } from '#core/process/supervise-core';
 
@@ -16,7 +15,6 @@ const coreFile = (): string =>
 
 export const spawnCore = (): CoreChild<never> => {
   const child = fork(coreFile(), {
-    env: { ...frugalMemory, ...process.env },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

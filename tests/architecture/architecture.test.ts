@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkArchitecture } from './check-architecture.ts';
-import { rooms } from './rooms.ts';
+import { checkArchitecture, packagesFrom } from './check-architecture.ts';
+import { decodersApart, rooms } from './rooms.ts';
 
 const readSources = (): Map<string, string> =>
   new Map(
@@ -16,6 +16,16 @@ describe('the house', () => {
 
   it('keeps to the table of rooms', () => {
     expect(checkArchitecture(files)).toEqual([]);
+  });
+
+  it('decodes only where no key is', () => {
+    const here = new Set(packagesFrom(decodersApart.entries, files).map(({ name }) => name));
+    const there = new Set(packagesFrom([decodersApart.home], files).map(({ name }) => name));
+    expect([...here]).toEqual(expect.arrayContaining(['better-sqlite3', 'zod']));
+    for (const name of decodersApart.packages)
+      expect([here.has(name), there.has(name)]).toEqual([false, true]);
+    expect(there.has('better-sqlite3')).toBe(false);
+    for (const entry of decodersApart.entries) expect(files.has(entry), entry).toBe(true);
   });
 
   it('was seen whole: a checker that sees nothing passes', () => {
@@ -38,6 +48,14 @@ const planted: readonly [rule: string, files: Record<string, string>, detail: st
   ['node-prefix', { 'src/core/a.ts': "import { readFileSync } from 'fs';" }, 'fs'],
   ['kept-in', { 'src/core/ops/a.ts': "import sharp from 'sharp';" }, 'sharp'],
   ['kept-in', { 'src/core/bundle/a.ts': "import Database from 'better-sqlite3';" }, 'better-sqlite3'],
+  [
+    'beside-the-key',
+    {
+      'src/core/open-desk.ts': "import { look } from './imaging/look.ts';",
+      'src/core/imaging/look.ts': "export const look = () => import('pdfjs-dist/legacy/build/pdf.mjs');",
+    },
+    'pdfjs-dist/legacy/build/pdf.mjs',
+  ],
   ['escape', { 'src/core/a.ts': "import { x } from '../domain/x.ts';" }, '../domain/x.ts'],
   ['unknown-room', { 'src/shared/a.ts': "import { x } from './x.ts';" }, 'shared'],
   ['too-long', { 'src/domain/a.ts': '\n'.repeat(400) }, '401 lines'],

@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';
-import { atStart, keptIn, maxLines, rooms } from './rooms.ts';
+import { atStart, decodersApart, keptIn, maxLines, rooms } from './rooms.ts';
 
 export type Violation = {
   readonly file: string;
@@ -15,6 +15,7 @@ export type Violation = {
     | 'too-long'
     | 'cycle'
     | 'too-early'
+    | 'beside-the-key'
     | 'node-prefix';
   readonly detail: string;
 };
@@ -42,7 +43,30 @@ export const checkArchitecture = (files: ReadonlyMap<string, string>): Violation
   }
   for (const cycle of findCycles(graph))
     found.push({ file: cycle[0]!, rule: 'cycle', detail: cycle.join(' → ') });
-  return [...found, ...findTooEarly(files)];
+  return [...found, ...findTooEarly(files), ...findBesideTheKey(files)];
+};
+
+/** Files that the entries reach, at once or later, and that load a decoder. */
+const findBesideTheKey = (files: ReadonlyMap<string, string>): Violation[] =>
+  packagesFrom(decodersApart.entries, files)
+    .filter(({ name }) => (decodersApart.packages as readonly string[]).includes(name))
+    .map(({ file, from }) => ({ file, rule: 'beside-the-key', detail: from }));
+
+/** Every package that is loaded from these files on, and from what they load, at once or later. */
+export const packagesFrom = (
+  entries: readonly string[],
+  files: ReadonlyMap<string, string>,
+): { readonly file: string; readonly from: string; readonly name: string }[] => {
+  const found: { file: string; from: string; name: string }[] = [];
+  const reached = new Set(entries.filter((entry) => files.has(entry)));
+  // A set goes on with what is added while it is walked.
+  for (const file of reached)
+    for (const { from, typeOnly } of readImports(file, files.get(file)!)) {
+      if (typeOnly) continue;
+      for (const next of resolveInside(file, from, files)) reached.add(next);
+      if (!/^[.#]/.test(from)) found.push({ file, from, name: packageName(from) });
+    }
+  return found;
 };
 
 /** What the window loads before its first list although the first list does not need it. */

@@ -67,6 +67,23 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['src/core/import/'],
 };
 
+/** Decoders of files from elsewhere run in processes without the key: none of these is loaded where the key is. */
+export const decodersApart = {
+  /** Where processes and threads begin that hold the key or speak for who holds it. */
+  entries: [
+    'src/core/process/core-process.ts',
+    'src/core/open-desk.ts',
+    'src/core/import/worker.ts',
+    'src/core/bundle/thread/thread.ts',
+    'src/cli/main.ts',
+    'src/web/serve.ts',
+    'src/main/main.ts',
+  ],
+  packages: ['sharp', 'libheif-js', 'pdfjs-dist', '@napi-rs/canvas'],
+  /** Where they are loaded instead. */
+  home: 'src/core/imaging/worker.ts',
+} as const;
+
 /** A file longer than this holds more than one thing. */
 export const maxLines = 350;
 

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import { createPage } from './page.ts';
 import { MessageChannelMain, type PortMain } from './ports.ts';
-import { UtilityProcess } from './utility-process.ts';
+import { type ForkOptions, UtilityProcess } from './utility-process.ts';
 
 type Decide<T> = (answer: T) => void;
 export type Frame = { readonly url: string; readonly parent: unknown };
@@ -262,9 +262,9 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
       },
     },
     utilityProcess: {
-      fork: (file: string, args: readonly string[] = []) => {
+      fork: (file: string, args: readonly string[] = [], options: ForkOptions = {}) => {
         after('utilityProcess.fork');
-        const child = new UtilityProcess(file, args);
+        const child = new UtilityProcess(file, args, options);
         processes.push(child);
         return child;
       },

@@ -17,17 +17,29 @@ type UpMessage =
 
 const childSide = fileURLToPath(new URL('./utility-child.ts', import.meta.url));
 
+export type ForkOptions = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly serviceName?: string;
+  readonly stdio?: 'inherit' | 'ignore';
+};
+
 export class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
   readonly #tunnels = new Map<number, MessagePort>();
   #next = 0;
+  readonly serviceName: string;
 
-  constructor(file: string, args: readonly string[]) {
+  constructor(file: string, args: readonly string[], options: ForkOptions) {
     super();
+    const { env = process.env, cwd, serviceName = 'Node Utility Process', stdio = 'inherit' } = options;
+    this.serviceName = serviceName;
     this.#child = fork(file, [...args], {
       execArgv: ['--import', childSide],
+      env: { ...env },
+      ...(cwd === undefined ? {} : { cwd }),
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', stdio, stdio, 'ipc'],
     });
     this.#child.once('spawn', () => this.emit('spawn'));
     this.#child.on('message', (message) => this.#receive(message as UpMessage));
@@ -38,7 +50,7 @@ export class UtilityProcess extends EventEmitter {
   }
 
   get pid(): number | undefined {
-    return this.#child.exitCode === null ? this.#child.pid : undefined;
+    return this.#child.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined;
   }
 
   postMessage(message: unknown, transfer: readonly PortMain[] = []): void {

@@ -1,6 +1,6 @@
-/** Real workers: what breaks one costs its task only, cancelling frees it, a click overtakes, and the same question is asked once. */
+/** Real processes: what breaks one costs its task only, cancelling frees it, a click overtakes, and the same question is asked once. */
 import { readdir, readFile } from 'node:fs/promises';
-import { getPriority } from 'node:os';
+import { constants, getPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
@@ -11,6 +11,16 @@ import strict from '../../../assets/targets/strict.json' with { type: 'json' };
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
 import type { ImageWork, Imaging, PrepareInput, ScanSource } from '../context.ts';
 import { createImaging } from './pool.ts';
+import { type StartImagingProcess, startNodeProcess } from './process/start-process.ts';
+
+const breaking = startNodeProcess(new URL('../../../tests/breaking-worker.ts', import.meta.url).href);
+/** Processes of the pool, the latest last. */
+const pids: number[] = [];
+const start: StartImagingProcess = () => {
+  const started = breaking();
+  pids.push(started.pid ?? 0);
+  return started;
+};
 
 let pool: Imaging;
 let photo: Buffer;
@@ -18,8 +28,7 @@ const lost: string[] = [];
 beforeAll(async () => {
   pool = createImaging({
     workers: 1,
-    workerFile: new URL('../../../tests/breaking-worker.ts', import.meta.url).href,
-    limits: { inspect: 5000, prepare: 60_000, preview: 30_000 },
+    start,
     log: (_, event, data) => lost.push(`${event} ${data?.['why']}`),
   });
   photo = await encodePhoto(drawPhoto(900, 600));
@@ -51,18 +60,18 @@ describe('the image pool', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'works behind the window and the core, which stay as they were',
+    'works behind the window and the core, and watches itself as they do',
     async () => {
       await pool.preview(scan(), 200);
-      const tasks = await readdir('/proc/self/task');
+      const pid = pids.at(-1);
       const nice = async (task: string): Promise<number> => {
-        const stat = await readFile(`/proc/self/task/${task}/stat`, 'utf8');
+        const stat = await readFile(`/proc/${pid}/task/${task}/stat`, 'utf8');
         // Field 19; the second one is a name in brackets.
         return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
       };
-      const all = await Promise.all(tasks.map(nice));
-      expect(Math.max(...all)).toBeGreaterThanOrEqual(10);
-      expect(await nice(String(process.pid))).toBe(getPriority());
+      const all = await Promise.all((await readdir(`/proc/${pid}/task`)).map(nice));
+      expect(Math.max(...all)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+      expect(await nice(String(pid))).toBe(getPriority());
       expect(getPriority(process.ppid)).toBe(getPriority());
     },
   );
@@ -114,23 +123,57 @@ describe('the image pool', () => {
   });
 
   it.each([
-    ['hangs', /broke too-slow$/],
-    ['exits', /broke gone$/],
-    // A busy machine may reach its limit of time before its limit of memory.
-    ['eats-memory', /broke (gone|too-slow)$/],
-    ['throws-later', /broke gone$/],
-  ])(
-    'refuses the one file over which its worker %s, and works on',
-    async (name, why) => {
-      lost.length = 0;
-      const broken = pool.inspect(scan(), name);
-      const next = pool.inspect(scan(), `next after ${name}`);
+    ['exits', /broke gone/],
+    ['exits-its-thread', /broke thread ended$/],
+    ['crashes', /broke gone/],
+    ['eats-heap', /broke heap full$/],
+    ['eats-memory', /broke too much memory$/],
+    ['throws-later', /broke thread broke$/],
+    ['talks-rubbish', /broke no frame$/],
+    ['lies-about-frames', /broke no answer to this task$/],
+  ])('refuses the one file over which its process %s, and works on', async (name, why) => {
+    lost.length = 0;
+    const broken = pool.inspect(scan(), name);
+    const next = pool.inspect(scan(), `next after ${name}`);
+    expect(await broken).toMatchObject({ ok: false, findings: [{ code: 'picture-too-hard' }] });
+    expect(await next).toMatchObject({ ok: true });
+    expect(lost).toEqual([expect.stringMatching(why)]);
+  });
+
+  it('refuses the one file over which its process hangs, and works on', async () => {
+    const why: unknown[] = [];
+    const short = createImaging({
+      workers: 1,
+      start: breaking,
+      limits: { inspect: 1000, prepare: 60_000, preview: 60_000 },
+      log: (_, __, data) => why.push(data?.['why']),
+    });
+    try {
+      const broken = short.inspect(scan(), 'hangs');
+      const next = short.preview(scan(), 100);
       expect(await broken).toMatchObject({ ok: false, findings: [{ code: 'picture-too-hard' }] });
-      expect(await next).toMatchObject({ ok: true });
-      expect(lost).toEqual([expect.stringMatching(why)]);
-    },
-    30_000,
-  );
+      expect((await next).length).toBeGreaterThan(100);
+      expect(why).toEqual(['too slow']);
+    } finally {
+      await short.close();
+    }
+  });
+
+  it.each([
+    ['SIGKILL', 'while it was idle'],
+    ['SIGSTOP', 'while it hung'],
+  ] as const)('does not blame a file for a process that ended by %s %s', async (signal, when) => {
+    lost.length = 0;
+    await pool.inspect(scan(), `before ${when}`);
+    const pid = pids.at(-1)!;
+    process.kill(pid, signal);
+    const next = pool.inspect(scan(), `after ${when}`);
+    await setTimeout(200);
+    if (signal === 'SIGSTOP') process.kill(pid, 'SIGKILL');
+    expect(await next).toMatchObject({ ok: true });
+    expect(lost).toEqual([]);
+    expect(pids.at(-1)).not.toBe(pid);
+  });
 
   it('lets a click go before what a batch waits for', async () => {
     // The only worker is held until all the others have their places.
@@ -198,25 +241,26 @@ describe('the image pool', () => {
     await expect(closing.inspect(scan(), 'three')).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('gives a scan to the worker that has it open, although another worked in between', async () => {
-    const two = createImaging({
-      workers: 2,
-      workerFile: new URL('../../../tests/breaking-worker.ts', import.meta.url).href,
-    });
+  it('gives a scan to the process that has it open, although another worked in between', async () => {
+    const two = createImaging({ workers: 2, start: breaking });
     const other = await encodePhoto(drawPhoto(640, 480));
-    const threadOf = async (bytes: Uint8Array, name: string): Promise<string | undefined> => {
-      const heard = await stagesOf((work) => two.inspect(scan(bytes), name, work));
-      return heard.find((stage) => stage.startsWith('thread '));
-    };
+    const processOf = async (bytes: Uint8Array, name: string) =>
+      (await two.inspect(scan(bytes), name)).findings[0]?.data['process'];
     try {
-      const first = await threadOf(photo, 'tells-thread 1');
-      const between = await threadOf(other, 'tells-thread 2');
-      expect(first).toBeDefined();
+      const first = await processOf(photo, 'tells-process 1');
+      const between = await processOf(other, 'tells-process 2');
+      expect(first).toBeGreaterThan(0);
       expect(between).not.toBe(first);
-      expect(await threadOf(photo, 'tells-thread 3')).toBe(first);
-      expect(await threadOf(other, 'tells-thread 4')).toBe(between);
+      expect(await processOf(photo, 'tells-process 3')).toBe(first);
+      expect(await processOf(other, 'tells-process 4')).toBe(between);
     } finally {
       await two.close();
     }
+  });
+
+  it('leaves no process behind', async () => {
+    await pool.close();
+    expect(pids.length).toBeGreaterThan(5);
+    for (const pid of pids) expect(() => process.kill(pid, 0), String(pid)).toThrow('ESRCH');
   });
 });

@@ -1,26 +1,29 @@
-/** Image work in worker threads: the core stays free to answer, a click overtakes a batch, and a hostile file costs one task. */
+/** Image work in processes without the key: the core stays free to answer, a click overtakes a batch, and a hostile file costs one task. */
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
 import type { ImageWork, Imaging, Inspected, Log, Prepared } from '../context.ts';
+import type { Result, Task } from './perform-task.ts';
 import { createLanes } from './pool/lanes.ts';
 import { createResultCache } from './pool/result-cache.ts';
 import { type SharedWork, shareWork } from './pool/shared-work.ts';
 import { type TaskKey, taskKey } from './pool/task-key.ts';
-import { createWorkers, WorkerBroke, type WorkerOptions } from './pool/workers.ts';
+import { type TimeLimits, WorkerBroke } from './pool/worker-process.ts';
+import { createWorkers } from './pool/workers.ts';
 import type { Previewed } from './preview.ts';
-import type { Result, Task } from './worker.ts';
+import { type StartImagingProcess, startNodeProcess } from './process/start-process.ts';
 
 export type ImagingOptions = {
   /** How many scans are worked on at once, of a batch as well; as the machine allows where it is left open. */
   readonly workers?: number;
-  readonly workerFile?: string;
-  readonly limits?: WorkerOptions['limits'];
+  /** How an imaging process is started; as a child of this process where it is left open. */
+  readonly start?: StartImagingProcess | undefined;
+  readonly limits?: TimeLimits;
   readonly log?: Log;
 };
 
 /** Milliseconds; no real scan takes a tenth of it. */
-const longest = { inspect: 60_000, prepare: 60_000, preview: 30_000 } as const;
+const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000 };
 
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
 const mostKept = { count: 500, bytes: 24 * 1024 * 1024 };
@@ -33,7 +36,7 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   const count = options.workers ?? forBatch() + 1;
   const workers = createWorkers({
     count,
-    file: options.workerFile ?? ownWorkerFile(),
+    start: options.start ?? startNodeProcess(),
     limits: options.limits ?? longest,
   });
   const lanes = createLanes(count, options.workers ?? forBatch());
@@ -113,7 +116,3 @@ const sizeOf = (result: Result): number =>
 /** Bytes may be given away for good by whoever gets them. */
 const ownCopy = (result: Result): Result =>
   'bytes' in result ? { ...result, bytes: result.bytes.slice() } : result;
-
-/** Beside this file as a source; a file of its own beside the bundle in the packaged app. */
-const ownWorkerFile = (): string =>
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './imaging-worker.js', import.meta.url).href;

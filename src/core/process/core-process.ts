@@ -10,11 +10,13 @@ import { toFault } from '../ops/base.ts';
 import { router } from '../router.ts';
 import { systemClock } from '../system-clock.ts';
 import { createFramePort, type FramePort } from './frame-port.ts';
+import { createHostImaging } from './host-imaging.ts';
 import { openHostLink } from './host-link.ts';
 import { type HostCallName, type HostMessage, plainFault, type StartOptions } from './messages.ts';
 
 const link = openHostLink();
 const log: Log = (level, event, data = {}) => link.send({ kind: 'log', level, event, data });
+const imaging = createHostImaging(link.send);
 const handler = new RPCHandler<DeskContext>(router);
 const pages = new Map<number, FramePort>();
 const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
@@ -27,6 +29,7 @@ process.on('unhandledRejection', (reason) => void toFault(reason, log));
 link.listen(
   (message, port) => {
     if (message.kind === 'port' && port) void serve(port);
+    else if (message.kind === 'imaging-line' && port) imaging.connect(message.id, port);
     else void receive(message);
   },
   () => void stop(),
@@ -54,14 +57,17 @@ async function receive(message: HostMessage): Promise<void> {
       waiting.get(message.id)?.(message.bytes);
       waiting.delete(message.id);
       return;
+    case 'imaging-ended':
+      return imaging.ended(message.id, message.how);
     case 'port':
+    case 'imaging-line':
       return;
     case 'stop':
       return stop();
   }
 }
 
-async function start({ dir, create, today, language, keeper }: StartOptions): Promise<void> {
+async function start({ dir, create, today, language, keeper, ...host }: StartOptions): Promise<void> {
   opening = openDesk({
     dir,
     create,
@@ -70,6 +76,7 @@ async function start({ dir, create, today, language, keeper }: StartOptions): Pr
     clock: systemClock(today),
     log,
     keyKeeper: keeper ? remoteKeeper : undefined,
+    startImaging: host.imaging ? imaging.start : undefined,
   });
   try {
     await opening;

@@ -1,25 +1,20 @@
 /** The core's line to its host: Electron's parent port, or the channel of a Node child process. */
 import type { SupportedMessagePort } from '@orpc/client/message-port';
+import type { LinePort } from '../imaging/process/line.ts';
 import type { CoreMessage, HostMessage } from './messages.ts';
+
+/** A port that an Electron host transfers. */
+export type HostPort = SupportedMessagePort & LinePort;
 
 export type HostLink = {
   send(message: CoreMessage): void;
-  listen(
-    onMessage: (message: HostMessage, port: SupportedMessagePort | undefined) => void,
-    onGone: () => void,
-  ): void;
+  listen(onMessage: (message: HostMessage, port: HostPort | undefined) => void, onGone: () => void): void;
 };
 
 /** The part of Electron's parent port that is used; its types belong to the hosts. */
 type ParentPort = {
   postMessage(message: unknown): void;
-  on(
-    event: 'message',
-    listener: (event: {
-      data: unknown;
-      ports: readonly (SupportedMessagePort & { start(): void })[];
-    }) => void,
-  ): void;
+  on(event: 'message', listener: (event: { data: unknown; ports: readonly HostPort[] }) => void): void;
 };
 
 export const openHostLink = (): HostLink => {
@@ -33,8 +28,10 @@ const electronLink = (parentPort: ParentPort): HostLink => ({
   listen: (onMessage) =>
     parentPort.on('message', ({ data, ports }) => {
       const [port] = ports;
-      onMessage(data as HostMessage, port);
-      port?.start();
+      const message = data as HostMessage;
+      onMessage(message, port);
+      // Who listens on a line starts it.
+      if (message.kind === 'port') port?.start();
     }),
 });
 

@@ -18,6 +18,8 @@ export type StartOptions = {
   readonly language?: Language | undefined;
   /** Whether the host offers the system's key store. */
   readonly keeper: boolean;
+  /** Whether the host starts the imaging processes, since the core of this host cannot. */
+  readonly imaging: boolean;
 };
 
 export type HostMessage =
@@ -33,6 +35,9 @@ export type HostMessage =
   | { readonly kind: 'disconnect'; readonly connection: number }
   /** Comes with a transferred port. */
   | { readonly kind: 'port' }
+  /** Comes with a transferred port: the line to the imaging process that the core asked for. */
+  | { readonly kind: 'imaging-line'; readonly id: number }
+  | { readonly kind: 'imaging-ended'; readonly id: number; readonly how: string }
   | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly kind: 'stop' };
 
@@ -48,6 +53,7 @@ export type CoreMessage =
       readonly work: 'wrap' | 'unwrap';
       readonly bytes: Uint8Array;
     }
+  | { readonly kind: 'imaging'; readonly id: number; readonly work: 'start' | 'end' }
   | {
       readonly kind: 'log';
       readonly level: 'info' | 'warn' | 'error';

@@ -3,6 +3,7 @@ import type { CoreState } from '#contract/core-state';
 import { Fault } from '#contract/faults';
 import type { HostCalls } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
+import { createImagingChildren, type StartImagingChild } from './imaging-children.ts';
 import {
   type CoreMessage,
   type Frame,
@@ -23,8 +24,10 @@ export type CoreChild<Port> = {
 
 export type SuperviseOptions<Port> = {
   readonly spawn: () => CoreChild<Port>;
-  readonly start: Omit<StartOptions, 'keeper' | 'create'>;
+  readonly start: Omit<StartOptions, 'keeper' | 'create' | 'imaging'>;
   readonly keeper?: KeyKeeper | undefined;
+  /** Starts an imaging process for the core, where the core cannot start any by itself. */
+  readonly startImaging?: StartImagingChild<Port> | undefined;
   readonly log?: (message: CoreMessage & { kind: 'log' }) => void;
   /** Waits before a restart, milliseconds. */
   readonly delay?: (deaths: number) => number;
@@ -66,6 +69,10 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   /** Asked to start again before the last core was gone. */
   let isAsked = false;
 
+  const imaging = options.startImaging
+    ? createImagingChildren(options.startImaging, (message, ports) => child?.send(message, ports))
+    : null;
+
   const setState = (changed: CoreState): void => {
     state = changed;
     for (const listener of listeners) listener();
@@ -80,7 +87,12 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     born.onExit(gone);
     born.send({
       kind: 'start',
-      options: { ...options.start, create: !opened, keeper: options.keeper !== undefined },
+      options: {
+        ...options.start,
+        create: !opened,
+        keeper: options.keeper !== undefined,
+        imaging: imaging !== null,
+      },
     });
   };
 
@@ -109,6 +121,8 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
         return pages.get(message.connection)?.onFrame(message.frame);
       case 'keep':
         return void keep(message.id, message.work, message.bytes);
+      case 'imaging':
+        return imaging?.receive(message);
       case 'log':
         return options.log?.(message);
     }
@@ -121,6 +135,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
 
   const gone = (): void => {
     child = null;
+    imaging?.endAll();
     for (const { reject } of calls.values()) reject(new Fault('core-stopped'));
     calls.clear();
     for (const { onClosed } of pages.values()) onClosed();

@@ -1,0 +1,28 @@
+/** One task of the image pool, from bytes to its result. */
+import type { Stage } from '#domain/picture/stages';
+import type { Inspected, Prepared, PrepareInput, ScanSource } from '../context.ts';
+import { inspectScan } from './inspect-scan.ts';
+import { preparePicture } from './prepare-picture.ts';
+import { type Previewed, previewScan } from './preview.ts';
+import { scansOf } from './process/messages.ts';
+import { freeNow } from './spare-memory.ts';
+
+export type Task =
+  | { readonly kind: 'inspect'; readonly scan: ScanSource; readonly name: string }
+  | { readonly kind: 'prepare'; readonly input: PrepareInput }
+  | { readonly kind: 'preview'; readonly scan: ScanSource; readonly width: number };
+
+export type Result = Inspected | Prepared | Previewed;
+
+export type PerformTask = (task: Task, onStage: (stage: Stage) => void) => Promise<Result>;
+
+/** Frees the scans' bytes when it is done with them. What it throws is a defect. */
+export const performTask: PerformTask = async (task, onStage) => {
+  try {
+    if (task.kind === 'inspect') return await inspectScan(task.scan, task.name, { onStage });
+    if (task.kind === 'prepare') return await preparePicture(task.input, { onStage });
+    return await previewScan(task.scan, task.width, { onStage });
+  } finally {
+    for (const { bytes } of scansOf(task)) freeNow(bytes);
+  }
+};

@@ -1,0 +1,69 @@
+/** The core's reading of what an imaging process says: believed only as far as its shape holds. */
+import { z } from 'zod';
+import { findingCatalogue } from '#domain/finding/catalogue';
+import { imageTypes } from '#domain/picture/picture';
+import { stages } from '#domain/picture/stages';
+import type { Result, Task } from '../perform-task.ts';
+import { type Frame, FrameError } from './frames.ts';
+import type { Answer } from './messages.ts';
+
+/** A finding's rows are known; what a sentence shows stays data. */
+const findingSchema = z.looseObject({
+  code: z.string().refine((code) => Object.hasOwn(findingCatalogue, code)),
+  level: z.enum(['stop', 'warn', 'note']),
+  at: z.looseObject({}),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  requirements: z.array(z.string()),
+  foresees: z.array(z.string()),
+  repairs: z.array(z.unknown()),
+});
+const count = z.int().min(0);
+const picture = { type: z.enum(imageTypes), width: count, height: count, bytes: count };
+const findings = z.array(findingSchema);
+const refusal = z.looseObject({ ok: z.literal(false), findings: findings.min(1) });
+/** By the kind of the task; the bytes of a picture come beside it. */
+const resultSchemas = {
+  inspect: z.union([
+    refusal,
+    z.looseObject({
+      ok: z.literal(true),
+      findings,
+      facts: z.looseObject({ ...picture, pages: count, page: count, papers: z.array(z.looseObject({})) }),
+    }),
+  ]),
+  prepare: z.union([
+    refusal,
+    z.looseObject({ ok: z.literal(true), findings, facts: z.looseObject(picture) }),
+  ]),
+  preview: z.union([refusal, z.looseObject({ ok: z.literal(true) })]),
+} as const;
+
+const defect = z.object({ name: z.string(), message: z.string(), stack: z.string() });
+const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stage'), stage: z.enum(stages) }),
+  z.object({ kind: z.literal('done'), result: z.unknown(), resident: z.number() }),
+  z.object({ kind: z.literal('defect'), defect: defect }),
+  z.object({ kind: z.literal('unfit'), defect: defect }),
+  z.object({ kind: z.literal('ends'), why: z.string().max(100) }),
+]);
+/** An answer to a task of this kind. Throws FrameError for anything else. */
+export const readAnswer = ({ head, parts }: Frame, kind: Task['kind']): Answer => {
+  const answer = answerSchema.safeParse(parseJson(head));
+  if (!answer.success) throw new FrameError('no answer');
+  if (answer.data.kind !== 'done') return answer.data;
+  const { resident, result } = answer.data;
+  const read = resultSchemas[kind].safeParse(result);
+  if (!read.success) throw new FrameError('no answer to this task');
+  const hasBytes = read.data.ok && kind !== 'inspect';
+  if (parts.length !== (hasBytes ? 1 : 0)) throw new FrameError('bytes without a picture, or the reverse');
+  const whole = hasBytes ? { ...read.data, bytes: parts[0] } : read.data;
+  return { kind: 'done', resident, result: whole as unknown as Result };
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FrameError('no JSON');
+  }
+};
