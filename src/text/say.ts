@@ -14,6 +14,7 @@ import { catalogue } from './catalogue.ts';
 import { counted, withOpenHoles } from './counted.ts';
 import type { GuideEntry } from './guide-entry.ts';
 import type { Language } from './language.ts';
+import { createListSayer, type ListSayer } from './say-list.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -37,6 +38,8 @@ export type Sayer = {
   column(column: ListColumn): string;
   /** Why a row of a list is left out, with the column that says so. */
   refusal(problem: ImportRow['problems'][number]): string;
+  /** What is said about a list on its way in. */
+  readonly list: ListSayer;
   /** A label, e.g. `state.verified`. */
   label(key: string): string;
 };
@@ -109,7 +112,7 @@ export const createSayer = (language: Language): Sayer => {
         reason && findingCodes.includes(reason)
           ? sayer.finding({ code: reason, data, at: { picture: 'scan' } })
           : '';
-      if (code === 'list-unreadable') values['listReason'] = label(`listReason.${reason}`);
+      if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },
     field: (path) => words.fields[path],
@@ -125,10 +128,19 @@ export const createSayer = (language: Language): Sayer => {
     },
     column: (column) =>
       column in words.fields ? words.fields[column as FieldPath] : label(`listColumn.${column}`),
-    refusal: ({ code, column, other }) => {
-      const text = fill(label(`rowRefusal.${code}`), { other: other ?? '' });
+    refusal: ({ code, column, other, fields, day }) => {
+      const differs = fields
+        ? fill(label('differing'), { fields: list.format(fields.map(sayer.field)) })
+        : '';
+      const text = fill(label(`rowRefusal.${code}`), { other: other ?? '', differs, day: day ?? '' });
       return column === null ? text : fill(label('atColumn'), { column: sayer.column(column), text });
     },
+    list: createListSayer({
+      say: (key, values = {}) => fill(label(key), values),
+      column: (column) => sayer.column(column),
+      certificate: (type) => words.certificates[type],
+      join: (parts) => list.format(parts),
+    }),
     label,
   };
   return sayer;
