@@ -83,10 +83,8 @@ const byEvidence = (bytes: Uint8Array): Decoded | null => {
   ] as const;
   const readable = found.flatMap(({ encoding, score }) => {
     const text = decode(bytes, encoding);
-    if (text === null || /[\ue000-\uf8ff]/.test(text.slice(0, 2_000)) === (encoding === 'big5')) {
-      // A Big5 reading with private characters is none; in GB18030 they are rare characters of old fonts.
-      if (text === null || encoding === 'big5') return [];
-    }
+    // A Big5 reading with private characters is none; in GB18030 they are rare characters of old fonts.
+    if (text === null || (encoding === 'big5' && /[\ue000-\uf8ff]/.test(text.slice(0, 2_000)))) return [];
     const lines = text.split(/\r\n|\n|\r/, 10).map((line) => line.split(/[,;\t，｜|"]+/));
     return [{ encoding, text, score: score + Math.min(5, knownHeadings(lines, columnLabels)) }];
   });

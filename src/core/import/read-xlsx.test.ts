@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeWorkbook, makeZip, rowsOf, sheetData } from '../../../tests/xlsx-files.ts';
 import { readXlsx } from './read-xlsx.ts';
-import { ListTrouble } from './table.ts';
+import { ListTrouble, maxColumns } from './table.ts';
 import { isDayFormat } from './xlsx/number-format.ts';
 import { openZip } from './zip-parts.ts';
 
@@ -156,6 +156,12 @@ describe('rows and cells', () => {
       [1, 'formula-empty'],
       [2, 'formula-empty'],
     ]);
+  });
+
+  it('keeps what stands beyond the last column of a list where it makes the list too wide', async () => {
+    const body = '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row></sheetData>';
+    const [cells] = await cellsOf(await makeWorkbook([{ name: '表', body }]));
+    expect([cells?.length, cells?.[0], cells?.at(-1)]).toEqual([maxColumns + 1, '1', '2']);
   });
 
   it('reads rich and phonetic text, CDATA, prefixes, escapes, and cells without their places', async () => {

@@ -9,9 +9,8 @@ import { textReader, unescapeText, type Workbook } from './workbook.ts';
 export type Sheet = {
   /** Rows that hold anything, in the order of the file. */
   readonly rows: readonly TableRow[];
-  /** Rows and columns that the sheet has, beyond what is kept too. */
+  /** Rows that hold anything, beyond what is kept too. */
   readonly height: number;
-  readonly width: number;
   readonly merges: readonly Merge[];
   readonly hiddenColumns: readonly number[];
 };
@@ -37,7 +36,7 @@ export const readSheet = async (zip: ZipParts, part: string, book: Workbook): Pr
   const merges: Merge[] = [];
   const hiddenColumns: number[] = [];
   const inline = textReader();
-  let [height, width, rowNumber, column] = [0, 0, 0, -1];
+  let [height, rowNumber, column] = [0, 0, -1];
   let row: OpenRow | null = null;
   let cell: Cell | null = null;
   let isValue = false;
@@ -45,16 +44,16 @@ export const readSheet = async (zip: ZipParts, part: string, book: Workbook): Pr
     if (!row || !cell) return;
     const read = readCell(cell, inline.get, book);
     if (read === '') return;
-    width = Math.max(width, cell.column + 1);
-    if (cell.column > maxColumns) return;
-    while (row.cells.length < cell.column) row.cells.push('');
+    // What stands beyond the last column that a list may have is kept there, so that the list is too wide and not cut.
+    const at = Math.min(cell.column, maxColumns);
+    while (row.cells.length < at) row.cells.push('');
     if (typeof read === 'string') {
-      row.cells[cell.column] = read;
-      if (cell.type === 'n' && /^\d+$/.test(read)) row.quantities.push(cell.column);
+      row.cells[at] = read;
+      if (cell.type === 'n' && /^\d+$/.test(read)) row.quantities.push(at);
     } else {
-      row.cells[cell.column] = read.shows;
+      row.cells[at] = read.shows;
       row.troubles ??= new Map();
-      row.troubles.set(cell.column, read.trouble);
+      row.troubles.set(at, read.trouble);
     }
   };
   await readXml(zip.text(part), {
@@ -117,7 +116,7 @@ export const readSheet = async (zip: ZipParts, part: string, book: Workbook): Pr
       else if (cell) inline.add(text);
     },
   });
-  return { rows, height, width, merges, hiddenColumns };
+  return { rows, height, merges, hiddenColumns };
 };
 
 type ReadCell = string | { readonly shows: string; readonly trouble: CellTrouble };
