@@ -5,7 +5,7 @@ import { blankFields } from '#domain/template/fields';
 import type { ClientUnderTest } from './contract-suite.ts';
 
 export const describeLists = (under: () => ClientUnderTest): void => {
-  it('imports: open, preview and run; the fault of a list that is none', async () => {
+  it('imports: open, preview, judge and run; the fault of a list that is none', async () => {
     const { client, offer } = under();
     const bytes = Buffer.from(
       '姓名,证件类型,证件号码,客户\n清单甲,护照,L77000001,清单客户\n清单乙,护照,L77000002,清单客户\n',
@@ -13,6 +13,16 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     const { token } = await offer('list.csv', bytes);
     const { id, mapping } = await client.imports.open({ grant: token });
     expect(await client.imports.preview({ id, mapping })).toMatchObject({ counts: { new: 2 }, total: 2 });
+    const judged = [];
+    for await (const step of await client.imports.judge({ id, mapping })) judged.push(step);
+    expect(judged).toMatchObject([
+      { kind: 'rows', rows: [{ outcome: 'new' }, { outcome: 'new' }] },
+      { kind: 'done', counts: { new: 2 } },
+    ]);
+    const gone = (async () => {
+      for await (const _ of await client.imports.judge({ id: 'gone', mapping }));
+    })();
+    expect(faultOf(await gone.catch((error: unknown) => error)).code).toBe('grant-unknown');
     const steps = [];
     for await (const step of await client.imports.run({ id, mapping })) steps.push(step.kind);
     expect(steps.at(-1)).toBe('done');

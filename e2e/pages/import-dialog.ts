@@ -18,10 +18,33 @@ export class ImportDialog {
 
   /** Opens the dialog by its key and takes a file of that text. */
   async choose(csv: string): Promise<void> {
+    await this.chooseFile('客户.csv', Buffer.from(csv));
+  }
+
+  async chooseFile(name: string, buffer: Buffer): Promise<void> {
     await this.page.keyboard.press('i');
     const chooser = this.page.waitForEvent('filechooser');
     await this.button('选择文件…').press('Enter');
-    await (await chooser).setFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
+  }
+
+  /** The question that is asked where no column says who each row is. */
+  get nameQuestion(): Locator {
+    return this.dialog.getByRole('group', { name: '哪一列是姓名或单位名称？' });
+  }
+
+  /** A row of the preview with its outcome filter, e.g. 新建 2. */
+  outcome(name: RegExp): Locator {
+    return this.dialog.getByRole('radio', { name });
+  }
+
+  /** Chooses what a column means by typing part of its name into the field above the meanings. */
+  async map(header: string, search: string): Promise<void> {
+    await this.button(new RegExp(`“${header}”的含义`)).press('Enter');
+    await this.page.getByRole('searchbox', { name: '查找含义' }).waitFor();
+    await this.page.keyboard.type(search);
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
   }
 
   /** Writes everything that is new; the dialog closes. */

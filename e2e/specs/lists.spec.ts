@@ -1,6 +1,8 @@
 /** Lists without the mouse: 500 rows in, again without change, one change for all of them, a filter of one's own. */
 import type { Page } from '@playwright/test';
+import { makeWorkbook, rowsOf, sheetData } from '../../tests/xlsx-files.ts';
 import { expect, test } from '../hosts/fixture.ts';
+import { ImportDialog } from '../pages/import-dialog.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
 
 const rows = 500;
@@ -103,4 +105,54 @@ test('takes pasted cells and gives the list out as a spreadsheet', async ({ desk
     page.getByRole('menuitem', { name: '导出为 Excel（XLSX）' }).press('Enter'),
   ]);
   expect(download.suggestedFilename()).toBe('shiming-templates-2026-11-23.xlsx');
+});
+
+test('asks for the name before one key makes nameless templates', async ({ desk: { page } }) => {
+  await page.getByRole('heading', { name: '工作台还是空的' }).waitFor();
+  const dialog = new ImportDialog(page);
+  await dialog.choose(
+    '客户户主,证件类型,证件号码\n张样例,护照,L10000001\n李样例,护照,L10000002\n样例三,身份证,11010519491231002X\n',
+  );
+  await expect(dialog.dialog.getByText('没有一列说明是谁')).toBeVisible();
+  await expect(dialog.nameQuestion).toBeVisible();
+  const start = dialog.button('导入 3 行');
+  await expect(start).toBeDisabled();
+  await expect(dialog.button('用“客户户主”')).toBeFocused();
+  // Whole numbers of papers are not shown while columns are chosen.
+  await expect(dialog.dialog.getByText('11010519491231002X')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(dialog.nameQuestion).toHaveCount(0);
+  await expect(dialog.dialog.getByText('张样例').last()).toBeVisible();
+  await expect(start).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.dialog.getByText('新建 3 个', { exact: false })).toBeVisible();
+});
+
+test('shows the sheets, takes another, and takes hidden rows only when asked', async ({ desk: { page } }) => {
+  await page.getByRole('heading', { name: '工作台还是空的' }).waitFor();
+  const header = ['姓名', '证件类型', '证件号码', '到期'];
+  const hidden = `<row r="3" hidden="1">${['样例乙', '护照', 'L10000002'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  const bytes = await makeWorkbook([
+    { name: '填写说明', body: sheetData([['如何填写'], ['一行一人']]) },
+    {
+      name: '个人',
+      body: `<sheetData>${rowsOf([header, ['样例甲', '护照', 'L10000001', '<c><v>47484</v></c>']])}${hidden}</sheetData>`,
+    },
+    { name: '旧表', state: 'hidden', body: sheetData([header, ['样例丙', '护照', 'L10000003', '']]) },
+  ]);
+  const dialog = new ImportDialog(page);
+  await dialog.chooseFile('客户.xlsx', bytes);
+  await expect(dialog.dialog.getByText('文件里隐藏了 1 行，没有导入。')).toBeVisible();
+  await expect(dialog.outcome(/^新建\s*1$/)).toBeVisible();
+  await dialog.dialog.getByRole('checkbox', { name: '连同隐藏的行和列一起导入' }).press('Space');
+  await expect(dialog.outcome(/^新建\s*2$/)).toBeVisible();
+  // A bare day number is asked about once its column is a day.
+  await dialog.map('到期', '有效期至');
+  await expect(dialog.outcome(/^不能导入\s*1$/)).toBeVisible();
+  await dialog.dialog.getByRole('checkbox', { name: '把日期列里的数字按表格的天数读取' }).press('Space');
+  await expect(dialog.outcome(/^新建\s*2$/)).toBeVisible();
+  await dialog.button(/工作表/).press('Enter');
+  await page.getByRole('option', { name: '旧表' }).press('Enter');
+  await expect(dialog.dialog.getByText('样例丙').first()).toBeVisible();
+  await expect(dialog.outcome(/^新建\s*1$/)).toBeVisible();
 });

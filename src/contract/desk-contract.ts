@@ -25,9 +25,11 @@ import {
   chosenSchema,
   type ImportPreview,
   type ImportProgress,
+  type ImportRows,
   type ImportView,
   importPlanSchema,
   type ListFile,
+  listChoiceSchema,
   rowOutcomes,
 } from './lists.ts';
 import { markSubmitted } from './mark-submitted.ts';
@@ -151,10 +153,13 @@ export const deskContract = {
   domains: domainsContract,
   steps: stepsContract,
   imports: {
-    /** Reads a list: a CSV or XLSX file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */
+    /** Reads a list: a CSV, XLSX or HTML file, or a pasted block. Faults: list-unreadable, list-too-long, grant-unknown. */
     open: operation
       .input(
-        z.union([z.object({ grant: grantSchema }), z.object({ text: z.string().min(1).max(longestText) })]),
+        z.union([
+          listChoiceSchema.extend({ grant: grantSchema }),
+          listChoiceSchema.extend({ text: z.string().min(1).max(longestText) }),
+        ]),
       )
       .output(type<ImportView>()),
     /** What each row would do; nothing is written. Fault: grant-unknown once the list is gone. */
@@ -167,6 +172,8 @@ export const deskContract = {
         }),
       )
       .output(type<ImportPreview>()),
+    /** The same for every row, in one go through the list. */
+    judge: operation.input(importPlanSchema).output(eventIterator(type<ImportRows>())),
     /** Writes the rows in batches, each whole. Stopped half-way, the same list goes on where it was: rows already in are the same. */
     run: operation.input(importPlanSchema).output(eventIterator(type<ImportProgress>())),
   },

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import { type ListColumn, listColumns } from '#domain/list/column';
-import type { RowProblem } from '#domain/list/read-row';
+import type { LeftOut } from '#domain/list/guess-columns';
+import type { HeadingPaper } from '#domain/list/read-heading';
+import type { RowMend, RowProblem } from '#domain/list/read-row';
 import type { BulkEdit } from '#domain/template/bulk-edit';
 import { bulkActions, bulkTargets } from '#domain/template/bulk-edit';
 import type { FieldPath } from '#domain/template/fields';
@@ -19,8 +21,22 @@ export const importPlanSchema = z.object({
   mapping: mappingSchema,
   /** For rows that name no certificate type. */
   typeWithout: z.enum(certificateTypes).or(z.literal('')).default(''),
+  /** Whether bare numbers under days are days as the spreadsheet counts them. */
+  takeDayNumbers: z.boolean().default(false),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
+
+/** How a list is read, where a person says it; what is left out is found out. */
+export const listChoiceSchema = z.object({
+  /** A sheet by its name. */
+  sheet: z.string().max(200).optional(),
+  /** Whether rows and columns that the file hides are taken too. */
+  withHidden: z.boolean().default(false),
+  /** The row of the headings as the spreadsheet counts it; 0 for none. */
+  headerRow: z.int().min(0).max(1_000_000).optional(),
+  encoding: z.enum(['utf-8', 'utf-16', 'gb18030', 'big5', 'windows-1252']).optional(),
+});
+export type ListChoice = z.infer<typeof listChoiceSchema>;
 
 /** What a row of a list would do: make a template, change one, nothing, or it cannot be read. */
 export const rowOutcomes = ['new', 'changes', 'same', 'unreadable'] as const;
@@ -33,8 +49,7 @@ export type RowRefusal =
   | 'type-missing'
   | 'repeated'
   | 'ambiguous'
-  | 'removed'
-  | 'empty';
+  | 'removed';
 
 export type ImportRow = {
   /** As the spreadsheet counts its rows, from 1. */
@@ -50,7 +65,40 @@ export type ImportRow = {
     readonly column: ListColumn | null;
     /** The row that says the same paper and number. */
     readonly other?: number;
+    /** Fields that it gives another value than that row. */
+    readonly fields?: readonly FieldPath[];
+    /** For a bare day number: the day that it is. */
+    readonly day?: string;
   }[];
+  /** What was mended in its cells on the way in. */
+  readonly mends: readonly RowMend[];
+  /** The row with the same paper that this one adds its domains and tags to. */
+  readonly joins?: number;
+};
+
+/** Why a cell of a workbook has no value: an error such as #N/A, or a formula that was never calculated. */
+export type CellTrouble = 'cell-error' | 'formula-empty';
+
+export const listEncodings = [
+  'utf-8',
+  'utf-16',
+  'gb18030',
+  'big5',
+  'windows-1252',
+  'xlsx',
+  'html',
+  'pasted',
+] as const;
+export type ListEncoding = (typeof listEncodings)[number];
+
+/** A sheet of a workbook. */
+export type ListSheet = {
+  readonly name: string;
+  /** Rows that hold anything, headings included. */
+  readonly rows: number;
+  readonly isHidden: boolean;
+  /** A chart or something else without cells. */
+  readonly isChart: boolean;
 };
 
 /** A list that was read, before anything is decided. */
@@ -58,23 +106,51 @@ export type ImportView = {
   readonly id: string;
   readonly name: string;
   readonly headers: readonly string[];
-  /** Whether the file's first row holds headings. */
+  /** Whether the file has a row of headings. */
   readonly headed: boolean;
   readonly rows: number;
-  /** The first rows of each column; numbers of certificates are as the file has them. */
+  /** The first rows of each column; long numbers are masked. */
   readonly samples: readonly (readonly string[])[];
   readonly mapping: z.infer<typeof mappingSchema>;
   /** Where the mapping comes from. */
   readonly mappedBy: 'memory' | 'headings' | 'content';
-  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030' | 'xlsx' | 'pasted';
+  /** By column: the paper that its heading names. */
+  readonly papers: readonly (HeadingPaper | null)[];
+  /** By column: why it is left out although its heading looks known. */
+  readonly leftOut: readonly (LeftOut | 'hidden' | null)[];
+  /** Where no column says who each row is: the one that most likely does, or null. */
+  readonly likelyName: number | null;
+  readonly encoding: ListEncoding;
+  /** Encodings that would give other characters; empty where there is no doubt. */
+  readonly otherEncodings: readonly ListEncoding[];
+  /** Every sheet of a workbook, and the one that was read; empty for other files. */
+  readonly sheets: readonly ListSheet[];
+  readonly sheet: string;
+  /** The row of the headings as the spreadsheet counts it; 0 for none. */
+  readonly headerRow: number;
+  /** Rows that are no templates: titles above the headings, sums below. */
+  readonly skipped: readonly { readonly row: number; readonly why: 'title' | 'sum'; readonly text: string }[];
+  /** Rows that the file hides, and the headings of such columns; taken only where that was asked. */
+  readonly hiddenRows: number;
+  readonly hiddenColumns: readonly string[];
+  readonly withHidden: boolean;
 };
 
+export type RowCounts = Readonly<Record<RowOutcome, number>>;
+
 export type ImportPreview = {
-  readonly counts: Readonly<Record<RowOutcome, number>>;
+  readonly counts: RowCounts;
+  /** Rows with a bare number where a day is meant. */
+  readonly dayNumbers: number;
   readonly rows: readonly ImportRow[];
   /** Rows of the outcome that was asked for. */
   readonly total: number;
 };
+
+/** Every row of a list with what it would do, in pieces; the counts at the end. */
+export type ImportRows =
+  | { readonly kind: 'rows'; readonly rows: readonly ImportRow[] }
+  | { readonly kind: 'done'; readonly counts: RowCounts };
 
 export type ImportProgress =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly written: number }

@@ -14,6 +14,7 @@ import { catalogue } from './catalogue.ts';
 import { counted, withOpenHoles } from './counted.ts';
 import type { GuideEntry } from './guide-entry.ts';
 import type { Language } from './language.ts';
+import { createListSayer, type ListSayer } from './say-list.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -39,6 +40,8 @@ export type Sayer = {
   refusal(problem: ImportRow['problems'][number]): string;
   /** So many names, by the first of them. */
   domains(names: number, first: string): string;
+  /** What is said about a list on its way in. */
+  readonly list: ListSayer;
   /** A label, e.g. `state.verified`. */
   label(key: string): string;
 };
@@ -111,7 +114,7 @@ export const createSayer = (language: Language): Sayer => {
         reason && findingCodes.includes(reason)
           ? sayer.finding({ code: reason, data, at: { picture: 'scan' } })
           : '';
-      if (code === 'list-unreadable') values['listReason'] = label(`listReason.${reason}`);
+      if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },
     field: (path) => words.fields[path],
@@ -127,11 +130,20 @@ export const createSayer = (language: Language): Sayer => {
     },
     column: (column) =>
       column in words.fields ? words.fields[column as FieldPath] : label(`listColumn.${column}`),
-    refusal: ({ code, column, other }) => {
-      const text = fill(label(`rowRefusal.${code}`), { other: other ?? '' });
+    refusal: ({ code, column, other, fields, day }) => {
+      const differs = fields
+        ? fill(label('differing'), { fields: list.format(fields.map(sayer.field)) })
+        : '';
+      const text = fill(label(`rowRefusal.${code}`), { other: other ?? '', differs, day: day ?? '' });
       return column === null ? text : fill(label('atColumn'), { column: sayer.column(column), text });
     },
     domains: (names, first) => fill(label(names > 1 ? 'domainsMany' : 'domainsOne'), { first, names }),
+    list: createListSayer({
+      say: (key, values = {}) => fill(label(key), values),
+      column: (column) => sayer.column(column),
+      certificate: (type) => words.certificates[type],
+      join: (parts) => list.format(parts),
+    }),
     label,
   };
   return sayer;

@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'yauzl',
       'csv-parse',
       'csv-stringify',
-      'read-excel-file',
+      'htmlparser2',
       'write-excel-file',
       'ics',
       'zod',
@@ -63,7 +63,7 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   '@napi-rs/canvas': ['src/core/imaging/'],
   electron: ['src/main/', 'src/preload/'],
   'csv-parse': ['src/core/import/'],
-  'read-excel-file': ['src/core/import/'],
+  htmlparser2: ['src/core/import/'],
   'write-excel-file': ['src/core/import/'],
 };
 

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { createScratch } from '../scratch.ts';
+import { makeWorkbook, rowsOf, sheetData } from '../xlsx-files.ts';
 import { runCli, runJson } from './run-cli.ts';
 
 const scratch = createScratch();
@@ -18,7 +19,11 @@ it('imports with a dry run and a mapping, again without change, and exports what
     status: 1,
     json: {
       dryRun: true,
-      mapping: { 户主: 'holder.zh' },
+      mapping: [
+        { heading: '户主', column: 'holder.zh' },
+        { column: 'certificate.type' },
+        { column: 'certificate.number' },
+      ],
       counts: { new: 1, changes: 0, same: 0, unreadable: 1 },
       written: null,
       rows: [{ outcome: 'new' }, { outcome: 'unreadable', problems: [{ code: 'number-rounded' }] }],
@@ -45,4 +50,52 @@ it('imports with a dry run and a mapping, again without change, and exports what
   expect(said.stdout).toContain('Excel took the number for a quantity');
   expect((await runJson(['import', file, '--map', '无此列=customer', ...desk])).status).toBe(2);
   expect((await runJson(['import', file, '--map', '户主=nothing', ...desk])).status).toBe(2);
-}, 60_000);
+}, 120_000);
+
+it('names sheets and hidden rows, takes what is asked for, and says when nobody is named', async () => {
+  const file = scratch('book.xlsx');
+  const desk = ['--desk', scratch('books'), '--today', '2026-11-24'];
+  const header = ['姓名', '身份证号', '邮箱'];
+  const hidden = '<row r="3" hidden="1"><c t="inlineStr"><is><t>示例乙</t></is></c></row>';
+  await writeFile(
+    file,
+    await makeWorkbook([
+      {
+        name: '旧',
+        state: 'hidden',
+        body: sheetData([
+          ['户主', '护照号'],
+          ['示例丙', 'L00000003'],
+        ]),
+      },
+      {
+        name: '新',
+        body: `<sheetData>${rowsOf([header, ['示例甲', '11010519491231002X', 'a@example.cn']])}${hidden}</sheetData>`,
+      },
+    ]),
+  );
+  expect(await runJson(['import', file, '--dry-run', ...desk])).toMatchObject({
+    status: 0,
+    json: {
+      sheet: '新',
+      sheets: [
+        { name: '旧', rows: 2, isHidden: true },
+        { name: '新', rows: 3, isHidden: false },
+      ],
+      hidden: { rows: 1, columns: [], taken: false },
+      mapping: [{ heading: '姓名' }, { heading: '身份证号', column: 'certificate.number', paper: 'SFZ' }, {}],
+      named: true,
+      counts: { new: 1, unreadable: 0 },
+    },
+  });
+  expect(
+    await runJson(['import', file, '--dry-run', '--sheet', '旧', '--header-row', '1', ...desk]),
+  ).toMatchObject({
+    json: { sheet: '旧', named: false, likelyName: '户主', counts: { new: 1 } },
+  });
+  const said = await runCli(['import', file, '--dry-run', '--with-hidden', '--lang', 'en', ...desk]);
+  expect(said.stdout).toContain('The file hides 1 row, taken in as well.');
+  expect(said.stdout).toContain('Other sheets that are not taken in: 旧 (hidden, 2 rows).');
+  expect((await runJson(['import', file, '--sheet', '无', ...desk])).status).toBe(2);
+  expect((await runJson(['import', file, '--encoding', 'morse', ...desk])).status).toBe(2);
+}, 120_000);

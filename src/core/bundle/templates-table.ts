@@ -2,8 +2,8 @@
  * One line per template, twice (docs/adr/0027): `templates.xlsx` for people, every cell text, and `templates.csv` for programs, where
  * a leading apostrophe stands before whatever a spreadsheet would run or round; `unguardCell` takes it away again.
  */
-import { stringify } from 'csv-stringify/sync';
 import { guardCell } from '#domain/list/cell-forms';
+import { csvText } from '../import/write-csv.ts';
 import { writeTable } from '../import/write-table.ts';
 import type { ManifestItem } from './manifest.ts';
 import { unpack } from './read-zip.ts';
@@ -62,12 +62,7 @@ export const rowOf = (item: ManifestItem, withInternal: boolean): Row =>
 
 /** UTF-8 with a mark, CRLF. */
 export const writeCsv = (header: Row, rows: readonly Row[]): Buffer =>
-  Buffer.from(
-    stringify([header, ...rows.map((row) => row.map((cell) => guard(cell)))], {
-      bom: true,
-      record_delimiter: '\r\n',
-    }),
-  );
+  Buffer.from(csvText(header, rows, guard));
 
 /** The same rows always give the same bytes: the library's own zip carries the time of writing. */
 export const writeXlsx = async (header: Row, rows: readonly Row[]): Promise<Buffer> => {

@@ -6,47 +6,39 @@ import type {
   ImportPreview,
   ImportProgress,
   ImportRow,
+  ImportRows,
   ImportView,
+  ListChoice,
   RowOutcome,
 } from '#contract/lists';
-import type { CertificateType } from '#domain/certificate/type';
-import type { ListColumn, Mapping } from '#domain/list/column';
-import {
-  fitsTable,
-  foldHeading,
-  guessByContent,
-  guessColumns,
-  headingSignature,
-  isHeading,
-} from '#domain/list/guess-columns';
-import { isCheckedNumber, type ListReading } from '#domain/list/read-row';
+import { fitsTable } from '#domain/list/guess-columns';
+import type { ListReading } from '#domain/list/read-row';
 import type { TargetPack } from '#domain/target/target';
-import { catalogue } from '#text/catalogue';
 import type { Targets, Templates } from '../context.ts';
 import type { ListMappings } from '../store/list-mappings.ts';
-import { createJudge, type Judged } from './judge.ts';
+import { type Arranged, arrange } from './arrange.ts';
+import { createJudge, type Judged, rowKey, type Shared } from './judge.ts';
+import { typeNames } from './list-words.ts';
 import type { ListWorker } from './list-worker.ts';
 import type { Table } from './table.ts';
 
-type Kept = {
-  readonly view: ImportView;
-  readonly signature: string | null;
-  readonly rows: readonly (readonly string[])[];
-  /** Row of the file that the first of `rows` is. */
-  readonly firstRow: number;
-  readonly guarded: boolean;
-};
+/** A list with the rows that share a paper, found out once for each way of reading it. */
+type Kept = Arranged & { sharedFor: string; shared: Shared };
 
 export type Imports = {
   /** Any table, as it stands. Faults: list-unreadable, list-too-long. */
   read(bytes: Uint8Array): Promise<Table>;
-  open(source: { bytes: Uint8Array; name: string } | { text: string }): Promise<ImportView>;
+  open(
+    source: { bytes: Uint8Array; name: string } | { text: string },
+    choice?: Partial<ListChoice>,
+  ): Promise<ImportView>;
   /** Fault: grant-unknown once the list is gone. */
   preview(
     plan: ImportPlan,
     page: { show: RowOutcome | 'all'; offset: number; limit: number },
     signal?: AbortSignal,
   ): Promise<ImportPreview>;
+  judge(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportRows>;
   run(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportProgress>;
 };
 
@@ -64,6 +56,8 @@ type Needs = {
 const maxKept = 4;
 /** Longest stretch of work before other calls are let in, milliseconds. */
 const stretch = 30;
+/** Rows told at once. */
+const piece = 500;
 
 export const createImports = (needs: Needs): Imports => {
   const { templates, worker, mappings, newId } = needs;
@@ -75,41 +69,61 @@ export const createImports = (needs: Needs): Imports => {
       throw new Fault('invalid-input', { field: 'mapping' });
     return list;
   };
-  const judgeFor = (plan: ImportPlan, list: Kept) =>
-    createJudge(
-      { ...templates, targetOf: needs.targetOf },
-      plan.mapping,
-      readingOf(needs.targets, plan.typeWithout, list.guarded),
-    );
+  const judgeFor = async (plan: ImportPlan, list: Kept, signal?: AbortSignal) => {
+    const reading = readingOf(needs.targets, plan, list);
+    const shared = await sharedIn(list, plan, reading, signal);
+    return createJudge({ ...templates, targetOf: needs.targetOf }, list.rows, shared, plan.mapping, reading);
+  };
 
   return {
     read: (bytes) => worker.read({ bytes }),
-    open: async (source) => {
-      const table = await worker.read(source);
-      const list = arrange(newId(), 'text' in source ? '' : source.name, table, mappings);
-      if (list.rows.length === 0) throw new Fault('list-unreadable', { reason: 'empty' });
+    open: async (source, choice = {}) => {
+      const table = await worker.read(source, { sheet: choice.sheet, encoding: choice.encoding });
+      const about = { id: newId(), name: 'text' in source ? '' : source.name };
+      const list = arrange(about, table, { ...choice, withHidden: choice.withHidden ?? false }, mappings);
+      if (list.rows.length === 0)
+        throw new Fault('list-unreadable', {
+          reason: list.view.hiddenRows > 0 ? 'only-hidden-rows' : 'empty',
+        });
       if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
-      kept.set(list.view.id, list);
+      kept.set(list.view.id, { ...list, sharedFor: '', shared: new Map() });
       return list.view;
     },
     preview: async (plan, { show, offset, limit }, signal) => {
       const list = listOf(plan);
-      const judge = judgeFor(plan, list);
-      const counts: Record<RowOutcome, number> = { new: 0, changes: 0, same: 0, unreadable: 0 };
+      const judge = await judgeFor(plan, list, signal);
+      const counts = noCounts();
       const rows: ImportRow[] = [];
-      let total = 0;
-      for await (const [at, cells] of inStretches(list.rows, signal)) {
-        const { shown } = judge(cells, list.firstRow + at);
+      let [total, dayNumbers] = [0, 0];
+      for await (const at of inStretches(list.rows.length, signal)) {
+        const { shown } = judge(at);
         counts[shown.outcome] += 1;
+        if (shown.problems.some(({ code }) => code === 'date-number')) dayNumbers += 1;
         if (show !== 'all' && show !== shown.outcome) continue;
         if (total >= offset && rows.length < limit) rows.push(shown);
         total += 1;
       }
-      return { counts, rows, total };
+      return { counts, dayNumbers, rows, total };
+    },
+    judge: async function* (plan, signal) {
+      const list = listOf(plan);
+      const judge = await judgeFor(plan, list, signal);
+      const counts = noCounts();
+      let rows: ImportRow[] = [];
+      for await (const at of inStretches(list.rows.length, signal)) {
+        const { shown } = judge(at);
+        counts[shown.outcome] += 1;
+        rows.push(shown);
+        if (rows.length < piece) continue;
+        yield { kind: 'rows', rows };
+        rows = [];
+      }
+      yield { kind: 'rows', rows };
+      yield { kind: 'done', counts };
     },
     run: async function* (plan, signal) {
       const list = listOf(plan);
-      const judge = judgeFor(plan, list);
+      const judge = await judgeFor(plan, list, signal);
       if (list.signature !== null) mappings.remember(list.signature, plan.mapping);
       const total = list.rows.length;
       const counts = { created: 0, changed: 0, same: 0, left: 0 };
@@ -121,7 +135,7 @@ export const createImports = (needs: Needs): Imports => {
         const next = templates.transaction(() => {
           let to = at;
           for (; to < total && performance.now() - begun < stretch; to += 1) {
-            const judged = judge(list.rows[to]!, list.firstRow + to);
+            const judged = judge(to);
             writeRow(templates, judged);
             batch.push(judged);
           }
@@ -137,6 +151,8 @@ export const createImports = (needs: Needs): Imports => {
   };
 };
 
+const noCounts = (): Record<RowOutcome, number> => ({ new: 0, changes: 0, same: 0, unreadable: 0 });
+
 const countOf = { new: 'created', changes: 'changed', same: 'same', unreadable: 'left' } as const;
 
 const writeRow = (templates: Templates, { write }: Judged): void => {
@@ -145,89 +161,51 @@ const writeRow = (templates: Templates, { write }: Judged): void => {
   else templates.create(write.fields);
 };
 
-/** Goes through the rows, letting other calls in between. */
-async function* inStretches<T>(rows: readonly T[], signal?: AbortSignal): AsyncGenerator<[number, T]> {
+/** Counts through the rows, letting other calls in between. */
+async function* inStretches(length: number, signal?: AbortSignal): AsyncGenerator<number> {
   let begun = performance.now();
-  for (const entry of rows.entries()) {
+  for (let at = 0; at < length; at += 1) {
     if (performance.now() - begun > stretch) {
       await setImmediate();
       signal?.throwIfAborted();
       begun = performance.now();
     }
-    yield entry;
+    yield at;
   }
 }
 
-/** Finds headings, columns, and what the columns mean. */
-const arrange = (id: string, name: string, table: Table, mappings: ListMappings): Kept => {
-  const start = table.rows.findIndex((row) => row.some((cell) => cell.trim() !== ''));
-  const first = table.rows[start]!;
-  const headed = isHeading(first, columnLabels);
-  const firstRow = headed ? start + 1 : start;
-  const rows = withoutEmptyEnd(table.rows.slice(firstRow));
-  const width = Math.max(
-    first.length,
-    rows.reduce((most, row) => Math.max(most, row.length), 0),
+/** Goes through the list once for each way of reading it: every row by what it is known by. */
+const sharedIn = async (
+  list: Kept,
+  plan: ImportPlan,
+  reading: ListReading,
+  signal?: AbortSignal,
+): Promise<Shared> => {
+  const way = JSON.stringify([plan.mapping, plan.typeWithout]);
+  if (list.sharedFor === way) return list.shared;
+  const places = new Map<string, number[]>();
+  for await (const at of inStretches(list.rows.length, signal)) {
+    const key = rowKey(list.rows[at]!, plan.mapping, reading);
+    if (key === '') continue;
+    const same = places.get(key);
+    if (same) same.push(at);
+    else places.set(key, [at]);
+  }
+  list.shared = new Map(
+    [...places.values()].flatMap((rows) => (rows.length < 2 ? [] : rows.map((at) => [at, rows] as const))),
   );
-  const headers = Array.from({ length: width }, (_, at) => (headed && first[at]?.trim()) || letters(at));
-  const signature = headed ? headingSignature(headers) : null;
-  const remembered = signature === null ? null : mappings.find(signature);
-  const usable = remembered !== null && fitsTable(remembered, width);
-  const mapping: Mapping = usable
-    ? remembered
-    : headed
-      ? guessColumns(headers, columnLabels)
-      : guessByContent(rows.slice(0, 50), width, isCheckedNumber);
-  return {
-    view: {
-      id,
-      name,
-      headers,
-      headed,
-      rows: rows.length,
-      samples: headers.map((_, at) =>
-        rows
-          .slice(0, 20)
-          .map((row) => row[at] ?? '')
-          .filter((cell) => cell.trim() !== '')
-          .slice(0, 3),
-      ),
-      mapping,
-      mappedBy: usable ? 'memory' : headed ? 'headings' : 'content',
-      encoding: table.encoding,
-    },
-    signature,
-    rows,
-    firstRow: firstRow + 1,
-    guarded: table.encoding !== 'xlsx',
-  };
+  list.sharedFor = way;
+  return list.shared;
 };
 
-const withoutEmptyEnd = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
-  rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell.trim() !== '')) + 1);
-
-/** A, B, … Z, AA as spreadsheets name columns. */
-const letters = (at: number): string =>
-  (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
-
-/** The desk's own names of columns in both languages. */
-export const columnLabels: ReadonlyMap<string, ListColumn> = new Map(
-  Object.values(catalogue).flatMap(({ fields }) =>
-    Object.entries(fields).map(([path, label]) => [foldHeading(label), path as ListColumn] as const),
-  ),
-);
-
-export const typeNames: ReadonlyMap<string, CertificateType> = new Map(
-  Object.values(catalogue).flatMap(({ certificates }) =>
-    Object.entries(certificates).map(([type, name]) => [foldHeading(name), type as CertificateType] as const),
-  ),
-);
-
-const readingOf = ({ packs }: Targets, typeWithout: CertificateType | '', guarded: boolean): ListReading => ({
+const readingOf = ({ packs }: Targets, plan: ImportPlan, list: Kept): ListReading => ({
   typeNames,
   targets: new Map(
     packs.flatMap(({ id, name }) => [id, ...Object.values(name)].map((text) => [text.toLowerCase(), id])),
   ),
-  typeWithout,
-  guarded,
+  typeWithout: plan.typeWithout,
+  takeDayNumbers: plan.takeDayNumbers,
+  guarded: list.guarded,
+  papers: list.view.papers,
+  date1904: list.date1904,
 });

@@ -1,13 +1,16 @@
 /** Spreadsheets are read and written in a thread of their own: the core stays free to answer, and a hostile file costs one list. */
 import { Piscina } from 'piscina';
 import { Fault } from '#contract/faults';
-import type { ReadTable, Table } from './table.ts';
+import type { ReadingChoice, ReadTable, Table } from './table.ts';
 import type { ListTask } from './worker.ts';
 import type { ListFormat } from './write-table.ts';
 
 export type ListWorker = {
   /** Faults: list-unreadable, list-too-long. */
-  read(source: { readonly bytes: Uint8Array } | { readonly text: string }): Promise<Table>;
+  read(
+    source: { readonly bytes: Uint8Array } | { readonly text: string },
+    choice?: ReadingChoice,
+  ): Promise<Table>;
   write(
     format: ListFormat,
     header: readonly string[],
@@ -33,9 +36,11 @@ export const createListWorker = (): ListWorker => {
     return (await pool.run(task, { signal: AbortSignal.timeout(timeLimit) })) as T;
   };
   return {
-    read: async (source) => {
+    read: async (source, choice = {}) => {
       const task: ListTask =
-        'text' in source ? { kind: 'paste', text: source.text } : { kind: 'read', bytes: source.bytes };
+        'text' in source
+          ? { kind: 'paste', text: source.text }
+          : { kind: 'read', bytes: source.bytes, choice };
       const read = await run<ReadTable>(task).catch((cause: unknown) => {
         // Out of memory or time: whatever the file is, it is no list for this desk.
         throw new Fault('list-unreadable', { reason: 'damaged' }, { cause });
@@ -43,7 +48,7 @@ export const createListWorker = (): ListWorker => {
       if (read.ok) return read.table;
       if (read.reason === 'too-long')
         throw new Fault('list-too-long', { rows: read.rows, columns: read.columns });
-      throw new Fault('list-unreadable', { reason: read.reason });
+      throw new Fault('list-unreadable', { reason: read.reason, ...read.data });
     },
     write: (format, header, rows) => run<Uint8Array>({ kind: 'write', format, header, rows }),
     close: async () => {

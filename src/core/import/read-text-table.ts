@@ -1,77 +1,115 @@
 /** Reads CSV files and pasted blocks: encoding and separator are found out, every cell stays text. */
-import { parse } from 'csv-parse/sync';
-import type { ListReason, Table } from './table.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { knownHeadings } from '#domain/list/guess-columns';
+import { decodeText } from './decode-text.ts';
+import { columnLabels } from './list-words.ts';
+import { ListTrouble, plainTable, type ReadingChoice, type Table } from './table.ts';
 
-type Decoded = { readonly text: string; readonly encoding: Table['encoding'] };
+const separators = [',', ';', '\t', '，', '；', '|', '｜'] as const;
 
-/** UTF-8 with or without a mark, UTF-16 with one, else GB18030, which Chinese spreadsheets write. Null when it is none of them. */
-export const decodeText = (bytes: Uint8Array): Decoded | null => {
-  const mark = [...bytes.subarray(0, 2)].map((byte) => byte.toString(16)).join('');
-  if (mark === 'fffe' || mark === 'feff') {
-    const name = mark === 'fffe' ? 'utf-16le' : 'utf-16be';
-    return { text: new TextDecoder(name).decode(bytes), encoding: 'utf-16' };
-  }
-  for (const encoding of ['utf-8', 'gb18030'] as const)
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // Pictures and archives decode as GB18030 too; text has no zeros.
-      return text.includes('\0') ? null : { text, encoding };
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-  return null;
+/** A whole CSV text. Throws ListTrouble. */
+export const readCsv = (bytes: Uint8Array, choice: ReadingChoice): Table => {
+  const decoded = decodeText(bytes, choice.encoding);
+  if (!decoded) throw new ListTrouble(bytes.includes(0) ? 'not-a-list' : 'encoding');
+  const table = readCsvText(decoded.text);
+  return { ...plainTable(table, decoded.encoding), otherEncodings: decoded.others };
 };
 
-const separators = [',', ';', '\t', '，'] as const;
+/** A block copied from a spreadsheet: tabs between cells, quotes only around cells with line breaks. Throws ListTrouble. */
+export const readPasted = (text: string): Table =>
+  plainTable(text.includes('\t') ? parseText(text, '\t') : readCsvText(text), 'pasted');
 
-/** `sep=;` in the first line as spreadsheets write it; otherwise the separator that gives the first lines the same number of cells, most of them. */
+const readCsvText = (text: string): string[][] => {
+  const plain = text.replace(/^\ufeff/, '');
+  // `sep=;` in the first line, as spreadsheets write it.
+  const said = /^sep=(.)(?:\r\n|\n|\r)/i.exec(plain);
+  return said ? parseText(plain.slice(said[0].length), said[1]!) : parseText(plain, findSeparator(plain));
+};
+
+/** Characters and records that are looked at for the separator. */
+const [headLength, headRows] = [20_000, 12];
+
+/** The separator that gives the first records the same number of cells, and headings that are known. */
 const findSeparator = (text: string): string => {
-  const said = /^\ufeff?sep=(.)\r?\n/i.exec(text);
-  if (said) return said[1]!;
-  const head = text.slice(0, 20_000);
   let best: { separator: string; score: number } = { separator: ',', score: 0 };
   for (const separator of separators) {
-    const widths = parseCells(head, separator, 12).map((row) => row.length);
-    const width = widths[0] ?? 0;
-    const alike = widths.filter((other) => other === width).length;
-    const score = width < 2 ? 0 : (alike / widths.length) * 1000 + width;
+    const rows = headOf(text, separator);
+    const widths = rows.map((row) => row.length);
+    const width = mostFrequent(widths.filter((one) => one > 1));
+    const alike = widths.filter((one) => one === width).length;
+    const score =
+      width === 0 ? 0 : (alike / widths.length) * 1000 + width + knownHeadings(rows, columnLabels) * 1000;
     if (score > best.score) best = { separator, score };
   }
   return best.separator;
 };
 
-const parseCells = (text: string, separator: string, to?: number): string[][] =>
+/** The first records; a quote that does not end within the head leaves those before it. */
+const headOf = (text: string, separator: string): string[][] => {
+  const rows: string[][] = [];
+  try {
+    parseCells(text.slice(0, headLength), separator, (row) => rows.push(row) <= headRows * 4);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, headRows);
+};
+
+const mostFrequent = (numbers: readonly number[]): number => {
+  const counts = new Map<number, number>();
+  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+};
+
+const parseCells = (text: string, separator: string, onRow?: (row: string[]) => unknown): string[][] =>
   parse(text, {
-    bom: true,
     delimiter: separator,
+    // Any of them may end a record: lists are put together from files of several programs.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
-    ...(to === undefined ? {} : { to }),
+    ...(onRow
+      ? {
+          on_record: (row: string[]) => {
+            onRow(row);
+            return null;
+          },
+        }
+      : {}),
   });
 
-/** A whole CSV text. */
-export const readCsv = (bytes: Uint8Array): Table | ListReason => {
-  const decoded = decodeText(bytes);
-  if (!decoded) return bytes.includes(0) ? 'not-a-list' : 'encoding';
-  const text = decoded.text.replace(/^\ufeff/, '');
-  const separator = findSeparator(text);
-  const rows = parseText(text.replace(/^sep=.\r?\n/i, ''), separator);
-  return rows ? { rows, encoding: decoded.encoding } : 'damaged';
-};
-
-/** A block copied from a spreadsheet: tabs between cells, quotes only around cells with line breaks. */
-export const readPasted = (text: string): Table | ListReason => {
-  const rows = parseText(text, text.includes('\t') ? '\t' : findSeparator(text));
-  return rows ? { rows, encoding: 'pasted' } : 'damaged';
-};
-
-/** Null when quotes never end. */
-const parseText = (text: string, separator: string): string[][] | null => {
+/** Throws ListTrouble with the line in which a quote begins that never ends. */
+const parseText = (text: string, separator: string): string[][] => {
   try {
     return parseCells(text, separator);
   } catch (error) {
-    if (error instanceof Error && error.constructor.name === 'CsvError') return null;
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new ListTrouble('open-quote', { line: lineOfOpenQuote(text, separator) });
   }
 };
+
+/** The parser counts other line ends than it is given: the record that never ends is found by reading what stands before it. */
+const lineOfOpenQuote = (text: string, separator: string): number => {
+  let isQuoted = false;
+  let isStart = true;
+  let [line, begun] = [1, 1];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]!;
+    const breaks = character === '\n' || (character === '\r' && text[at + 1] !== '\n');
+    if (breaks) line += 1;
+    if (isQuoted) {
+      if (character !== '"') continue;
+      if (text[at + 1] === '"') at += 1;
+      else if (endsCell(text[at + 1], separator)) isQuoted = false;
+    } else if (character === '"' && isStart) {
+      isQuoted = true;
+      begun = line;
+    }
+    isStart = breaks || character === '\r' || character === separator;
+  }
+  return begun;
+};
+
+const endsCell = (next: string | undefined, separator: string): boolean =>
+  next === undefined || next === separator || next === '\n' || next === '\r';

@@ -1,16 +1,96 @@
 /** A list as it was read: text only, so that no number was ever a quantity. */
-export type Table = {
-  readonly rows: readonly (readonly string[])[];
-  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030' | 'xlsx' | 'pasted';
+import type { CellTrouble, ListEncoding, ListSheet } from '#contract/lists';
+
+export type TableRow = {
+  /** As the spreadsheet counts its rows, from 1. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** Hidden in the file, by hand or by a filter. */
+  readonly isHidden?: true;
+  /** Cells whose value is not in the file, by column from 0. */
+  readonly troubles?: ReadonlyMap<number, CellTrouble>;
+  /** Columns whose cells are whole quantities rather than text. */
+  readonly quantities?: readonly number[];
 };
 
+/** Cells that a spreadsheet shows as one; rows as the file counts them, columns from 0. */
+export type Merge = {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+};
+
+export type Table = {
+  readonly rows: readonly TableRow[];
+  readonly encoding: ListEncoding;
+  /** Encodings that would give other characters, the likeliest first; empty where the bytes leave no doubt. */
+  readonly otherEncodings: readonly ListEncoding[];
+  /** Every sheet of a workbook; empty for other files. */
+  readonly sheets: readonly ListSheet[];
+  /** The sheet that was read, `''` for other files. */
+  readonly sheet: string;
+  readonly merges: readonly Merge[];
+  /** Columns that the file hides, from 0. */
+  readonly hiddenColumns: readonly number[];
+  /** Whether bare day numbers count from 1904. */
+  readonly date1904: boolean;
+};
+
+/** A table that is nothing but its cells. */
+export const plainTable = (cells: readonly (readonly string[])[], encoding: ListEncoding): Table => ({
+  rows: cells.map((row, at) => ({ row: at + 1, cells: row })),
+  encoding,
+  otherEncodings: [],
+  sheets: [],
+  sheet: '',
+  merges: [],
+  hiddenColumns: [],
+  date1904: false,
+});
+
+export const isEmptyRow = ({ cells, troubles }: TableRow): boolean =>
+  troubles === undefined && cells.every((cell) => cell.trim() === '');
+
 /** Why a file is no list. */
-export type ListReason = 'not-a-list' | 'old-or-locked' | 'damaged' | 'empty' | 'encoding';
+export type ListReason =
+  | 'not-a-list'
+  | 'old-or-locked'
+  | 'damaged'
+  | 'empty'
+  | 'encoding'
+  | 'open-quote'
+  | 'opendocument'
+  | 'binary-workbook'
+  | 'numbers'
+  | 'xml-spreadsheet'
+  | 'only-hidden'
+  | 'no-sheet';
+
+/** A list that cannot be read, with what the sentence about it names. */
+export class ListTrouble extends Error {
+  readonly reason: ListReason;
+  /** Line of the file, or names of sheets. */
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(reason: ListReason, data: Readonly<Record<string, string | number>> = {}) {
+    super(reason);
+    this.reason = reason;
+    this.data = data;
+  }
+}
 
 export type ReadTable =
   | { readonly ok: true; readonly table: Table }
-  | { readonly ok: false; readonly reason: ListReason }
+  | { readonly ok: false; readonly reason: ListReason; readonly data: ListTrouble['data'] }
   | { readonly ok: false; readonly reason: 'too-long'; readonly rows: number; readonly columns: number };
+
+/** What a person chose about how a file is read. */
+export type ReadingChoice = {
+  /** A sheet by its name. */
+  readonly sheet?: string | undefined;
+  readonly encoding?: ListEncoding | undefined;
+};
 
 export const maxRows = 50_000;
 export const maxColumns = 300;

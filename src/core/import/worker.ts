@@ -1,11 +1,20 @@
 /** What runs beside the core: reading and writing spreadsheets, which take seconds when they are long. */
+import { isHtml, readHtmlTable } from './read-html.ts';
 import { readCsv, readPasted } from './read-text-table.ts';
 import { readXlsx } from './read-xlsx.ts';
-import { type ListReason, maxColumns, maxRows, type ReadTable, type Table } from './table.ts';
+import {
+  isEmptyRow,
+  ListTrouble,
+  maxColumns,
+  maxRows,
+  type ReadingChoice,
+  type ReadTable,
+  type Table,
+} from './table.ts';
 import { type ListFormat, writeTable } from './write-table.ts';
 
 export type ListTask =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly choice: ReadingChoice }
   | { readonly kind: 'paste'; readonly text: string }
   | {
       readonly kind: 'write';
@@ -20,18 +29,31 @@ export const run = (task: ListTask): Promise<ReadTable | Uint8Array> => {
 };
 
 const readTable = async (task: Exclude<ListTask, { kind: 'write' }>): Promise<ReadTable> => {
-  const read = task.kind === 'paste' ? readPasted(task.text) : await readFile(task.bytes);
-  if (typeof read === 'string') return { ok: false, reason: read };
-  const rows = read.rows.length;
-  const columns = read.rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (rows > maxRows || columns > maxColumns) return { ok: false, reason: 'too-long', rows, columns };
-  if (!read.rows.some((row) => row.some((cell) => cell.trim() !== ''))) return { ok: false, reason: 'empty' };
-  return { ok: true, table: read };
+  try {
+    const table = task.kind === 'paste' ? readPasted(task.text) : await readFile(task.bytes, task.choice);
+    const rows = table.sheets.find(({ name }) => name === table.sheet)?.rows ?? table.rows.length;
+    const columns = table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+    if (rows > maxRows || columns > maxColumns) return { ok: false, reason: 'too-long', rows, columns };
+    if (table.rows.every(isEmptyRow)) return { ok: false, reason: 'empty', data: {} };
+    return { ok: true, table };
+  } catch (error) {
+    if (error instanceof ListTrouble) return { ok: false, reason: error.reason, data: error.data };
+    throw error;
+  }
 };
 
 /** The content decides, not the name. */
-const readFile = async (bytes: Uint8Array): Promise<Table | ListReason> => {
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  if (head === 'd0cf11e0') return 'old-or-locked';
-  return head === '504b0304' ? await readXlsx(bytes) : readCsv(bytes);
+const readFile = async (bytes: Uint8Array, choice: ReadingChoice): Promise<Table> => {
+  const head = Buffer.from(bytes.subarray(0, 1_024));
+  const magic = head.subarray(0, 4).toString('hex');
+  if (magic === 'd0cf11e0') throw new ListTrouble('old-or-locked');
+  if (magic === '504b0304') return readXlsx(bytes, choice);
+  const text = head.toString('latin1').replaceAll('\0', '');
+  if (
+    /<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet"[^>]*>?\s*<Workbook|<Workbook\b/i.test(
+      text,
+    )
+  )
+    throw new ListTrouble('xml-spreadsheet');
+  return isHtml(text) ? readHtmlTable(bytes, choice) : readCsv(bytes, choice);
 };

@@ -3,7 +3,7 @@ import type { IntakeItem } from '#contract/intake-views';
 import type { ListRow } from '#domain/intake/match-groups';
 import { readIntakeList } from '#domain/intake/read-list';
 import type { DeskContext } from '../context.ts';
-import { columnLabels, typeNames } from '../import/imports.ts';
+import { columnLabels, typeNames } from '../import/list-words.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
 import { type Given, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
@@ -47,7 +47,8 @@ export const intakeOperations = {
 
 const readList = async ({ grants, imports }: DeskContext, grant: string): Promise<readonly ListRow[]> => {
   const { rows } = await imports.read(grants.take(grant).bytes);
-  const list = readIntakeList(rows, { columns: columnLabels, types: typeNames });
+  const seen = rows.filter(({ isHidden }) => !isHidden).map(({ cells }) => cells);
+  const list = readIntakeList(seen, { columns: columnLabels, types: typeNames });
   if (list === null) throw new Fault('list-unreadable', { reason: 'no-columns' });
   return list;
 };

@@ -1,7 +1,9 @@
 /** The customer list beside a folder: who each file, folder, name or number is. Columns are known by their headings. */
 import type { CertificateType } from '../certificate/type.ts';
 import type { ListColumn } from '../list/column.ts';
-import { foldHeading, guessColumns } from '../list/guess-columns.ts';
+import { foldHeading } from '../list/fold-heading.ts';
+import { guessTable } from '../list/guess-columns.ts';
+import { findHeadings } from '../list/heading-rows.ts';
 import { readType } from '../list/type-names.ts';
 import type { ListRow } from './match-groups.ts';
 
@@ -23,24 +25,32 @@ export const readIntakeList = (
   table: readonly (readonly string[])[],
   words: ListWords,
 ): readonly ListRow[] | null => {
-  const start = table.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
-  const headers = table[start];
+  const found = findHeadings(
+    table.map((cells, at) => ({ row: at + 1, cells })),
+    [],
+    words.columns,
+  );
+  const start = found?.from ?? table.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+  const headers = found?.headers ?? table[start];
   if (!headers) return null;
-  const columns = guessColumns(headers, words.columns);
+  const { mapping, papers } = guessTable(headers, words.columns);
   const file = headers.findIndex((heading) => fileHeadings.has(foldHeading(heading)));
-  const at = (...wanted: readonly ListColumn[]) => wanted.map((column) => columns.indexOf(column));
+  const at = (...wanted: readonly ListColumn[]) => wanted.map((column) => mapping.indexOf(column));
   const names = at('holder', 'holder.zh', 'certificate.name', 'holder.en');
-  const [type, number, customer] = at('certificate.type', 'certificate.number', 'customer');
-  if (file < 0 && names.every((name) => name < 0) && number! < 0) return null;
+  const [type, customer] = at('certificate.type', 'customer');
+  const numbers = mapping.flatMap((column, place) => (column === 'certificate.number' ? [place] : []));
+  if (file < 0 && names.every((name) => name < 0) && numbers.length === 0) return null;
   return table
-    .slice(start + 1)
+    .slice(found?.below ?? start + 1)
     .map((cells): ListRow => {
       // Spreadsheets guard a text by an apostrophe in front.
       const cell = (index: number | undefined) => (cells[index ?? -1] ?? '').trim().replace(/^'/u, '');
+      const number = numbers.find((place) => cell(place) !== '');
+      const paper = papers[number ?? -1];
       return {
         file: cell(file),
         name: names.map(cell).find((name) => name !== '') ?? '',
-        type: readType(cell(type), words.types) ?? '',
+        type: readType(cell(type), words.types) ?? (paper === 'credit-code' ? '' : (paper ?? '')),
         number: cell(number),
         customer: cell(customer),
       };

@@ -13,16 +13,51 @@ function pathsOf(node: Record<string, unknown>, before = ''): FieldPath[] {
 }
 
 /**
- * Columns that are no single field: the desk's own id, a name in either script, a whole telephone number, both days of a validity, the
- * template's id at the registrar that its target means.
+ * Columns that are no single field: the desk's own id, a name in either script or in two parts, a whole telephone number, both days of
+ * a validity, the term of a business (only its end is a certificate's), what goes before and behind an address, the template's id at
+ * the registrar that its target means.
  */
-export const wholeColumns = ['template', 'holder', 'contact', 'phone', 'validity', 'registrarId'] as const;
+export const wholeColumns = [
+  'template',
+  'holder',
+  'surname',
+  'given',
+  'contact',
+  'phone',
+  'validity',
+  'term',
+  'district',
+  'addressMore',
+  'registrarId',
+] as const;
 export type ListColumn = (typeof wholeColumns)[number] | FieldPath;
 
 export const listColumns: readonly ListColumn[] = [...wholeColumns, ...fieldPaths];
 
 /** What each column of a file means, in its order; null is left out. */
 export type Mapping = readonly (ListColumn | null)[];
+
+/** Columns whose cells are put together where there are several. */
+export const gathered: ReadonlySet<ListColumn> = new Set(['surname', 'given', 'addressMore']);
+
+/** The mapping with one column changed; a meaning is used once, so whoever had it before is left out. */
+export const mapColumn = (mapping: Mapping, at: number, column: ListColumn | null): Mapping =>
+  mapping.map((now, place) =>
+    place === at ? column : now === column && column !== null && !gathered.has(column) ? null : now,
+  );
+
+const nameColumns: readonly ListColumn[] = [
+  'template',
+  'holder',
+  'holder.zh',
+  'holder.en',
+  'certificate.name',
+  'surname',
+];
+
+/** Whether a list says who each row is. */
+export const namesHolder = (mapping: Mapping): boolean =>
+  nameColumns.some((column) => mapping.includes(column));
 
 /** The columns of the desk's own list. */
 export const exportColumns: readonly ('template' | FieldPath)[] = ['template', ...fieldPaths];

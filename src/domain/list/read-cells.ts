@@ -2,7 +2,7 @@
 import { type DateProblem, readDate } from '../date/read-date.ts';
 import { countryCodes, countryOfAlpha3, isCountryCode } from '../region/countries.ts';
 import type { TemplateFields } from '../template/fields.ts';
-import { foldHeading } from './guess-columns.ts';
+import { foldHeading } from './fold-heading.ts';
 
 export type CellProblem =
   | 'number-rounded'
@@ -19,7 +19,8 @@ export type ReadCell<T> =
   | { readonly value: T; readonly problem?: never }
   | { readonly value?: never; readonly problem: CellProblem };
 
-const longTerm = /^(?:长期(?:有效)?|永久(?:有效)?|無限期|无限期|long[- ]?term|permanent|indefinite)$/iu;
+const longTerm =
+  /^(?:长期(?:有效)?|長期(?:有效)?|永久(?:有效)?|永续|永續|無限期|无限期|无固定期限|無固定期限|不约定期限|不限期|long[- ]?term|permanent|indefinite)$/iu;
 
 /** A day in any form that is read without guessing, or `long-term`. */
 export const readDay = (cell: string): ReadCell<string> => {
@@ -32,7 +33,11 @@ export const readDay = (cell: string): ReadCell<string> => {
 
 /** 2016.03.08-2036.03.08, 2016年3月8日至长期, or only the day of the end. */
 export const readValidity = (cell: string): ReadCell<{ readonly from: string; readonly until: string }> => {
-  const text = cell.normalize('NFKC').trim();
+  const text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^自\s*|\s*止$/gu, '')
+    .replace(/起\s*(?=至|到|[-–—~～])/u, '');
   for (const match of text.matchAll(/\s*(?:[-–—~～]|至|到)\s*/gu)) {
     const from = readDay(text.slice(0, match.index));
     const until = readDay(text.slice(match.index + match[0].length));
@@ -89,7 +94,11 @@ export type ReadPhone = { readonly country: string; readonly number: string; rea
 
 /** A whole telephone number: `+86 138…`, `+852-2345 6789`, `0571-8888 转 12`; a bare one keeps the country code `home`. */
 export const readPhone = (cell: string, home: string): ReadCell<ReadPhone> => {
-  const text = cell.normalize('NFKC').trim();
+  // (86)138…, 86-138…: the code without its sign, where no other number can be meant.
+  const text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^(?:\(\+?86\)|86(?=[\s-]?1\d{10}$))[\s-]*/, '+86 ');
   if (!/\d/.test(text) || /[;,；，、/]/u.test(text)) return { problem: 'phone-unclear' };
   const [, main = text, extension = ''] = /^(.*?)\s*(?:ext\.?|x|转|分机|#)\s*(\d{1,10})$/iu.exec(text) ?? [];
   const international = /^(?:\+|00)\s*(\d{1,4})[\s.-]+(.+)$/.exec(main);

@@ -1,37 +1,47 @@
 /** One row of a list becomes the values that it gives to a template, or the reasons why it cannot be read. */
+import { typeOfPrefix } from '../certificate/table.ts';
 import type { CertificateType, certificateTypes } from '../certificate/type.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { readNumber } from '../number/typed-number.ts';
-import { isAnswer } from '../question/answer.ts';
 import { type FieldPath, readField, type TemplateFields, writeField } from '../template/fields.ts';
-import { isRounded, unguardCell } from './cell-forms.ts';
+import { unguardCell } from './cell-forms.ts';
 import { type ListColumn, type Mapping, wholeColumns, writeCell } from './column.ts';
-import {
-  type CellProblem,
-  type ReadCell,
-  readCountry,
-  readDay,
-  readPhone,
-  readRegistrarIds,
-  readValidity,
-  readYesNo,
-  splitList,
-} from './read-cells.ts';
-import { kindOfType, readHolderKind, readType } from './type-names.ts';
+import { joinAddress, joinName } from './join-cells.ts';
+import { readCountry } from './read-cells.ts';
+import { type CellProblem, type CellReading, readColumn } from './read-column.ts';
+import type { HeadingPaper } from './read-heading.ts';
+import { kindOfType, readHolderKind } from './type-names.ts';
 
 /** What a list is read with. */
-export type ListReading = {
-  /** Names of certificates in the languages of the desk, folded as headings are. */
-  readonly typeNames: ReadonlyMap<string, CertificateType>;
-  /** Target ids by id and by name, folded as headings are. */
-  readonly targets: ReadonlyMap<string, string>;
+export type ListReading = CellReading & {
   /** For rows that name no certificate type. */
   readonly typeWithout: CertificateType | '';
   /** Whether an apostrophe at the start of a cell only guards it. */
   readonly guarded: boolean;
+  /** By column: the paper that its heading names. */
+  readonly papers: readonly (HeadingPaper | null)[];
 };
 
-export type RowProblem = { readonly code: CellProblem; readonly column: ListColumn };
+/** The cells of a row with what the file says about them, by column. */
+export type ListCells = {
+  readonly cells: readonly string[];
+  /** Cells whose value is not in the file. */
+  readonly troubles?: ReadonlyMap<number, 'cell-error' | 'formula-empty'>;
+  /** Cells that are quantities rather than text. */
+  readonly quantities?: readonly number[];
+};
+
+export type RowProblem = {
+  readonly code: CellProblem;
+  readonly column: ListColumn;
+  /** For a bare day number: the day that it is. */
+  readonly day?: string;
+};
+
+/** What was mended in a cell on its way in: marks around a number taken away, a zero that a spreadsheet dropped put back, a day number read. */
+export const mendCodes = ['marks', 'zero', 'day-number'] as const;
+export type RowMend = { readonly code: (typeof mendCodes)[number]; readonly column: ListColumn };
+
 type Put = { readonly path: FieldPath; readonly value: unknown; readonly cell: string };
 
 export type ReadRow = {
@@ -42,103 +52,115 @@ export type ReadRow = {
   readonly puts: readonly Put[];
   /** Problems with the cell as it stands: a template that already holds just that is no worse. */
   readonly problems: readonly (RowProblem & { readonly cell: string })[];
+  readonly mends: readonly RowMend[];
+  /** The paper that the heading of its number names, where the row itself names none; `''` where neither does. */
+  readonly paper: CertificateType | '';
 };
 
+type Cell = { readonly column: ListColumn; readonly at: number; readonly cell: string };
+
 /** Reads the cells of a row; empty ones say nothing. */
-export const readRow = (cells: readonly string[], mapping: Mapping, reading: ListReading): ReadRow => {
+export const readRow = (row: ListCells, mapping: Mapping, reading: ListReading): ReadRow => {
   const puts: Put[] = [];
   const problems: (RowProblem & { cell: string })[] = [];
-  let template = '';
-  let registrarId = '';
+  const mends: RowMend[] = [];
+  const { chosen, doubles } = chooseCells(row, mapping, reading);
+  for (const { column, cell } of doubles) problems.push({ code: 'columns-differ', column, cell });
+  for (const { column, at, cell } of chosen) {
+    const trouble = row.troubles?.get(at);
+    if (trouble) problems.push({ code: trouble, column, cell });
+    else {
+      const isQuantity = row.quantities?.includes(at) === true;
+      const read = readColumn(column, cell, reading, { isQuantity, isChinese: isChinese(row, mapping) });
+      if (read.problem !== undefined)
+        problems.push({ code: read.problem, column, cell, ...(read.day ? { day: read.day } : {}) });
+      else {
+        for (const [path, value] of read.value) {
+          // A whole column and one of its parts may say the same, and nothing else.
+          const before = puts.find((put) => put.path === path);
+          if (!before) puts.push({ path, value, cell });
+          else if (before.value !== value) problems.push({ code: 'columns-differ', column, cell });
+        }
+        if (read.mend) mends.push({ code: read.mend, column });
+      }
+    }
+  }
+  const joined = [...joinName(chosen, puts), ...joinAddress(chosen, puts)];
+  for (const put of joined) {
+    const before = puts.findIndex(({ path }) => path === put.path);
+    if (before >= 0) puts.splice(before, 1);
+    puts.push(put);
+  }
+  const typed = puts.find((put) => put.path === 'certificate.type')?.value as CertificateType | undefined;
+  const number = puts.find((put) => put.path === 'certificate.number');
+  const paper = typed || !number ? '' : paperOf(chosen, String(number.value), mapping, reading);
+  const type = typed || paper || reading.typeWithout;
+  if (number && type !== '' && lostDigits(type, String(number.value)))
+    problems.push({ code: 'number-rounded', column: 'certificate.number', cell: number.cell });
+  const idIn = (wanted: ListColumn) => chosen.find(({ column }) => column === wanted)?.cell.trim() ?? '';
+  return { template: idIn('template'), registrarId: idIn('registrarId'), puts, problems, mends, paper };
+};
+
+/** Each column's cell, and those that say something else than an earlier cell of the same column. */
+const chooseCells = (
+  { cells }: ListCells,
+  mapping: Mapping,
+  reading: ListReading,
+): { chosen: Cell[]; doubles: Cell[] } => {
+  const chosen: Cell[] = [];
+  const doubles: Cell[] = [];
+  const typeAt = mapping.indexOf('certificate.type');
+  const type = typeAt < 0 ? '' : (cells[typeAt] ?? '');
+  const named =
+    type.trim() === '' ? undefined : readColumn('certificate.type', type, reading).value?.[0]?.[1];
+  const kind = readHolderKind(cells[mapping.indexOf('holderKind')] ?? '');
   for (const [at, column] of mapping.entries()) {
     const raw = cells[at] ?? '';
     if (column === null || raw.trim() === '') continue;
-    const cell = reading.guarded ? unguardCell(raw) : raw;
-    if (column === 'template') template = cell.trim();
-    else if (column === 'registrarId') registrarId = cell.trim();
-    else {
-      const read = readColumn(column, cell, reading);
-      if (read.problem === undefined)
-        for (const [path, value] of read.value) puts.push({ path, value, cell });
-      else problems.push({ code: read.problem, column, cell });
+    const cell = { column, at, cell: reading.guarded ? unguardCell(raw) : raw };
+    const before = chosen.find((one) => one.column === column);
+    if (!before || column === 'surname' || column === 'given' || column === 'addressMore') chosen.push(cell);
+    else if (before.cell.trim() !== cell.cell.trim()) {
+      // Of two papers the row's own type says which is meant.
+      const fits = (one: Cell) =>
+        column === 'certificate.number' && fitsPaper(reading.papers[one.at], named ?? kind);
+      if (fits(cell) && !fits(before)) chosen[chosen.indexOf(before)] = cell;
+      else if (!fits(before) || fits(cell)) doubles.push(cell);
     }
   }
-  const typed = puts.find((put) => put.path === 'certificate.type')?.value as CertificateType | undefined;
-  const type = typed ?? reading.typeWithout;
-  const number = puts.find((put) => put.path === 'certificate.number');
-  if (number && type !== '' && lostDigits(type, number.cell))
-    problems.push({ code: 'number-rounded', column: 'certificate.number', cell: number.cell });
-  return { template, registrarId, puts, problems };
+  return { chosen, doubles };
 };
 
-type Values = readonly (readonly [path: FieldPath, value: unknown])[];
-
-const readColumn = (column: ListColumn, cell: string, reading: ListReading): ReadCell<Values> => {
-  const one = (path: FieldPath, read: ReadCell<unknown>): ReadCell<Values> =>
-    read.problem === undefined ? { value: [[path, read.value]] } : read;
-  const known = <T>(value: T | undefined, problem: CellProblem): ReadCell<T> =>
-    value === undefined ? { problem } : { value };
-  switch (column) {
-    case 'template':
-    case 'registrarId':
-      return { value: [] };
-    case 'holder':
-    case 'contact':
-      return { value: [[`${column}.${/\p{Script=Han}/u.test(cell) ? 'zh' : 'en'}`, cell]] };
-    case 'phone': {
-      const read = readPhone(cell, '');
-      if (read.problem !== undefined) return read;
-      const { country, number, extension } = read.value;
-      const parts: Values = [
-        ['phone.number', number],
-        ...(country ? [['phone.country', country] as const] : []),
-        ...(extension ? [['phone.extension', extension] as const] : []),
-      ];
-      return { value: parts };
-    }
-    case 'validity': {
-      const read = readValidity(cell);
-      if (read.problem !== undefined) return read;
-      const { from, until } = read.value;
-      return {
-        value: [...(from ? [['certificate.issued', from] as const] : []), ['certificate.expires', until]],
-      };
-    }
-    case 'holderKind':
-      return one(column, known(readHolderKind(cell), 'kind-unknown'));
-    case 'certificate.type':
-    case 'filing.type':
-      return one(column, known(readType(cell, reading.typeNames), 'type-unknown'));
-    case 'certificate.number':
-    case 'filing.number':
-      return isRounded(cell) ? { problem: 'number-rounded' } : { value: [[column, cell.trim()]] };
-    case 'certificate.issued':
-    case 'certificate.expires':
-      return one(column, readDay(cell));
-    case 'country':
-    case 'certificate.nationality':
-      return one(column, readCountry(cell));
-    case 'emailVerified':
-      return one(column, readYesNo(cell));
-    case 'domains':
-      return { value: [[column, splitList(cell, /[\s,;|，；、]+/u)]] };
-    case 'tags':
-      return { value: [[column, splitList(cell, /[,;|\n，；、]+/u)]] };
-    case 'registrarIds':
-      return { value: [[column, readRegistrarIds(cell)]] };
-    case 'target':
-      return one(column, known(reading.targets.get(cell.trim().toLowerCase()), 'target-unknown'));
-    default:
-      return column.startsWith('questions.')
-        ? one(column, readAnswer(cell))
-        : { value: [[column as FieldPath, cell]] };
-  }
+/** Whether the paper of a heading is what the row itself names, a paper or a kind of holder. */
+const fitsPaper = (paper: HeadingPaper | null | undefined, named: unknown): boolean => {
+  if (!paper || typeof named !== 'string') return false;
+  const kind = paper === 'credit-code' ? 'organization' : kindOfType(paper);
+  if (paper === 'credit-code' && named !== 'ORG')
+    return kind === (kindOfType(named as CertificateType) ?? named);
+  return paper === named || kind === named;
 };
 
-const readAnswer = (cell: string): ReadCell<string> => {
-  if (isAnswer(cell.trim())) return { value: cell.trim() };
-  const read = readYesNo(cell);
-  return read.problem === undefined ? { value: read.value ? 'yes' : 'no' } : read;
+/** Where the list has one column of numbers, what a person chose for the list says more than its heading. */
+const paperOf = (
+  chosen: readonly Cell[],
+  number: string,
+  mapping: Mapping,
+  { papers, typeWithout }: ListReading,
+): CertificateType | '' => {
+  const columns = mapping.filter((column) => column === 'certificate.number').length;
+  if (columns === 1 && typeWithout !== '') return '';
+  const at = chosen.find(({ column }) => column === 'certificate.number')?.at ?? -1;
+  const paper = papers[at] ?? null;
+  if (paper !== 'credit-code') return paper ?? '';
+  return typeOfPrefix(readNumber(number).compact.slice(0, 2)) ?? '';
+};
+
+/** Whether a row is about a place in China as far as it says anything: zeros of postal codes are lost there. */
+const isChinese = ({ cells }: ListCells, mapping: Mapping): boolean => {
+  const country = (cells[mapping.indexOf('country')] ?? '').trim();
+  return country === ''
+    ? cells.some((cell) => /\p{Script=Han}/u.test(cell))
+    : readCountry(country).value === 'CN';
 };
 
 /** 110105194912310000: a spreadsheet keeps fifteen digits and fills up with zeros. A number that is good as it stands is let be. */
@@ -163,10 +185,10 @@ const sameAnswer = (before: unknown, value: unknown): boolean =>
 export const problemsFor = (before: TemplateFields, row: ReadRow): RowProblem[] =>
   row.problems
     .filter(({ column, cell }) => !isField(column) || writeCell(before, column) !== cell)
-    .map(({ code, column }) => ({ code, column }));
+    .map(({ code, column, day }) => ({ code, column, ...(day ? { day } : {}) }));
 
 const isField = (column: ListColumn): column is FieldPath =>
-  !(wholeColumns as readonly string[]).includes(column);
+  !(wholeColumns as readonly ListColumn[]).includes(column);
 
 /**
  * What a new template takes from the rest of its row where the list has no column for it: its kind from the paper, the person's own

@@ -7,6 +7,8 @@ import {
 } from 'libphonenumber-js/min';
 import type { Finding } from '../finding/finding.ts';
 import { isCountryCode } from '../region/countries.ts';
+import { provincesOfPostalCode } from '../region/postal-codes.ts';
+import { provinces } from '../region/provinces.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
@@ -90,12 +92,23 @@ const countryOfPhone = ({ country: region, phone: { country, number } }: Templat
   return findings;
 };
 
+/** Spreadsheets drop the zero in front: it is put back where the codes of the province begin so. */
+const withItsZero = (code: string, place: string): string => {
+  const province = provinces.find(({ zh, bare }) => zh === place || bare === place)?.code;
+  return /^\d{5}$/.test(code) &&
+    province !== undefined &&
+    provincesOfPostalCode(`0${code}`).includes(province)
+    ? `0${code}`
+    : code;
+};
+
 const place = (fields: TemplateFields): Finding[] => {
   const findings: Finding[] = [];
   if (fields.country !== '' && !isCountryCode(fields.country))
     findings.push(atField('country-unknown', 'country'));
   if (fields.country === 'CN' && fields.postalCode !== '' && !/^\d{6}$/.test(fields.postalCode)) {
-    const to = fields.postalCode.normalize('NFKC').replace(/\s/gu, '');
+    const plain = fields.postalCode.normalize('NFKC').replace(/\s/gu, '');
+    const to = withItsZero(plain, fields.province.zh);
     findings.push(
       withRepair(
         'postal-code-form',

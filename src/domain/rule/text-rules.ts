@@ -1,7 +1,8 @@
 /** Rules over every typed text: characters that nobody sees, stray spaces (R06, R48). */
 import type { Finding } from '../finding/finding.ts';
+import { withoutPrivateUse } from '../name/private-use.ts';
 import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
-import { type Rule, withRepair } from './rule.ts';
+import { atField, type Rule, withRepair } from './rule.ts';
 
 /** Every field that goes to the registrar as text. The number has its own rules. */
 const textFields = [
@@ -37,15 +38,18 @@ const unseenIn = (fields: TemplateFields, path: TextField): Finding[] => {
   const found = [...text.matchAll(unseen)];
   const [first] = found;
   if (!first) return [];
-  return [
-    withRepair('field-invisible-character', path, text, text.replace(unseen, ''), {
-      positions: found.map((match) => match.index),
-      data: {
-        character: `U+${first[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
-        position: first.index + 1,
-      },
-    }),
-  ];
+  const more = {
+    positions: found.map((match) => match.index),
+    data: {
+      character: `U+${first[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+      position: first.index + 1,
+    },
+  };
+  // A private character is a letter of the name: it is put right where its meaning is known, and never taken away.
+  const known = withoutPrivateUse(text);
+  return /\p{Co}/u.test(known)
+    ? [atField('field-invisible-character', path, more)]
+    : [withRepair('field-invisible-character', path, text, known.replace(unseen, ''), more)];
 };
 
 const straySpaces = (fields: TemplateFields, path: TextField): Finding[] => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -15,6 +15,7 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   /** Key that does the same, shown beside the words. */
   readonly keys?: string;
   readonly children?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
 };
 
 export const Button = ({ look = 'plain', size = 'usual', icon, keys, children, ...props }: ButtonProps) => (

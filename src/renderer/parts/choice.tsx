@@ -1,13 +1,17 @@
 import { memo, type ReactNode } from 'react';
 import {
+  Autocomplete,
   Button,
   Header,
+  Input,
   ListBox,
   ListBoxItem,
   ListBoxSection,
   Popover,
+  SearchField,
   Select,
   SelectValue,
+  useFilter,
 } from 'react-aria-components';
 import { DownIcon } from '../look/icons.tsx';
 
@@ -31,6 +35,8 @@ type ChoiceProps = {
   readonly isDisabled?: boolean;
   readonly id?: string;
   readonly before?: ReactNode;
+  /** With words for it, a field above the values narrows them. */
+  readonly search?: string;
 };
 
 /** A drop-down for one of several values, grouped. With the same groups it is drawn once. */
@@ -46,6 +52,7 @@ export const Choice = memo(
     isDisabled = false,
     id,
     before,
+    search,
   }: ChoiceProps) => (
     <Select
       aria-label={name}
@@ -69,30 +76,51 @@ export const Choice = memo(
         <DownIcon />
       </Button>
       <Popover className="popover" offset={4}>
-        <ListBox className="options scrolls">
-          {groups.map((group) => (
-            <ListBoxSection
-              key={group.name || '-'}
-              id={`group-${group.name}`}
-              aria-label={group.name || name}
-            >
-              {group.name ? <Header className="options-head">{group.name}</Header> : null}
-              {group.items.map((item) => (
-                <ListBoxItem
-                  key={item.id}
-                  id={item.id}
-                  textValue={item.name}
-                  className="option"
-                  isDisabled={item.isDisabled ?? false}
-                >
-                  <span>{item.name}</span>
-                  {item.detail ? <span className="option-code num">{item.detail}</span> : null}
-                </ListBoxItem>
-              ))}
-            </ListBoxSection>
-          ))}
-        </ListBox>
+        <Narrowing search={search}>
+          <ListBox className="options scrolls">
+            {groups.map((group) => (
+              <ListBoxSection
+                key={group.name || '-'}
+                id={`group-${group.name}`}
+                aria-label={group.name || name}
+              >
+                {group.name ? <Header className="options-head">{group.name}</Header> : null}
+                {group.items.map((item) => (
+                  <ListBoxItem
+                    key={item.id}
+                    id={item.id}
+                    textValue={item.name}
+                    className="option"
+                    isDisabled={item.isDisabled ?? false}
+                  >
+                    <span>{item.name}</span>
+                    {item.detail ? <span className="option-code num">{item.detail}</span> : null}
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            ))}
+          </ListBox>
+        </Narrowing>
       </Popover>
     </Select>
   ),
 );
+
+const Narrowing = ({
+  search,
+  children,
+}: {
+  readonly search: string | undefined;
+  readonly children: ReactNode;
+}) => {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  if (search === undefined) return children;
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label={search} autoFocus className="options-search">
+        <Input className="box" placeholder={search} />
+      </SearchField>
+      {children}
+    </Autocomplete>
+  );
+};

@@ -118,7 +118,7 @@ export const findings = {
   'field-missing': 'Fill in: {{field}}.',
   'field-length': '{{field}} has {{length, character|characters}}; the target takes {{min}} to {{max}}.',
   'field-invisible-character':
-    '{{field}} holds an invisible or private character ({{character}}) at position {{position}}. Take it away.',
+    '{{field}} holds an invisible character, or a private one that few fonts have ({{character}}), at position {{position}}. Take it away or write the official character.',
   'field-stray-spaces': '{{field}} has stray spaces.',
   'name-spaces': 'A Chinese name has no spaces in it.',
   'name-brackets':

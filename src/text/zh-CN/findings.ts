@@ -90,7 +90,8 @@ export const findings = {
   'picture-flipped': '照片原来是镜像，制作时已翻转；请确认文字方向正确。',
   'field-missing': '请填写{{field}}。',
   'field-length': '{{field}}有 {{length}} 个字符，目标允许 {{min}}–{{max}} 个。',
-  'field-invisible-character': '{{field}}第 {{position}} 位有看不见或私有的字符（{{character}}），请去掉。',
+  'field-invisible-character':
+    '{{field}}第 {{position}} 位有看不见的字符，或只有个别字体才有的私有字符（{{character}}）。请去掉，或换成正式的字。',
   'field-stray-spaces': '{{field}}前后或中间有多余的空格。',
   'name-spaces': '中文姓名之间不能有空格。',
   'name-brackets': '括号应为{{wanted}}，请与证件和备案核对后再改。',

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
-import type { ImportPlan, ImportView } from '#contract/lists';
+import { namesHolder } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
 import { useSayer } from '../../../app/language.tsx';
 import { useText } from '../../../app/use-text.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../../parts/button.tsx';
 import { DropArea } from '../../../parts/drop-area.tsx';
 import { FileButton, listFiles } from '../../../parts/file-button.tsx';
 import { Trouble } from '../../../parts/states.tsx';
+import { ListNotes } from './list-notes.tsx';
 import { MappingList } from './mapping-list.tsx';
 import { PreviewRows, rowsShown, type Shown } from './preview-rows.tsx';
 import { type ImportPhase, type ImportSource, useImport } from './use-import.ts';
@@ -58,7 +59,7 @@ export const ImportDialog = ({
             <p role="status">{t('import.reading', { file: phase.name || t('import.pasted') })}</p>
           ) : null}
           {phase.kind === 'plan' ? (
-            <PlanImport view={phase.view} plan={phase.plan} importing={importing} onClose={onClose} />
+            <PlanImport phase={phase} importing={importing} onClose={onClose} />
           ) : null}
           {phase.kind === 'running' ? <Running phase={phase} onStop={importing.stop} /> : null}
           {phase.kind === 'done' || phase.kind === 'stopped' ? (
@@ -108,13 +109,11 @@ const ChooseFile = ({
 };
 
 const PlanImport = ({
-  view,
-  plan,
+  phase: { view, plan, isNamelessWanted },
   importing,
   onClose,
 }: {
-  readonly view: ImportView;
-  readonly plan: ImportPlan;
+  readonly phase: Extract<ImportPhase, { kind: 'plan' }>;
   readonly importing: ReturnType<typeof useImport>;
   readonly onClose: () => void;
 }) => {
@@ -132,6 +131,18 @@ const PlanImport = ({
     gcTime: 0,
   });
   const count = preview ? preview.counts.new + preview.counts.changes : 0;
+  // Nameless templates are asked for: one key must not make hundreds of them.
+  const startButton = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  const asksForName = !namesHolder(plan.mapping) && !isNamelessWanted && (preview?.counts.new ?? 0) > 0;
+  // The answer took its own button away: the focus goes on to what comes next.
+  useEffect(() => {
+    if (asksForName) wasAsking.current = true;
+    else if (wasAsking.current && !isFetching) {
+      wasAsking.current = false;
+      startButton.current?.focus();
+    }
+  }, [asksForName, isFetching]);
   return (
     <>
       <p className="quiet">
@@ -140,6 +151,13 @@ const PlanImport = ({
           rows: view.rows.toLocaleString('en-US'),
         })}
       </p>
+      <ListNotes
+        view={view}
+        plan={plan}
+        dayNumbers={preview?.dayNumbers ?? 0}
+        asksForName={asksForName}
+        importing={importing}
+      />
       <div className="import-plan">
         <MappingList
           view={view}
@@ -163,7 +181,8 @@ const PlanImport = ({
         <Button
           look="primary"
           autoFocus
-          isDisabled={count === 0 || isFetching}
+          ref={startButton}
+          isDisabled={count === 0 || isFetching || asksForName}
           onPress={() => void importing.run(view, plan)}
         >
           {count === 0

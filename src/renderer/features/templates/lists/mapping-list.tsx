@@ -15,6 +15,15 @@ type MappingProps = {
 
 const leaveOut = '-';
 
+/** The single fields, by what they are about. */
+const fieldGroups = [
+  { name: 'fieldsHolder', begins: /^(?:holder|contact)/ },
+  { name: 'fieldsCertificate', begins: /^certificate/ },
+  { name: 'fieldsPlace', begins: /^(?:country|province|city|address|postalCode|phone|email)/ },
+  { name: 'fieldsOffice', begins: /^(?:domains|customer|tags|notes|target|registrarIds)/ },
+  { name: 'fieldsQuestions', begins: /^(?:questions|filing)/ },
+] as const;
+
 export const MappingList = ({ view, plan, onColumn, onTypeWithout }: MappingProps) => {
   const t = useText();
   const say = useSayer();
@@ -23,7 +32,10 @@ export const MappingList = ({ view, plan, onColumn, onTypeWithout }: MappingProp
   const groups = [
     { name: '', items: [{ id: leaveOut, name: t('import.leaveOut') }] },
     { name: t('import.whole'), items: named(wholeColumns) },
-    { name: t('import.fields'), items: named(fieldPaths) },
+    ...fieldGroups.map(({ name, begins }) => ({
+      name: t(`import.${name}`),
+      items: named(fieldPaths.filter((path) => begins.test(path))),
+    })),
   ];
   const why = {
     memory: 'import.byMemory',
@@ -39,12 +51,17 @@ export const MappingList = ({ view, plan, onColumn, onTypeWithout }: MappingProp
           <li key={`${at} ${header}`} className={plan.mapping[at] ? '' : 'left-out'}>
             <span className="mapping-name">
               <b className="clip">{header}</b>
-              <span className="quiet clip">{view.samples[at]?.join(' · ') || t('import.nothing')}</span>
+              <span className="quiet clip">
+                {say.list.meaning(view, at, plan.mapping[at] ?? null) ||
+                  view.samples[at]?.join(' · ') ||
+                  t('import.nothing')}
+              </span>
             </span>
             <Choice
               name={t('import.means', { header })}
               value={plan.mapping[at] ?? leaveOut}
               groups={groups}
+              search={t('import.findColumn')}
               onChange={(column) => onColumn(at, column === leaveOut ? null : (column as ListColumn))}
             />
           </li>

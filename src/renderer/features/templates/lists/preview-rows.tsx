@@ -114,7 +114,7 @@ const RowLine = ({ row }: { readonly row: ImportRow }) => {
         <b>{row.name || t('template.unnamed')}</b> <span className="num quiet">{row.number}</span>
       </span>
       <span className="row-why">
-        {row.problems.map(say.refusal).join(' ')}
+        {[...row.problems.map(say.refusal), say.list.aside(row)].filter(Boolean).join(' ')}
         {row.outcome === 'changes' ? fields.join(t('history.comma')) : ''}
         {row.outcome === 'changes' && changed.length > fields.length ? (
           <Button size="small" look="quiet" onPress={() => setIsWhole(true)}>

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
 import { longestText } from '#contract/limits';
-import type { ImportPlan, ImportProgress, ImportView } from '#contract/lists';
-import type { ListColumn } from '#domain/list/column';
+import type { ImportPlan, ImportProgress, ImportView, ListChoice } from '#contract/lists';
+import { type ListColumn, mapColumn as mapOnce } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
 import { beginWork } from '../../../app/long-work.ts';
 import { useOnce } from '../../../app/once.ts';
@@ -17,13 +17,24 @@ export type ImportSource = { readonly file: File } | { readonly text: string };
 const fileOf = (source: ImportSource): File =>
   'file' in source ? source.file : new File([source.text], 'pasted.csv');
 
+/** How the file is read, where a person said it. */
+type Choice = Partial<ListChoice>;
+
 type Progress = Extract<ImportProgress, { kind: 'progress' }>;
 type Done = Extract<ImportProgress, { kind: 'done' }>;
 
 export type ImportPhase =
   | { readonly kind: 'choose'; readonly fault: FaultShape | null }
   | { readonly kind: 'reading'; readonly name: string }
-  | { readonly kind: 'plan'; readonly view: ImportView; readonly plan: ImportPlan }
+  | {
+      readonly kind: 'plan';
+      readonly view: ImportView;
+      readonly plan: ImportPlan;
+      readonly source: ImportSource;
+      readonly choice: Choice;
+      /** Whether a person said that templates without a name are wanted. */
+      readonly isNamelessWanted: boolean;
+    }
   | { readonly kind: 'running'; readonly progress: Progress; readonly begun: number }
   | { readonly kind: 'done'; readonly result: Done }
   | { readonly kind: 'stopped'; readonly progress: Progress; readonly fault: FaultShape | null };
@@ -35,15 +46,17 @@ export const useImport = () => {
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'choose', fault: null });
   const abort = useRef<AbortController | null>(null);
 
-  const read = async (source: ImportSource) => {
+  const read = async (source: ImportSource, choice: Choice = {}) => {
     setPhase({ kind: 'reading', name: 'file' in source ? source.file.name : '' });
     try {
-      const view = await client.imports.open(
-        'text' in source && source.text.length <= longestText
+      const view = await client.imports.open({
+        ...('text' in source && source.text.length <= longestText
           ? source
-          : { grant: (await offer(fileOf(source))).token },
-      );
-      setPhase({ kind: 'plan', view, plan: { id: view.id, mapping: view.mapping, typeWithout: '' } });
+          : { grant: (await offer(fileOf(source))).token }),
+        ...choice,
+      });
+      const plan = { id: view.id, mapping: view.mapping, typeWithout: '', takeDayNumbers: false } as const;
+      setPhase({ kind: 'plan', view, plan, source, choice, isNamelessWanted: false });
     } catch (error) {
       setPhase({ kind: 'choose', fault: faultOf(error) });
     }
@@ -52,12 +65,13 @@ export const useImport = () => {
   const change = (edit: (plan: ImportPlan) => ImportPlan) =>
     setPhase((now) => (now.kind === 'plan' ? { ...now, plan: edit(now.plan) } : now));
 
-  /** A column is used once: whoever had it before is left out. */
   const mapColumn = (at: number, column: ListColumn | null) =>
-    change((plan) => ({
-      ...plan,
-      mapping: plan.mapping.map((now, place) => (place === at ? column : now === column ? null : now)),
-    }));
+    change((plan) => ({ ...plan, mapping: mapOnce(plan.mapping, at, column) }));
+
+  /** Reads the same source anew: another sheet, hidden rows, another encoding. */
+  const readAgain = (more: Choice) => {
+    if (phase.kind === 'plan') void read(phase.source, { ...phase.choice, ...more });
+  };
 
   const run = useOnce(async (view: ImportView, plan: ImportPlan) => {
     const begun = performance.now();
@@ -90,7 +104,10 @@ export const useImport = () => {
   return {
     phase,
     read,
+    readAgain,
     mapColumn,
+    setTakeDayNumbers: (takeDayNumbers: boolean) => change((plan) => ({ ...plan, takeDayNumbers })),
+    wantNameless: () => setPhase((now) => (now.kind === 'plan' ? { ...now, isNamelessWanted: true } : now)),
     setTypeWithout: (typeWithout: ImportPlan['typeWithout']) => change((plan) => ({ ...plan, typeWithout })),
     run,
     stop: () => abort.current?.abort(),
