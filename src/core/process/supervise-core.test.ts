@@ -146,7 +146,7 @@ describe('superviseCore', () => {
     const refusing = { ...keeper, unwrap: () => Promise.reject(new Error('locked')) };
     const third = start('kept', { keeper: refusing });
     await third.until('failed');
-    expect(third.core.state.get()).toMatchObject({ fault: { code: 'key-wrong' } });
+    expect(third.core.state.get()).toMatchObject({ fault: { code: 'key-store-refused' } });
     const without = start('kept');
     await without.until('failed');
     expect(without.core.state.get()).toMatchObject({ fault: { code: 'key-held-by-system' } });
