@@ -27,12 +27,17 @@ async function* examine(
 ): AsyncGenerator<DoctorProgress> {
   if (repair && context.isForLooking) throw new Fault('read-only', { file: 'desk' });
   const { found, checked } = yield* checkDesk(context, { quick, signal });
-  const problems: DoctorProblem[] = [];
-  for (const [done, problem] of found.entries()) {
+  const mended = new Set<Found>();
+  for (const [done, problem] of repair ? found.entries() : []) {
     signal?.throwIfAborted();
-    if (repair) yield { kind: 'progress', step: 'repair', done, total: found.length };
-    problems.push(tell(context, problem, repair && (await repairOne(context, problem, signal))));
+    yield { kind: 'progress', step: 'repair', done, total: found.length };
+    if (await repairOne(context, problem, signal)) mended.add(problem);
   }
+  // A picture that was made again is whole for the bundle that names it too.
+  const objects = new Set([...mended].map(({ vaultId }) => vaultId));
+  const isMended = (problem: Found): boolean =>
+    mended.has(problem) || (problem.vaultId !== undefined && objects.has(problem.vaultId));
+  const problems = found.map((problem) => tell(context, problem, isMended(problem)));
   const repaired = problems.filter((problem) => problem.repaired).length;
   yield { kind: 'done', report: { ok: repaired === problems.length, checked, problems, repaired } };
 }

@@ -27,6 +27,7 @@ const tables = [
   'scans',
   'pictures',
   'bundles',
+  'bundle_objects',
   'outcomes',
   'events',
   'settings',
@@ -168,7 +169,10 @@ const count = (db: Database.Database, table: string): number =>
 const backwards = (db: Database.Database, table: string): string => {
   const list = db.pragma('table_list') as readonly { name: string; wr: number }[];
   const isWithoutRowid = list.some(({ name, wr }) => name === table && wr === 1);
-  return `ORDER BY ${isWithoutRowid ? 'step DESC, template_id DESC' : 'rowid DESC'}`;
+  if (!isWithoutRowid) return 'ORDER BY rowid DESC';
+  const columns = db.pragma(`table_info(${table})`) as readonly { name: string; pk: number }[];
+  const parts = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+  return `ORDER BY ${parts.map(({ name }) => `${name} DESC`).join(', ')}`;
 };
 
 /** Puts a row in where the new store takes it; what it refuses is no row of this table. */
