@@ -9,6 +9,7 @@ import { checkIntake } from './contract-intake.ts';
 import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
 import { describeLists } from './list-contract.ts';
+import { partsOf } from './parts-of.ts';
 import { scanPage, textPage, writePdf } from './pdf-files.ts';
 import { describePictures } from './picture-contract.ts';
 
@@ -74,6 +75,21 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
     it('desk.fillWithSamples, once', async () => {
       expect(await client.desk.fillWithSamples()).toMatchObject({ templates: 13 });
       expect(await faultCode(client.desk.fillWithSamples())).toMatchObject({ code: 'desk-not-empty' });
+    });
+
+    it('desk.doctor finds a fresh desk sound, step by step', async () => {
+      const status = await client.desk.status();
+      const steps = await partsOf(await client.desk.doctor({}));
+      expect(new Set(steps.map((step) => (step.kind === 'progress' ? step.step : step.kind)))).toEqual(
+        new Set(['store', 'list', 'history', 'objects', 'files', 'done']),
+      );
+      expect(steps.at(-1)).toMatchObject({
+        report: { ok: true, problems: [], checked: { templates: status.templates, key: 'file' } },
+      });
+      expect(status).toMatchObject({
+        isForLooking: false,
+        history: { isSound: true, brokenAt: null, missing: 0, isRewritten: false },
+      });
     });
 
     it('templates: create, get, list, update, setState, remove, restore', async () => {

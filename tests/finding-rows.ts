@@ -213,6 +213,19 @@ export const rows: readonly Row[] = [
 
   ['picture-missing', 'person', (dossier) => ({ ...dossier, scans: [], picture: null })],
   ['picture-not-prepared', 'person', (dossier) => ({ ...dossier, picture: null })],
+  [
+    'picture-scan-lost',
+    'person',
+    (dossier) => ({
+      ...dossier,
+      scans: dossier.scans.map((scan, at) => (at === 0 ? { ...scan, damaged: true } : scan)),
+    }),
+  ],
+  [
+    'picture-lost',
+    'person',
+    (dossier) => ({ ...dossier, picture: dossier.picture && { ...dossier.picture, damaged: true } }),
+  ],
   ['picture-paper-unsure', 'person', (dossier) => unsureScan(dossier, 0.79)],
   ['picture-outdated', 'person', (dossier) => ({ ...dossier, scans: [...dossier.scans, scanOf('new')] })],
   [

@@ -72,7 +72,6 @@ const fromBytes = new Set<FindingCode>([
   'picture-too-few-pixels',
   'picture-low-resolution',
   'picture-flipped',
-  'picture-lost',
 ]);
 /** Raised by numbers whose vectors and properties have tables of their own. */
 const inNumberTables = new Set<FindingCode>(['number-nationality-unknown', 'number-of-other-paper']);

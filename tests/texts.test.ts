@@ -1,5 +1,6 @@
 /** Both languages say everything, with the same values in it. */
 import { describe, expect, it } from 'vitest';
+import { doctorProblems, doctorRepairs } from '#contract/doctor';
 import { faultCodes } from '#contract/faults';
 import { certificateTypes } from '#domain/certificate/type';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
@@ -77,4 +78,28 @@ describe('the texts', () => {
       );
     }
   });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'say damage by what is damaged, and each problem of a check, in %s',
+    (language) => {
+      const say = createSayer(language);
+      for (const kind of ['store', 'scan', 'picture', 'bundle', 'intake', 'object'])
+        expect(say.fault({ code: 'store-damaged', data: { file: 'vault/ab', kind } }), kind).toMatch(
+          /vault\/ab/,
+        );
+      for (const file of ['key.json', 'store.db'])
+        expect(say.fault({ code: 'key-wrong', data: { file } })).toContain(file);
+      const problem = {
+        object: 'vault/ab',
+        kind: null,
+        template: null,
+        name: 'x',
+        repaired: false,
+        count: 3,
+      };
+      for (const code of doctorProblems)
+        for (const repair of doctorRepairs)
+          expect(say.found({ ...problem, code, repair }), `${code} ${repair}`).not.toMatch(/\{\{|undefined/);
+    },
+  );
 });

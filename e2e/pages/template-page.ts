@@ -92,6 +92,10 @@ export class TemplatePage {
     await (await chooser).setFiles([...files]);
   }
 
+  async showHistory(): Promise<void> {
+    await this.page.locator('.template-header').getByRole('button', { name: '历史' }).first().click();
+  }
+
   async toast(text: string | RegExp): Promise<void> {
     await this.page.getByRole('region', { name: '消息' }).getByText(text).first().waitFor();
   }

@@ -1,4 +1,8 @@
 /** What every verb is, and the ways it answers. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lookForDesk } from '#core/desk-traces';
 import { type Desk, openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import type { Finding } from '#domain/finding/finding';
@@ -23,23 +27,54 @@ export type Command = {
   run(args: readonly string[]): Promise<Answer>;
 };
 
-/** Opens the desk for one verb and closes it whatever happens. Only a verb that puts something in makes a new one (`create`). */
+/**
+ * Opens the desk for one verb and closes it whatever happens. Only a verb that puts something in makes a new one (`create`); `trial`
+ * works on one that is gone afterwards where there is none.
+ */
 export const withDesk = async <T>(
   common: Common,
   work: (desk: Desk) => Promise<T>,
-  create = false,
+  create: boolean | 'trial' = false,
 ): Promise<T> => {
-  const desk = await openDesk({
-    dir: common.desk,
-    create,
-    clock: systemClock(common.today),
-    log: logToStderr,
-  });
+  if (create === 'trial' && (await lookForDesk(common.desk)).kind === 'none')
+    return withTrialDesk(common, work);
+  return onDesk(common, common.desk, create === true, work);
+};
+
+const withTrialDesk = async <T>(common: Common, work: (desk: Desk) => Promise<T>): Promise<T> => {
+  const dir = await mkdtemp(join(tmpdir(), 'shiming-trial-'));
   try {
+    return await onDesk(common, dir, true, work);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+};
+
+const onDesk = async <T>(
+  common: Common,
+  dir: string,
+  create: boolean,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> => {
+  const desk = await openDesk({ dir, create, clock: systemClock(common.today), log: logToStderr });
+  try {
+    for (const line of noticesOf(desk, common)) process.stderr.write(`${line}\n`);
     return await work(desk);
   } finally {
     await desk.close();
   }
+};
+
+/** What stands above every answer of this desk. */
+const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {
+  const say = sayerFor(common);
+  const { brokenAt, missing, isRewritten } = context.history.state();
+  return [
+    ...(context.isForLooking ? [say.label('deskNotice.looking')] : []),
+    ...(missing > 0 ? [say.label('deskNotice.missing', { n: missing })] : []),
+    ...(brokenAt === null ? [] : [say.label('deskNotice.broken', { n: brokenAt })]),
+    ...(isRewritten ? [say.label('deskNotice.rewritten')] : []),
+  ];
 };
 
 /** One JSON line per entry on standard error; what `Log` may hold is never personal. */

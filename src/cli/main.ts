@@ -39,7 +39,7 @@ function failed(error: unknown): Answer {
     return { json: { fault: { code: 'usage', message: error.message, usage } }, lines: [], status: 2 };
   }
   const known = faultOf(error);
-  // The core is in this process, so nothing can be cut off: what is no fault is a defect, logged with its incident id.
+  // The core is in this process, so nothing can be cut off: what is no fault is one of disk or store, or a defect with its incident id.
   const fault = known.code === 'core-stopped' ? toFault(error, logToStderr) : known;
   const message = sayerFor(manner).fault(fault);
   process.stderr.write(`${message}\n`);

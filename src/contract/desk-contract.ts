@@ -15,6 +15,7 @@ import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
+import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { intakeContract } from './intake-operations.ts';
 import { longestText } from './limits.ts';
@@ -80,6 +81,8 @@ export const deskContract = {
     saveSettings: operation.input(settingsSchema.partial()).output(type<Settings>()),
     /** Fills an empty desk with drawn samples. Fault `desk-not-empty` otherwise. */
     fillWithSamples: operation.output(type<DemoSummary>()),
+    /** Whether everything that the desk took in is there and whole. Faults: disk-failing, read-only with `repair`. */
+    doctor: doctorOperation,
   },
   targets: {
     list: operation.output(type<readonly TargetPack[]>()),

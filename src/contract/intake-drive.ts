@@ -30,7 +30,7 @@ export type IntakeEnd = {
 };
 
 /** With these nothing that comes after can go well either. */
-const hopeless: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'store-damaged']);
+const hopeless: ReadonlySet<string> = new Set(['disk-full', 'disk-failing', 'read-only', 'store-damaged']);
 
 /** Items that the next run works on: open, with bytes to be had or kept, and not aside. */
 export const isToDo = ({ state, decision, files }: IntakeItem): boolean =>

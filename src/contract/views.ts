@@ -11,6 +11,7 @@ import type { TargetPack } from '#domain/target/target';
 import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { HistoryState } from './doctor.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
@@ -20,6 +21,9 @@ export type KeyProtection = 'system' | 'file';
 export type DeskStatus = {
   readonly desk: string;
   readonly protection: KeyProtection;
+  /** The desk's place cannot be written: everything can be looked at, nothing changed. */
+  readonly isForLooking: boolean;
+  readonly history: HistoryState;
   readonly templates: number;
   readonly appVersion: string;
   /** Newest date of a rule pack. */

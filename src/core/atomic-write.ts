@@ -9,11 +9,14 @@ export type WriteOptions = {
   readonly createOnly?: boolean;
   /** What faults call the file; its own name otherwise. */
   readonly called?: string;
+  /** Of folders that have to be made first. */
+  readonly folderMode?: number;
 };
 
 /**
  * Writes `bytes` beside `file` (temp + fsync), then renames into place and syncs the folder; parts are written as they come.
- * Faults: disk-full, read-only. With `createOnly` an existing file is left alone and EEXIST is thrown.
+ * Faults: disk-full, read-only, disk-failing, path-too-long, file-in-use, folder-gone. With `createOnly` an existing file is left
+ * alone and EEXIST is thrown.
  */
 export const writeAtomically = async (
   file: string,
@@ -22,7 +25,7 @@ export const writeAtomically = async (
 ): Promise<void> => {
   const temp = join(dirname(file), `${tempPrefix}${randomBytes(8).toString('hex')}`);
   try {
-    await makeFolder(dirname(file));
+    await makeLastingFolder(dirname(file), options.folderMode);
     const handle = await open(temp, 'wx', options.mode ?? 0o600);
     try {
       await handle.writeFile(bytes);
@@ -49,10 +52,12 @@ export const makeFolder = (folder: string, mode?: number): Promise<unknown> =>
 /** Names of half-written files begin like this; whoever opens the folder may remove them. */
 export const tempPrefix = '.writing-';
 
-/** Turns the file system's own refusals into faults; anything else comes back as it was. */
-export const fileFault = (error: unknown, file: string): unknown => {
-  const code = faultOfErrno[(error as NodeJS.ErrnoException)?.code ?? ''];
-  return code ? new Fault(code, { file }, { cause: error }) : error;
+/** Turns the file system's own refusals into faults; anything else comes back as it was. `way`: what was wanted of the file. */
+export const fileFault = (error: unknown, file: string, way: 'read' | 'write' = 'write'): unknown => {
+  const code = faultOfErrno[(error as NodeJS.ErrnoException | null)?.code ?? ''];
+  if (code === undefined) return error;
+  const told = way === 'read' && code === 'read-only' ? 'not-readable' : code;
+  return new Fault(told, { file }, { cause: error });
 };
 
 const faultOfErrno: Readonly<Record<string, FaultCode>> = {
@@ -62,6 +67,27 @@ const faultOfErrno: Readonly<Record<string, FaultCode>> = {
   EACCES: 'read-only',
   EPERM: 'read-only',
   ENOTDIR: 'read-only',
+  // A folder that went away between two steps.
+  ENOENT: 'folder-gone',
+  ENAMETOOLONG: 'path-too-long',
+  EBUSY: 'file-in-use',
+  ETXTBSY: 'file-in-use',
+  EIO: 'disk-failing',
+  ENXIO: 'disk-failing',
+  ENODEV: 'disk-failing',
+  ESTALE: 'disk-failing',
+  ETIMEDOUT: 'disk-failing',
+  EHOSTDOWN: 'disk-failing',
+};
+
+/** Makes a folder that outlives a power cut: the folders that it was made in are synced, which POSIX does not promise otherwise. */
+export const makeLastingFolder = async (folder: string, mode?: number): Promise<void> => {
+  const first = (await makeFolder(folder, mode)) as string | undefined;
+  if (first === undefined) return;
+  for (let made = folder; ; made = dirname(made)) {
+    await syncFolder(dirname(made));
+    if (made === first || dirname(made) === made) return;
+  }
 };
 
 /** Windows has no folder handles to sync; there the rename itself is durable enough. */

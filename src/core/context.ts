@@ -33,6 +33,11 @@ import type { BundleThread } from './bundle/thread/bundle-thread.ts';
 import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
+import type { HistoryCheck } from './ports/history.ts';
+import type { Objects } from './ports/objects.ts';
+import type { PictureRecord } from './ports/picture-record.ts';
+import type { StoreCheck } from './ports/store-check.ts';
+import type { Vault } from './ports/vault.ts';
 import type { Scratch } from './scratch-file.ts';
 import type { CalendarEntries } from './store/calendar-entries.ts';
 import type { Intakes } from './store/intakes.ts';
@@ -55,18 +60,6 @@ export type Log = (
 
 /** Original bytes with what is needed to see the chosen page. */
 export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
-
-/** What a thread of the core needs to read objects by itself (`vault/read-object.ts`). */
-export type VaultAccess = { readonly root: string; readonly contentKey: Uint8Array };
-
-/** Encrypted files, addressed by their content. */
-export type Vault = {
-  readonly access: VaultAccess;
-  /** Writes temp + fsync + rename; the same bytes give the same id. Faults: disk-full, read-only, desk-gone. */
-  put(bytes: Uint8Array): Promise<string>;
-  /** Faults: store-damaged when the file is missing or was changed, desk-gone. */
-  get(id: string): Promise<Uint8Array>;
-};
 
 export type Inspected =
   | { readonly ok: true; readonly facts: ScanFacts; readonly findings: readonly Finding[] }
@@ -232,6 +225,8 @@ export type Templates = {
   /** Where the bytes of a scan or picture are, and how to read them. Fault: not-found. */
   scanFile(scanId: string): StoredFile & PageChoice;
   pictureFile(pictureId: string): StoredFile;
+  /** What a picture was made from. Fault: not-found. */
+  pictureRecord(pictureId: string): PictureRecord;
   /** Writes a `number-shown` event; the revision stays. */
   noteNumberShown(id: string): TemplateView;
   /** Writes `listed` events: a spreadsheet holds them now. */
@@ -247,6 +242,10 @@ export type Templates = {
   ): void;
   /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */
   recheckStale(limit: number): number;
+  /** Checks these again and writes what list, search and calendar show of them; nothing that a person wrote changes. */
+  reshelve(ids: readonly string[]): void;
+  /** Templates after `key` whose row, search text or days are missing or not what the template says; at most `limit` are looked at. */
+  outdatedRows(key: number, limit: number): { readonly ids: readonly string[]; readonly last: number | null };
 };
 
 export type TemplateDays = {
@@ -298,6 +297,9 @@ export type DeskContext = {
   readonly newId: () => string;
   readonly log: Log;
   readonly vault: Vault;
+  readonly objects: Objects;
+  readonly history: HistoryCheck;
+  readonly storeCheck: StoreCheck;
   readonly imaging: Imaging;
   readonly grants: Grants;
   readonly targets: Targets;
@@ -315,6 +317,8 @@ export type DeskContext = {
   readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;
+  /** The desk's place cannot be written: it is open for looking, and changes are refused. */
+  readonly isForLooking: boolean;
   readonly appVersion: string;
   readonly assetsDir: string;
   readonly fillWithSamples: () => Promise<DemoSummary>;

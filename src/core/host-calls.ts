@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import type { DeskContext, HostCalls, StoredFile } from './context.ts';
+import type { ObjectKind } from './ports/vault.ts';
 
 const mimeOf: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
@@ -54,7 +55,7 @@ const readBlob = async (context: DeskContext, ref: string): ReturnType<HostCalls
   if (!kind || !id) throw new Fault('not-found');
   if (kind === 'list') return context.listFiles.get(id);
   const file = fileOf(context, kind, id);
-  const bytes = await context.vault.get(file.vaultId);
+  const bytes = await context.vault.get(file.vaultId, kind as ObjectKind);
   if (width === undefined)
     return { mime: mimeOf[file.type] ?? 'application/octet-stream', name: file.name, bytes };
   const pixels = Math.min(4000, Math.max(16, Number(width)));

@@ -1,16 +1,20 @@
 /** Opens a desk: key, store, vault, rule packs, image pool. The only way in for hosts, command line and tests. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { deskContract } from '#contract/desk-contract';
+import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
-import { fileFault, makeFolder } from './atomic-write.ts';
+import { fileFault, makeLastingFolder } from './atomic-write.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import type { Clock, DeskContext, HostCalls, Imaging, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
+import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
+import { closeToOthers } from './file-modes.ts';
 import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
@@ -22,15 +26,22 @@ import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
+import type { Objects } from './ports/objects.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
+import { openAnchor } from './store/anchor.ts';
 import { openBundles } from './store/bundles.ts';
+import { openHistory } from './store/events.ts';
+import { openHistoryCheck } from './store/history-check.ts';
 import { openIntakes } from './store/intakes.ts';
 import { openListMappings } from './store/list-mappings.ts';
-import { openStore, storeExists } from './store/open-store.ts';
+import { openObjects } from './store/objects.ts';
+import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
 import { openSettings } from './store/settings.ts';
+import { openStoreCheck } from './store/store-check.ts';
+import { isPathTooLong, mayWrite, storeFile } from './store/store-faults.ts';
 import { openTemplates } from './store/templates.ts';
 import { openTodayFigures } from './store/today.ts';
 import { openUndo } from './store/undo.ts';
@@ -53,6 +64,8 @@ export type OpenDeskOptions = {
   readonly imaging?: Imaging | undefined;
   /** How imaging processes are started; as children of this process where it is left open. */
   readonly startImaging?: StartImagingProcess | undefined;
+  /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
+  readonly look?: boolean | undefined;
   /** The store's open file has lost its disk; only opening the desk anew helps. */
   readonly onLost?: (() => void) | undefined;
 };
@@ -68,19 +81,28 @@ export type Desk = {
 };
 
 /**
- * Faults: desk-missing, desk-in-use, key-missing, key-wrong, key-held-by-system, store-damaged, store-newer, not-encrypted,
- * read-only, disk-full. Nothing on disk is changed by a desk that cannot be opened.
+ * Faults: desk-missing, desk-incomplete, desk-in-use, key-missing, key-wrong, key-held-by-system, key-store-refused, store-damaged,
+ * store-newer, not-encrypted, read-only, not-readable, path-too-long, no-locks, disk-failing, disk-full. Nothing that a desk keeps is
+ * changed by one that cannot be opened.
  */
 export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
-  await makeDeskFolder(dir, options.create ?? true);
-  const isNew = !storeExists(dir);
+  const isNew = await preparePlace(dir, options.create ?? true);
+  const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
   const key = await openDataKey(dir, isNew, options.keyKeeper);
-  const store = openStore(dir, key.bytes, undefined, options.onLost);
+  const open = isForLooking ? openStoreForLooking : openStore;
+  const store = open(dir, key.bytes, { onLost: options.onLost, log });
   const closers: (() => unknown)[] = [() => store.close()];
   try {
+    if (!isForLooking) await closeToOthers(dir, log);
     const assetsDir = findAssetsDir();
-    const vault = await openVault(dir, key.bytes, store.presence);
+    const vault = await openVault(dir, key.bytes, store.presence, {
+      isForLooking,
+      onSeen: (vaultId, state, seen) => noteSeen(objects, log, { vaultId, state, ...seen }),
+    });
+    if (isNew) await endMaking(dir);
+    const history = openHistoryCheck(store, openHistory(store), openAnchor(dir, key.bytes, log));
+    closers.unshift(() => history.close());
     const targets = await loadTargets(assetsDir, dir, log);
     const holidays = await loadHolidays(assetsDir, dir, log);
     const naming = await loadNaming(assetsDir, dir, log);
@@ -103,16 +125,19 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       defaultTarget,
       journal,
     });
+    const objects = openObjects(store, templates.reshelve);
     const undo = openUndo(store, journal, templates);
-    await undo.resume();
+    if (!isForLooking) await undo.resume();
     const grants = createGrants();
-    await emptyScratch(dir);
+    if (!isForLooking) await emptyScratch(dir);
     const scratch = scratchFolder(dir);
     const bundleThread = createBundleThread({ access: vault.access, scratch });
     closers.unshift(() => bundleThread.close());
     const partFiles = createPartFiles(openPartNotes(store));
     // A share that is away may take its time; nobody waits for it but who writes a file, and the end.
-    const sweeping = partFiles.sweep().catch(() => log('warn', 'part-files-kept'));
+    const sweeping = isForLooking
+      ? Promise.resolve()
+      : partFiles.sweep().catch(() => log('warn', 'part-files-kept'));
     closers.unshift(() => sweeping);
     const worker = createListWorker();
     closers.unshift(() => worker.close());
@@ -122,6 +147,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       newId,
       log,
       vault,
+      objects,
+      history,
+      storeCheck: openStoreCheck(store),
       imaging,
       grants,
       targets,
@@ -146,6 +174,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       intakes: openIntakes(store),
       settings,
       protection: key.protection,
+      isForLooking,
       appVersion,
       assetsDir,
       fillWithSamples: () => fillWithSamples(client, context),
@@ -158,11 +187,27 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   }
 };
 
-const makeDeskFolder = async (dir: string, create: boolean): Promise<void> => {
-  if (!create && !storeExists(dir)) throw new Fault('desk-missing');
-  await makeFolder(dir, 0o700).catch((error: unknown) => {
+/** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */
+const preparePlace = async (dir: string, create: boolean): Promise<boolean> => {
+  const standing = await lookForDesk(dir);
+  if (standing.kind === 'whole') return false;
+  if (standing.kind === 'incomplete') throw incompleteDesk(standing);
+  if (!create) throw new Fault('desk-missing');
+  if (isPathTooLong(join(dir, storeFile))) throw new Fault('path-too-long', { file: storeFile });
+  await makeLastingFolder(dir, 0o700).catch((error: unknown) => {
     throw fileFault(error, 'desk');
   });
+  beginMaking(dir);
+  return true;
+};
+
+/** What reading told of an object; that it could not be kept is no reason to refuse its bytes. */
+const noteSeen = (objects: Objects, log: Log, seen: Parameters<Objects['note']>[0][number]): void => {
+  try {
+    objects.note([seen]);
+  } catch (error) {
+    log('warn', 'object-not-noted', { code: faultOf(error).code });
+  }
 };
 
 const closeAll = async (closers: readonly (() => unknown)[]): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Says findings, faults, fields and problems in plain sentences of one language. */
 
 import { createInstance } from 'i18next';
+import type { DoctorProblem } from '#contract/doctor';
 import type { FaultShape } from '#contract/faults';
 import type { ImportRow } from '#contract/lists';
 import type { BundleProblem } from '#contract/views';
@@ -42,8 +43,10 @@ export type Sayer = {
   domains(names: number, first: string): string;
   /** What is said about a list on its way in. */
   readonly list: ListSayer;
-  /** A label, e.g. `state.verified`. */
-  label(key: string): string;
+  /** What the check of a desk found, and what can be done about it. */
+  found(problem: DoctorProblem): string;
+  /** A label, e.g. `state.verified`, with its values. */
+  label(key: string, values?: Values): string;
 };
 
 /** Values that are codes of a catalogue of words. */
@@ -114,6 +117,13 @@ export const createSayer = (language: Language): Sayer => {
         reason && findingCodes.includes(reason)
           ? sayer.finding({ code: reason, data, at: { picture: 'scan' } })
           : '';
+      if (code === 'store-damaged')
+        values['damagedText'] = fill(label(`damaged.${data['kind'] ?? 'store'}`), values);
+      if (code === 'key-wrong')
+        values['keyText'] = fill(
+          label(data['file'] === 'key.json' ? 'keyWrong.key' : 'keyWrong.store'),
+          values,
+        );
       if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },
@@ -144,7 +154,13 @@ export const createSayer = (language: Language): Sayer => {
       certificate: (type) => words.certificates[type],
       join: (parts) => list.format(parts),
     }),
-    label,
+    found: ({ code, object, kind, name, count, repair, repaired }) => {
+      const shown = code === 'disk-room' ? Math.floor((count ?? 0) / 1_000_000) : (count ?? 0);
+      const values = { object, name, count: shown, kind: label(`doctorKind.${kind ?? 'none'}`) };
+      const sentence = fill(label(`doctorProblem.${code}`), values).trim();
+      return `${sentence} ${label(`doctorRepair.${repaired ? 'done' : repair}`)}`;
+    },
+    label: (key, values) => (values ? fill(label(key), values) : label(key)),
   };
   return sayer;
 };

@@ -58,7 +58,7 @@ export const importList: Command = {
         const done = values['dry-run'] ? null : await run(desk, common, plan);
         return answer(common, view, plan.mapping, judged, done);
       },
-      true,
+      values['dry-run'] ? 'trial' : true,
     );
   },
 };

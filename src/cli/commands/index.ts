@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { exportList } from './export.ts';
 import { importList } from './import.ts';
@@ -34,6 +35,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   calendar,
   outcomes,
+  doctor,
   demo,
   serve,
 };

@@ -1,7 +1,7 @@
 /** Where a bundle's bytes are, as plain data, and how they are opened. */
 import { rm } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import type { VaultAccess } from '../context.ts';
+import type { VaultAccess } from '../ports/vault.ts';
 import { createScratch, type Scratch, scratchSource } from '../scratch-file.ts';
 import { streamObject } from '../vault/read-object.ts';
 import { type ByteSource, bytesSource, fileSource } from './byte-source.ts';

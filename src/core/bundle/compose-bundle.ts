@@ -13,7 +13,7 @@ import type { PictureFacts } from '#domain/picture/picture';
 import type { TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Language } from '#text/language';
-import type { VaultAccess } from '../context.ts';
+import type { VaultAccess } from '../ports/vault.ts';
 import { createObjectReader } from '../vault/read-object.ts';
 import {
   type ManifestHead,

@@ -7,7 +7,7 @@
  */
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import type { VaultAccess } from '../context.ts';
+import type { VaultAccess } from '../ports/vault.ts';
 import { streamObject } from '../vault/read-object.ts';
 import type { ByteSource } from './byte-source.ts';
 import { layOut, localHeader, type ZipEntry } from './zip-layout.ts';

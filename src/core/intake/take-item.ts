@@ -30,6 +30,11 @@ export type Given = {
 const ofTheDesk: ReadonlySet<string> = new Set([
   'cancelled',
   'disk-full',
+  'disk-failing',
+  'file-in-use',
+  'folder-gone',
+  'not-readable',
+  'path-too-long',
   'read-only',
   'desk-in-use',
   'desk-gone',
@@ -92,7 +97,7 @@ const lookAtFiles = async (
     const isUnseen = file.state === 'kept' && !file.seen;
     if (!isUnseen && !(password !== '' && isLocked(file))) continue;
     signal?.throwIfAborted();
-    const bytes = await vault.get(file.vaultId ?? '');
+    const bytes = await vault.get(file.vaultId ?? '', 'intake');
     const look = (key: string): Promise<Inspected> =>
       imaging
         .inspect({ bytes, ...firstPage, password: key }, nameOf(file), { signal, urgency: 'batch' })

@@ -50,7 +50,9 @@ describe('openDataKey', () => {
     expect(text).not.toContain(Buffer.from(made.bytes).toString('hex'));
     expect(text).not.toContain(Buffer.from(made.bytes).toString('base64'));
     expect((await openDataKey(dir, false, keeperOf(0x2a))).bytes).toEqual(made.bytes);
-    await expect(openDataKey(dir, false, keeperOf(0x2b))).rejects.toMatchObject({ code: 'key-wrong' });
+    await expect(openDataKey(dir, false, keeperOf(0x2b))).rejects.toMatchObject({
+      code: 'key-store-refused',
+    });
     await expect(openDataKey(dir, false)).rejects.toMatchObject({ code: 'key-held-by-system' });
   });
 

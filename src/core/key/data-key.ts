@@ -23,11 +23,11 @@ const recordSchema = z.discriminatedUnion('protection', [
 ]);
 type KeyRecord = z.infer<typeof recordSchema>;
 
-const keyFile = 'key.json';
+export const keyFile = 'key.json';
 
 /**
  * Reads the key of a desk, or makes one when the desk is new (`mayCreate`).
- * Faults: key-missing, key-wrong, key-held-by-system, read-only, disk-full.
+ * Faults: key-missing, key-wrong (the file is damaged), key-held-by-system, key-store-refused, read-only, not-readable, disk-full.
  */
 export const openDataKey = async (dir: string, mayCreate: boolean, keeper?: KeyKeeper): Promise<DataKey> => {
   const record = await readRecord(dir);
@@ -36,9 +36,11 @@ export const openDataKey = async (dir: string, mayCreate: boolean, keeper?: KeyK
   return createKey(dir, keeper);
 };
 
-/** Independent keys for store, vault contents and vault names, all from the data key (HKDF-SHA-256). */
-export const deriveKey = (dataKey: Uint8Array, purpose: 'store' | 'vault-content' | 'vault-name'): Buffer =>
-  Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `shiming-desk/1/${purpose}`, 32));
+/** Independent keys for store, vault contents, vault names and anchor, all from the data key (HKDF-SHA-256). */
+export const deriveKey = (
+  dataKey: Uint8Array,
+  purpose: 'store' | 'vault-content' | 'vault-name' | 'anchor',
+): Buffer => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `shiming-desk/1/${purpose}`, 32));
 
 const createKey = async (dir: string, keeper?: KeyKeeper): Promise<DataKey> => {
   const bytes = randomBytes(32);
@@ -63,7 +65,7 @@ const readRecord = async (dir: string): Promise<KeyRecord | null> => {
   const file = join(dir, keyFile);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw fileFault(error, keyFile);
+    throw fileFault(error, keyFile, 'read');
   });
   if (text === null) return null;
   const parsed = recordSchema.safeParse(parseJson(text));
@@ -86,7 +88,8 @@ const unwrapRecord = async (record: KeyRecord, keeper?: KeyKeeper): Promise<Data
   if (record.protection === 'file') return { bytes: Buffer.from(record.key, 'hex'), protection: 'file' };
   if (!keeper) throw new Fault('key-held-by-system');
   const bytes = await keeper.unwrap(Buffer.from(record.wrapped, 'base64')).catch((cause: unknown) => {
-    throw new Fault('key-wrong', { file: keyFile }, { cause });
+    // The file is whole: who keeps its key does not give it.
+    throw new Fault('key-store-refused', { file: keyFile }, { cause });
   });
   if (bytes.length !== 32) throw new Fault('key-wrong', { file: keyFile });
   return { bytes, protection: 'system' };

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { deskContract } from '#contract/desk-contract';
 import { Fault } from '#contract/faults';
+import { fileFault } from '../atomic-write.ts';
 import type { DeskContext, Log, Undo } from '../context.ts';
+import { storeFault } from '../store/store-faults.ts';
 
 export const os = implement(deskContract)
   .$context<DeskContext>()
@@ -54,11 +56,15 @@ const streamWithin = (step: ReturnType<Undo['begin']>, stream: Stream): Stream =
   })();
 
 /**
- * Faults pass; refused input and aborts get theirs; everything else is a defect, logged under an incident id with file and line
- * only, because a message may carry what somebody typed.
+ * Faults pass; refused input, aborts, and whatever store and disk refuse get theirs; everything else is a defect, logged under an
+ * incident id with file and line only, because a message may carry what somebody typed.
  */
 export const toFault = (error: unknown, log: Log): Fault => {
   if (error instanceof Fault) return error;
+  // A file that is missing where nobody expects it is our bug.
+  const isMissing = (error as NodeJS.ErrnoException | null)?.code === 'ENOENT';
+  const refused = isMissing ? error : storeFault(fileFault(error, 'desk'));
+  if (refused instanceof Fault) return refused;
   if (error instanceof ORPCError && error.cause instanceof ValidationError)
     return new Fault('invalid-input', { field: firstPath(error.cause) }, { cause: error });
   if (error instanceof Error && error.name === 'AbortError')

@@ -1,9 +1,12 @@
 import { os } from './base.ts';
+import { doctor } from './doctor.ts';
 
 export const deskOperations = {
   status: os.desk.status.handler(({ context }) => ({
     desk: context.dir,
     protection: context.protection,
+    isForLooking: context.isForLooking,
+    history: context.history.state(),
     templates: context.templates.counts('').all,
     appVersion: context.appVersion,
     rulesAsOf:
@@ -21,4 +24,5 @@ export const deskOperations = {
     return context.settings.save(input);
   }),
   fillWithSamples: os.desk.fillWithSamples.handler(({ context }) => context.fillWithSamples()),
+  doctor,
 };

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { faultOf } from '#contract/fault-of';
 import type { DeskContext } from '../context.ts';
+import { lookAtObjects } from '../vault/look-at-objects.ts';
 
 /** Small enough that a call which arrives meanwhile is answered at once. */
 const chunk = 50;
@@ -9,5 +11,26 @@ export const recheck = async ({ templates }: DeskContext, signal?: AbortSignal):
   while (templates.recheckStale(chunk) > 0) {
     await setImmediate();
     signal?.throwIfAborted();
+  }
+};
+
+/** Desks whose objects were looked at since they were opened. */
+const looked = new WeakMap<DeskContext, Promise<void>>();
+
+/** Once after opening: which files of the vault are gone or were changed meanwhile, before the first list says what is ready. */
+export const lookOnce = (context: DeskContext): Promise<void> => {
+  const known = looked.get(context);
+  if (known) return known;
+  const work = lookIfPossible(context);
+  looked.set(context, work);
+  return work;
+};
+
+/** For views, which are shown all the same when the disk cannot be asked. */
+export const lookIfPossible = async (context: DeskContext, templates?: readonly string[]): Promise<void> => {
+  try {
+    await lookAtObjects(context, templates);
+  } catch (error) {
+    context.log('warn', 'objects-not-seen', { code: faultOf(error).code });
   }
 };

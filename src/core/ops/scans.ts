@@ -30,7 +30,7 @@ export const scanOperations = {
     const leave = ofFile.filter((one) => !wanted.has(one.facts.page));
     const stay = scans.filter((one) => !leave.includes(one));
     for (const { facts } of ofFile) wanted.delete(facts.page);
-    const bytes = wanted.size > 0 ? await vault.get(vaultId) : null;
+    const bytes = wanted.size > 0 ? await vault.get(vaultId, 'scan') : null;
     // A page that comes for one that goes is most often the same side of the certificate.
     const freed = leave.map((one) => one.side);
     const taken = stay.map((one) => one.side);

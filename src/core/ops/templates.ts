@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { DeskContext } from '../context.ts';
 import { previewMany, updateMany } from '../import/bulk.ts';
 import { os } from './base.ts';
-import { recheck } from './recheck.ts';
+import { lookIfPossible, lookOnce, recheck } from './recheck.ts';
 
 /** Desks whose texts were read ahead. */
 const warmed = new WeakSet<DeskContext>();
@@ -21,7 +21,8 @@ const warmSearch = async (context: DeskContext): Promise<void> => {
 
 export const templateOperations = {
   list: os.templates.list.handler(async ({ context, input }) => {
-    const stale = await recheckFor(context, patience);
+    await within(patience, lookOnce(context));
+    const stale = await recheckFor(context);
     const list = context.templates.list(input);
     void warmSearch(context);
     return { ...list, stale };
@@ -44,7 +45,10 @@ export const templateOperations = {
       signal,
     ),
   ),
-  get: os.templates.get.handler(({ context, input }) => context.templates.view(input.id)),
+  get: os.templates.get.handler(async ({ context, input }) => {
+    await lookIfPossible(context, [input.id]);
+    return context.templates.view(input.id);
+  }),
   create: os.templates.create.handler(({ context, input }) => context.templates.create(input.fields)),
   update: os.templates.update.handler(({ context, input }) =>
     context.templates.update(input.id, input.revision, input.fields),
@@ -73,7 +77,7 @@ const rechecking = new WeakMap<DeskContext, Promise<void>>();
  * Rows checked for another day, default target or rules are checked again. A small desk is done before it is listed; a large one
  * shows what it knew, says how many rows are left, and goes on.
  */
-const recheckFor = async (context: DeskContext, wait: number): Promise<number> => {
+const recheckFor = async (context: DeskContext): Promise<number> => {
   if (context.templates.staleRows() === 0) return 0;
   let work = rechecking.get(context);
   if (!work) {
@@ -82,8 +86,16 @@ const recheckFor = async (context: DeskContext, wait: number): Promise<number> =
     work.catch(() => undefined);
     rechecking.set(context, work);
   }
-  const over = new AbortController();
-  await Promise.race([work, setTimeout(wait, undefined, { signal: over.signal }).catch(() => undefined)]);
-  over.abort();
+  await within(patience, work);
   return context.templates.staleRows();
+};
+
+/** Waits for `work`, but not longer than this; it goes on behind. */
+const within = async (milliseconds: number, work: Promise<void>): Promise<void> => {
+  const over = new AbortController();
+  await Promise.race([
+    work,
+    setTimeout(milliseconds, undefined, { signal: over.signal }).catch(() => undefined),
+  ]);
+  over.abort();
 };

@@ -19,16 +19,12 @@ export const makePicture = async (
   const own = new Set(view.scans.map((scan) => scan.id));
   if (plan.sides.length === 0 || plan.sides.some((side) => !own.has(side.scanId)))
     throw new Fault('not-found');
-  const scans: Record<string, ScanSource> = {};
-  for (const { scanId } of plan.sides) {
-    const { vaultId, page, password } = templates.scanFile(scanId);
-    scans[scanId] ??= { bytes: await vault.get(vaultId), page, password };
-  }
   const target = targetOf(context, view);
+  const scans = await sourcesOf(context, plan);
   const prepared = await imaging.prepare({ plan, scans, window: target.picture }, work);
   if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
   return templates.savePicture(view.id, {
-    sha256: createHash('sha256').update(prepared.bytes).digest('hex'),
+    sha256: sha256Of(prepared.bytes),
     plan: prepared.plan,
     target: target.id,
     output: prepared.facts,
@@ -36,6 +32,44 @@ export const makePicture = async (
     vaultId: await vault.put(prepared.bytes),
   });
 };
+
+/**
+ * Makes a kept picture again whose bytes are damaged or gone: from its own plan, for its own target. Where the bytes come out as they
+ * were nothing else changes; otherwise the template gets the new picture, if the damaged one counts. False when it cannot be made.
+ * Faults: store-damaged when a scan is damaged too, disk-full, read-only, cancelled.
+ */
+export const remakePicture = async (
+  context: DeskContext,
+  pictureId: string,
+  vaultId: string,
+  work: ImageWork,
+): Promise<boolean> => {
+  const { templates, targets, vault, imaging } = context;
+  const { template, sha256, plan, target, counts } = templates.pictureRecord(pictureId);
+  const pack = targets.find(target);
+  if (!pack) return false;
+  const scans = await sourcesOf(context, plan);
+  const prepared = await imaging.prepare({ plan, scans, window: pack.picture }, work);
+  if (!prepared.ok) return false;
+  if (sha256Of(prepared.bytes) === sha256) return (await vault.put(prepared.bytes)) === vaultId;
+  if (!counts) return false;
+  await makePicture(context, templates.view(template), plan, work);
+  return true;
+};
+
+const sourcesOf = async (
+  { templates, vault }: DeskContext,
+  plan: Plan,
+): Promise<Record<string, ScanSource>> => {
+  const scans: Record<string, ScanSource> = {};
+  for (const { scanId } of plan.sides) {
+    const { vaultId, page, password } = templates.scanFile(scanId);
+    scans[scanId] ??= { bytes: await vault.get(vaultId, 'scan'), page, password };
+  }
+  return scans;
+};
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The pack that the template goes to. */
 export const targetOf = ({ targets, settings }: DeskContext, view: TemplateView): TargetPack =>

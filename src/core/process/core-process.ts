@@ -119,7 +119,7 @@ const remoteKeeper: KeyKeeper = {
 function keep(work: 'wrap' | 'unwrap', bytes: Uint8Array): Promise<Uint8Array> {
   const id = nextKeeping++;
   return new Promise((resolve, reject) => {
-    waiting.set(id, (kept) => (kept ? resolve(kept) : reject(new Fault('key-wrong'))));
+    waiting.set(id, (kept) => (kept ? resolve(kept) : reject(new Fault('key-store-refused'))));
     link.send({ kind: 'keep', id, work, bytes });
   });
 }

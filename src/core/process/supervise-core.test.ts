@@ -119,6 +119,20 @@ describe('superviseCore', () => {
     expect(pids).toHaveLength(1);
   });
 
+  it('makes no new store where one went away, says what is missing, and goes on when it is back', async () => {
+    const { core, until } = start('store-away');
+    await until('ready');
+    await rename(join(scratch('store-away'), 'store.db'), scratch('quarantine'));
+    process.kill(pids[0] ?? 0, 'SIGKILL');
+    await until('failed');
+    expect(core.state.get()).toMatchObject({
+      fault: { code: 'desk-incomplete', data: { missing: 'store.db' } },
+    });
+    expect(await readdir(scratch('store-away'))).not.toContain('store.db');
+    await rename(scratch('quarantine'), join(scratch('store-away'), 'store.db'));
+    await until('ready');
+  });
+
   it('makes no new desk where an opened one went away, and goes on when it is back', async () => {
     const { core, until } = start('away');
     await until('ready');
@@ -146,7 +160,7 @@ describe('superviseCore', () => {
     const refusing = { ...keeper, unwrap: () => Promise.reject(new Error('locked')) };
     const third = start('kept', { keeper: refusing });
     await third.until('failed');
-    expect(third.core.state.get()).toMatchObject({ fault: { code: 'key-wrong' } });
+    expect(third.core.state.get()).toMatchObject({ fault: { code: 'key-store-refused' } });
     const without = start('kept');
     await without.until('failed');
     expect(without.core.state.get()).toMatchObject({ fault: { code: 'key-held-by-system' } });

@@ -103,8 +103,10 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
         isAway = false;
         return setState({ kind: 'ready' });
       case 'failed': {
-        isAway = opened && message.fault.code === 'desk-missing';
-        const fault = isAway ? plainFault(new Fault('desk-gone')) : message.fault;
+        const { code } = message.fault;
+        // A part that went away may come back too, from a quarantine or a sync program.
+        isAway = opened && (code === 'desk-missing' || code === 'desk-incomplete');
+        const fault = isAway && code === 'desk-missing' ? plainFault(new Fault('desk-gone')) : message.fault;
         return setState({ kind: 'failed', fault });
       }
       case 'answer':

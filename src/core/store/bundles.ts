@@ -17,9 +17,9 @@ export const openBundles = (store: Store): Bundles => {
         for (const object of objects) need.run(id, object);
       });
     },
-    list: () => all.all().map(toBundle),
+    list: () => store.read(() => all.all().map(toBundle)),
     get: (id) => {
-      const row = byId.get(id);
+      const row = store.read(() => byId.get(id));
       if (!row) throw new Fault('not-found');
       return toBundle(row);
     },

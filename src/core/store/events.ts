@@ -9,17 +9,46 @@ export type History = {
   append(template: string, at: string, kind: TemplateEvent['kind'], data?: TemplateEvent['data']): void;
   /** Newest first. */
   of(template: string): TemplateEvent[];
-  /** Id of the first event whose hash does not follow from the ones before it; null when the chain holds. */
+  /** Newest event; null when there is none. */
+  newest(): { readonly id: number; readonly at: string; readonly hash: string } | null;
+  hashOf(id: number): string | null;
+  /**
+   * Goes through at most `limit` events behind the one numbered `after` (0: from the first on). `broken`: the first whose number or
+   * hash does not follow from the one before it.
+   */
+  follow(
+    after: number,
+    limit: number,
+  ): { readonly broken: number | null; readonly last: number; readonly count: number };
+  /** Id of the first event that does not follow from the ones before it; null when the chain holds. */
   firstBroken(): number | null;
 };
 
 export const openHistory = ({ db }: Store): History => {
-  const last = db.prepare<[], { hash: string }>('SELECT hash FROM events ORDER BY id DESC LIMIT 1');
+  const last = db.prepare<[], { id: number; at: string; hash: string }>(
+    'SELECT id, at, hash FROM events ORDER BY id DESC LIMIT 1',
+  );
   const insert = db.prepare('INSERT INTO events (template_id, at, kind, data, hash) VALUES (?, ?, ?, ?, ?)');
   const byTemplate = db.prepare<[string], EventRow>(
     'SELECT * FROM events WHERE template_id = ? ORDER BY id DESC LIMIT 500',
   );
-  const all = db.prepare<[], EventRow>('SELECT * FROM events ORDER BY id');
+  const hashOf = db.prepare<[number], string>('SELECT hash FROM events WHERE id = ?').pluck();
+  const behind = db.prepare<[number, number], EventRow>(
+    'SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  const follow: History['follow'] = (after, limit) => {
+    let id = after;
+    let previous = after === 0 ? '' : hashOf.get(after);
+    let count = 0;
+    for (const row of behind.iterate(after, limit)) {
+      const follows =
+        row.id === id + 1 && row.hash === chain(previous ?? '', row.template_id, row.at, row.kind, row.data);
+      if (!follows) return { broken: row.id, last: row.id, count };
+      ({ id, hash: previous } = row);
+      count += 1;
+    }
+    return { broken: null, last: id, count };
+  };
   return {
     append: (template, at, kind, data = {}) => {
       const text = JSON.stringify(data);
@@ -32,14 +61,10 @@ export const openHistory = ({ db }: Store): History => {
         kind: kind as TemplateEvent['kind'],
         data: JSON.parse(data),
       })),
-    firstBroken: () => {
-      let previous = '';
-      for (const row of all.iterate()) {
-        if (row.hash !== chain(previous, row.template_id, row.at, row.kind, row.data)) return row.id;
-        previous = row.hash;
-      }
-      return null;
-    },
+    newest: () => last.get() ?? null,
+    hashOf: (id) => hashOf.get(id) ?? null,
+    follow,
+    firstBroken: () => follow(0, -1).broken,
   };
 };
 

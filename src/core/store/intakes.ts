@@ -91,13 +91,13 @@ export const openIntakes = (store: Store): Intakes => {
     items: (intake) => store.read(() => sql.items.all(intake).map(toItem)),
     files: (intake) => store.read(() => sql.files.all(intake).map(toFile)),
     item: (id) => {
-      const row = sql.item.get(id);
+      const row = store.read(() => sql.item.get(id));
       if (!row) throw new Fault('not-found');
       return { ...toItem(row), intake: row.intake_id };
     },
-    filesOf: (item) => sql.filesOf.all(item).map(toFile),
+    filesOf: (item) => store.read(() => sql.filesOf.all(item).map(toFile)),
     file: (id) => {
-      const row = sql.file.get(id);
+      const row = store.read(() => sql.file.get(id));
       if (!row) throw new Fault('not-found');
       return toFile(row);
     },
@@ -105,7 +105,7 @@ export const openIntakes = (store: Store): Intakes => {
     saveFile: (file) => void store.transaction(() => sql.saveFile.run(fileRow(file))),
     dropEmpty: (intake) => void store.transaction(() => sql.dropEmpty.run(intake)),
     candidates: (afterKey, limit) => {
-      const rows = sql.candidates.all(afterKey, limit);
+      const rows = store.read(() => sql.candidates.all(afterKey, limit));
       const list = rows.map(({ id, holder, certificate, domains }) => ({
         id,
         holder: JSON.parse(holder),
@@ -114,9 +114,9 @@ export const openIntakes = (store: Store): Intakes => {
       }));
       return { list, last: rows.at(-1)?.key ?? afterKey };
     },
-    templatesWith: (sha256) => sql.templatesWith.all(sha256).map(({ id }) => id),
+    templatesWith: (sha256) => store.read(() => sql.templatesWith.all(sha256).map(({ id }) => id)),
     counts: (intake) => {
-      const { person, open } = sql.counts.get(intake) ?? { person: 0, open: 0 };
+      const { person, open } = store.read(() => sql.counts.get(intake)) ?? { person: 0, open: 0 };
       return { needsPerson: person, open };
     },
   };

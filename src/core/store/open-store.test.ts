@@ -95,7 +95,7 @@ describe('openStore', () => {
   it('refuses a store from a newer version, names both versions, changes nothing', async () => {
     const { dir, file } = await makeStore('newer');
     const newer = [...migrations, { version: 990, apply: () => undefined }];
-    openStore(dir, key, newer).close();
+    openStore(dir, key, { steps: newer }).close();
     const before = await readFile(file);
     expect(() => openStore(dir, key)).toThrow(
       expect.objectContaining({ code: 'store-newer', data: { store: 990, app: migrations.at(-1)?.version } }),
@@ -122,7 +122,7 @@ describe('openStore', () => {
         },
       },
     ];
-    expect(() => openStore(dir, key, broken)).toThrow();
+    expect(() => openStore(dir, key, { steps: broken })).toThrow();
     const { db, close } = openStore(dir, key);
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
     close();
@@ -131,7 +131,7 @@ describe('openStore', () => {
 
   it('brings an older desk over: flags become answers, scans and history stay', async () => {
     const dir = await makeFolder('older');
-    const older = openStore(dir, key, migrations.slice(0, 1));
+    const older = openStore(dir, key, { steps: migrations.slice(0, 1) });
     const flags = { icpFiling: false, cardReissued: true, specialOccupation: false };
     older.db
       .prepare(
@@ -158,11 +158,7 @@ describe('openStore', () => {
 
   it('keeps on which side each step of undo and its templates are', async () => {
     const dir = await makeFolder('steps');
-    const older = openStore(
-      dir,
-      key,
-      migrations.filter(({ version }) => version <= 70),
-    );
+    const older = openStore(dir, key, { steps: migrations.filter(({ version }) => version <= 70) });
     older.db.exec(`
       INSERT INTO templates (id, revision, state, fields, created_at, updated_at)
         VALUES ('a', 1, 'not-submitted', '{}', '2026-01-01', '2026-01-01');
@@ -271,11 +267,13 @@ describe('openStore', () => {
     const dir = scratch('lost');
     await mkdir(dir, { recursive: true });
     let lost = 0;
-    const store = openStore(dir, key, migrations, () => lost++);
+    const store = openStore(dir, key, { onLost: () => lost++ });
     const failing = () => {
       throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' });
     };
-    expect(() => store.transaction(failing)).toThrow(expect.objectContaining({ code: 'core-stopped' }));
+    expect(() => store.transaction(failing)).toThrow(
+      expect.objectContaining({ code: 'disk-failing', retry: true }),
+    );
     expect(lost).toBe(1);
     await rename(dir, `${dir}-elsewhere`);
     expect(() => store.read(failing)).toThrow(expect.objectContaining({ code: 'desk-gone' }));

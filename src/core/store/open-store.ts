@@ -1,24 +1,42 @@
 /** Opens the desk's store: encrypted, exclusive, migrated. A file that cannot be read is left exactly as it is (docs/adr/0007). */
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Fault } from '#contract/faults';
+import { fileFault } from '../atomic-write.ts';
+import type { Log } from '../context.ts';
 import { type Presence, watchPresence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
 import { type Migration, migrations } from './migrations/index.ts';
-import { isDiskError, storeFault } from './store-faults.ts';
+import { isDiskError, openingFault, storeFault, storeFile } from './store-faults.ts';
 
 export type Store = {
   readonly db: Database.Database;
   /** Runs `work` in one write transaction; the store's errors come out as faults. Writes nothing while the desk's folder is away. */
   transaction<T>(work: () => T): T;
+  /** As `transaction`, for what can be worked out again at any time: a desk that is open for looking takes it too. */
+  derive<T>(work: () => T): T;
   /** Runs `work`; the store's errors come out as faults. */
   read<T>(work: () => T): T;
   readonly presence: Presence;
+  /** Its place cannot be written: this is a copy, and changes are refused. */
+  readonly isForLooking: boolean;
+  /** Called after every change that was committed. */
+  afterCommit(listener: () => void): void;
   close(): void;
 };
 
-export const storeFile = 'store.db';
+export { storeFile };
 
 /** Whether the desk already has a store; an empty file counts as none, SQLite itself begins with one. */
 export const storeExists = (dir: string): boolean => {
@@ -26,26 +44,68 @@ export const storeExists = (dir: string): boolean => {
   return existsSync(file) && statSync(file).size > 0;
 };
 
+export type StoreOptions = {
+  readonly steps?: readonly Migration[];
+  readonly onLost?: (() => void) | undefined;
+  readonly log?: Log;
+};
+
 /**
  * Opens `<dir>/store.db`, creating it when it is new. `onLost` is called when the open file no longer reaches its disk although the
  * desk is in its place, as after a drive was unplugged and plugged in again: only opening it anew helps.
- * Faults: desk-in-use, key-wrong, store-damaged, store-newer, not-encrypted, read-only, disk-full.
+ * Faults: desk-in-use, key-wrong, store-damaged, store-newer, not-encrypted, read-only, not-readable, path-too-long, no-locks,
+ * disk-failing, disk-full.
  */
-export const openStore = (
-  dir: string,
+export const openStore = (dir: string, dataKey: Uint8Array, options: StoreOptions = {}): Store => {
+  const db = openFile(join(dir, storeFile), dataKey, options.steps ?? migrations, storeExists(dir));
+  return toStore(db, dir, { ...options, isForLooking: false });
+};
+
+/** Opens a copy of the store in a folder of its own, encrypted as it is: for a place that cannot be written. Faults: as `openStore`. */
+export const openStoreForLooking = (dir: string, dataKey: Uint8Array, options: StoreOptions = {}): Store => {
+  const copy = mkdtempSync(join(tmpdir(), 'shiming-looking-'));
+  const remove = () => rmSync(copy, { recursive: true, force: true });
+  try {
+    for (const name of [storeFile, `${storeFile}-wal`])
+      if (existsSync(join(dir, name))) copyFileSync(join(dir, name), join(copy, name));
+    const db = openFile(join(copy, storeFile), dataKey, options.steps ?? migrations, true);
+    const store = toStore(db, dir, { ...options, isForLooking: true });
+    return {
+      ...store,
+      close: () => {
+        store.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw fileFault(error, storeFile, 'read');
+  }
+};
+
+const openFile = (
+  file: string,
   dataKey: Uint8Array,
-  steps: readonly Migration[] = migrations,
-  onLost: () => void = () => undefined,
-): Store => {
-  const file = join(dir, storeFile);
-  const existed = storeExists(dir);
+  steps: readonly Migration[],
+  existed: boolean,
+): Database.Database => {
   if (existed) refuseClear(file);
+  // SQLite gives its log the mode of the store, which nobody else shall read.
+  else closeSync(opened(() => openSync(file, 'a', 0o600)));
   const db = connect(file, dataKey, existed);
-  if (!guard(db, () => migrate(db, steps))) return toStore(db, dir, onLost);
+  if (!guard(db, file, () => migrate(db, steps))) return db;
   // What was just written must be encrypted too. Reading the file drops the process' locks on it, so the store is opened anew.
   db.close();
   refuseClear(file);
-  return toStore(connect(file, dataKey, true), dir, onLost);
+  return connect(file, dataKey, true);
+};
+
+const opened = <T>(work: () => T, way: 'read' | 'write' = 'write'): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw fileFault(error, storeFile, way);
+  }
 };
 
 const connect = (file: string, dataKey: Uint8Array, existed: boolean): Database.Database => {
@@ -53,9 +113,9 @@ const connect = (file: string, dataKey: Uint8Array, existed: boolean): Database.
   try {
     db = new Database(file, { timeout: 1_000 });
   } catch (error) {
-    throw storeFault(error);
+    throw openingFault(error, file);
   }
-  guard(db, () => {
+  guard(db, file, () => {
     configure(db, dataKey);
     proveReadable(db, existed);
   });
@@ -63,12 +123,12 @@ const connect = (file: string, dataKey: Uint8Array, existed: boolean): Database.
 };
 
 /** Closes a store that cannot be used. */
-const guard = <T>(db: Database.Database, work: () => T): T => {
+const guard = <T>(db: Database.Database, file: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
     db.close();
-    throw storeFault(error);
+    throw openingFault(error, file);
   }
 };
 
@@ -117,22 +177,26 @@ const migrate = (db: Database.Database, steps: readonly Migration[]): boolean =>
 /** Nothing of a desk lies on disk in clear: SQLite's own header at the start of the file means it is not encrypted. */
 const refuseClear = (file: string): void => {
   const head = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
+  const handle = opened(() => openSync(file, 'r'), 'read');
   try {
-    readSync(handle, head, 0, 16, 0);
+    opened(() => readSync(handle, head, 0, 16, 0), 'read');
   } finally {
     closeSync(handle);
   }
   if (head.toString('latin1') === 'SQLite format 3\0') throw new Fault('not-encrypted', { file: storeFile });
 };
 
-const toStore = (db: Database.Database, dir: string, onLost: () => void): Store => {
+type Manner = Pick<StoreOptions, 'onLost' | 'log'> & { readonly isForLooking: boolean };
+
+const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
+  const { onLost = () => undefined, log = () => undefined, isForLooking } = manner;
   const presence = watchPresence(dir, storeFile);
+  const listeners: (() => void)[] = [];
   const faultOf = (error: unknown): unknown => {
     if (!isDiskError(error)) return storeFault(error);
     if (!presence.isThere()) return new Fault('desk-gone', {}, { cause: error });
     onLost();
-    return new Fault('core-stopped', {}, { cause: error });
+    return new Fault('disk-failing', { file: storeFile }, { cause: error });
   };
   const read = <T>(work: () => T): T => {
     try {
@@ -141,19 +205,47 @@ const toStore = (db: Database.Database, dir: string, onLost: () => void): Store 
       throw faultOf(error);
     }
   };
+  const write = <T>(work: () => T): T => {
+    const isOuter = !db.inTransaction;
+    const result = read(() => {
+      // A moved folder would be written to all the same, through the open file.
+      presence.assert();
+      return db.transaction(work).immediate();
+    });
+    if (isOuter) for (const listener of listeners) listener();
+    return result;
+  };
   return {
     db,
     presence,
+    isForLooking,
     read,
-    transaction: (work) =>
-      read(() => {
-        // A moved folder would be written to all the same, through the open file.
-        presence.assert();
-        return db.transaction(work).immediate();
-      }),
+    derive: write,
+    transaction: (work) => {
+      if (isForLooking) throw new Fault('read-only', { file: storeFile });
+      return write(work);
+    },
+    afterCommit: (listener) => void listeners.push(listener),
     close: () => {
-      if (presence.isThere()) db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        if (presence.isThere()) db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // Every change is in the log file, which the next opening reads.
+        if (!isDiskError(error)) throw storeFault(error);
+        log('warn', 'store-closing', { code: (error as { code: string }).code });
+      } finally {
+        closeQuietly(db, log);
+      }
     },
   };
+};
+
+/** Closing checkpoints once more; a disk that fails then has lost nothing that was committed. */
+const closeQuietly = (db: Database.Database, log: Log): void => {
+  try {
+    db.close();
+  } catch (error) {
+    if (!isDiskError(error)) throw storeFault(error);
+    log('warn', 'store-closing', { code: (error as { code: string }).code });
+  }
 };

@@ -38,6 +38,19 @@ export const templateStatements = ({ db }: Store) => {
     stale: db.prepare<[string, number], TemplateRecord>(
       'SELECT t.* FROM template_rows r JOIN templates t ON t.key = r.key WHERE r.checked_for <> ? LIMIT ?',
     ),
+    // Columns that are copies, and whether each has its partner.
+    shelved: db.prepare<
+      [number, number],
+      { key: number; id: string; fields: string; text: string | null; fits: number }
+    >(
+      `SELECT t.key, t.id, t.fields, s.text,
+         r.id IS t.id AND r.state IS t.state AND r.updated_at IS t.updated_at AND d.key IS NOT NULL
+           AND (r.shelf = 'removed') IS (t.removed_at IS NOT NULL)
+           AND r.customer IS json_extract(t.fields, '$.customer') AS fits
+       FROM templates t LEFT JOIN template_rows r ON r.key = t.key LEFT JOIN template_search s ON s.key = t.key
+         LEFT JOIN template_days d ON d.key = t.key
+       WHERE t.key > ? ORDER BY t.key LIMIT ?`,
+    ),
     sameScan: db.prepare(
       `SELECT 1 FROM scans WHERE template_id = ? AND sha256 = ? AND ifnull(json_extract(facts, '$.page'), 1) = ?
        AND detached_at IS NULL`,
@@ -59,6 +72,14 @@ export const templateStatements = ({ db }: Store) => {
       `SELECT vault_id AS vaultId, name, password, json_extract(facts, '$.type') AS type,
          ifnull(json_extract(facts, '$.page'), 1) AS page
        FROM scans WHERE id = ?`,
+    ),
+    pictureRecord: db.prepare<
+      [string],
+      { template: string; sha256: string; plan: string; target: string; counts: number }
+    >(
+      `SELECT template_id AS template, sha256, plan, target, aside = 0 AND key =
+         (SELECT max(key) FROM pictures q WHERE q.template_id = p.template_id AND q.aside = 0) AS counts
+       FROM pictures p WHERE id = ?`,
     ),
     pictureFile: db.prepare<[string], StoredFile>(
       "SELECT vault_id AS vaultId, 'picture.' || json_extract(output, '$.extension') AS name, json_extract(output, '$.type') AS type FROM pictures WHERE id = ?",

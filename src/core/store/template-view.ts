@@ -34,6 +34,7 @@ type ScanRecord = {
   facts: string;
   findings: string;
   added_at: string;
+  damaged: number;
 };
 
 type PictureRecord = {
@@ -44,6 +45,7 @@ type PictureRecord = {
   output: string;
   findings: string;
   made_at: string;
+  damaged: number;
 };
 
 export type TemplateReader = {
@@ -58,6 +60,10 @@ export type TemplateReader = {
   ): Omit<TemplateView, 'domains'>;
 };
 
+/** Whether the object that a row names was last found damaged or gone. */
+const isDamaged = (table: 'scans' | 'pictures'): string =>
+  `EXISTS (SELECT 1 FROM objects o WHERE o.vault_id = ${table}.vault_id AND o.state <> 'whole')`;
+
 export const openTemplateReader = (
   { db }: Store,
   history: History,
@@ -66,10 +72,12 @@ export const openTemplateReader = (
 ): TemplateReader => {
   const byId = db.prepare<[string], TemplateRecord>('SELECT * FROM templates WHERE id = ?');
   const scansOf = db.prepare<[string], ScanRecord>(
-    'SELECT id, side, sha256, name, facts, findings, added_at FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
+    `SELECT id, side, sha256, name, facts, findings, added_at, ${isDamaged('scans')} AS damaged
+     FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key`,
   );
   const pictureOf = db.prepare<[string], PictureRecord>(
-    'SELECT id, sha256, plan, target, output, findings, made_at FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1',
+    `SELECT id, sha256, plan, target, output, findings, made_at, ${isDamaged('pictures')} AS damaged
+     FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1`,
   );
   const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
     const fields = readFields(record.fields);
@@ -127,6 +135,7 @@ const toScan = (row: ScanRecord): Scan => ({
   facts: { page: 1, papers: [], measures: null, ...JSON.parse(row.facts) },
   findings: JSON.parse(row.findings),
   addedAt: row.added_at,
+  ...(row.damaged === 1 ? { damaged: true } : {}),
 });
 
 const toPicture = (row: PictureRecord | undefined): Picture | null =>
@@ -139,5 +148,6 @@ const toPicture = (row: PictureRecord | undefined): Picture | null =>
         output: JSON.parse(row.output),
         findings: JSON.parse(row.findings),
         madeAt: row.made_at,
+        ...(row.damaged === 1 ? { damaged: true } : {}),
       }
     : null;

@@ -172,7 +172,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
-    ids: () => sql.ids.all().map((row) => row.id),
+    ids: () => store.read(() => sql.ids.all().map((row) => row.id)),
     check: (id, { target, today = clock.today() } = {}) =>
       store.read(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
     days: () => store.read(() => days.all()),
@@ -184,7 +184,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     returned: (query) => store.read(() => days.returned(query)),
     unrepaired: () => store.read(() => days.unrepaired()),
     mentioned: (text) => store.read(() => findMentioned(store, text)),
-    ruleCounts: () => outcomes.counts(),
+    ruleCounts: () => store.read(() => outcomes.counts()),
     create: (typed) => {
       const fields = dated(typed);
       return store.transaction(() => {
@@ -271,8 +271,13 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         sql.setRefusal.run(JSON.stringify(refusal), id);
         return { refused: refusal.findings.map((finding) => finding.code) };
       }),
-    scanFile: (scanId) => found(sql.scanFile.get(scanId)),
-    pictureFile: (pictureId) => found(sql.pictureFile.get(pictureId)),
+    scanFile: (scanId) => store.read(() => found(sql.scanFile.get(scanId))),
+    pictureFile: (pictureId) => store.read(() => found(sql.pictureFile.get(pictureId))),
+    pictureRecord: (pictureId) =>
+      store.read(() => {
+        const { plan, counts, ...record } = found(sql.pictureRecord.get(pictureId));
+        return { ...record, plan: JSON.parse(plan), counts: counts === 1 };
+      }),
     noteNumberShown: (id) =>
       store.transaction(() => {
         const record = reader.record(id);
@@ -307,12 +312,26 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     recheckStale: (limit) => {
       // Behind a desk that was closed meanwhile.
       if (!store.db.open) return 0;
-      return store.transaction(() => {
+      return store.derive(() => {
         const stale = sql.stale.all(checkedFor(), limit);
         for (const record of stale) shelveRecord(record);
         return stale.length;
       });
     },
+    reshelve: (ids) => {
+      if (ids.length === 0) return;
+      store.derive(() => {
+        for (const id of ids) shelveRecord(reader.record(id));
+      });
+    },
+    outdatedRows: (key, limit) =>
+      store.read(() => {
+        const shelved = sql.shelved.all(key, limit);
+        const outdated = shelved.filter(
+          (row) => row.fits !== 1 || row.text !== searchText(JSON.parse(row.fields) as TemplateFields),
+        );
+        return { ids: outdated.map(({ id }) => id), last: shelved.at(-1)?.key ?? null };
+      }),
   };
 };
 

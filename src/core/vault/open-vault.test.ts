@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '#contract/faults';
+import { partsOf } from '../../../tests/parts-of.ts';
 import { createScratch } from '../../../tests/scratch.ts';
 import { tempPrefix } from '../atomic-write.ts';
 import { openVault } from './open-vault.ts';
@@ -88,5 +89,63 @@ describe('the vault', () => {
     await expect(vault.put(Buffer.from('a scan'))).rejects.toMatchObject({ code: 'desk-gone' });
     await expect(vault.get('0'.repeat(64))).rejects.toMatchObject({ code: 'desk-gone' });
     await expect(readdir(dir)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('writes a damaged object anew when the same bytes come again, wherever it is damaged', async () => {
+    const dir = scratch('heal');
+    const seen: string[] = [];
+    const vault = await openVault(dir, key, here, { onSeen: (_id, state) => seen.push(state) });
+    const id = await vault.put(Buffer.from('the original'));
+    const [file = ''] = await files(dir);
+    const sealed = await readFile(file);
+    const spoils: readonly (() => Promise<void>)[] = [
+      ...[0, 5, 20, sealed.length - 1].map((at) => () => {
+        const spoilt = Buffer.from(sealed);
+        spoilt[at] = (spoilt[at] ?? 0) ^ 0x10;
+        return writeFile(file, spoilt);
+      }),
+      ...[0, 3, sealed.length - 1].map((length) => () => writeFile(file, sealed.subarray(0, length))),
+      () => rm(file),
+    ];
+    for (const spoil of spoils) {
+      await spoil();
+      expect(await vault.check(id)).not.toBe('whole');
+      expect(await vault.put(Buffer.from('the original'))).toBe(id);
+      expect(await vault.check(id)).toBe('whole');
+      expect(Buffer.from(await vault.get(id)).toString()).toBe('the original');
+      expect(seen.at(-1)).toBe('whole');
+    }
+  });
+
+  it('lists its objects and what is none, says their size, and deletes', async () => {
+    const dir = scratch('list');
+    const vault = await openVault(dir, key, here);
+    const ids = [await vault.put(Buffer.from('a')), await vault.put(Buffer.from('bb'))];
+    const folder = join(dir, 'vault', ids[0]!.slice(0, 2));
+    await writeFile(join(folder, `${tempPrefix}1`), 'half');
+    await writeFile(join(folder, 'notes.txt'), 'foreign');
+    const listed = await partsOf(vault.list());
+    expect(listed.flatMap((entry) => ('id' in entry ? [entry.id] : [])).sort()).toEqual([...ids].sort());
+    expect(listed.flatMap((entry) => ('stray' in entry ? [entry.isTemp] : [])).sort()).toEqual([false, true]);
+    expect((await vault.stat(ids[1]!))?.size).toBe(4 + 12 + 2 + 16);
+    await vault.delete(ids[1]!);
+    await vault.delete(ids[1]!);
+    expect(await vault.stat(ids[1]!)).toBe(null);
+    expect(await vault.check(ids[1]!)).toBe('gone');
+    await expect(vault.get(ids[1]!, 'scan')).rejects.toMatchObject({
+      code: 'store-damaged',
+      data: { kind: 'scan', file: `vault/${ids[1]!.slice(0, 8)}` },
+    });
+  });
+
+  it('open for looking, reads and changes nothing, half-written files included', async () => {
+    const dir = scratch('looking');
+    const id = await (await openVault(dir, key, here)).put(Buffer.from('whole'));
+    await writeFile(join(dir, 'vault', id.slice(0, 2), `${tempPrefix}abc`), 'half');
+    const vault = await openVault(dir, key, here, { isForLooking: true });
+    expect(Buffer.from(await vault.get(id)).toString()).toBe('whole');
+    await expect(vault.put(Buffer.from('new'))).rejects.toMatchObject({ code: 'read-only' });
+    await expect(vault.delete(id)).rejects.toMatchObject({ code: 'read-only' });
+    expect(await files(dir)).toHaveLength(2);
   });
 });

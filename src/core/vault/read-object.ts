@@ -3,8 +3,8 @@ import { createDecipheriv, type DecipherGCM } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
-import type { VaultAccess } from '../context.ts';
-import { magic, nonceBytes, pathOf, tagBytes } from './open-vault.ts';
+import type { VaultAccess } from '../ports/vault.ts';
+import { magic, nameOf, nonceBytes, pathOf, tagBytes } from './open-vault.ts';
 
 /** Decrypted at one go: small enough to stay in the processor's cache, and a multiple of three for Base64. */
 const piece = 48 * 1024;
@@ -111,4 +111,4 @@ const finish = (decipher: DecipherGCM, id: string): void => {
   }
 };
 
-const damaged = (id: string): Fault => new Fault('store-damaged', { file: `vault/${id.slice(0, 8)}` });
+const damaged = (id: string): Fault => new Fault('store-damaged', { file: nameOf(id), kind: 'bundle' });

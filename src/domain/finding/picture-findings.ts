@@ -67,6 +67,8 @@ export const pictureFindings = {
   'picture-not-prepared': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** The picture was made from other scans, another plan or for another window than now. */
   'picture-outdated': { level: 'stop', requirements: ['R36'], foresees: [] },
+  /** What the desk kept of a scan is damaged or gone; the original attached again mends it (data: name of the file). */
+  'picture-scan-lost': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** What the desk kept of the upload picture is damaged or gone; it can be made again. */
   'picture-lost': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** This paper needs both sides (data: type). */

@@ -67,6 +67,8 @@ export type Scan = {
   readonly findings: readonly Finding[];
   /** When it was attached, UTC ISO. */
   readonly addedAt: string;
+  /** Its bytes in the desk are damaged or gone. */
+  readonly damaged?: boolean;
 };
 
 /** An upload picture made from scans + plan + target. */
@@ -79,6 +81,8 @@ export type Picture = {
   readonly output: PictureFacts;
   readonly findings: readonly Finding[];
   readonly madeAt: string;
+  /** Its bytes in the desk are damaged or gone. */
+  readonly damaged?: boolean;
 };
 
 export type PictureFacts = {

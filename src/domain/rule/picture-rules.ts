@@ -10,12 +10,13 @@ import type { Dossier, Rule } from './rule.ts';
 
 export const pictureRules: Rule = (dossier, target) => {
   const { scans, picture } = dossier;
-  const ofScans = scans.flatMap((scan) => findingsOfScan(scan, picture));
+  const ofScans = [...lostScans(dossier), ...scans.flatMap((scan) => findingsOfScan(scan, picture))];
   if (scans.length === 0) return [finding('picture-missing', { picture: 'upload' })];
   if (!picture)
     return [...ofScans, ...missingSide(dossier), finding('picture-not-prepared', { picture: 'upload' })];
   return [
     ...ofScans,
+    ...(picture.damaged ? [finding('picture-lost', { picture: 'upload' })] : []),
     ...picture.findings,
     ...missingSide(dossier),
     ...outdated(dossier, picture),
@@ -23,6 +24,12 @@ export const pictureRules: Rule = (dossier, target) => {
     ...outsideWindow(picture, target),
   ];
 };
+
+/** R36: what cannot be read cannot be handed over, nor looked at by whoever asks for it. */
+const lostScans = ({ scans }: Dossier): Finding[] =>
+  scans
+    .filter((scan) => scan.damaged)
+    .map(({ id, name }) => finding('picture-scan-lost', { picture: 'scan', scanId: id }, { data: { name } }));
 
 /** R23, R53: permits and permanent resident cards always show both sides, a resident ID after a move, renewal or loss. */
 const missingSide = ({ fields, scans, picture }: Dossier): Finding[] => {

@@ -16,6 +16,7 @@ import {
 import { runAction } from './actions.ts';
 import { useCoreState, useDesk } from './desk.tsx';
 import { DeskActions } from './desk-actions.tsx';
+import { DeskNotice } from './desk-notice.tsx';
 import { isMac, showKeys } from './keys.ts';
 import { type Route, writeRoute } from './routes.ts';
 import { useText } from './use-text.ts';
@@ -79,6 +80,7 @@ export const Frame = ({
       </nav>
       <div className="page">
         <CoreBanner />
+        <DeskNotice status={status} />
         {children}
       </div>
       <StatusBar status={status} />

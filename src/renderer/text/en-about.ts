@@ -3,6 +3,14 @@ import type { Words } from '../app/use-text.ts';
 import type { aboutPages as chinese } from './zh-CN-about.ts';
 
 export const aboutPages: Words<typeof chinese> = {
+  deskCheck: {
+    name: 'Soundness',
+    about: 'Looks through store, history and every scan and picture. Nothing is changed.',
+    title: 'Check the desk',
+    repair: 'Repair what loses nothing',
+    result: 'Result of the check',
+    open: 'Open the template',
+  },
   packs: {
     title: 'Rule packs',
     load: 'Load a rule pack…',

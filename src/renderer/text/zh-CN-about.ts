@@ -1,5 +1,13 @@
 /** The window's own words in Chinese: rule packs, office data, about. */
 export const aboutPages = {
+  deskCheck: {
+    name: '是否完好',
+    about: '检查资料、历史记录和每个扫描件、图片。不会改动内容。',
+    title: '检查工作台',
+    repair: '修复（不会丢失内容）',
+    result: '检查结果（工作台）',
+    open: '打开模板',
+  },
   packs: {
     title: '规则包',
     load: '载入规则包…',

@@ -19,17 +19,30 @@ export const faults = {
     'The folder of this desk is not in its place (drive unplugged, network gone, or moved). What was saved is in it: bring it back, and work goes on by itself.',
   'store-newer':
     'The store was written by a newer version ({{store}}); this one knows up to {{app}}. Update the app; nothing was changed.',
-  'store-damaged':
-    'The file {{file}} is damaged or was changed and cannot be read. It was left as it is; restore a backup.',
+  'desk-incomplete':
+    'A part of this desk is missing ({{missing}}); still there: {{there}}. Nothing was made and nothing was changed. Look for it in the quarantine of the virus scanner and in the recycle bin of the computer or the sync program, or get a copy of the whole desk folder. A new desk needs an empty folder.',
+  'store-damaged': '{{damagedText}}',
   'key-missing':
-    'The key of this desk ({{file}}) is missing. Without it the desk cannot be opened; nothing was changed.',
-  'key-wrong': 'The key does not fit, or the beginning of {{file}} is damaged. Nothing was changed.',
+    'The key of this desk ({{file}}) is missing. Without it the desk cannot be opened; nothing was changed. Get this file back from a copy of the desk folder, the quarantine of the virus scanner or the recycle bin.',
+  'key-wrong': '{{keyText}}',
   'key-held-by-system':
     "The key of this desk is held by the system's key store; only the desktop app can open it.",
+  'key-store-refused':
+    "The system's key store did not give the key of this desk: another user, another computer, or a key store that was locked or reset. The files of the desk are not the cause; nothing was changed. Log in as the user who made the desk, unlock the key store and try again.",
   'not-encrypted':
     '{{file}} is not encrypted and is not a store of this app. It was not opened and not changed.',
   'read-only': "No permission to write ({{file}}). Check the folder's permissions or choose another place.",
+  'not-readable':
+    'No permission to read ({{file}}). Check who owns the file and its permissions; nothing was changed.',
+  'path-too-long': 'The path is too long ({{file}}). Move the folder to a place with a shorter path.',
+  'folder-gone': 'The folder for {{file}} is not there. Make it, bring it back or choose another place.',
+  'folder-not-empty': 'The folder is not empty. Choose an empty one, or one that is not there yet.',
+  'file-in-use': 'Another program holds {{file}}. Close that and try again.',
+  'no-locks':
+    'This place does not let a file be kept for one program alone ({{file}}), as some network shares do not. Keep the desk on a disk of this computer; nothing was changed.',
   'disk-full': 'The disk is full ({{file}}). Nothing saved is lost; make room and try again.',
+  'disk-failing':
+    'The disk does not answer as it should ({{file}}). This is no damage of the desk: check cable, drive and network, and try again. If it comes again, copy the desk folder to another disk.',
   'nothing-ready': 'There is no template to export.',
   'nothing-to-undo': 'There is nothing to undo or redo.',
   'undo-stale':
@@ -46,7 +59,7 @@ export const faults = {
   'core-failed':
     "The desk's core stopped {{deaths}} times within half a minute and was not started again. Nothing saved is lost, and what was typed is still in this window. Start the core again; should it stop once more, keep the window open and tell support.",
   defect:
-    'Something in the app went wrong (incident {{incident}}). Nothing saved is lost; tell support the incident number.',
+    'Something in the app went wrong (incident {{incident}}). What was saved before stays; tell support the incident number.',
   'list-unreadable': '{{listReason}}',
   'list-too-long':
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',

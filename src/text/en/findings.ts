@@ -87,6 +87,8 @@ export const findings = {
     "Only {{dpi}} dpi on the paper's real size, under the advised 300; text may be hard to read.",
   'picture-missing': 'No certificate picture yet. Add a scan or photo.',
   'picture-not-prepared': 'Scans are attached, but the upload picture is not made yet.',
+  'picture-scan-lost':
+    'What the desk kept of the scan “{{name}}” is damaged or gone. Attach the original file again.',
   'picture-lost': 'What the desk kept of the upload picture is damaged or gone. Make the picture again.',
   'picture-outdated': 'The scans changed. Make the upload picture again.',
   'picture-side-missing': 'A {{type}} needs both sides. Add the other side.',

@@ -1,7 +1,9 @@
 /** Words for states, sides, parts and problems. */
+import { doctor } from './doctor.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...doctor,
   ...lists,
   state: {
     'not-submitted': 'not submitted',
@@ -93,6 +95,23 @@ export const labels = {
   scan: 'scan',
   expected: '; it should be “{{expected}}”',
   inField: ' ({{field}})',
+  /** Sentences of the fault store-damaged, by what is damaged. */
+  damaged: {
+    store:
+      'The file {{file}} is damaged. It was left as it is. Copy the whole desk folder to a safe place first; then “doctor --salvage” brings what can still be read into a new desk, or go on with a copy of the desk folder.',
+    scan: 'A scan in the desk is damaged or gone ({{file}}). Attach the original file again: that writes it anew.',
+    picture:
+      'An upload picture in the desk is damaged or gone ({{file}}). Make the picture again; the scans are kept.',
+    bundle: 'This bundle is damaged or gone in the desk ({{file}}). Build it again; the templates are kept.',
+    intake: 'A file that was taken in is damaged or gone in the desk ({{file}}). Take the original in again.',
+    object:
+      'A file in the vault is damaged or gone ({{file}}). “Check the desk” in the settings names what it belongs to.',
+  },
+  keyWrong: {
+    key: 'The key file ({{file}}) is damaged and cannot be read. Nothing was changed. Get it back from a copy of the desk folder.',
+    store:
+      'The key in key.json does not fit {{file}}, or the beginning of {{file}} is damaged. Nothing was changed. Get both files together from one copy of the desk folder.',
+  },
   leftReason: {
     'no-name': 'Unclear whose it is',
     'several-names': 'The name names several people',

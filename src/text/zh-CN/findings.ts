@@ -67,6 +67,7 @@ export const findings = {
   'picture-low-resolution': '按证件实际尺寸只有 {{dpi}} dpi，低于建议的 300 dpi，文字可能不清晰。',
   'picture-missing': '还没有证件图片，请添加扫描件或照片。',
   'picture-not-prepared': '扫描件已添加，还没有制作上传图片。',
+  'picture-scan-lost': '工作台里的扫描件“{{name}}”已损坏或丢失，请重新添加原文件。',
   'picture-lost': '工作台里的上传图片已损坏或丢失，请重新制作图片。',
   'picture-outdated': '扫描件改动过，请重新制作上传图片。',
   'picture-side-missing': '{{type}}需要正反两面，请添加另一面。',

@@ -1,7 +1,9 @@
 /** Words for states, sides, parts and problems. */
+import { doctor } from './doctor.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...doctor,
   ...lists,
   state: {
     'not-submitted': '未提交',
@@ -92,6 +94,21 @@ export const labels = {
   scan: '扫描件',
   expected: '，应为“{{expected}}”',
   inField: '（{{field}}）',
+  /** Sentences of the fault store-damaged, by what is damaged. */
+  damaged: {
+    store:
+      '资料文件 {{file}} 已损坏，保持原样没有改动。请先把整个工作台文件夹复制到安全的地方，再用“doctor --salvage”把还能读的内容取到新的工作台，或改用工作台文件夹的副本。',
+    scan: '工作台里的一个扫描件已损坏或丢失（{{file}}）。请重新添加原文件，会重新写入。',
+    picture: '工作台里的一张上传图片已损坏或丢失（{{file}}）。请重新制作图片，扫描件都在。',
+    bundle: '这个提交包在工作台里已损坏或丢失（{{file}}）。请重新生成，模板都在。',
+    intake: '收取的一个文件在工作台里已损坏或丢失（{{file}}）。请重新收取原文件。',
+    object: '资料库里的一个文件已损坏或丢失（{{file}}）。设置里的“检查工作台”会说明它属于哪里。',
+  },
+  keyWrong: {
+    key: '密钥文件（{{file}}）已损坏，无法读取。没有改动任何文件。请从工作台文件夹的副本中找回它。',
+    store:
+      'key.json 里的密钥与 {{file}} 不符，或 {{file}} 的开头已损坏。没有改动任何文件。请从同一份工作台文件夹副本中一起取回这两个文件。',
+  },
   leftReason: {
     'no-name': '名字里看不出是谁的',
     'several-names': '名字里有几个人',

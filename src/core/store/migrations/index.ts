@@ -8,6 +8,7 @@ import { addUndo } from './0050-undo.ts';
 import { addIntakes } from './0060-intake.ts';
 import { addDaysTable } from './0070-days.ts';
 import { addUndoInParts } from './0080-undo-in-parts.ts';
+import { addObjects } from './0090-objects.ts';
 import { addBundleParts } from './0100-bundle-parts.ts';
 import { addDomains } from './0120-domains.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, apply: addIntakes },
   { version: 70, apply: addDaysTable },
   { version: 80, apply: addUndoInParts },
+  { version: 90, apply: addObjects },
   { version: 100, apply: addBundleParts },
   { version: 120, apply: addDomains },
 ];

@@ -12,6 +12,7 @@ import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { About } from './about.tsx';
+import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
 import { Packs } from './packs.tsx';
 import { TargetSheet } from './target-sheet.tsx';
@@ -89,6 +90,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             <Line name={t('settings.count')}>
               <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
             </Line>
+            <DeskCheck />
           </section>
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>

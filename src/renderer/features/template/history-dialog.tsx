@@ -1,11 +1,15 @@
 /** What happened to a template, newest first. Events hold field paths and codes, never values. */
 
+import { useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { TemplateEvent } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
 import type { FieldPath } from '#domain/template/fields';
 import type { Sayer } from '#text/say';
+import { useDesk } from '../../app/desk.tsx';
+import { historyNotices } from '../../app/desk-notice.tsx';
 import { useSayer } from '../../app/language.tsx';
+import { statusQuery } from '../../app/queries.ts';
 import { type Say, useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
@@ -20,6 +24,7 @@ export const HistoryDialog = ({
 }) => {
   const t = useText();
   const say = useSayer();
+  const { data: status } = useQuery(statusQuery(useDesk()));
   return (
     <ModalOverlay className="shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="ask">
@@ -27,6 +32,13 @@ export const HistoryDialog = ({
           <Heading slot="title" className="ask-title">
             {t('history.title')}
           </Heading>
+          {status
+            ? historyNotices(say, status.history).map((notice) => (
+                <p key={notice} className="ink-warn">
+                  {notice}
+                </p>
+              ))
+            : null}
           <ol className="history-list scrolls" aria-label={t('history.title')}>
             {events
               .toSorted((a, b) => b.id - a.id)

@@ -37,8 +37,8 @@ export const useNextStep = (
   // Only time is missing: there is nothing to do.
   if (state === 'verified' || open.check.readiness === 'wait') return null;
   const field = open.findings.find((finding) => finding.level === 'stop' && 'field' in finding.at);
-  const needsPicture = open.findings.some(
-    (finding) => finding.code === 'picture-not-prepared' || finding.code === 'picture-outdated',
+  const needsPicture = open.findings.some(({ code }) =>
+    ['picture-not-prepared', 'picture-outdated', 'picture-lost'].includes(code),
   );
   if (field && 'field' in field.at) {
     const path = field.at.field;

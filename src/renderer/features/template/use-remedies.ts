@@ -11,6 +11,7 @@ export type Remedy = { readonly name: string; run(): void };
 const byMaking: ReadonlySet<FindingCode> = new Set([
   'picture-not-prepared',
   'picture-outdated',
+  'picture-lost',
   'picture-under-minimum',
   'picture-over-maximum',
   'picture-outside-aim',

@@ -1,0 +1,76 @@
+import type { DoctorReport } from '#contract/doctor';
+import type { Desk } from '#core/open-desk';
+import { type SalvageReport, salvageDesk } from '#core/salvage/salvage-desk';
+import { type Answer, type Command, logToStderr, sayerFor, withDesk } from '../command.ts';
+import { type Common, readArguments, UsageError } from '../options.ts';
+
+export const doctor: Command = {
+  usage: '[--quick] [--repair] · --salvage NEWDIR',
+  about: {
+    'zh-CN': '检查工作台是否完好；修复不会丢失内容的问题；从损坏的工作台取回能读的内容',
+    en: 'checks that everything in the desk is there and whole; repairs what loses nothing; brings what can be read of a damaged desk into a new one',
+  },
+  run: async (args) => {
+    const { common, positionals, values } = readArguments(args, {
+      quick: { type: 'boolean' },
+      repair: { type: 'boolean' },
+      salvage: { type: 'string' },
+    });
+    if (positionals.length > 0) throw new UsageError('doctor [--quick] [--repair] · --salvage NEWDIR');
+    if (values.salvage !== undefined) {
+      if (values.quick || values.repair || values.salvage === '') throw new UsageError('--salvage NEWDIR');
+      return told(common, await salvageDesk(common.desk, values.salvage, logToStderr));
+    }
+    const { quick = false, repair = false } = values;
+    return withDesk(common, async (desk) => answer(common, await examine(desk, common, { quick, repair })));
+  },
+};
+
+const examine = async (
+  { client }: Desk,
+  common: Common,
+  input: { readonly quick: boolean; readonly repair: boolean },
+): Promise<DoctorReport> => {
+  const say = sayerFor(common);
+  const shows = !common.json && process.stderr.isTTY;
+  for await (const step of await client.desk.doctor(input)) {
+    if (step.kind === 'done') {
+      if (shows) process.stderr.write('\n');
+      return step.report;
+    }
+    if (shows)
+      process.stderr.write(`\r${say.label(`doctorStep.${step.step}`)} ${step.done}/${step.total}   `);
+  }
+  throw new Error('the check ended without an end');
+};
+
+const answer = (common: Common, report: DoctorReport): Answer => {
+  const say = sayerFor(common);
+  const { checked, problems, repaired, ok } = report;
+  const { templates, objects, objectsRead, events } = checked;
+  const lines = [
+    ...problems.map((problem) => {
+      const mark = problem.repaired ? '✓' : '✗';
+      return `${mark} ${say.found(problem)}${problem.template === null ? '' : `  (${problem.template})`}`;
+    }),
+    problems.length > 0
+      ? say.label('doctorFound', { n: problems.length, repaired })
+      : say.label('doctorSound', { templates, objects, objectsRead, events }),
+  ];
+  return { json: report, lines, status: ok ? 0 : 1 };
+};
+
+const told = (common: Common, report: SalvageReport): Answer => {
+  const say = sayerFor(common);
+  const { tables, objects, stubs } = report;
+  const lines = [
+    ...tables
+      .filter(({ came, lost }) => came > 0 || lost > 0)
+      .map(({ table, came, lost, isLeast }) =>
+        say.label('salvaged', { table, came, lost: isLeast ? say.label('salvageMore', { n: lost }) : lost }),
+      ),
+    say.label('salvageObjects', objects),
+    ...(stubs > 0 ? [say.label('salvageStubs', { n: stubs })] : []),
+  ];
+  return { json: report, lines, status: report.ok ? 0 : 1 };
+};

@@ -1,0 +1,68 @@
+import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
+import { Fault } from '#contract/faults';
+import type { DeskContext } from '../context.ts';
+import { checkDesk, type Found } from '../doctor/check-desk.ts';
+import { repairOne } from '../doctor/repair-desk.ts';
+import { os, toFault } from './base.ts';
+
+export const doctor = os.desk.doctor.handler(async function* ({
+  context,
+  input,
+  signal,
+  errors,
+}): AsyncGenerator<DoctorProgress> {
+  try {
+    yield* examine(context, input, signal);
+  } catch (error) {
+    // Once the stream has begun, the outer guard no longer sees what is thrown.
+    const { code, retry, data, incident } = toFault(error, context.log);
+    throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
+  }
+});
+
+async function* examine(
+  context: DeskContext,
+  { quick, repair }: { readonly quick: boolean; readonly repair: boolean },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<DoctorProgress> {
+  if (repair && context.isForLooking) throw new Fault('read-only', { file: 'desk' });
+  const { found, checked } = yield* checkDesk(context, { quick, signal });
+  const mended = new Set<Found>();
+  for (const [done, problem] of repair ? found.entries() : []) {
+    signal?.throwIfAborted();
+    yield { kind: 'progress', step: 'repair', done, total: found.length };
+    if (await repairOne(context, problem, signal)) mended.add(problem);
+  }
+  // A picture that was made again is whole for the bundle that names it too.
+  const objects = new Set([...mended].map(({ vaultId }) => vaultId));
+  const isMended = (problem: Found): boolean =>
+    mended.has(problem) || (problem.vaultId !== undefined && objects.has(problem.vaultId));
+  const problems = found.map((problem) => tell(context, problem, isMended(problem)));
+  const repaired = problems.filter((problem) => problem.repaired).length;
+  yield { kind: 'done', report: { ok: repaired === problems.length, checked, problems, repaired } };
+}
+
+const tell = (context: DeskContext, problem: Found, repaired: boolean): DoctorProblem => {
+  const { code, object, kind, template, repair, count } = problem;
+  return {
+    code,
+    object,
+    kind,
+    template,
+    name: template === null ? '' : nameOf(context, template),
+    repair,
+    repaired,
+    count,
+  };
+};
+
+/** Of a template that may itself be what is damaged. */
+const nameOf = ({ templates }: DeskContext, id: string): string => {
+  try {
+    const { holder, certificate, customer } = templates.recordOf(id).fields;
+    return holder.zh || holder.en || certificate.name || customer;
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'not-found' || error.code === 'store-damaged')) return '';
+    throw error;
+  }
+};

@@ -1,0 +1,99 @@
+/** Whether the history holds: its chain within the store, and its end against the anchor outside. Trouble once seen is remembered. */
+import { z } from 'zod';
+import type { HistoryCheck } from '../ports/history.ts';
+import type { Anchor } from './anchor.ts';
+import type { History } from './events.ts';
+import type { Store } from './open-store.ts';
+
+/** So many of the newest events are checked whenever the desk is opened; `doctor` checks all. */
+const newest = 500;
+
+const troubleName = 'history.trouble';
+const troubleSchema = z.object({
+  brokenAt: z.int().nullable(),
+  missing: z.int().nonnegative(),
+  isRewritten: z.boolean(),
+});
+type Trouble = z.infer<typeof troubleSchema>;
+
+const anchoredName = 'history.anchored';
+
+export const openHistoryCheck = (store: Store, history: History, anchor: Anchor): HistoryCheck => {
+  const { db } = store;
+  const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
+  const put = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const save = (name: string, value: unknown): void =>
+    void store.derive(() => put.run(name, JSON.stringify(value)));
+  const readTrouble = (): Trouble => {
+    const stored = get.get(troubleName);
+    const parsed = troubleSchema.safeParse(stored === undefined ? null : JSON.parse(stored));
+    return parsed.success ? parsed.data : { brokenAt: null, missing: 0, isRewritten: false };
+  };
+  let trouble = store.read(readTrouble);
+  const remember = (more: Partial<Trouble>): void => {
+    const next = { ...trouble, ...more };
+    if (JSON.stringify(next) === JSON.stringify(trouble)) return;
+    trouble = next;
+    save(troubleName, trouble);
+  };
+
+  /** What was written last; equal heads are not written again. */
+  let written = '';
+  const writeAnchor = (isLasting: boolean): void => {
+    if (store.isForLooking || !store.presence.isThere()) return;
+    const end = history.newest();
+    const head = { events: end?.id ?? 0, head: end?.hash ?? '' };
+    if (!isLasting && written === head.head) return;
+    anchor.write(head, isLasting);
+    written = head.head;
+  };
+
+  const check: HistoryCheck['check'] = (after, limit) => {
+    const { broken, last } = store.read(() => history.follow(after, limit));
+    if (broken !== null) {
+      remember({ brokenAt: Math.min(broken, trouble.brokenAt ?? broken) });
+      // From the broken place on a chain of its own begins.
+      return { last: broken, done: broken >= (history.newest()?.id ?? 0) };
+    }
+    return { last, done: last >= (history.newest()?.id ?? 0) };
+  };
+
+  const compareWithAnchor = (): void => {
+    const known = anchor.read();
+    if (known === null || known === 'unreadable') return;
+    const end = history.newest()?.id ?? 0;
+    if (end < known.events) remember({ missing: trouble.missing + known.events - end });
+    else if (known.events > 0 && history.hashOf(known.events) !== known.head) remember({ isRewritten: true });
+  };
+
+  store.read(compareWithAnchor);
+  let at = Math.max(0, (store.read(history.newest)?.id ?? 0) - newest);
+  for (let done = false; !done; ) ({ last: at, done } = check(at, newest));
+  const had = anchor.read();
+  const lacked = had === 'unreadable' || (had === null && get.get(anchoredName) !== undefined);
+  let hasAnchor = !lacked;
+  if (!store.isForLooking) {
+    if (!lacked) writeAnchor(false);
+    if (get.get(anchoredName) === undefined) save(anchoredName, true);
+    store.afterCommit(() => hasAnchor && writeAnchor(false));
+  }
+  return {
+    state: () => ({
+      ...trouble,
+      isSound: trouble.brokenAt === null && trouble.missing === 0 && !trouble.isRewritten,
+    }),
+    check,
+    events: () => store.read(() => history.newest()?.id ?? 0),
+    newestAt: () => store.read(() => history.newest()?.at ?? null),
+    hasAnchor: () => hasAnchor,
+    anchor: () => {
+      writeAnchor(true);
+      hasAnchor = true;
+    },
+    close: () => {
+      if (hasAnchor) writeAnchor(true);
+    },
+  };
+};

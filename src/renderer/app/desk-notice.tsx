@@ -1,0 +1,33 @@
+/** Stands above every page of a desk that is not as it should be: it cannot be written, or its history does not hold. */
+import type { HistoryState } from '#contract/doctor';
+import type { DeskStatus } from '#contract/views';
+import type { Sayer } from '#text/say';
+import { WarnIcon } from '../look/icons.tsx';
+import { useSayer } from './language.tsx';
+import { writeRoute } from './routes.ts';
+import { useText } from './use-text.ts';
+
+export const DeskNotice = ({ status }: { readonly status: DeskStatus }) => {
+  const t = useText();
+  const say = useSayer();
+  const notices = [
+    ...(status.isForLooking ? [say.label('deskNotice.looking')] : []),
+    ...historyNotices(say, status.history),
+  ];
+  if (notices.length === 0) return null;
+  return (
+    <div className="core-banner" role="status">
+      <WarnIcon />
+      <span>
+        {notices.join(' ')} <a href={writeRoute({ page: 'settings' })}>{t('deskCheck.title')}</a>
+      </span>
+    </div>
+  );
+};
+
+/** Sentences about a history that does not hold; none when it does. */
+export const historyNotices = (say: Sayer, { brokenAt, missing, isRewritten }: HistoryState): string[] => [
+  ...(missing > 0 ? [say.label('deskNotice.missing', { n: missing })] : []),
+  ...(brokenAt === null ? [] : [say.label('deskNotice.broken', { n: brokenAt })]),
+  ...(isRewritten ? [say.label('deskNotice.rewritten')] : []),
+];

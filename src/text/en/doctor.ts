@@ -1,0 +1,61 @@
+/** What the check of a desk says, and the notices above a desk that is not as it should be. */
+export const doctor = {
+  deskNotice: {
+    looking:
+      'This desk cannot be written where it lies: everything can be looked at, nothing changed. Make the folder writable or copy it to another place to work in it.',
+    missing:
+      '{{n, change is|changes are}} missing that this desk had confirmed: its newest file was lost or replaced by an older one. Compare with your papers, and look for the missing file in copies of the desk folder.',
+    broken: 'The history of this desk was changed from outside (from entry {{n}} on).',
+    rewritten: 'The history of this desk is not the one that it wrote last: it was replaced or written anew.',
+  },
+  doctorKind: { scan: 'scan', picture: 'picture', bundle: 'bundle', intake: 'intake', none: 'file' },
+  doctorProblem: {
+    'store-page': 'A part of {{object}} is damaged and cannot be read.',
+    'store-reference': 'Rows of {{object}} name others that are gone.',
+    'list-outdated': 'The list shows “{{name}}” otherwise than it is.',
+    'history-broken': 'The history was changed from outside, from entry {{count}} on.',
+    'history-missing': 'Confirmed changes are missing: {{count}}.',
+    'history-rewritten': 'The history is not the one that this desk wrote last.',
+    'anchor-missing': 'The file {{object}}, which holds where the history ended, is missing or damaged.',
+    'object-damaged': '{{object}} ({{kind}}) is damaged. {{name}}',
+    'object-gone': '{{object}} ({{kind}}) is gone. {{name}}',
+    'object-orphan': '{{object}} belongs to nothing in this desk.',
+    'foreign-file': '{{object}} is no file of this desk.',
+    'temp-file': '{{object}} was left half-written by a crash.',
+    'file-mode': 'Other users of this computer can get at {{object}}.',
+    'disk-room': 'The disk is nearly full ({{count}} MB left).',
+    'clock-behind':
+      "The computer's clock is {{count, minute|minutes}} behind the newest entry of the history.",
+  },
+  doctorRepair: {
+    sweep: '“Repair” removes it.',
+    'rebuild-list': '“Repair” writes the list anew.',
+    'make-picture': '“Repair” makes the picture again where its scans are whole.',
+    'write-anchor': '“Repair” writes it anew from the history as it is now.',
+    'attach-again': 'Attach the original file to this template again.',
+    'build-again': 'Build the bundle again, if it is still needed.',
+    'take-in-again': 'Take the original file in again.',
+    salvage: 'Copy the desk folder first, then bring what can be read into a new desk: doctor --salvage.',
+    'close-access': '“Repair” takes the rights of others away.',
+    'make-room': 'Make room on the disk.',
+    'set-clock': 'Set the clock.',
+    none: 'Nothing needs to be done; keep a note of it.',
+    done: 'Repaired.',
+  },
+  doctorStep: {
+    store: 'store',
+    list: 'list',
+    history: 'history',
+    objects: 'scans and pictures',
+    files: 'files',
+    repair: 'repair',
+  },
+  doctorSound:
+    'Sound: {{templates, template|templates}}, {{objects, file|files}} in the vault ({{objectsRead}} read through), {{events}} entries of the history.',
+  doctorFound: 'Found: {{n}}. Repaired: {{repaired}}.',
+  salvaged: '{{table}}: {{came}} brought over, {{lost}} lost',
+  salvageMore: 'at least {{n}}',
+  salvageObjects: 'Scans, pictures, bundles: {{came}} brought over, {{lost}} damaged or gone',
+  salvageStubs:
+    'Templates of which only the line in the list or an earlier state was left: {{n}} (tag “salvaged”; compare them with your papers)',
+} as const;
