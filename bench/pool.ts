@@ -4,8 +4,8 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
-import type { ScanSource } from '#core/context';
 import { createImaging } from '#core/imaging/pool';
+import type { ScanSource } from '#core/ports/imaging';
 import { firstPage } from '#domain/picture/page-choice';
 import { drawScene } from './photos/scenes.ts';
 import { atMost, plain, report } from './report.ts';

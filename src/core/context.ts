@@ -21,11 +21,10 @@ import type { DomainCounts } from '#domain/domain-name/domain-state';
 import type { Finding } from '#domain/finding/finding';
 import type { Named } from '#domain/guide/find-mentions';
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { ImageType, Picture, PictureFacts, Scan, ScanFacts, ScanSide } from '#domain/picture/picture';
-import type { Stage } from '#domain/picture/stages';
+import type { ImageType, Picture, Scan, ScanSide } from '#domain/picture/picture';
 import type { Plan } from '#domain/plan/plan';
 import type { RuleBook } from '#domain/rule/rule';
-import type { PictureWindow, TargetPack } from '#domain/target/target';
+import type { TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
 import type { BundleSource } from './bundle/bundle-source.ts';
@@ -34,6 +33,7 @@ import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
 import type { HistoryCheck } from './ports/history.ts';
+import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
 import type { PictureRecord } from './ports/picture-record.ts';
 import type { StoreCheck } from './ports/store-check.ts';
@@ -57,51 +57,6 @@ export type Log = (
   event: string,
   data?: Readonly<Record<string, string | number>>,
 ) => void;
-
-/** Original bytes with what is needed to see the chosen page. */
-export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
-
-export type Inspected =
-  | { readonly ok: true; readonly facts: ScanFacts; readonly findings: readonly Finding[] }
-  /** Not a picture the desk can use: exactly one finding of level `stop`. */
-  | { readonly ok: false; readonly findings: readonly Finding[] };
-
-export type Prepared =
-  | {
-      readonly ok: true;
-      readonly bytes: Uint8Array;
-      readonly facts: PictureFacts;
-      readonly plan: Plan;
-      readonly findings: readonly Finding[];
-    }
-  /** Refused: at least one finding of level `stop` says why. */
-  | { readonly ok: false; readonly findings: readonly Finding[] };
-
-export type PrepareInput = {
-  readonly plan: Plan;
-  /** By scan id, one for each side of the plan. */
-  readonly scans: Readonly<Record<string, ScanSource>>;
-  readonly window: PictureWindow;
-};
-
-/** How a piece of image work is done; nothing of it changes the result. */
-export type ImageWork = {
-  /** Rejects with the fault `cancelled` at once, waiting or running. */
-  readonly signal?: AbortSignal | undefined;
-  /** A person waits for a `click` (what is not said is one); it goes before every waiting piece of a `batch`. */
-  readonly urgency?: 'click' | 'batch';
-  /** Called as each stage begins; not at all when the result is known already. */
-  readonly onStage?: ((stage: Stage) => void) | undefined;
-};
-
-/** Image work, in a pool of workers. Results are kept: the same question is answered without work. Fault: cancelled. */
-export type Imaging = {
-  inspect(scan: ScanSource, name: string, work?: ImageWork): Promise<Inspected>;
-  prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
-  /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
-  preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;
-  close(): Promise<void>;
-};
 
 /** A file that a host took in for a page. */
 export type Grant = { readonly token: string; readonly name: string; readonly bytes: number };

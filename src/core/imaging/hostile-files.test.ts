@@ -11,7 +11,7 @@ import { heicOf } from '../../../tests/heic-many.ts';
 import { textPage, writePdf } from '../../../tests/pdf-files.ts';
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
 import { writePng } from '../../../tests/png-files.ts';
-import type { Imaging } from '../context.ts';
+import type { Imaging } from '../ports/imaging.ts';
 import { decodeUpright } from './decode.ts';
 import { createImaging } from './pool.ts';
 import { startNodeProcess } from './process/start-process.ts';

@@ -5,7 +5,7 @@ import type { Measures, PaperSide } from '#domain/picture/measures';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { sidesOnFrame } from '#domain/plan/corners';
 import { sureEnough } from '#domain/plan/suggest-side';
-import type { ImageWork, Inspected, ScanSource } from '../context.ts';
+import type { ImageWork, Inspected, ScanSource } from '../ports/imaging.ts';
 import { readFacts } from './decode.ts';
 import { fineOf, type LinesSeen, locateBetween, seeLines } from './locate/locate.ts';
 import { seeCutPrint } from './measure/cut-print.ts';

@@ -1,7 +1,7 @@
 /** A scan in a worker's hands: its pixels, and the smaller copy in which all looking is done, each made once. */
 import { createHash } from 'node:crypto';
 import type { Finding } from '#domain/finding/finding';
-import type { ScanSource } from '../context.ts';
+import type { ScanSource } from '../ports/imaging.ts';
 import { decodeUpright } from './decode.ts';
 import { seeLost } from './measure/lost-area.ts';
 import type { Raster } from './raster.ts';

@@ -1,6 +1,6 @@
 /** One task of the image pool, from bytes to its result. */
 import type { Stage } from '#domain/picture/stages';
-import type { Inspected, Prepared, PrepareInput, ScanSource } from '../context.ts';
+import type { Inspected, Prepared, PrepareInput, ScanSource } from '../ports/imaging.ts';
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
 import { type Previewed, previewScan } from './preview.ts';

@@ -9,7 +9,7 @@ import { wholeSide } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
-import type { ImageWork, Imaging, PrepareInput, ScanSource } from '../context.ts';
+import type { ImageWork, Imaging, PrepareInput, ScanSource } from '../ports/imaging.ts';
 import { createImaging } from './pool.ts';
 import { type StartImagingProcess, startNodeProcess } from './process/start-process.ts';
 

@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
-import type { ImageWork, Imaging, Inspected, Log, Prepared } from '../context.ts';
+import type { Log } from '../context.ts';
+import type { ImageWork, Imaging, Inspected, Prepared } from '../ports/imaging.ts';
 import type { Result, Task } from './perform-task.ts';
 import { createLanes } from './pool/lanes.ts';
 import { createResultCache } from './pool/result-cache.ts';

@@ -16,7 +16,7 @@ import {
   type Pixels,
   seeded,
 } from '../../../tests/photos.ts';
-import type { PrepareInput } from '../context.ts';
+import type { PrepareInput } from '../ports/imaging.ts';
 import { decodeBmp, readBmpInfo } from './bmp-decode.ts';
 import { encodeBmp } from './bmp-encode.ts';
 import { preparePicture } from './prepare-picture.ts';

@@ -8,7 +8,7 @@ import { isUsable, touchesFrame } from '#domain/plan/corners';
 import { paperSize } from '#domain/plan/paper-size';
 import type { Plan } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
-import type { ImageWork, Prepared, PrepareInput } from '../context.ts';
+import type { ImageWork, Prepared, PrepareInput } from '../ports/imaging.ts';
 import { type Composition, compose } from './compose.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';

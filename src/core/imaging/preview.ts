@@ -1,7 +1,7 @@
 /** A small upright JPEG for the page. */
 import sharp from 'sharp';
 import type { Finding } from '#domain/finding/finding';
-import type { ImageWork, ScanSource } from '../context.ts';
+import type { ImageWork, ScanSource } from '../ports/imaging.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { Unreadable } from './unreadable.ts';
 

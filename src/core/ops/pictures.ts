@@ -2,8 +2,9 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
-import type { DeskContext, ImageWork } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { formatFor, makePicture, ownOf, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import type { ImageWork } from '../ports/imaging.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { os, toFault } from './base.ts';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import type { ScanSide } from '#domain/picture/picture';
-import type { Imaging, NewScan, ScanSource } from '../context.ts';
+import type { NewScan } from '../context.ts';
+import type { Imaging, ScanSource } from '../ports/imaging.ts';
 import { os } from './base.ts';
 
 export const scanOperations = {

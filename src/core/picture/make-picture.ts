@@ -6,7 +6,8 @@ import type { planLike } from '#domain/plan/like-plan';
 import { defaultRim, type Plan } from '#domain/plan/plan';
 import { suggestSide } from '#domain/plan/suggest-side';
 import type { TargetPack } from '#domain/target/target';
-import type { DeskContext, ImageWork, ScanSource } from '../context.ts';
+import type { DeskContext } from '../context.ts';
+import type { ImageWork, ScanSource } from '../ports/imaging.ts';
 
 /** Makes and keeps the picture of a plan, or keeps why it was refused. Faults: not-found for scans of others, cancelled. */
 export const makePicture = async (

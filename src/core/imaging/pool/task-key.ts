@@ -1,7 +1,7 @@
 /** What a result depends on, as one key: equal keys have equal results. */
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ScanSource } from '../../context.ts';
+import type { ScanSource } from '../../ports/imaging.ts';
 import type { Task } from '../perform-task.ts';
 
 export type TaskKey = {

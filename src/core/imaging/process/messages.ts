@@ -1,6 +1,6 @@
 /** What the core and an imaging process say to each other, and how it becomes frames. */
 import type { Stage } from '#domain/picture/stages';
-import type { ScanSource } from '../../context.ts';
+import type { ScanSource } from '../../ports/imaging.ts';
 import type { Result, Task } from '../perform-task.ts';
 import type { Frame } from './frames.ts';
 

@@ -20,7 +20,7 @@ export const CandidateList = ({ candidates, isBusy, onChoose }: ListProps) => {
     if (step === 0) return;
     event.preventDefault();
     const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.indexOf(document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
   };
   if (candidates.length === 0) return null;
