@@ -179,11 +179,7 @@ describe('openStore', () => {
 
   it('keeps days of templates and steps of undo when names get states of their own, and checks every row again', async () => {
     const dir = await makeFolder('names');
-    const older = openStore(
-      dir,
-      key,
-      migrations.filter(({ version }) => version < 120),
-    );
+    const older = openStore(dir, key, { steps: migrations.filter(({ version }) => version < 120) });
     older.db.exec(`
       INSERT INTO templates (key, id, revision, state, fields, created_at, updated_at)
         VALUES (1, 'a', 1, 'in-review', '{"domains":["a.cn"]}', '2026-01-01', '2026-01-01');
