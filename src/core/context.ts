@@ -1,7 +1,6 @@
 /** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
 import type { ReturnedList } from '#contract/returned';
 import type { Settings } from '#contract/schemas';
-import type { NextSteps, UndoAnswer } from '#contract/undo';
 import type {
   BundleView,
   CheckSummary,
@@ -37,6 +36,7 @@ import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
 import type { PictureRecord } from './ports/picture-record.ts';
 import type { StoreCheck } from './ports/store-check.ts';
+import type { Undo } from './ports/undo.ts';
 import type { Vault } from './ports/vault.ts';
 import type { Scratch } from './scratch-file.ts';
 import type { CalendarEntries } from './store/calendar-entries.ts';
@@ -219,22 +219,6 @@ export type MentionedTemplate = {
 };
 
 export type StoredFile = { readonly vaultId: string; readonly name: string; readonly type: ImageType };
-
-/** Undo and redo over every change of templates; see `store/undo-journal.ts`. */
-export type Undo = {
-  /** A step for everything that is changed inside `run`; inside another step it belongs to that one. */
-  begin(code: string): { run<T>(work: () => T): T; end(): void };
-  next(): NextSteps;
-  /** Faults: nothing-to-undo, undo-stale, undo-busy. */
-  undo(): Promise<UndoAnswer>;
-  redo(): Promise<UndoAnswer>;
-  /** Takes back what the step that is open here has changed so far, in parts; what was changed again meanwhile stays. */
-  takeBack(): Promise<void>;
-  /** In the transaction of a change: should the core die before `isOver`, the next one takes back what the step has changed. */
-  allOrNone(isOver: boolean): void;
-  /** Ends what a core before this one left half-way; before anything else is done with the desk. */
-  resume(): Promise<void>;
-};
 
 export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
 
