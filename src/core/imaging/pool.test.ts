@@ -18,7 +18,7 @@ const breaking = startNodeProcess(new URL('../../../tests/breaking-worker.ts', i
 const pids: number[] = [];
 const start: StartImagingProcess = () => {
   const started = breaking();
-  pids.push(started.pid ?? 0);
+  pids.push(started.pid!);
   return started;
 };
 

@@ -23,7 +23,7 @@ const spawn =
   (file = coreFile) =>
   (): CoreChild<never> => {
     const child = fork(file, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    pids.push(child.pid ?? 0);
+    pids.push(child.pid!);
     return {
       send: (message) => void (child.connected && child.send(message, () => undefined)),
       onMessage: (listener) => void child.on('message', (message) => listener(message as CoreMessage)),
@@ -67,9 +67,9 @@ describe('superviseCore', () => {
   it('answers calls in flight with a fault when the core dies', async () => {
     const { core, until } = start('flight');
     await until('ready');
-    process.kill(pids[0] ?? 0, 'SIGSTOP');
+    process.kill(pids[0]!, 'SIGSTOP');
     const call = core.readBlob('scan/none');
-    process.kill(pids[0] ?? 0, 'SIGKILL');
+    process.kill(pids[0]!, 'SIGKILL');
     await expect(call).rejects.toMatchObject({ code: 'core-stopped', retry: true });
     expect(() =>
       core.connect(
@@ -123,7 +123,7 @@ describe('superviseCore', () => {
     const { core, until } = start('store-away');
     await until('ready');
     await rename(join(scratch('store-away'), 'store.db'), scratch('quarantine'));
-    process.kill(pids[0] ?? 0, 'SIGKILL');
+    process.kill(pids[0]!, 'SIGKILL');
     await until('failed');
     expect(core.state.get()).toMatchObject({
       fault: { code: 'desk-incomplete', data: { missing: 'store.db' } },
@@ -137,7 +137,7 @@ describe('superviseCore', () => {
     const { core, until } = start('away');
     await until('ready');
     await rename(scratch('away'), scratch('unplugged'));
-    process.kill(pids[0] ?? 0, 'SIGKILL');
+    process.kill(pids[0]!, 'SIGKILL');
     await until('failed');
     expect(core.state.get()).toMatchObject({ fault: { code: 'desk-gone', retry: true } });
     expect(await readdir(join(scratch('away'), '..'))).not.toContain('away');
@@ -170,6 +170,6 @@ describe('superviseCore', () => {
     const { core, until } = start('stopped');
     await until('ready');
     await core.stop();
-    expect(() => process.kill(pids[0] ?? 0, 0)).toThrow();
+    expect(() => process.kill(pids[0]!, 0)).toThrow();
   });
 });

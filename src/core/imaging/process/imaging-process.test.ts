@@ -26,7 +26,7 @@ const noting = () => {
     pids,
     start: () => {
       const started = start();
-      pids.push(started.pid ?? 0);
+      pids.push(started.pid!);
       return started;
     },
   };
