@@ -2,8 +2,9 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
+import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
 import type { DeskContext } from '../context.ts';
-import { formatFor, makePicture, ownOf, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { os, toFault } from './base.ts';
@@ -75,7 +76,7 @@ const makeOne = async (
   if (view.scans.length === 0) return ['no-scan', null];
   const target = targetOf(context, view);
   const plan = model
-    ? { ...planLike(model, ownOf(view)), format: formatFor(target, model.plan.format) }
+    ? { ...planLike(model, planPartsOf(view)), format: formatFor(target, model.plan.format) }
     : suggestPlan(view, target);
   const after = await makePicture(context, view, plan, work);
   if (after.picture && after.picture.id !== view.picture?.id) return ['made', null];
