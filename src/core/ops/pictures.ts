@@ -2,45 +2,39 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
+import type { Plan } from '#domain/plan/plan';
 import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
 import type { DeskContext } from '../context.ts';
 import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import { sideBySide } from '../side-by-side.ts';
-import { os, toFault } from './base.ts';
+import { guardStream, os } from './base.ts';
 
 export const pictureOperations = {
   prepare: os.pictures.prepare.handler(({ context, input, signal }) => {
     const view = context.templates.view(input.template);
     return makePicture(context, view, input.plan ?? suggestPlan(view, targetOf(context, view)), { signal });
   }),
-  prepareMany: os.pictures.prepareMany.handler(async function* ({
-    context,
-    input,
-    signal,
-    errors,
-  }): AsyncGenerator<PicturesProgress> {
-    try {
-      const { like } = input;
-      const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
-      yield* makePictures(context, input.templates, model, signal);
-    } catch (error) {
-      // Once the stream has begun, the outer guard no longer sees what is thrown.
-      const { code, retry, data, incident } = toFault(error, context.log);
-      throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
-    }
-  }),
+  prepareMany: os.pictures.prepareMany.handler(({ context, input, signal, errors }) =>
+    guardStream({ context, errors }, makePictures(context, input, signal)),
+  ),
 };
 
 /** Templates in hand at once: enough that no worker waits for files, few enough that their scans fit into memory. */
 const atOnce = 4;
 
+type PicturesInput = {
+  readonly templates: readonly string[];
+  /** What was corrected for one of them, to be done for the others. */
+  readonly like?: { readonly template: string; readonly plan: Plan } | undefined;
+};
+
 async function* makePictures(
   context: DeskContext,
-  ids: readonly string[],
-  model: Model | undefined,
+  { templates: ids, like }: PicturesInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PicturesProgress> {
+  const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
   const counts = { made: 0, refused: 0, 'no-scan': 0, gone: 0 };
   let done = 0;
   yield* sideBySide<string, PicturesProgress>(
