@@ -1,5 +1,6 @@
 import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
 import { Fault } from '#contract/faults';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import { checkDesk, type Found } from '../doctor/check-desk.ts';
 import { repairOne } from '../doctor/repair-desk.ts';
@@ -59,8 +60,7 @@ const tell = (context: DeskContext, problem: Found, repaired: boolean): DoctorPr
 /** Of a template that may itself be what is damaged. */
 const nameOf = ({ templates }: DeskContext, id: string): string => {
   try {
-    const { holder, certificate, customer } = templates.recordOf(id).fields;
-    return holder.zh || holder.en || certificate.name || customer;
+    return displayName(templates.recordOf(id).fields);
   } catch (error) {
     if (error instanceof Fault && (error.code === 'not-found' || error.code === 'store-damaged')) return '';
     throw error;

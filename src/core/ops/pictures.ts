@@ -4,6 +4,7 @@ import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
 import type { Plan } from '#domain/plan/plan';
 import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { ImageWork } from '../ports/imaging.ts';
@@ -42,7 +43,12 @@ async function* makePictures(
     atOnce,
     async (template, tell, stop) => {
       const before = viewOf(context, template);
-      const step = () => ({ template, name: before ? nameOf(before) : '', done, total: ids.length });
+      const step = () => ({
+        template,
+        name: before ? displayName(before.fields) : '',
+        done,
+        total: ids.length,
+      });
       const onStage: ImageWork['onStage'] = (stage) => tell({ kind: 'stage', stage, ...step() });
       const [outcome, reason] = await makeOne(context, before, model, {
         signal: stop,
@@ -85,6 +91,3 @@ const viewOf = ({ templates }: DeskContext, id: string): TemplateView | null => 
     throw error;
   }
 };
-
-const nameOf = ({ fields }: TemplateView): string =>
-  fields.holder.zh || fields.holder.en || fields.certificate.name;

@@ -1,4 +1,5 @@
 /** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
+
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
 import type { Holidays } from '#domain/calendar/working-days';
@@ -8,6 +9,7 @@ import { datedAnswers } from '#domain/question/answer';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
+import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
 import type { Checked, Clock, NewScan, StoredTemplate, Templates } from '../context.ts';
@@ -83,7 +85,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       key,
       id: view.id,
       holder_kind: fields.holderKind,
-      name: fields.holder.zh || fields.holder.en || fields.certificate.name || fields.customer,
+      name: displayName(fields),
       certificate_type: fields.certificate.type,
       masked_number: fields.certificate.number && maskNumber(fields.certificate.number),
       customer: fields.customer,

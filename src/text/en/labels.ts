@@ -5,6 +5,7 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  unnamed: 'Unnamed',
   fileReason: {
     missing: 'There is no file at this place. Check its name and its folder.',
     folder: 'This is a folder. Name the files in it instead.',

@@ -5,6 +5,7 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  unnamed: '未命名',
   fileReason: {
     missing: '这里没有这个文件。请检查文件名和文件夹。',
     folder: '这是文件夹。请改为指定里面的文件。',
