@@ -7,6 +7,7 @@ import type { Imaging, ScanSource } from '#core/ports/imaging';
 import { loadTargets, strictTarget } from '#core/targets/load-targets';
 import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
+import type { Picture } from '#domain/picture/picture';
 import { findingsOfScan } from '#domain/picture/scan-findings';
 import { mostSides, type Plan } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
@@ -121,10 +122,8 @@ const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> =
     scans.map(async ({ at, name: own, scan }) => ({ at, seen: await imaging.inspect(scan, own) })),
   );
   const readable = looked.flatMap(({ at, seen }) => (seen.ok ? [{ at, facts: seen.facts }] : []));
-  const said = (plan: Plan | null): Finding[] =>
-    looked.flatMap(({ at, seen }) =>
-      findingsOfScan({ id: scanIdOf(at), findings: seen.findings }, plan && { plan }),
-    );
+  const said = (picture: Pick<Picture, 'plan' | 'findings'> | null): Finding[] =>
+    looked.flatMap(({ at, seen }) => findingsOfScan({ id: scanIdOf(at), findings: seen.findings }, picture));
   if (readable.length < looked.length)
     return { readable: false, result: { file, plan: null, output: null, findings: said(null) } };
   const plan = planFiles(readable, wishes, target);
@@ -139,7 +138,10 @@ const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> =
       result: { file, plan, output: null, findings: joined(said(null), made.findings) },
     };
   const output = { file: await writeBeside(out, name, made.facts.extension, made.bytes), ...made.facts };
-  return { readable: true, result: { file, plan, output, findings: joined(said(plan), made.findings) } };
+  return {
+    readable: true,
+    result: { file, plan, output, findings: joined(said({ plan, findings: made.findings }), made.findings) },
+  };
 };
 
 /** A refusal may say again what was seen on the file. */
