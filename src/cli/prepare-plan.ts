@@ -1,5 +1,4 @@
 /** The plan of `prepare`: what the desk proposes for the files, and over it what was asked for. */
-
 import { type CertificateType, certificateTypes } from '#domain/certificate/type';
 import type { ScanFacts } from '#domain/picture/picture';
 import type { Corners, Plan, Point, QuarterTurns, SidePlan } from '#domain/plan/plan';

@@ -1,5 +1,4 @@
 /** Makes a bundle: looks at the templates here, leaves pictures, hashes and files to the bundle thread, keeps the recipe. */
-
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { BundleProgress, BundleView, LeftOut, TemplateView } from '#contract/views';

@@ -1,5 +1,4 @@
 /** The check report: one self-contained page that prints well, with every finding in words. */
-
 import type { Finding } from '#domain/finding/finding';
 import { formatNumber } from '#domain/number/format-number';
 import { displayName } from '#domain/template/display-name';

@@ -1,5 +1,4 @@
 /** One change for many templates: looked at first, then written all or none. */
-
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { BulkAgainst, BulkPreview, BulkResult } from '#contract/lists';

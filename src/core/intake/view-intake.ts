@@ -1,5 +1,4 @@
 /** What an intake shows of its items. */
-
 import { setImmediate } from 'node:timers/promises';
 import type { FaultCode } from '#contract/faults';
 import type {

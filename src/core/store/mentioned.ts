@@ -1,5 +1,4 @@
 /** Narrows all templates down to those that a pasted text names. */
-
 import { foldMention, type Named } from '#domain/guide/find-mentions';
 import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';

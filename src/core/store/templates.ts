@@ -1,5 +1,4 @@
 /** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
-
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
 import type { Holidays } from '#domain/calendar/working-days';
@@ -64,11 +63,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
     withCounts(
-      reader.view(record, (own) => needs.targetOf(target || own), today),
       record.key,
+      reader.view(record, (own) => needs.targetOf(target || own), today),
     );
   /** What its names come to stands beside its row. */
-  const withCounts = (view: Omit<TemplateView, 'domains'>, key: number): TemplateView => ({
+  const withCounts = (key: number, view: Omit<TemplateView, 'domains'>): TemplateView => ({
     ...view,
     domains: domains.counts(key),
   });
@@ -133,7 +132,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
-      return withCounts(view, record.key);
+      return withCounts(record.key, view);
     });
 
   const ownScan = (id: string, scanId: string): void => {
@@ -197,7 +196,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return withCounts(view, Number(lastInsertRowid));
+        return withCounts(Number(lastInsertRowid), view);
       });
     },
     update: (id, revision, typed) => {

@@ -1,5 +1,4 @@
 /** A check report on paper: of one template as it stands now, or of a bundle. Prints without the window around it. */
-
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { faultOf } from '#contract/fault-of';

@@ -1,5 +1,4 @@
 /** Paste what a reviewer wrote, see what it means for this template, record it, go and repair. */
-
 import { useQuery } from '@tanstack/react-query';
 import { type Ref, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';

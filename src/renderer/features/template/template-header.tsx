@@ -1,5 +1,4 @@
 /** Name, standing, target, the one next step, and what else can be done with a template. */
-
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { displayName } from '#domain/template/display-name';
