@@ -2,8 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultOf } from '#contract/fault-of';
+import type { Fault } from '#contract/faults';
 import { lookForDesk } from '#core/desk-traces';
 import { type Desk, openDesk } from '#core/open-desk';
+import { toFault } from '#core/ops/base';
 import { systemClock } from '#core/system-clock';
 import type { Finding } from '#domain/finding/finding';
 import { createSayer, type Sayer } from '#text/say';
@@ -80,6 +83,12 @@ const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {
 /** One JSON line per entry on standard error; what `Log` may hold is never personal. */
 export const logToStderr = (level: string, event: string, data: object = {}): void => {
   if (level !== 'info') process.stderr.write(`${JSON.stringify({ level, event, ...data })}\n`);
+};
+
+/** The core is in this process, so nothing can be cut off: what is no fault is one of disk or store, or a defect with its incident id. */
+export const faultFrom = (error: unknown): Fault => {
+  const known = faultOf(error);
+  return known.code === 'core-stopped' ? toFault(error, logToStderr) : known;
 };
 
 export const sayerFor = (common: Pick<Common, 'language'>): Sayer => createSayer(common.language);

@@ -1,8 +1,6 @@
 /** The command line host: finds the verb, prints its answer, sets the exit status. */
-import { faultOf } from '#contract/fault-of';
-import { toFault } from '#core/ops/base';
 import type { Answer } from './command.ts';
-import { logToStderr, sayerFor } from './command.ts';
+import { faultFrom, sayerFor } from './command.ts';
 import { commands } from './commands/index.ts';
 import { readManner, UsageError } from './options.ts';
 
@@ -38,9 +36,7 @@ function failed(error: unknown): Answer {
     process.stderr.write(`${error.message}\n${usage}\n`);
     return { json: { fault: { code: 'usage', message: error.message, usage } }, lines: [], status: 2 };
   }
-  const known = faultOf(error);
-  // The core is in this process, so nothing can be cut off: what is no fault is one of disk or store, or a defect with its incident id.
-  const fault = known.code === 'core-stopped' ? toFault(error, logToStderr) : known;
+  const fault = faultFrom(error);
   const message = sayerFor(manner).fault(fault);
   process.stderr.write(`${message}\n`);
   const { code, retry, data, incident } = fault;

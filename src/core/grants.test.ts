@@ -1,4 +1,5 @@
 /** Files come in by value and once; a file that is missing, a folder or too large is a fault. */
+import { execFileSync } from 'node:child_process';
 import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +34,14 @@ describe('grants', () => {
     await sparse.close();
     await expect(grants.offer('x', { path: scratch('large') })).rejects.toMatchObject({
       code: 'file-too-large',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that nobody writes to', async () => {
+    execFileSync('mkfifo', [scratch('pipe')]);
+    await expect(createGrants().offer('x', { path: scratch('pipe') })).rejects.toMatchObject({
+      code: 'unreadable-file',
+      data: { reason: 'not-a-file' },
     });
   });
 

@@ -1,10 +1,11 @@
 /** Files that a host took in for a page: a token instead of a path. Held in memory, so that no scan lies on disk in clear; large bundles stay where they are. */
 import { randomBytes } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileSource } from './bundle/byte-source.ts';
 import type { GrantSource, Grants } from './context.ts';
+import { openFile, unreadable } from './open-file.ts';
 import type { Scratch } from './scratch-file.ts';
 
 /** Largest file the desk takes in, bytes. */
@@ -93,20 +94,11 @@ const readSource = async (source: Exclude<GrantSource, { scratch: Scratch }>): P
   return readFileWithin(source.path, maxFileBytes);
 };
 
-/** Reads a whole file, refusing folders, devices and anything larger than `limit`. Faults: unreadable-file, file-too-large. */
+/** Reads a whole file, refusing folders, pipes, devices and anything larger than `limit`. Faults: unreadable-file, file-too-large. */
 export const readFileWithin = async (path: string, limit: number): Promise<Uint8Array> => {
-  const unreadable = (cause: unknown) => {
-    throw new Fault(
-      'unreadable-file',
-      { reason: (cause as NodeJS.ErrnoException).code ?? 'unknown' },
-      { cause },
-    );
-  };
-  const handle = await open(path, 'r').catch(unreadable);
+  const { handle, size } = await openFile(path);
   try {
-    const info = await handle.stat();
-    if (!info.isFile()) throw new Fault('unreadable-file', { reason: 'EISDIR' });
-    if (info.size > limit) throw tooLarge(info.size, limit);
+    if (size > limit) throw tooLarge(size, limit);
     return await handle.readFile().catch(unreadable);
   } finally {
     await handle.close();

@@ -58,6 +58,18 @@ const wordsOf: Readonly<Record<string, string>> = {
   class: 'naming',
 };
 
+/** Why a file cannot be opened, by what the system or the desk says of it. */
+const fileReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EISDIR: 'folder',
+  'not-a-file': 'not-a-file',
+  // A socket cannot even be opened.
+  ENXIO: 'not-a-file',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+};
+
 export const createSayer = (language: Language): Sayer => {
   const i18n = createInstance({
     lng: language,
@@ -124,6 +136,8 @@ export const createSayer = (language: Language): Sayer => {
           label(data['file'] === 'key.json' ? 'keyWrong.key' : 'keyWrong.store'),
           values,
         );
+      if (code === 'unreadable-file')
+        values['fileReason'] = label(`fileReason.${fileReasons[String(reason)] ?? 'other'}`);
       if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },

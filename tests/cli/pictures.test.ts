@@ -1,5 +1,6 @@
 /** Verbs that need no desk: numbers, targets, pictures. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +115,46 @@ describe('prepare', () => {
     expect(await readFile(join(scratch('kept'), 'photo.jpg'), 'utf8')).toBe('mine');
   });
 
+  it('turns a card that stands on its head, and says nothing of it; a turn that was asked for stays', async () => {
+    await sharp('assets/samples/id-front.jpg').rotate(180).jpeg({ quality: 92 }).toFile(scratch('head.jpg'));
+    const prepare = async (...more: string[]) => {
+      const file = scratch('head.jpg');
+      const { json } = await runJson([
+        'prepare',
+        file,
+        '--out',
+        scratch('turned'),
+        '--paper',
+        'SFZ',
+        ...more,
+      ]);
+      const [{ plan, findings }] = json as [Output & { plan: { sides: [{ turns: number }] } }];
+      return { turns: plan.sides[0].turns, codes: findings.map(({ code }) => code) };
+    };
+    expect(await prepare()).toEqual({ turns: 2, codes: [] });
+    expect(await prepare('--turn', '0')).toEqual({ turns: 0, codes: ['picture-not-upright'] });
+  });
+
+  it('says what it sees once, also of a mirrored card', async () => {
+    await sharp('assets/samples/id-front.jpg').flop().jpeg({ quality: 92 }).toFile(scratch('mirrored.jpg'));
+    const { json } = await runJson(['prepare', scratch('mirrored.jpg'), '--out', scratch('once')]);
+    expect((json as [Output])[0].findings.map(({ code }) => code)).toEqual(['picture-mirrored']);
+  });
+
+  it('makes what the target takes where no format was asked for', async () => {
+    const desk = scratch('office');
+    await mkdir(join(desk, 'targets'), { recursive: true });
+    const pack = JSON.parse(await readFile('assets/targets/strict.json', 'utf8'));
+    const picture = { ...pack.picture, accepts: ['bmp'], makes: ['bmp'] };
+    await writeFile(
+      join(desk, 'targets', 'only-bmp.json'),
+      JSON.stringify({ ...pack, id: 'only-bmp', picture }),
+    );
+    const args = ['prepare', scratch('photo.jpg'), '--out', scratch('bmp-only'), '--corners', corners];
+    const { json } = await runJson([...args, '--desk', desk, '--target', 'only-bmp']);
+    expect((json as [Output])[0].output?.file).toMatch(/\.bmp$/);
+  });
+
   it('merges two sides into one picture', async () => {
     const files = ['assets/samples/id-front.jpg', 'assets/samples/id-back.jpg'];
     const { status, json } = await runJson(['prepare', ...files, '--merge', '--out', scratch('merged')]);
@@ -135,17 +176,6 @@ describe('inspect', () => {
     expect((json as [Output])[0].findings).toHaveLength(1);
   });
 
-  it('a file that is not there, and a folder, are faults', async () => {
-    expect(await runJson(['inspect', scratch('none.jpg')])).toMatchObject({
-      status: 2,
-      json: { fault: { code: 'unreadable-file' } },
-    });
-    expect(await runJson(['inspect', '.'])).toMatchObject({
-      status: 2,
-      json: { fault: { code: 'unreadable-file' } },
-    });
-  });
-
   it('tells what a picture is, and says so in both languages', async () => {
     const { json } = await runJson(['inspect', 'assets/samples/id-front.jpg']);
     const [seen] = json as [{ type: string; corners: Corners; confidence: number }];
@@ -158,6 +188,65 @@ describe('inspect', () => {
     ]);
     expect(zh.stdout).toMatch(/\p{Script=Han}/u);
     expect(en.stdout).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('many files', () => {
+  const hasPipes = process.platform !== 'win32';
+  /** What cannot be read, in the ways that a real folder has it, with a part of the sentence that says why. */
+  const bad = [
+    ['none.jpg', 'unreadable-file', 'no file'],
+    ['folder.jpg', 'unreadable-file', 'folder'],
+    ['large.jpg', 'file-too-large', 'too large'],
+    ...(hasPipes ? [['pipe.jpg', 'unreadable-file', 'pipe'] as const] : []),
+  ] as const;
+  beforeAll(async () => {
+    await mkdir(scratch('folder.jpg'));
+    if (hasPipes) execFileSync('mkfifo', [scratch('pipe.jpg')]);
+    await writeFile(scratch('large.jpg'), '');
+    await truncate(scratch('large.jpg'), 68_000_000);
+  });
+  const good = 'assets/samples/id-front.jpg';
+  const paths = () => [good, ...bad.map(([name]) => scratch(name)), 'assets/samples/id-back.jpg'];
+
+  it.each(['inspect', 'prepare'])(
+    '%s answers for each path; what cannot be read stops no other',
+    async (verb) => {
+      const more = verb === 'prepare' ? ['--out', scratch('many')] : [];
+      const { status, json, stderr } = await runJson([verb, ...paths(), ...more, '--lang', 'en']);
+      expect(status).toBe(2);
+      const entries = json as {
+        file: string;
+        findings?: object[];
+        fault?: { code: string; message: string };
+      }[];
+      expect(entries.map(({ file }) => file)).toEqual(paths());
+      for (const [at, [name, code, why]] of bad.entries()) {
+        const { fault } = entries[at + 1]!;
+        expect(fault).toMatchObject({ code, message: expect.stringContaining(scratch(name)) });
+        expect(fault?.message).toContain(why);
+      }
+      for (const entry of [entries[0]!, entries.at(-1)!]) expect(entry).toMatchObject({ findings: [] });
+      expect(stderr).toContain(`${paths().length}/${paths().length}`);
+    },
+  );
+
+  it('a merged picture is not made without one of its sides', async () => {
+    const args = ['prepare', good, scratch('none.jpg'), '--merge', '--out', scratch('half')];
+    const { status, json } = await runJson(args);
+    expect(status).toBe(2);
+    expect(json).toEqual([
+      { file: scratch('none.jpg'), fault: expect.objectContaining({ code: 'unreadable-file' }) },
+    ]);
+    await expect(readdir(scratch('half'))).rejects.toThrow();
+  });
+
+  it('says it in lines too, and in help which status means what', async () => {
+    const { status, stdout } = await runCli(['inspect', scratch('none.jpg'), good, '--lang', 'en']);
+    expect(status).toBe(2);
+    expect(stdout).toContain(`${scratch('none.jpg')}  ✗  `);
+    expect(stdout).toContain(good);
+    expect((await runCli(['help', '--lang', 'en'])).stdout).toMatch(/status 2 when a file cannot be read/);
   });
 });
 

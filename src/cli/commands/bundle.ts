@@ -71,7 +71,7 @@ const leftOut = async ({ client }: Desk, { target }: Common, templates?: string[
 const leftLines = (left: readonly LeftOut[], common: Common): string[] => {
   const say = sayerFor(common);
   return left.flatMap(({ name, reasons }) => [
-    `✗ ${name}`,
+    `✗ ${name || say.label('unnamed')}`,
     ...reasons.map((finding) => findingLine(say, finding)),
   ]);
 };

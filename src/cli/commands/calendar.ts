@@ -29,7 +29,12 @@ export const calendar: Command = {
       const items = await readItems(client, query);
       const say = sayerFor(common);
       const lines = items.map(({ day, kind, name, names, first = '' }) =>
-        [day, say.label(`calendar.${kind}`), name, ...(names ? [say.domains(names, first)] : [])].join('  '),
+        [
+          day,
+          say.label(`calendar.${kind}`),
+          name || say.label('unnamed'),
+          ...(names ? [say.domains(names, first)] : []),
+        ].join('  '),
       );
       return { json: items, lines: ics === undefined ? lines : [...lines, basename(ics)], status: 0 };
     });

@@ -15,7 +15,7 @@ export const check: Command = {
       const views = await client.checks.run({ templates, target: common.target });
       const say = sayerFor(common);
       const lines = views.flatMap(({ template, name, check: { readiness }, findings, domains }) => [
-        `${template}  ${say.label(`readiness.${readiness}`)}  ${name}${countsLine(say, domains)}`,
+        `${template}  ${say.label(`readiness.${readiness}`)}  ${name || say.label('unnamed')}${countsLine(say, domains)}`,
         ...findings.map((finding) => findingLine(say, finding)),
       ]);
       const json = views.map(({ template, state, findings, domains, check: summary }) => ({

@@ -1,6 +1,8 @@
 import { createImaging } from '#core/imaging/pool';
+import type { Imaging, Inspected } from '#core/ports/imaging';
 import type { Corners } from '#domain/plan/plan';
-import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
+import { type Command, findingLine, sayerFor } from '../command.ts';
+import { faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { pageOptions, readPageChoice } from '../page-choice.ts';
@@ -11,64 +13,85 @@ const cornersText = (corners: Corners): string =>
 
 export const inspect: Command = {
   usage: 'FILE… [--page N] [--password TEXT]',
-  about: { 'zh-CN': '查看图片，不写任何文件', en: 'everything the desk sees on a picture, nothing written' },
+  about: {
+    'zh-CN': '查看图片，不写任何文件；退出状态：有文件读不了为 2，有必改项为 1，否则为 0',
+    en: 'everything the desk sees on a picture, nothing written; status 2 when a file cannot be read, 1 when a finding stops, else 0',
+  },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, pageOptions);
     if (positionals.length === 0) throw new UsageError('FILE…');
     const choice = readPageChoice(values);
     const say = sayerFor(common);
     const imaging = createImaging();
+    const looked: Awaited<ReturnType<typeof look>>[] = [];
+    const look = (path: string) => orFault(path, say, () => inspectFile(imaging, path, choice));
     try {
-      const results = [];
-      for (const path of positionals) {
-        const { name, bytes } = await readInput(path);
-        const seen = await imaging.inspect({ bytes, ...choice }, name);
-        const { type, width, height, dpi, pages, page, papers, measures } = seen.ok
-          ? seen.facts
-          : {
-              type: 'unknown',
-              width: null,
-              height: null,
-              dpi: null,
-              pages: null,
-              page: null,
-              papers: [],
-              measures: null,
-            };
-        results.push({
-          readable: seen.ok,
-          file: path,
-          type,
-          bytes: bytes.length,
-          width,
-          height,
-          dpi,
-          pages,
-          page,
-          corners: papers[0]?.corners ?? null,
-          confidence: papers[0]?.confidence ?? null,
-          papers,
-          side: measures?.layout?.name ?? null,
-          mirrored: measures?.layout?.mirrored ?? null,
-          measures,
-          findings: seen.findings,
-        });
+      for (const [index, path] of positionals.entries()) {
+        looked.push(await look(path));
+        tellFile(index + 1, positionals.length);
       }
-      const lines = results.flatMap(({ file, type, bytes, width, height, papers, findings }) => [
+    } finally {
+      await imaging.close();
+    }
+    const lines = looked.flatMap((entry) => {
+      if (isFault(entry)) return [faultLine(entry)];
+      const { file, type, bytes, width, height, papers, findings } = entry.seen;
+      return [
         `${file}  ${type}  ${width ?? '?'} × ${height ?? '?'}  ${bytes} B`,
         ...papers.map(
           ({ corners, confidence }) => `  ${cornersText(corners)}  ${Math.round(confidence * 100)} %`,
         ),
         ...findings.map((finding) => findingLine(say, finding)),
-      ]);
-      const unreadable = results.some((result) => !result.readable);
-      return {
-        json: results.map(({ readable: _, ...rest }) => rest),
-        lines,
-        status: unreadable ? 2 : statusOf(results.flatMap((result) => result.findings)),
-      };
-    } finally {
-      await imaging.close();
-    }
+      ];
+    });
+    return {
+      json: looked.map((entry) => (isFault(entry) ? entry : entry.seen)),
+      lines,
+      status: statusOfFiles(
+        looked.some((entry) => isFault(entry) || !entry.readable),
+        looked.flatMap((entry) => (isFault(entry) ? [] : entry.seen.findings)),
+      ),
+    };
   },
 };
+
+const inspectFile = async (imaging: Imaging, path: string, choice: ReturnType<typeof readPageChoice>) => {
+  const { name, bytes } = await readInput(path);
+  const seen = await imaging.inspect({ bytes, ...choice }, name);
+  const { type, width, height, dpi, pages, page, papers, measures } = factsOf(seen);
+  return {
+    readable: seen.ok,
+    seen: {
+      file: path,
+      type,
+      bytes: bytes.length,
+      width,
+      height,
+      dpi,
+      pages,
+      page,
+      corners: papers[0]?.corners ?? null,
+      confidence: papers[0]?.confidence ?? null,
+      papers,
+      side: measures?.layout?.name ?? null,
+      mirrored: measures?.layout?.mirrored ?? null,
+      measures,
+      findings: seen.findings,
+    },
+  };
+};
+
+/** Of a file that is no picture nothing is known. */
+const factsOf = (seen: Inspected) =>
+  seen.ok
+    ? seen.facts
+    : {
+        type: 'unknown',
+        width: null,
+        height: null,
+        dpi: null,
+        pages: null,
+        page: null,
+        papers: [],
+        measures: null,
+      };

@@ -3,35 +3,25 @@ import { basename, extname, join, resolve } from 'node:path';
 import { findAssetsDir } from '#core/app-files';
 import { writeAtomically } from '#core/atomic-write';
 import { createImaging } from '#core/imaging/pool';
-import type { Inspected } from '#core/ports/imaging';
+import type { Imaging, ScanSource } from '#core/ports/imaging';
 import { loadTargets, strictTarget } from '#core/targets/load-targets';
-import { type CertificateType, certificateTypes } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
-import {
-  type Corners,
-  defaultRim,
-  type Plan,
-  type Point,
-  type QuarterTurns,
-  type SidePlan,
-} from '#domain/plan/plan';
-import { sureCorners } from '#domain/plan/suggest-side';
-import { type Command, findingLine, sayerFor, statusOf } from '../command.ts';
-import { type InputFile, readInput } from '../input-file.ts';
+import type { PageChoice } from '#domain/picture/page-choice';
+import type { Picture } from '#domain/picture/picture';
+import { findingsOfScan } from '#domain/picture/scan-findings';
+import { mostSides, type Plan } from '#domain/plan/plan';
+import type { TargetPack } from '#domain/target/target';
+import { type Command, findingLine, sayerFor } from '../command.ts';
+import { type FileFault, faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
+import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { readPageChoice } from '../page-choice.ts';
+import { planFiles, planOptions, readWishes, scanIdOf, type Wishes } from '../prepare-plan.ts';
 
 const options = {
+  ...planOptions,
   out: { type: 'string' },
-  paper: { type: 'string' },
-  format: { type: 'string' },
   merge: { type: 'boolean' },
-  layout: { type: 'string' },
-  corners: { type: 'string', multiple: true },
-  turn: { type: 'string', multiple: true },
-  flip: { type: 'boolean' },
-  rim: { type: 'string' },
-  whole: { type: 'boolean' },
   page: { type: 'string', multiple: true },
   password: { type: 'string' },
 } as const;
@@ -39,122 +29,131 @@ const options = {
 export const prepare: Command = {
   usage:
     'FILE… --out DIR [--paper KIND] [--format jpg|bmp] [--merge] [--layout stacked|side-by-side] [--corners "x,y;x,y;x,y;x,y"]… [--turn 0–3]… [--whole] [--flip] [--rim 0–0.5] [--page N]… [--password TEXT]',
-  about: { 'zh-CN': '不用工作台，直接制作上传图片', en: 'makes upload pictures without a desk' },
+  about: {
+    'zh-CN': '不用工作台，直接制作上传图片；退出状态：有文件读不了为 2，有必改项为 1，否则为 0',
+    en: 'makes upload pictures without a desk; status 2 when a file cannot be read, 1 when a finding stops, else 0',
+  },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
     if (positionals.length === 0 || values.out === undefined) throw new UsageError('FILE… --out DIR');
-    const out = resolve(values.out);
-    const manner = readManner(values);
+    if (values.merge && positionals.length > mostSides)
+      throw new UsageError(`--merge FILE… (≤ ${mostSides})`);
     const { get } = await loadTargets(findAssetsDir(), common.desk, () => undefined);
-    const window = get(common.target ?? strictTarget).picture;
-    const files = await Promise.all(positionals.map(readInput));
-    const sides = files.map((_, index) => sidePlan(index, values));
-    const choices = files.map((_, index) => readPageChoice({ ...values, page: values.page?.[index] }));
-    const groups = values.merge ? [files.map((_, index) => index)] : files.map((_, index) => [index]);
+    const files = positionals.map((path, at) => ({
+      path,
+      at,
+      choice: readPageChoice({ ...values, page: values.page?.[at] }),
+    }));
     const say = sayerFor(common);
     const imaging = createImaging();
-    const results: { file: string; plan: Plan; output: object | null; findings: readonly Finding[] }[] = [];
-    let unreadable = false;
+    const room: Room = {
+      imaging,
+      wishes: readWishes(values),
+      target: get(common.target ?? strictTarget),
+      out: resolve(values.out),
+    };
+    const entries: (Made | FileFault)[] = [];
     try {
-      for (const group of groups) {
-        const looked = await Promise.all(
-          group.map((index) =>
-            imaging.inspect({ bytes: files[index]!.bytes, ...choices[index]! }, files[index]!.name),
-          ),
-        );
-        const plan: Plan = {
-          ...manner,
-          sides: group.map((index, at) =>
-            withFoundCorners(sides[index]!, looked[at]!, values.whole ?? false),
-          ),
-        };
-        const file = files[group[0]!]!.path;
-        const seen = looked.flatMap((entry) => entry.findings);
-        if (looked.some((entry) => !entry.ok)) {
-          unreadable = true;
-          results.push({ file, plan, output: null, findings: seen });
-          continue;
+      // A group is read when its turn has come: no more than one lies in memory.
+      for (const group of values.merge ? [files] : files.map((file) => [file])) {
+        const read = await Promise.all(group.map((file) => orFault(file.path, say, () => readScan(file))));
+        const faults = read.filter(isFault);
+        if (faults.length > 0) entries.push(...faults);
+        else {
+          const scans = read.flatMap((entry) => (isFault(entry) ? [] : [entry]));
+          entries.push(await orFault(group[0]!.path, say, () => makeOne(room, scans)));
         }
-        const scans = Object.fromEntries(
-          group.map((index) => [sides[index]!.scanId, { bytes: files[index]!.bytes, ...choices[index]! }]),
-        );
-        const made = await imaging.prepare({ plan, scans, window });
-        const output = made.ok
-          ? {
-              file: await writeBeside(out, files[group[0]!]!, made.facts.extension, made.bytes),
-              ...made.facts,
-            }
-          : null;
-        results.push({ file, plan, output, findings: [...seen, ...made.findings] });
+        tellFile(group.at(-1)!.at + 1, files.length);
       }
     } finally {
       await imaging.close();
     }
-    const lines = results.flatMap(({ file, output, findings }) => [
-      `${file} → ${output ? summary(output) : '✗'}`,
-      ...findings.map((finding) => findingLine(say, finding)),
-    ]);
+    const lines = entries.flatMap((entry) => {
+      if (isFault(entry)) return [faultLine(entry)];
+      const { file, output, findings } = entry.result;
+      return [
+        `${file} → ${output ? summary(output) : '✗'}`,
+        ...findings.map((finding) => findingLine(say, finding)),
+      ];
+    });
     return {
-      json: results,
+      json: entries.map((entry) => (isFault(entry) ? entry : entry.result)),
       lines,
-      status: unreadable ? 2 : statusOf(results.flatMap((result) => result.findings)),
+      status: statusOfFiles(
+        entries.some((entry) => isFault(entry) || !entry.readable),
+        entries.flatMap((entry) => (isFault(entry) ? [] : entry.result.findings)),
+      ),
     };
   },
 };
 
-type Values = {
-  paper?: string | undefined;
-  format?: string | undefined;
-  layout?: string | undefined;
-  corners?: string[] | undefined;
-  turn?: string[] | undefined;
-  flip?: boolean | undefined;
-  rim?: string | undefined;
+/** What every picture of one run is made with. */
+type Room = {
+  readonly imaging: Imaging;
+  readonly wishes: Wishes;
+  readonly target: TargetPack;
+  readonly out: string;
 };
 
-const readManner = ({ paper = '', format = 'jpg', layout = 'stacked', rim }: Values): Omit<Plan, 'sides'> => {
-  if (paper !== '' && !(certificateTypes as readonly string[]).includes(paper))
-    throw new UsageError(`--paper ${certificateTypes.join('|')}`);
-  if (format !== 'jpg' && format !== 'bmp') throw new UsageError('--format jpg|bmp');
-  if (layout !== 'stacked' && layout !== 'side-by-side')
-    throw new UsageError('--layout stacked|side-by-side');
-  const width = rim === undefined ? defaultRim : Number(rim);
-  if (!(width >= 0 && width <= 0.5)) throw new UsageError('--rim 0–0.5');
-  return { version: 1, layout, rim: width, paper: paper as CertificateType | '', format };
+type GivenFile = { readonly path: string; readonly at: number; readonly choice: PageChoice };
+type GivenScan = Pick<GivenFile, 'path' | 'at'> & { readonly name: string; readonly scan: ScanSource };
+
+const readScan = async ({ path, at, choice }: GivenFile): Promise<GivenScan> => {
+  const { name, bytes } = await readInput(path);
+  return { path, at, name, scan: { bytes, ...choice } };
 };
 
-/** The n-th file takes the n-th of `--corners` and `--turn`; of `--page` too. */
-const sidePlan = (index: number, { corners, turn, flip }: Values): SidePlan => {
-  const turns = Number(turn?.[index] ?? 0);
-  if (![0, 1, 2, 3].includes(turns)) throw new UsageError('--turn 0–3');
-  return {
-    scanId: `file-${index + 1}`,
-    corners: readCorners(corners?.[index]),
-    flip: flip ?? false,
-    turns: turns as QuarterTurns,
+type Made = {
+  readonly readable: boolean;
+  readonly result: {
+    readonly file: string;
+    /** Null where a file is no picture. */
+    readonly plan: Plan | null;
+    readonly output: object | null;
+    readonly findings: readonly Finding[];
   };
 };
 
-/** Corners that were given win; else those that were found and are sure, unless the whole photo was asked for. */
-const withFoundCorners = (side: SidePlan, looked: Inspected, whole: boolean): SidePlan =>
-  whole || side.corners !== null || !looked.ok
-    ? side
-    : { ...side, corners: sureCorners(looked.facts.papers) };
-
-/** `x,y;x,y;x,y;x,y` or JSON, clockwise from the paper's own top left, in fractions. */
-const readCorners = (text: string | undefined): Corners | null => {
-  if (text === undefined || text === '') return null;
-  const numbers = (text.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/gi) ?? []).map(Number);
-  if (numbers.length !== 8 || numbers.some((value) => value < -0.5 || value > 1.5))
-    throw new UsageError('--corners "x,y;x,y;x,y;x,y" (0–1)');
-  const points = [0, 2, 4, 6].map((at): Point => [numbers[at]!, numbers[at + 1]!]);
-  return points as unknown as Corners;
+/** One picture of one file, or of several. */
+const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> => {
+  const { imaging, wishes, target, out } = room;
+  const { path: file, name } = scans[0]!;
+  const looked = await Promise.all(
+    scans.map(async ({ at, name: own, scan }) => ({ at, seen: await imaging.inspect(scan, own) })),
+  );
+  const readable = looked.flatMap(({ at, seen }) => (seen.ok ? [{ at, facts: seen.facts }] : []));
+  const said = (picture: Pick<Picture, 'plan' | 'findings'> | null): Finding[] =>
+    looked.flatMap(({ at, seen }) => findingsOfScan({ id: scanIdOf(at), findings: seen.findings }, picture));
+  if (readable.length < looked.length)
+    return { readable: false, result: { file, plan: null, output: null, findings: said(null) } };
+  const plan = planFiles(readable, wishes, target);
+  const made = await imaging.prepare({
+    plan,
+    scans: Object.fromEntries(scans.map(({ at, scan }) => [scanIdOf(at), scan])),
+    window: target.picture,
+  });
+  if (!made.ok)
+    return {
+      readable: true,
+      result: { file, plan, output: null, findings: joined(said(null), made.findings) },
+    };
+  const output = { file: await writeBeside(out, name, made.facts.extension, made.bytes), ...made.facts };
+  return {
+    readable: true,
+    result: { file, plan, output, findings: joined(said({ plan, findings: made.findings }), made.findings) },
+  };
 };
+
+/** A refusal may say again what was seen on the file. */
+const joined = (ofScans: readonly Finding[], ofPicture: readonly Finding[]): Finding[] => [
+  ...ofScans,
+  ...ofPicture.filter(({ code, level }) => level !== 'stop' || !ofScans.some((said) => said.code === code)),
+];
 
 /** Never over another file: the same bytes are left alone, a different file gets the next free number. */
 const writeBeside = async (
   folder: string,
-  { name }: InputFile,
+  name: string,
   extension: string,
   bytes: Uint8Array,
 ): Promise<string> => {

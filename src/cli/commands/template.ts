@@ -5,6 +5,7 @@ import { type TemplateFilter, templateFilters } from '#contract/views';
 import type { DeskClient } from '#core/open-desk';
 import { typeOfCode } from '#domain/certificate/vocabularies';
 import { readRegistrarIds } from '#domain/list/read-cells';
+import { displayName } from '#domain/template/display-name';
 import {
   blankFields,
   type FieldPath,
@@ -114,7 +115,7 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
     const say = sayerFor(common);
     const lines = rows.map(
       (row) =>
-        `${row.id}  ${say.label(`readiness.${row.check.readiness}`)}  ${row.name}  ${row.certificateType} ${row.maskedNumber}${countsLine(say, row.domains)}`,
+        `${row.id}  ${say.label(`readiness.${row.check.readiness}`)}  ${row.name || say.label('unnamed')}  ${row.certificateType} ${row.maskedNumber}${countsLine(say, row.domains)}`,
     );
     return { json: rows, lines, status: 0 };
   },
@@ -122,9 +123,8 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
 
 const answer = (common: Common, view: TemplateView): Answer => {
   const say = sayerFor(common);
-  const { holder } = view.fields;
   const lines = [
-    `${view.id}  ${holder.zh || holder.en}  ${say.label(`state.${view.state}`)}  ${say.label(`readiness.${view.check.readiness}`)}${countsLine(say, view.domains)}`,
+    `${view.id}  ${displayName(view.fields) || say.label('unnamed')}  ${say.label(`state.${view.state}`)}  ${say.label(`readiness.${view.check.readiness}`)}${countsLine(say, view.domains)}`,
     ...view.findings.map((finding) => findingLine(say, finding)),
   ];
   return { json: view, lines, status: statusOf(view.findings) };

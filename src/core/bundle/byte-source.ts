@@ -1,6 +1,6 @@
 /** Bytes that lie somewhere and are read piece by piece: a file, a buffer, a bundle that is put together while it is read. */
-import { open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
+import { openFile, unreadable } from '../open-file.ts';
 
 export type ByteSource = {
   /** In bytes. */
@@ -20,36 +20,23 @@ export const bytesSource = (bytes: Uint8Array): ByteSource => ({
   close: async () => undefined,
 });
 
-/** Faults: unreadable-file for what cannot be opened, folders and devices. */
+/** Faults: unreadable-file for what cannot be opened, folders, pipes and devices. */
 export const fileSource = async (path: string): Promise<ByteSource> => {
-  const unreadable = (cause: unknown): Fault =>
-    new Fault('unreadable-file', { reason: (cause as NodeJS.ErrnoException).code ?? 'unknown' }, { cause });
-  const handle = await open(path, 'r').catch((error: unknown) => {
-    throw unreadable(error);
-  });
-  try {
-    const info = await handle.stat();
-    if (!info.isFile()) throw new Fault('unreadable-file', { reason: 'EISDIR' });
-    return {
-      size: info.size,
-      read: async function* (start, end) {
-        for (let at = start; at < end; ) {
-          const part = Buffer.allocUnsafeSlow(Math.min(piece, end - at));
-          const { bytesRead } = await handle.read(part, 0, part.length, at).catch((error: unknown) => {
-            throw unreadable(error);
-          });
-          // It was shortened meanwhile.
-          if (bytesRead === 0) throw new Fault('unreadable-file', { reason: 'EOF' });
-          at += bytesRead;
-          yield part.subarray(0, bytesRead);
-        }
-      },
-      close: () => handle.close(),
-    };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
+  const { handle, size } = await openFile(path);
+  return {
+    size,
+    read: async function* (start, end) {
+      for (let at = start; at < end; ) {
+        const part = Buffer.allocUnsafeSlow(Math.min(piece, end - at));
+        const { bytesRead } = await handle.read(part, 0, part.length, at).catch(unreadable);
+        // It was shortened meanwhile.
+        if (bytesRead === 0) throw new Fault('unreadable-file', { reason: 'EOF' });
+        at += bytesRead;
+        yield part.subarray(0, bytesRead);
+      }
+    },
+    close: () => handle.close(),
+  };
 };
 
 /** A short range as one buffer. */

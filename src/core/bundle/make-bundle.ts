@@ -5,6 +5,7 @@ import type { BundleProgress, BundleView, LeftOut, TemplateView } from '#contrac
 import { finding } from '#domain/finding/finding';
 import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture } from '#domain/picture/picture';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import type { BundlePlan, Composed, Taken } from './compose-bundle.ts';
 import type { RecipeHead } from './recipe.ts';
@@ -71,7 +72,7 @@ async function* make(
     const left: LeftOut[] = [];
     let done = 0;
     const settle = async ({ view, going, taken }: Waiting): Promise<BundleProgress> => {
-      const entry = { template: view.id, name: nameOf(view) };
+      const entry = { template: view.id, name: displayName(view.fields) };
       const answer = await taken;
       if (answer?.ok) items.push({ ...entry, files: answer.files, ...going });
       else if (answer) left.push({ ...entry, reasons: [finding('picture-lost', { picture: 'upload' })] });
@@ -86,7 +87,8 @@ async function* make(
       const isAsked = input.templates !== undefined || isOpen(view, input.way);
       const going = isAsked ? wayOf(context, view, input.way, target) : null;
       const isReady = going !== null && view.check.stops === 0;
-      if (isAsked && !isReady) left.push({ template: id, name: nameOf(view), reasons: stopsOf(view) });
+      if (isAsked && !isReady)
+        left.push({ template: id, name: displayName(view.fields), reasons: stopsOf(view) });
       waiting.push({
         view,
         going,
@@ -173,6 +175,3 @@ const keep = async (context: DeskContext, composed: Composed, made: Made): Promi
 };
 
 const stopsOf = ({ findings }: TemplateView) => findings.filter(({ level }) => level === 'stop');
-
-const nameOf = ({ fields }: TemplateView): string =>
-  fields.holder.zh || fields.holder.en || fields.certificate.name;

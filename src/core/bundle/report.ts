@@ -1,6 +1,7 @@
 /** The check report: one self-contained page that prints well, with every finding in words. */
 import type { Finding } from '#domain/finding/finding';
 import { formatNumber } from '#domain/number/format-number';
+import { displayName } from '#domain/template/display-name';
 import type { Language } from '#text/language';
 import { createSayer, type Sayer } from '#text/say';
 import { escapeHtml } from './escape-html.ts';
@@ -109,7 +110,7 @@ const itemHtml = (
   const expires = certificate.expires === 'long-term' ? w.longTerm : certificate.expires;
   const asked = [fields.customer, ...(fields.tags ?? []), fields.notes].filter(Boolean);
   return `<article>
-<h3>${place} ${escapeHtml(fields.holder.zh || fields.holder.en)}</h3>
+<h3>${place} ${escapeHtml(displayName(fields))}</h3>
 <img src="${escapeHtml(picture.file)}" alt="" loading="lazy">
 <dl>
 <dt>${escapeHtml(type)}</dt><dd class="number">${escapeHtml(number)}</dd>

@@ -5,7 +5,7 @@ import type { BulkAgainst, BulkPreview, BulkResult } from '#contract/lists';
 import { type DomainState, domainStates } from '#domain/domain-name/domain-state';
 import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
-import type { TemplateFields } from '#domain/template/fields';
+import { displayName } from '#domain/template/display-name';
 import { type ReviewState, reviewStates } from '#domain/template/state';
 import type { DeskContext, ListScope, StoredTemplate, Templates } from '../context.ts';
 
@@ -38,7 +38,7 @@ export const previewMany = async (
     if (!change) continue;
     items.push({ id, revision: record.revision, against: against(id) });
     if (samples.length < shownSamples)
-      samples.push({ id, name: nameOf(record.fields), ...change, against: against(id) });
+      samples.push({ id, name: displayName(record.fields), ...change, against: against(id) });
   }
   return { total: ids.length, changes: items.length, items, samples };
 };
@@ -60,7 +60,7 @@ export const updateMany = async (
   const toWrite: Item[] = [];
   const look = (item: Item): void => {
     const record = templates.recordOf(item.id);
-    if (record.revision !== item.revision) stale.push({ id: item.id, name: nameOf(record.fields) });
+    if (record.revision !== item.revision) stale.push({ id: item.id, name: displayName(record.fields) });
     else if (changeOf(templates, record, edit)) toWrite.push(item);
   };
   await inStretches(items, look, (work) => work(), signal);
@@ -82,7 +82,7 @@ export const updateMany = async (
     await undo.takeBack();
     if (!(error instanceof Fault && error.code === 'stale-revision') || last === null) throw error;
     const { id, fields }: StoredTemplate = last;
-    return { changed: 0, left, stale: [{ id, name: nameOf(fields) }] };
+    return { changed: 0, left, stale: [{ id, name: displayName(fields) }] };
   }
   return { changed: toWrite.length, left, stale };
 };
@@ -161,6 +161,3 @@ const domainStateOf = ({ value }: BulkEdit): DomainState => {
   if (!state) throw new Fault('invalid-input', { field: 'domainState' });
   return state;
 };
-
-const nameOf = ({ holder, certificate, customer }: TemplateFields): string =>
-  holder.zh || holder.en || certificate.name || customer;

@@ -18,6 +18,7 @@ import { maskNumber } from '#domain/number/format-number';
 import { readNumber } from '#domain/number/typed-number';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
+import { displayName } from '#domain/template/display-name';
 import { blankFields, type FieldPath, type TemplateFields } from '#domain/template/fields';
 import { withRegistrarId } from '#domain/template/registrar-id';
 import type { StoredTemplate, Templates } from '../context.ts';
@@ -216,10 +217,10 @@ const same = (row: number, fields: TemplateFields, { mends }: ReadRow, joins?: n
   write: null,
 });
 
-const describe = (row: number, { holder, certificate, customer }: TemplateFields) => ({
+const describe = (row: number, fields: TemplateFields) => ({
   row,
-  name: holder.zh || holder.en || certificate.name || customer,
-  number: certificate.number && maskNumber(certificate.number),
+  name: displayName(fields),
+  number: fields.certificate.number && maskNumber(fields.certificate.number),
 });
 
 /** Lists of one kind of customer often leave the type out; a heading may name it. */

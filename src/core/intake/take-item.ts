@@ -10,7 +10,7 @@ import { findingCodes } from '#domain/finding/catalogue';
 import { type FindingCode, finding } from '#domain/finding/finding';
 import { fieldsOfDraft } from '#domain/intake/intake';
 import { firstPage } from '#domain/picture/page-choice';
-import { mayMakeUnasked } from '#domain/plan/suggest-side';
+import { mayMakeUnasked } from '#domain/plan/made-unasked';
 import type { DeskContext } from '../context.ts';
 import { toFault } from '../ops/base.ts';
 import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
@@ -244,7 +244,7 @@ const pictureWhereSure = async (
 ): Promise<void> => {
   const view = context.templates.view(template);
   if (view.picture && !changed) return;
-  if (mayMakeUnasked(view.scans, view.picture))
+  if (mayMakeUnasked(view))
     await makePicture(context, view, suggestPlan(view, targetOf(context, view)), {
       signal,
       urgency: 'batch',

@@ -9,7 +9,7 @@ import type {
   IntakeView,
 } from '#contract/intake-views';
 import { maskNumber } from '#domain/number/format-number';
-import type { TemplateFields } from '#domain/template/fields';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 
@@ -50,7 +50,7 @@ const viewCandidate = ({ templates }: DeskContext, id: string): IntakeCandidate 
   const { certificate, customer } = fields;
   return {
     id,
-    name: nameOf(fields),
+    name: displayName(fields),
     certificateType: certificate.type,
     maskedNumber: maskNumber(certificate.number),
     customer,
@@ -59,11 +59,8 @@ const viewCandidate = ({ templates }: DeskContext, id: string): IntakeCandidate 
 
 const viewTemplate = ({ templates }: DeskContext, id: string): IntakeTemplate => {
   const { fields, state, check } = templates.check(id);
-  return { id, name: nameOf(fields), state, check };
+  return { id, name: displayName(fields), state, check };
 };
-
-const nameOf = ({ holder, certificate, customer }: TemplateFields): string =>
-  holder.zh || holder.en || certificate.name || customer;
 
 const viewFile = ({ id, path, bytes, side, guessed, state, finding }: StoredIntakeFile): IntakeFile => ({
   id,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { deskContract } from '#contract/desk-contract';
-import { Fault } from '#contract/faults';
+import { Fault, type FaultShape } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
 import type { DeskContext, Log } from '../context.ts';
 import type { Undo } from '../ports/undo.ts';
@@ -14,13 +14,28 @@ export const os = implement(deskContract)
     try {
       return await inOneStep(context.undo.begin(path.join('.')), next);
     } catch (error) {
-      const fault = toFault(error, context.log);
-      throw errors.FAULT({
-        data: { code: fault.code, retry: fault.retry, data: fault.data, incident: fault.incident },
-        cause: error,
-      });
+      throw asContracted(error, context, errors);
     }
   });
+
+type FaultMaker = { FAULT(options: { data: FaultShape; cause: unknown }): Error };
+
+const asContracted = (error: unknown, { log }: Pick<DeskContext, 'log'>, errors: FaultMaker): Error => {
+  const { code, retry, data, incident } = toFault(error, log);
+  return errors.FAULT({ data: { code, retry, data, incident }, cause: error });
+};
+
+/** A stream whose trouble is told as faults: once it has begun, the guard above no longer sees what is thrown. */
+export async function* guardStream<T>(
+  { context, errors }: { readonly context: Pick<DeskContext, 'log'>; readonly errors: FaultMaker },
+  stream: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw asContracted(error, context, errors);
+  }
+}
 
 /** What one call changes can be undone as one; a stream goes on changing after its handler has answered. */
 export const inOneStep = async <T extends { output: unknown }>(

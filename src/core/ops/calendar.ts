@@ -7,7 +7,7 @@ import { createSayer } from '#text/say';
 import { calendarFileParts } from '../calendar-file.ts';
 import type { DeskContext } from '../context.ts';
 import type { CalendarPlace, CalendarRange, DayCount } from '../store/calendar-entries.ts';
-import { os, toFault } from './base.ts';
+import { guardStream, os } from './base.ts';
 import { recheck } from './recheck.ts';
 
 export const calendarOperations = {
@@ -25,26 +25,23 @@ export const calendarOperations = {
     await recheck(context, signal);
     return { items: context.templates.calendar.page(rangeOf(context, query), offset, limit) };
   }),
-  file: os.calendar.file.handler(async function* ({
-    context,
-    input,
-    signal,
-    errors,
-  }): AsyncGenerator<CalendarFilePart> {
-    try {
-      await recheck(context, signal);
-      const { settings, clock } = context;
-      yield { kind: 'name', name: `shiming-${clock.today()}.ics` };
-      const say = createSayer(settings.read().language);
-      const items = calendarItems(context, rangeOf(context, input), signal);
-      for await (const text of calendarFileParts(items, say, clock.now())) yield { kind: 'text', text };
-    } catch (error) {
-      // Once the stream has begun, the outer guard no longer sees what is thrown.
-      const { code, retry, data, incident } = toFault(error, context.log);
-      throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
-    }
-  }),
+  file: os.calendar.file.handler(({ context, input, signal, errors }) =>
+    guardStream({ context, errors }, writeFile(context, input, signal)),
+  ),
 };
+
+async function* writeFile(
+  context: DeskContext,
+  query: CalendarQuery,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<CalendarFilePart> {
+  await recheck(context, signal);
+  const { settings, clock } = context;
+  yield { kind: 'name', name: `shiming-${clock.today()}.ics` };
+  const say = createSayer(settings.read().language);
+  const items = calendarItems(context, rangeOf(context, query), signal);
+  for await (const text of calendarFileParts(items, say, clock.now())) yield { kind: 'text', text };
+}
 
 const lastDay: CalendarDate = '9999-12-31';
 const yearDays = 365;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CheckView } from '#contract/views';
+import { displayName } from '#domain/template/display-name';
 import { lookAtObjects } from '../vault/look-at-objects.ts';
 import { os } from './base.ts';
 
@@ -13,10 +14,9 @@ export const checkOperations = {
       if (index % 20 === 19) await setImmediate();
       signal?.throwIfAborted();
       const view = templates.check(id, { target, today: input.today });
-      const { holder, certificate } = view.fields;
       views.push({
         template: id,
-        name: holder.zh || holder.en || certificate.name,
+        name: displayName(view.fields),
         state: view.state,
         check: view.check,
         findings: view.findings,

@@ -1,24 +1,14 @@
 import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
 import { Fault } from '#contract/faults';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import { checkDesk, type Found } from '../doctor/check-desk.ts';
 import { repairOne } from '../doctor/repair-desk.ts';
-import { os, toFault } from './base.ts';
+import { guardStream, os } from './base.ts';
 
-export const doctor = os.desk.doctor.handler(async function* ({
-  context,
-  input,
-  signal,
-  errors,
-}): AsyncGenerator<DoctorProgress> {
-  try {
-    yield* examine(context, input, signal);
-  } catch (error) {
-    // Once the stream has begun, the outer guard no longer sees what is thrown.
-    const { code, retry, data, incident } = toFault(error, context.log);
-    throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
-  }
-});
+export const doctor = os.desk.doctor.handler(({ context, input, signal, errors }) =>
+  guardStream({ context, errors }, examine(context, input, signal)),
+);
 
 async function* examine(
   context: DeskContext,
@@ -59,8 +49,7 @@ const tell = (context: DeskContext, problem: Found, repaired: boolean): DoctorPr
 /** Of a template that may itself be what is damaged. */
 const nameOf = ({ templates }: DeskContext, id: string): string => {
   try {
-    const { holder, certificate, customer } = templates.recordOf(id).fields;
-    return holder.zh || holder.en || certificate.name || customer;
+    return displayName(templates.recordOf(id).fields);
   } catch (error) {
     if (error instanceof Fault && (error.code === 'not-found' || error.code === 'store-damaged')) return '';
     throw error;

@@ -2,44 +2,40 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome, PicturesProgress } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
+import type { Plan } from '#domain/plan/plan';
+import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
+import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
-import { formatFor, makePicture, ownOf, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import { sideBySide } from '../side-by-side.ts';
-import { os, toFault } from './base.ts';
+import { guardStream, os } from './base.ts';
 
 export const pictureOperations = {
   prepare: os.pictures.prepare.handler(({ context, input, signal }) => {
     const view = context.templates.view(input.template);
     return makePicture(context, view, input.plan ?? suggestPlan(view, targetOf(context, view)), { signal });
   }),
-  prepareMany: os.pictures.prepareMany.handler(async function* ({
-    context,
-    input,
-    signal,
-    errors,
-  }): AsyncGenerator<PicturesProgress> {
-    try {
-      const { like } = input;
-      const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
-      yield* makePictures(context, input.templates, model, signal);
-    } catch (error) {
-      // Once the stream has begun, the outer guard no longer sees what is thrown.
-      const { code, retry, data, incident } = toFault(error, context.log);
-      throw errors.FAULT({ data: { code, retry, data, incident }, cause: error });
-    }
-  }),
+  prepareMany: os.pictures.prepareMany.handler(({ context, input, signal, errors }) =>
+    guardStream({ context, errors }, makePictures(context, input, signal)),
+  ),
 };
 
 /** Templates in hand at once: enough that no worker waits for files, few enough that their scans fit into memory. */
 const atOnce = 4;
 
+type PicturesInput = {
+  readonly templates: readonly string[];
+  /** What was corrected for one of them, to be done for the others. */
+  readonly like?: { readonly template: string; readonly plan: Plan } | undefined;
+};
+
 async function* makePictures(
   context: DeskContext,
-  ids: readonly string[],
-  model: Model | undefined,
+  { templates: ids, like }: PicturesInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PicturesProgress> {
+  const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
   const counts = { made: 0, refused: 0, 'no-scan': 0, gone: 0 };
   let done = 0;
   yield* sideBySide<string, PicturesProgress>(
@@ -47,7 +43,12 @@ async function* makePictures(
     atOnce,
     async (template, tell, stop) => {
       const before = viewOf(context, template);
-      const step = () => ({ template, name: before ? nameOf(before) : '', done, total: ids.length });
+      const step = () => ({
+        template,
+        name: before ? displayName(before.fields) : '',
+        done,
+        total: ids.length,
+      });
       const onStage: ImageWork['onStage'] = (stage) => tell({ kind: 'stage', stage, ...step() });
       const [outcome, reason] = await makeOne(context, before, model, {
         signal: stop,
@@ -75,7 +76,7 @@ const makeOne = async (
   if (view.scans.length === 0) return ['no-scan', null];
   const target = targetOf(context, view);
   const plan = model
-    ? { ...planLike(model, ownOf(view)), format: formatFor(target, model.plan.format) }
+    ? { ...planLike(model, planPartsOf(view)), format: formatFor(target, model.plan.format) }
     : suggestPlan(view, target);
   const after = await makePicture(context, view, plan, work);
   if (after.picture && after.picture.id !== view.picture?.id) return ['made', null];
@@ -90,6 +91,3 @@ const viewOf = ({ templates }: DeskContext, id: string): TemplateView | null => 
     throw error;
   }
 };
-
-const nameOf = ({ fields }: TemplateView): string =>
-  fields.holder.zh || fields.holder.en || fields.certificate.name;

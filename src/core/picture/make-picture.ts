@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import type { TemplateView } from '#contract/views';
-import type { planLike } from '#domain/plan/like-plan';
-import { defaultRim, type Plan } from '#domain/plan/plan';
-import { suggestSide } from '#domain/plan/suggest-side';
+import type { Plan } from '#domain/plan/plan';
+import { planPartsOf, proposePlan } from '#domain/plan/propose-plan';
 import type { TargetPack } from '#domain/target/target';
 import type { DeskContext } from '../context.ts';
 import type { ImageWork, ScanSource } from '../ports/imaging.ts';
@@ -76,32 +75,6 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 export const targetOf = ({ targets, settings }: DeskContext, view: TemplateView): TargetPack =>
   targets.get(view.fields.target || settings.read().target);
 
-/** What a plan of this template is made of, front before back before pages. */
-export const ownOf = ({ scans, fields }: TemplateView): Parameters<typeof planLike>[1] => {
-  const order = { front: 0, back: 1, page: 2, proof: 3 };
-  return {
-    scans: [...scans].sort((a, b) => order[a.side] - order[b.side]),
-    paper: fields.certificate.type,
-  };
-};
-
-/** Every scan with the corners that are sure, in the format that the target prefers; what a person corrected before stays. */
-export const suggestPlan = (view: TemplateView, target: TargetPack): Plan => {
-  const last = view.picture?.plan;
-  const used = new Set(last?.sides.map((side) => side.scanId));
-  const { scans, paper } = ownOf(view);
-  if (last && used.size === scans.length && scans.every((scan) => used.has(scan.id)))
-    return { ...last, paper, format: formatFor(target, last.format) };
-  return {
-    version: 1,
-    sides: scans.map(suggestSide),
-    layout: 'stacked',
-    rim: defaultRim,
-    paper,
-    format: formatFor(target),
-  };
-};
-
-/** The wanted format where the target takes it, else the one that the target prefers. */
-export const formatFor = ({ picture }: TargetPack, wanted?: Plan['format']): Plan['format'] =>
-  wanted && picture.makes.includes(wanted) ? wanted : (picture.makes[0] ?? 'jpg');
+/** What is made of a template where nobody says how; what a person corrected before stays. */
+export const suggestPlan = (view: TemplateView, target: TargetPack): Plan =>
+  proposePlan(planPartsOf(view), target);

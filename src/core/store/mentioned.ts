@@ -1,5 +1,6 @@
 /** Narrows all templates down to those that a pasted text names. */
 import { foldMention, type Named } from '#domain/guide/find-mentions';
+import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
 import type { MentionedTemplate } from '../context.ts';
@@ -36,7 +37,7 @@ const toNamed = ({ id, revision, state, fields: json }: Row): Named & MentionedT
     template: id,
     revision,
     state: state as ReviewState,
-    name: holder.zh || holder.en || certificate.name || fields.customer,
+    name: displayName(fields),
     numbers: [certificate.number],
     domains: fields.domains,
     names: [...new Set([holder.zh, holder.en, certificate.name])].filter((name) => name !== ''),

@@ -8,6 +8,7 @@ import { datedAnswers } from '#domain/question/answer';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { changedFields } from '#domain/template/changed-fields';
+import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
 import type { Checked, Clock, NewScan, StoredTemplate, Templates } from '../context.ts';
@@ -62,11 +63,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
     withCounts(
-      reader.view(record, (own) => needs.targetOf(target || own), today),
       record.key,
+      reader.view(record, (own) => needs.targetOf(target || own), today),
     );
   /** What its names come to stands beside its row. */
-  const withCounts = (view: Omit<TemplateView, 'domains'>, key: number): TemplateView => ({
+  const withCounts = (key: number, view: Omit<TemplateView, 'domains'>): TemplateView => ({
     ...view,
     domains: domains.counts(key),
   });
@@ -83,7 +84,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       key,
       id: view.id,
       holder_kind: fields.holderKind,
-      name: fields.holder.zh || fields.holder.en || fields.certificate.name || fields.customer,
+      name: displayName(fields),
       certificate_type: fields.certificate.type,
       masked_number: fields.certificate.number && maskNumber(fields.certificate.number),
       customer: fields.customer,
@@ -131,7 +132,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
-      return withCounts(view, record.key);
+      return withCounts(record.key, view);
     });
 
   const ownScan = (id: string, scanId: string): void => {
@@ -195,7 +196,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return withCounts(view, Number(lastInsertRowid));
+        return withCounts(Number(lastInsertRowid), view);
       });
     },
     update: (id, revision, typed) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../finding/finding.ts';
+import { wholePicture } from '../plan/corners.ts';
 import { wholeSide } from '../plan/plan.ts';
 import type { Picture } from './picture.ts';
 import { findingsAbout, findingsOfScan } from './scan-findings.ts';
@@ -32,5 +33,15 @@ describe('findings of a scan', () => {
       'picture-part-lost',
     ]);
     expect(codes(findingsAbout(scan, picture('a')))).toEqual(['picture-extension-false', 'picture-moved']);
+  });
+
+  it('keep a paper that the photo cuts off, once, as long as the picture shows the photo whole', () => {
+    const cut = { id: 'a', findings: [finding('picture-border-cut', { picture: 'scan', region })] };
+    const whole = picture('a');
+    expect(codes(findingsAbout(cut, whole))).toEqual(['picture-border-cut', 'picture-moved']);
+    const said = [finding('picture-border-cut', { picture: 'scan', scanId: 'a', region })];
+    expect(codes(findingsAbout(cut, { ...whole, findings: said }))).toEqual(['picture-border-cut']);
+    const sides = [{ ...wholeSide('a'), corners: wholePicture }];
+    expect(codes(findingsOfScan(cut, { ...whole, plan: { ...whole.plan, sides } }))).toEqual([]);
   });
 });

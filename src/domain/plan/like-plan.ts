@@ -1,31 +1,22 @@
 /** The corrections that a person made for one template, carried over to the scans of another. */
-import type { CertificateType } from '../certificate/type.ts';
-import type { Scan } from '../picture/picture.ts';
-import type { Corners, Plan, QuarterTurns, SidePlan } from './plan.ts';
+import { type Corners, mostSides, type Plan, type QuarterTurns, type SidePlan } from './plan.ts';
+import { inOrder, type PlannedScan, type PlanParts } from './propose-plan.ts';
 import { suggestSide, sureEnough } from './suggest-side.ts';
-
-type PlannedScan = Pick<Scan, 'id' | 'side' | 'facts'>;
 
 /** A plan with the scans that it is about. */
 export type Model = { readonly plan: Plan; readonly scans: readonly PlannedScan[] };
-
-/** As many as a picture takes. */
-const mostSides = 8;
 
 /**
  * Layout, order, rim, format, mirroring and turns are those of the model; a turn counts from what the desk suggests, so a scan that is
  * known to stand on its head is turned as well. Every scan keeps the corners that are sure in it. Where none are sure, a scan of the
  * same size as the model's (one scanner, one place on the glass) takes the model's; any other is shown whole.
  */
-export const planLike = (
-  { plan, scans }: Model,
-  own: { readonly scans: readonly PlannedScan[]; readonly paper: CertificateType | '' },
-): Plan => {
+export const planLike = ({ plan, scans }: Model, own: Pick<PlanParts, 'scans' | 'paper'>): Plan => {
   const models = [...new Set(plan.sides.map((side) => side.scanId))].flatMap(
     (id) => scans.find((scan) => scan.id === id) ?? [],
   );
   const met = new Map<string, number>();
-  const placed = own.scans.flatMap((scan) => {
+  const placed = inOrder(own.scans).flatMap((scan) => {
     const alike = models.filter((model) => model.side === scan.side);
     const nth = met.get(scan.side) ?? 0;
     met.set(scan.side, nth + 1);

@@ -37,6 +37,9 @@ export type Plan = {
 
 export type PictureFormat = 'jpg' | 'bmp';
 
+/** Sides that one picture takes. */
+export const mostSides = 8;
+
 /** The largest part of a scan that the upload picture keeps by default around its corners. */
 export const defaultRim = 0.03;
 

@@ -1,8 +1,8 @@
 /** What the desk proposes for a scan before a person looks at it. */
 import { lieOf } from '../picture/lie.ts';
-import type { LocatedPaper, Picture, Scan } from '../picture/picture.ts';
+import type { LocatedPaper, Scan } from '../picture/picture.ts';
 import { area } from './corners.ts';
-import { type Corners, type SidePlan, wholeSide } from './plan.ts';
+import { type Corners, type QuarterTurns, type SidePlan, wholeSide } from './plan.ts';
 
 /** Corners found with less confidence than this are shown, never used by themselves. */
 export const sureEnough = 0.8;
@@ -25,23 +25,15 @@ export const unsurePaper = ([paper]: readonly LocatedPaper[]): LocatedPaper | nu
     ? paper
     : null;
 
-/** The found paper where that is sure, the whole scan where not; upright where its layout says clearly which way is up. Never mirrored: that a person decides. */
-export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => {
-  const lie = facts.measures && lieOf(facts.measures);
-  const upright = lie && !lie.mirrored && lie.turnSure;
-  return { ...wholeSide(id), corners: sureCorners(facts.papers), turns: upright ? lie.turns : 0 };
-};
+/** The found paper where that is sure, the whole scan where not; upright where that is clear. Never mirrored: that a person decides. */
+export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => ({
+  ...wholeSide(id),
+  corners: sureCorners(facts.papers),
+  turns: uprightTurns(facts, false),
+});
 
-/**
- * Whether the picture may be made without asking: every corner is sure, and there is none yet or one that nobody corrected by hand.
- */
-export const mayMakeUnasked = (
-  scans: readonly Pick<Scan, 'id' | 'facts'>[],
-  picture: Pick<Picture, 'plan'> | null,
-): boolean =>
-  scans.length > 0 &&
-  scans.every(({ facts }) => sureCorners(facts.papers) !== null) &&
-  (picture?.plan.sides ?? []).every((side) => {
-    const scan = scans.find(({ id }) => id === side.scanId);
-    return scan !== undefined && JSON.stringify(suggestSide(scan)) === JSON.stringify(side);
-  });
+/** Quarter turns that bring the picture upright, once it was flipped or not; 0 where nothing says clearly which way is up. */
+export const uprightTurns = ({ measures }: Pick<Scan['facts'], 'measures'>, flip: boolean): QuarterTurns => {
+  const lie = measures && lieOf(measures);
+  return lie && lie.mirrored === flip && lie.turnSure ? lie.turns : 0;
+};

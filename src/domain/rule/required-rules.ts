@@ -2,22 +2,20 @@
 import type { Finding } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { boundedFields, type Length, type TargetPack } from '../target/target.ts';
-import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
+import {
+  type FieldPath,
+  nameFields,
+  placeFields,
+  readField,
+  type TemplateFields,
+} from '../template/fields.ts';
 import { deriveField } from './derive-field.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
 
 const required = [
-  'holder.zh',
-  'holder.en',
-  'contact.zh',
-  'contact.en',
+  ...nameFields,
   'country',
-  'province.zh',
-  'province.en',
-  'city.zh',
-  'city.en',
-  'address.zh',
-  'address.en',
+  ...placeFields,
   'postalCode',
   'phone.country',
   'phone.number',

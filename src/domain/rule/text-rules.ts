@@ -1,21 +1,19 @@
 /** Rules over every typed text: characters that nobody sees, stray spaces (R06, R48). */
 import type { Finding } from '../finding/finding.ts';
 import { withoutPrivateUse } from '../name/private-use.ts';
-import { type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
+import {
+  type FieldPath,
+  nameFields,
+  placeFields,
+  readField,
+  type TemplateFields,
+} from '../template/fields.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
 
 /** Every field that goes to the registrar as text. The number has its own rules. */
 const textFields = [
-  'holder.zh',
-  'holder.en',
-  'contact.zh',
-  'contact.en',
-  'province.zh',
-  'province.en',
-  'city.zh',
-  'city.en',
-  'address.zh',
-  'address.en',
+  ...nameFields,
+  ...placeFields,
   'postalCode',
   'phone.country',
   'phone.number',

@@ -5,7 +5,7 @@ import type { OrganizationCodeForm } from '../number/organization-code-form.ts';
 import type { PayloadWay } from '../payload/payload.ts';
 import type { ImageType } from '../picture/picture.ts';
 import type { PictureFormat } from '../plan/plan.ts';
-import type { FieldPath } from '../template/fields.ts';
+import { type FieldPath, nameFields, placeFields } from '../template/fields.ts';
 
 /** Inclusive byte limits. */
 export type ByteWindow = { readonly minBytes: number; readonly maxBytes: number };
@@ -22,16 +22,8 @@ export type PictureWindow = ByteWindow & {
 };
 
 export const boundedFields = [
-  'holder.zh',
-  'holder.en',
-  'contact.zh',
-  'contact.en',
-  'province.zh',
-  'province.en',
-  'city.zh',
-  'city.en',
-  'address.zh',
-  'address.en',
+  ...nameFields,
+  ...placeFields,
   'postalCode',
   'phone.number',
   'email',

@@ -1,6 +1,6 @@
 /** One change for many templates. */
 import { splitList } from '../list/read-cells.ts';
-import { type FieldPath, readField, type TemplateFields, writeField } from './fields.ts';
+import { type FieldPath, placeFields, readField, type TemplateFields, writeField } from './fields.ts';
 
 /** Fields that many templates can share; what belongs to one paper alone is changed there. */
 export const bulkFields = [
@@ -16,12 +16,7 @@ export const bulkFields = [
   'phone.number',
   'phone.extension',
   'country',
-  'province.zh',
-  'province.en',
-  'city.zh',
-  'city.en',
-  'address.zh',
-  'address.en',
+  ...placeFields,
   'postalCode',
   'emailVerified',
   'questions.originalShown',

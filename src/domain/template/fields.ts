@@ -79,6 +79,24 @@ export type FieldPath = Leaves<TemplateFields>;
 /** Domains that one template takes. */
 export const mostDomains = 10_000;
 
+/** Names in both languages. */
+export const nameFields = [
+  'holder.zh',
+  'holder.en',
+  'contact.zh',
+  'contact.en',
+] as const satisfies readonly FieldPath[];
+
+/** Where the holder is, in both languages, from large to small. */
+export const placeFields = [
+  'province.zh',
+  'province.en',
+  'city.zh',
+  'city.en',
+  'address.zh',
+  'address.en',
+] as const satisfies readonly FieldPath[];
+
 /** A template with nothing filled in yet. */
 export const blankFields: TemplateFields = {
   holderKind: 'individual',

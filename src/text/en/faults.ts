@@ -8,8 +8,7 @@ export const faults = {
     'This template was changed elsewhere meanwhile. Load the newest and change that; what you wrote is kept.',
   'invalid-input': 'The input could not be understood{{fieldPart}}.',
   'unreadable-scan': 'This file cannot be used as a scan: {{reasonText}}',
-  'unreadable-file':
-    'The file cannot be opened. Make sure that it is still there and not held by another program.',
+  'unreadable-file': '{{fileReason}}',
   'file-too-large': 'The file is too large ({{bytes}} bytes); the limit is {{limit}}.',
   'grant-unknown': 'The file was used already or has gone stale. Add it again.',
   'desk-in-use': 'This desk is in use by another window or program. Close that first.',

@@ -5,6 +5,14 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  unnamed: 'Unnamed',
+  fileReason: {
+    missing: 'There is no file at this place. Check its name and its folder.',
+    folder: 'This is a folder. Name the files in it instead.',
+    'not-a-file': 'This is a pipe or a device. Only files can be read.',
+    forbidden: 'Reading this file is not allowed. Check its permissions.',
+    other: 'The file cannot be opened. Make sure that it is still there and not held by another program.',
+  },
   state: {
     'not-submitted': 'not submitted',
     'in-review': 'in review',

@@ -7,7 +7,7 @@ export const faults = {
   'stale-revision': '这个模板刚在别处改过。请载入最新内容再改，你写的不会丢。',
   'invalid-input': '填写的内容无法识别{{fieldPart}}。',
   'unreadable-scan': '这个文件不能用作扫描件：{{reasonText}}',
-  'unreadable-file': '文件打不开。请确认它还在原处，并且没有被其他程序占用。',
+  'unreadable-file': '{{fileReason}}',
   'file-too-large': '文件太大（{{bytes}} 字节），上限是 {{limit}} 字节。',
   'grant-unknown': '文件已经用过或已过时，请重新添加。',
   'desk-in-use': '这个工作台正被另一个窗口或程序使用，请先关闭它。',

@@ -5,6 +5,14 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  unnamed: '未命名',
+  fileReason: {
+    missing: '这里没有这个文件。请检查文件名和文件夹。',
+    folder: '这是文件夹。请改为指定里面的文件。',
+    'not-a-file': '这是管道或设备，只能读取文件。',
+    forbidden: '没有读取这个文件的权限。请检查文件权限。',
+    other: '文件打不开。请确认它还在原处，并且没有被其他程序占用。',
+  },
   state: {
     'not-submitted': '未提交',
     'in-review': '审核中',

@@ -4,7 +4,7 @@
  */
 import { faultOf } from '#contract/fault-of';
 import type { TemplateView } from '#contract/views';
-import { mayMakeUnasked } from '#domain/plan/suggest-side';
+import { mayMakeAtOnce } from '#domain/plan/made-unasked';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
@@ -47,7 +47,6 @@ export const useAttachScans = () => {
         });
       }
     }
-    // The kind of paper gives the picture its shape: without it nothing is made unasked.
-    if (last?.fields.certificate.type && mayMakeUnasked(last.scans, last.picture)) await prepare(template);
+    if (last && mayMakeAtOnce(last)) await prepare(template);
   };
 };

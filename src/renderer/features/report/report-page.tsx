@@ -6,6 +6,7 @@ import type { BundleView, TemplateView } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
 import type { Finding } from '#domain/finding/finding';
 import { maskNumber } from '#domain/number/format-number';
+import { displayName } from '#domain/template/display-name';
 import { runAction, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
@@ -74,14 +75,14 @@ const TemplateSheet = ({ view }: { readonly view: TemplateView }) => {
   const language = useLanguage();
   const { blobUrl } = useDesk();
   const today = useStatus()?.today ?? '';
-  const { holder, certificate, domains, target: own } = view.fields;
+  const { certificate, domains, target: own } = view.fields;
   const target = useTarget(own);
   const standing = standingOf(t, view.state, view.check);
   const { picture } = view;
   return (
     <article className="sheet">
       <p className="sheet-kind">{t('report.title')}</p>
-      <h2 className="as-typed">{holder.zh || holder.en || t('template.unnamed')}</h2>
+      <h2 className="as-typed">{displayName(view.fields) || t('template.unnamed')}</h2>
       <div className="sheet-top">
         <dl>
           <Fact name={t('report.result')}>

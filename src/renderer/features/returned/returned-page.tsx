@@ -4,6 +4,7 @@ import { type Ref, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Reading } from '#contract/returned';
 import type { TemplateView } from '#contract/views';
+import { displayName } from '#domain/template/display-name';
 import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { templateQuery } from '../../app/queries.ts';
@@ -99,7 +100,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
     : template
       ? {
           id: template.id,
-          name: template.fields.holder.zh || template.fields.holder.en,
+          name: displayName(template.fields),
           from: template.state,
           revision: template.revision,
           domains: [],
@@ -219,11 +220,10 @@ const Head = ({
         <p className="quiet">{t('returned.lead')}</p>
       </header>
     );
-  const { holder, certificate } = template.fields;
   const standing = standingOf(t, template.state, template.check);
   return (
     <header className="returned-title one">
-      <h1 className="clip">{holder.zh || holder.en || certificate.name || t('template.unnamed')}</h1>
+      <h1 className="clip">{displayName(template.fields) || t('template.unnamed')}</h1>
       <span className={`chip ${standing.tone}`}>
         <standing.icon /> {standing.text}
       </span>

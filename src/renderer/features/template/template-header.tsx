@@ -1,6 +1,7 @@
 /** Name, standing, target, the one next step, and what else can be done with a template. */
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { displayName } from '#domain/template/display-name';
 import { reviewStates } from '#domain/template/state';
 import { type Action, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
@@ -28,9 +29,8 @@ export const TemplateHeader = ({
   readonly onBundle: (ids: readonly string[]) => void;
 }) => {
   const t = useText();
-  const { holder, certificate, customer } = open.draft.fields;
   const { state, removed } = open.draft.base;
-  const name = holder.zh || holder.en || certificate.name || customer || t('template.unnamed');
+  const name = displayName(open.draft.fields) || t('template.unnamed');
   const standing = standingOf(t, state, open.check);
   const next = useNextStep(open, onBundle);
   const prepare = usePrepare();

@@ -3,7 +3,7 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
-import { mayMakeUnasked } from '#domain/plan/suggest-side';
+import { mayMakeUnasked } from '#domain/plan/made-unasked';
 import { readField } from '#domain/template/fields';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -83,11 +83,11 @@ const useFormOf = ({ id, draft, target, findings }: OpenTemplate): Form => {
     (path, value) => {
       const before = drafts.get(id);
       drafts.edit(id, path, value);
-      // The kind of paper gives the picture its shape: with it, sure corners are enough.
+      // The kind of paper gives the picture its shape: with it, sure corners are enough, and an intake may have made one without it.
       if (!before || path !== 'certificate.type' || before.fields.certificate.type !== '' || value === '')
         return;
-      const { scans, picture } = before.base;
-      if (picture === null && mayMakeUnasked(scans, picture)) void latestPrepare.current(id);
+      const { picture } = before.base;
+      if (!picture?.plan.paper && mayMakeUnasked(before.base)) void latestPrepare.current(id);
     },
     [id, drafts],
   );

@@ -1,43 +1,21 @@
 /** Edits of a plan, as pure functions: every tool of the workshop is one of these. */
-import type { TemplateView } from '#contract/views';
 import type { LocatedPaper } from '#domain/picture/picture';
 import { wholePicture } from '#domain/plan/corners';
 import {
   type Corners,
-  defaultRim,
+  mostSides,
   type Plan,
   type Point,
   type QuarterTurns,
   type SidePlan,
   wholeSide,
 } from '#domain/plan/plan';
-import { suggestSide } from '#domain/plan/suggest-side';
+import { planPartsOf, proposePlan } from '#domain/plan/propose-plan';
 import type { TargetPack } from '#domain/target/target';
 
-/** As many as a picture takes. */
-const mostSides = 8;
-
-/** The plan of the picture as it is, with scans that came later added as suggested; or every scan so. */
-export const startPlan = (
-  { scans, picture, fields }: Pick<TemplateView, 'scans' | 'picture' | 'fields'>,
-  target: TargetPack,
-): Plan => {
-  const order = { front: 0, back: 1, page: 2, proof: 3 };
-  const kept = (picture?.plan.sides ?? []).filter((side) => scans.some((scan) => scan.id === side.scanId));
-  const added = [...scans]
-    .sort((a, b) => order[a.side] - order[b.side])
-    .filter((scan) => !kept.some((side) => side.scanId === scan.id))
-    .map(suggestSide);
-  const format = target.picture.makes[0] ?? 'jpg';
-  const base = picture?.plan ?? { version: 1, layout: 'stacked', rim: defaultRim, format };
-  return {
-    ...base,
-    version: 1,
-    paper: fields.certificate.type,
-    format: target.picture.makes.includes(base.format) ? base.format : format,
-    sides: [...kept, ...added],
-  };
-};
+/** What the workshop opens with: the same as the desk would make unasked. */
+export const startPlan = (template: Parameters<typeof planPartsOf>[0], target: TargetPack): Plan =>
+  proposePlan(planPartsOf(template), target);
 
 /** Sides are told apart by their place: one scan may show two papers. */
 export const editSide = (plan: Plan, at: number, edit: (side: SidePlan) => SidePlan): Plan => ({
