@@ -63,14 +63,13 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const checkedFor = (): string => `${clock.today()} ${needs.defaultTarget()} ${needs.rulesVersion()}`;
   const viewOf = (record: TemplateRecord, target?: string, today = clock.today()): TemplateView =>
     withCounts(
-      record.key,
       reader.view(record, (own) => needs.targetOf(target || own), today),
+      record.key,
     );
   /** What its names come to stands beside its row. */
-  const withCounts = (key: number, view: Omit<TemplateView, 'domains'>): TemplateView => ({
-    ...view,
-    domains: domains.counts(key),
-  });
+  const withCounts = (view: Omit<TemplateView, 'domains'>, key: number): TemplateView => {
+    return { ...view, domains: domains.counts(key) };
+  };
   const dated = (fields: TemplateFields): TemplateFields => ({
     ...fields,
     questions: datedAnswers(fields.questions, clock.today()),
@@ -132,7 +131,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
-      return withCounts(record.key, view);
+      return withCounts(view, record.key);
     });
 
   const ownScan = (id: string, scanId: string): void => {
@@ -196,7 +195,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         journal.note(id, withoutTemplate(images.read(id)));
         const view = viewOf(reader.record(id));
         shelve(view, Number(lastInsertRowid));
-        return withCounts(Number(lastInsertRowid), view);
+        return withCounts(view, Number(lastInsertRowid));
       });
     },
     update: (id, revision, typed) => {
