@@ -82,25 +82,46 @@ const judge = async (mutant: Buffer, original: Raster): Promise<string> => {
 };
 
 const side = 8;
+/** What a coding may leave of one colour, of 255. */
+const flatWithin = 3;
 
-/** The share of blocks that are of one colour and were not, of the colour that most of them have. */
+/**
+ * The share of blocks that had detail and have none, each of one colour or of one colour a line, where at least one beside it has the
+ * same colour: a lost part, not a few smooth blocks of a changed picture.
+ */
 const lostShare = (mutant: Raster, original: Raster): number => {
-  const lost = new Map<number, number>();
-  let blocks = 0;
-  for (let top = 0; top + side <= mutant.height; top += side)
-    for (let left = 0; left + side <= mutant.width; left += side) {
-      blocks++;
-      const colour = flatColour(mutant, left, top);
-      if (colour !== null && flatColour(original, left, top) === null)
-        lost.set(colour, (lost.get(colour) ?? 0) + 1);
-    }
-  return Math.max(0, ...lost.values()) / blocks;
+  const [columns, rows] = [Math.floor(mutant.width / side), Math.floor(mutant.height / side)];
+  const colours = Array.from({ length: columns * rows }, (_, index) => {
+    const [left, top] = [(index % columns) * side, Math.floor(index / columns) * side];
+    return isFlat(original, left, top) || !isFlat(mutant, left, top) ? null : colourOf(mutant, left, top);
+  });
+  const isLike = (colour: readonly number[], other: readonly number[] | null | undefined): boolean =>
+    other != null && colour.every((value, channel) => Math.abs(value - other[channel]!) <= flatWithin);
+  const lost = colours.filter((colour, index) => {
+    if (!colour) return false;
+    const x = index % columns;
+    const beside = [
+      x > 0 ? index - 1 : -1,
+      x < columns - 1 ? index + 1 : -1,
+      index - columns,
+      index + columns,
+    ];
+    return beside.some((at) => isLike(colour, colours[at]));
+  });
+  return lost.length / colours.length;
 };
 
-const flatColour = ({ width, data }: Raster, left: number, top: number): number | null => {
-  const start = (top * width + left) * 3;
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side * 3; x++)
-      if (data[start + y * width * 3 + x] !== data[start + (x % 3)]) return null;
-  return (data[start]! << 16) | (data[start + 1]! << 8) | data[start + 2]!;
+/** Whether each line of the block has one colour. */
+const isFlat = ({ width, data }: Raster, left: number, top: number): boolean => {
+  for (let y = top; y < top + side; y++) {
+    const start = (y * width + left) * 3;
+    for (let at = start; at < start + side * 3; at++)
+      if (Math.abs(data[at]! - data[start + ((at - start) % 3)]!) > flatWithin) return false;
+  }
+  return true;
+};
+
+const colourOf = ({ width, data }: Raster, left: number, top: number): number[] => {
+  const middle = ((top + side / 2) * width + left + side / 2) * 3;
+  return [data[middle]!, data[middle + 1]!, data[middle + 2]!];
 };

@@ -5,12 +5,11 @@ import type { PageChoice } from '#domain/picture/page-choice';
 import type { FileFacts, ImageType } from '#domain/picture/picture';
 import { hasImpossibleCoefficients } from './jpeg-coefficients.ts';
 import { isWiped, mendJpeg, readJpegHead } from './jpeg-segments.ts';
-import { flatShare } from './measure/lost-area.ts';
 import type { Raster } from './raster.ts';
 import { isSequence } from './sniff.ts';
 import { mendTiff, unreadTiffKind } from './tiff-tags.ts';
 import { maxPixels, refuseTooMany, unreadable } from './unreadable.ts';
-import { isWipedWebp } from './webp-chunks.ts';
+import { cutWebps } from './webp-chunks.ts';
 
 // Only what the desk reads may be loaded: libvips would also open SVG, PDF and formats whose loaders are less hardened.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -73,14 +72,25 @@ export const decodeSharp = async (source: Source): Promise<SharpDecoded> => {
   });
   const isDamaged =
     source.type === 'webp'
-      ? isWipedWebp(source.bytes) && flatShare(raster) < mostFlat
+      ? await isReadOutOfStep(source.bytes)
       : source.type === 'jpeg' && hasBurntParts(raster) && hasImpossibleCoefficients(source.bytes);
   if (isDamaged) throw unreadable('picture-damaged', { type: source.type });
   return { raster, isIrregular, halvedFrom: isLarge ? metadata.autoOrient : null };
 };
 
-/** A sheet, a screen or a drawing has more of its area in one colour, and its code may hold many zeros. */
-const mostFlat = 0.25;
+/** Whether some code in a WebP ends well before its bytes do. */
+const isReadOutOfStep = async (bytes: Uint8Array): Promise<boolean> => {
+  for (const file of cutWebps(bytes)) {
+    // Small, so that no time goes into pixels: every byte is still read.
+    const decode = sharp(file, { failOn: 'none' }).resize({ width: 16, height: 16, fit: 'fill' }).raw();
+    const isRead = await decode.toBuffer().then(
+      () => true,
+      () => false,
+    );
+    if (isRead) return true;
+  }
+  return false;
+};
 
 /** Pixels between those that are looked at, and how many of these may be burnt out before the file itself is looked into. */
 const between = 8;

@@ -46,12 +46,6 @@ export const seeLost = (raster: Raster): Finding[] => {
   ];
 };
 
-/** The share of blocks that have one colour each, whichever. */
-export const flatShare = (raster: Raster): number => {
-  const { colours } = flatBlocks(raster);
-  return colours.reduce((sum, colour) => sum + (colour < 0 ? 0 : 1), 0) / Math.max(1, colours.length);
-};
-
 /** Left, top, right and bottom in blocks, the last two outside. */
 type Area = {
   readonly colour: number;
