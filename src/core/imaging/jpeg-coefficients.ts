@@ -7,6 +7,13 @@ import { type Segment, segmentsOf } from './jpeg-segments.ts';
 
 /** Eight times the mean of a block, whose samples lie from −128 to 127, and a little for what encoders add at edges. */
 const mostBrightness = 1024 + 64;
+/**
+ * How far outside of black to white a colour may lie. The mean of colours that a screen can show is one as well, so that nothing but
+ * rounding would lead out; cameras that never had red, green and blue in hand write some brighter lamps.
+ */
+const mostOutside = 40;
+/** Units of the picture that may lie farther outside. */
+const mostUnitsOutside = 0.004;
 /** No other coefficient can reach this: the largest is that of one row and one column, 1.64 times as much. */
 const mostDetail = 1700 + 64;
 
@@ -30,11 +37,14 @@ export const hasImpossibleCoefficients = (bytes: Uint8Array): boolean => {
   const tables: Tables = { steps: new Map(), codes: new Map() };
   let components: Component[] = [];
   let isProgressive = false;
+  let isLuma = true;
   let interval = 0;
   for (const segment of segmentsOf(file)) {
     const { marker, at, end } = segment;
     if (marker === 0xdb) readSteps(file.subarray(at + 4, end), tables.steps);
     if (marker === 0xc4) readCodes(file.subarray(at + 4, end), tables.codes);
+    // Red, green and blue as they are, or four inks.
+    if (marker === 0xee && file.toString('latin1', at + 4, at + 9) === 'Adobe') isLuma = file[at + 15] === 1;
     if (marker === 0xdd) interval = file.readUInt16BE(at + 4);
     if (marker >= 0xc0 && marker <= 0xc2) {
       isProgressive = marker === 0xc2;
@@ -43,7 +53,7 @@ export const hasImpossibleCoefficients = (bytes: Uint8Array): boolean => {
     if (marker === 0xda)
       return (
         components.length > 0 &&
-        scanIsImpossible(file, segment, { tables, components, isProgressive, interval })
+        scanIsImpossible(file, segment, { tables, components, isProgressive, isLuma, interval })
       );
   }
   return false;
@@ -102,11 +112,13 @@ type Scan = {
   readonly tables: Tables;
   readonly components: readonly Component[];
   readonly isProgressive: boolean;
+  /** Three components are luma and two of chroma. */
+  readonly isLuma: boolean;
   readonly interval: number;
 };
 
 const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boolean => {
-  const { tables, isProgressive, interval } = scan;
+  const { tables, isProgressive, isLuma, interval } = scan;
   const count = file[at + 4]!;
   const parts = [];
   for (let index = 0; index < count; index++) {
@@ -128,6 +140,12 @@ const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boole
     ),
   );
   const brightness = new Int32Array(count);
+  const isColour = count === 3 && isLuma && parts[0]!.component.id !== 0x52;
+  /** Levels that one step of the sum of a unit is worth. */
+  const worth = parts.map(({ component, steps }) => (steps[0]! << shift) / 8 / component.blocks);
+  const rounding = parts.reduce((sum, { steps }) => sum + (steps[0]! << shift) / 8, 0);
+  const sums = new Float64Array(count);
+  let outside = 0;
   let [place, bits, held] = [end, 0, 0];
   /** At least sixteen bits, zeros behind the end. */
   const fill = (): void => {
@@ -168,29 +186,42 @@ const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boole
       held = 0;
       brightness.fill(0);
     }
+    sums.fill(0);
     for (let index = 0; index < count; index++) {
       const { component, first, rest, steps } = parts[index]!;
       for (let block = alone ? 1 : component.blocks; block > 0; block--) {
         const size = symbolOf(first);
-        if (size < 0 || size > 15) return false;
+        // A code that no table has; libjpeg's fast reader passes it without a word.
+        if (size < 0 || size > 15) return true;
         brightness[index]! += valueOfSize(size);
         if (
           steps[0] === 0 ||
           Math.abs((brightness[index]! << shift) * steps[0]!) > mostBrightness + steps[0]!
         )
           return true;
+        sums[index]! += brightness[index]!;
         if (isProgressive) continue;
         for (let at = 1; at < 64; at++) {
           const symbol = symbolOf(rest);
-          if (symbol < 0) return false;
-          if (symbol === 0) break;
+          if (symbol < 0) return true;
+          // The end of the block, however it is written; only a run of sixteen goes on.
+          if ((symbol & 15) === 0 && symbol !== 0xf0) break;
           at += symbol >> 4;
           const value = valueOfSize(symbol & 15);
           if (at < 64 && Math.abs(value * steps[at]!) > mostDetail + steps[at]!) return true;
         }
       }
     }
+    if (isColour && isOutside(sums, worth, mostOutside + rounding)) outside++;
     if (place > file.length) return false;
   }
-  return false;
+  return outside > units * mostUnitsOutside;
+};
+
+/** Whether luma and chroma (JFIF, BT.601) give a colour farther outside of black to white than `most`. */
+const isOutside = (sums: Float64Array, worth: readonly number[], most: number): boolean => {
+  const luma = sums[0]! * worth[0]! + 128;
+  const [blue, red] = [sums[1]! * worth[1]!, sums[2]! * worth[2]!];
+  const colours = [luma + 1.402 * red, luma - 0.344 * blue - 0.714 * red, luma + 1.772 * blue];
+  return colours.some((value) => value < -most || value > 255 + most);
 };
