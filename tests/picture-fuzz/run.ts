@@ -14,7 +14,7 @@ export type FuzzRow = {
   readonly kind: string;
   mutants: number;
   refused: number;
-  /** Taken in with a finding that stops it or warns of a loss. */
+  /** Taken in with a finding that stops it. */
   told: number;
   same: number;
   /** Taken in with other pixels, or of another size. */
@@ -72,7 +72,7 @@ const judge = async (mutant: Buffer, original: Raster): Promise<string> => {
       : `broke: ${error instanceof Error ? error.message : error}`;
   }
   const isTold = [...decoded.findings, ...seeLost(decoded)].some(
-    ({ code }) => code === 'picture-part-lost' || code === 'picture-blank',
+    ({ code, level }) => level === 'stop' && (code === 'picture-part-lost' || code === 'picture-blank'),
   );
   if (isTold) return 'told';
   if (decoded.width !== original.width || decoded.height !== original.height) return 'changed';

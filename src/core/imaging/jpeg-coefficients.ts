@@ -31,13 +31,16 @@ type Tables = {
   readonly codes: Map<number, Uint16Array>;
 };
 
-/** True where a coefficient is impossible; false also for codings that are not looked into. */
-export const hasImpossibleCoefficients = (bytes: Uint8Array): boolean => {
+/**
+ * True where a coefficient is impossible; false also for codings that are not looked into. `mayBeLuma`: three components without a word
+ * about them are luma and chroma.
+ */
+export const hasImpossibleCoefficients = (bytes: Uint8Array, mayBeLuma = true): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables: Tables = { steps: new Map(), codes: new Map() };
   let components: Component[] = [];
   let isProgressive = false;
-  let isLuma = true;
+  let isLuma = mayBeLuma;
   let interval = 0;
   for (const segment of segmentsOf(file)) {
     const { marker, at, end } = segment;
@@ -127,7 +130,9 @@ const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boole
     const first = tables.codes.get(own >> 4);
     const rest = tables.codes.get(0x10 | (own & 15));
     const steps = component && tables.steps.get(component.quantizer);
-    if (!component || !first || !steps || (!rest && !isProgressive)) return false;
+    if (!component || !steps) return false;
+    // Files of moving pictures leave all tables out; where only one lacks, libjpeg silently takes another in its place.
+    if (!first || (!rest && !isProgressive)) return tables.codes.size > 0;
     parts.push({ component, first, rest: rest ?? first, steps });
   }
   const shift = isProgressive ? file[end - 1]! & 15 : 0;

@@ -1,8 +1,8 @@
-/** Whether the data of an image in a PDF is all there, by decoders that mind: pdf.js fills what is lost with something and goes on. */
+/** Whether the data of an image in a PDF, or of a page's operators, is all there, by decoders that mind: pdf.js fills what is lost with something and goes on. */
 import { finished } from 'node:stream/promises';
 import { createInflate } from 'node:zlib';
 import sharp from 'sharp';
-import type { ImageStream } from './pdf-streams.ts';
+import type { ImageStream, Stream } from './pdf-streams.ts';
 import { isWholeJpeg } from './sharp-decode.ts';
 
 /** `doubtful`: all of it came, but its sum is not right, or nobody minds here; `unknown`: a coding that cannot be checked. */
@@ -31,6 +31,14 @@ export const checkImage = async (image: ImageStream): Promise<Wholeness> => {
     default:
       return 'unknown';
   }
+};
+
+/** Of operators under one Flate coding: altered ones draw something else, or nothing. */
+export const checkContents = async ({ filters, data }: Stream): Promise<Wholeness> => {
+  if (filters.length !== 1 || filters[0] !== 'FlateDecode') return 'unknown';
+  const { error } = await inflate(data, mostInner, false);
+  if (error === null) return 'whole';
+  return error === 'Z_DATA_ERROR' ? 'damaged' : 'doubtful';
 };
 
 const mostInner = 64 * 1024 * 1024;

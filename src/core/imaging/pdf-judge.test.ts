@@ -253,3 +253,14 @@ describe('the words of pdf.js', () => {
     expect(troublesIn([sentence]).size).toBe(0);
   });
 });
+
+it('a page whose own operators are not those that were written is refused', async () => {
+  const strips = await Promise.all([0, 1, 2].map((index) => coded['Flate']!(index)));
+  const file = writePdf([stripPage(strips, [width, height * 3])]);
+  expect((await decodeUpright(file)).width).toBeGreaterThan(0);
+  // The last stream ahead of the images is that of the page; the last byte of a stream is of its sum.
+  const end = file.lastIndexOf('endstream', file.indexOf('/Subtype/Image'));
+  const changed = Buffer.from(file);
+  changed[end - 2]! ^= 1;
+  await expect(decodeUpright(changed)).rejects.toThrow('picture-damaged');
+});

@@ -2,8 +2,15 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist';
 import { type Finding, finding } from '#domain/finding/finding';
 import type { ImagePixels, PageContent, PlacedImage } from './pdf-content.ts';
-import { checkImage, type Wholeness } from './pdf-image-check.ts';
-import { findImage, findMasks, type ImageStream, isProtected, largestImage } from './pdf-streams.ts';
+import { checkContents, checkImage, type Wholeness } from './pdf-image-check.ts';
+import {
+  contentsOf,
+  findImage,
+  findMasks,
+  type ImageStream,
+  isProtected,
+  largestImage,
+} from './pdf-streams.ts';
 import { hasHanFont, lookForText } from './pdf-text.ts';
 import { troublesIn } from './pdf-words.ts';
 import type { Raster } from './raster.ts';
@@ -28,7 +35,14 @@ export const judgePage = async (
   open: Page,
 ): Promise<(viewport: PageViewport, drawn: Raster) => Promise<Finding[]>> => {
   const file = Buffer.from(open.bytes.buffer, open.bytes.byteOffset, open.bytes.byteLength);
-  const seen = await checkImages(open, isProtected(file) ? null : file);
+  const inClear = isProtected(file) ? null : file;
+  const seen = await checkImages(open, inClear);
+  const { ref } = open.page;
+  if (inClear && ref)
+    for (const contents of contentsOf(inClear, `${ref.num}R${ref.gen || ''}`)) {
+      const state = await checkContents(contents);
+      if (state !== 'unknown') seen.add(state);
+    }
   if (seen.has('damaged')) throw damaged();
   return async (viewport, drawn) => {
     const troubles = troublesIn(open.said);

@@ -1,17 +1,20 @@
 /** Images of a PDF as they lie in the file. An image is a stream, and a stream's dictionary always stands in the open (ISO 32000-1 §7.5.7). */
 
-export type ImageStream = {
+export type Stream = {
+  /** Codings from the outermost on. */
+  readonly filters: readonly string[];
+  /** The dictionary, as text. */
+  readonly dictionary: string;
+  readonly data: Buffer;
+};
+
+export type ImageStream = Stream & {
   readonly width: number;
   readonly height: number;
   /** Bits of a sample; null where the coding says it. */
   readonly bits: number | null;
   /** Samples of a pixel; null where they are not told by name. */
   readonly samples: number | null;
-  /** Codings from the outermost on. */
-  readonly filters: readonly string[];
-  /** The dictionary, as text. */
-  readonly dictionary: string;
-  readonly data: Buffer;
   /** Objects with its own transparency. */
   readonly masks: readonly string[];
 };
@@ -23,14 +26,26 @@ const mostDictionary = 16_384;
 export const isProtected = (file: Buffer): boolean => file.includes('/Encrypt');
 
 /** The image of this object (`12R`, `12R1`): of the last one with this number, which counts where a file was added to. */
-export const findImage = (file: Buffer, ref: string): ImageStream | null => {
+export const findImage = (file: Buffer, ref: string): ImageStream | null => findObject(file, ref, readImage);
+
+/** The streams of a page's own operators; none where the page does not lie in the open. */
+export const contentsOf = (file: Buffer, page: string): Stream[] => {
+  const dictionary = findObject(file, page, readDictionary);
+  const contents = /\/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)/.exec(dictionary ?? '')?.[1] ?? '';
+  return [...contents.matchAll(/(\d+)\s+(\d+)\s+R/g)].flatMap(([, number, generation]) => {
+    const stream = findObject(file, `${number}R${generation === '0' ? '' : generation}`, readStream);
+    return stream ? [stream] : [];
+  });
+};
+
+const findObject = <T>(file: Buffer, ref: string, read: (file: Buffer, at: number) => T | null): T | null => {
   const [number = '', generation = ''] = ref.split('R');
   const head = `${number} ${generation === '' ? '0' : generation} obj`;
   for (let at = file.lastIndexOf(head); at >= 0; at = at === 0 ? -1 : file.lastIndexOf(head, at - 1)) {
     const before = file[at - 1] ?? 10;
     if (before >= 48 && before <= 57) continue;
-    const image = readImage(file, at + head.length);
-    if (image) return image;
+    const found = read(file, at + head.length);
+    if (found) return found;
   }
   return null;
 };
@@ -64,36 +79,51 @@ function* imagesIn(file: Buffer): Generator<ImageStream> {
   }
 }
 
-const readImage = (file: Buffer, at: number): ImageStream | null => {
+const readDictionary = (file: Buffer, at: number): string | null => {
+  const text = file.toString('latin1', at, Math.min(file.length, at + mostDictionary));
+  const closed = text.indexOf('endobj');
+  return /^\s*<</.test(text) && closed >= 0 ? text.slice(0, closed) : null;
+};
+
+const readStream = (file: Buffer, at: number): Stream | null => {
   const text = file.toString('latin1', at, Math.min(file.length, at + mostDictionary));
   const opened = /^\s*<</.test(text) ? text.search(/>>\s*stream\r?\n?/) : -1;
   const closed = text.indexOf('endobj');
   if (opened < 0 || (closed >= 0 && closed < opened)) return null;
   const dictionary = text.slice(0, opened + 2);
-  if (!/\/Subtype\s*\/Image\b/.test(dictionary)) return null;
-  const number = (name: string): number | null => {
-    const found = new RegExp(`/${name}\\s+(\\d+)(?:\\s+(\\d+)\\s+R)?`).exec(dictionary);
-    if (!found) return null;
-    return found[2] === undefined ? Number(found[1]) : numberIn(file, `${found[1]} ${found[2]} obj`);
-  };
-  const [width, height] = [number('Width'), number('Height')];
-  if (!width || !height) return null;
   const opening = /stream(\r\n|\n|\r)?/.exec(text.slice(opened))!;
   const from = at + opened + opening.index + opening[0].length;
-  const data = file.subarray(from, endOf(file, from, number('Length')));
   const filter = /\/Filter\s*(?:\[([^\]]*)\]|\/(\w+))/.exec(dictionary);
   return {
-    width,
-    height,
-    bits: number('BitsPerComponent'),
-    samples: samplesIn(dictionary),
     filters: (filter?.[1] ?? filter?.[2] ?? '').match(/\w+/g) ?? [],
     dictionary,
-    data,
+    data: file.subarray(from, endOf(file, from, numberOf(file, dictionary, 'Length'))),
+  };
+};
+
+const readImage = (file: Buffer, at: number): ImageStream | null => {
+  const stream = readStream(file, at);
+  if (!stream || !/\/Subtype\s*\/Image\b/.test(stream.dictionary)) return null;
+  const { dictionary } = stream;
+  const [width, height] = [numberOf(file, dictionary, 'Width'), numberOf(file, dictionary, 'Height')];
+  if (!width || !height) return null;
+  return {
+    ...stream,
+    width,
+    height,
+    bits: numberOf(file, dictionary, 'BitsPerComponent'),
+    samples: samplesIn(dictionary),
     masks: [...dictionary.matchAll(/\/S?Mask\s+(\d+)\s+(\d+)\s+R/g)].map(
       ([, number, generation]) => `${number}R${generation === '0' ? '' : generation}`,
     ),
   };
+};
+
+/** Of a dictionary, where it is written there or in an object of its own. */
+const numberOf = (file: Buffer, dictionary: string, name: string): number | null => {
+  const found = new RegExp(`/${name}\\s+(\\d+)(?:\\s+(\\d+)\\s+R)?`).exec(dictionary);
+  if (!found) return null;
+  return found[2] === undefined ? Number(found[1]) : numberIn(file, `${found[1]} ${found[2]} obj`);
 };
 
 const numberIn = (file: Buffer, head: string): number | null => {

@@ -7,7 +7,7 @@ import { hasImpossibleCoefficients } from './jpeg-coefficients.ts';
 import { isWiped, mendJpeg, readJpegHead } from './jpeg-segments.ts';
 import type { Raster } from './raster.ts';
 import { isSequence } from './sniff.ts';
-import { mendTiff, unreadTiffKind } from './tiff-tags.ts';
+import { jpegsInTiff, mendTiff, unreadTiffKind } from './tiff-tags.ts';
 import { maxPixels, refuseTooMany, unreadable } from './unreadable.ts';
 import { cutWebps } from './webp-chunks.ts';
 
@@ -62,7 +62,7 @@ export const decodeSharp = async (source: Source): Promise<SharpDecoded> => {
   const metadata = await readMetadata(source);
   const isLarge = isHalved(source.type, metadata);
   if (!isLarge) refuseTooMany(metadata.width, metadata.height);
-  const { value: raster, isIrregular } = await strictly(source, async (options, bytes) => {
+  const { value: raster, mended } = await strictly(source, async (options, bytes) => {
     const image = sharp(
       bytes,
       isLarge ? { ...options, limitInputPixels: mostHalvedPixels } : options,
@@ -70,12 +70,21 @@ export const decodeSharp = async (source: Source): Promise<SharpDecoded> => {
     if (isLarge) image.resize({ ...halved(metadata), fit: 'fill' });
     return toRaster(image);
   });
+  const isIrregular = mended !== null;
+  const bytes = mended ?? source.bytes;
+  const isSuspect = isIrregular || hasBurntParts(raster);
   const isDamaged =
-    source.type === 'webp'
-      ? await isReadOutOfStep(source.bytes)
-      : source.type === 'jpeg' && hasBurntParts(raster) && hasImpossibleCoefficients(source.bytes);
+    (source.type === 'webp' && (await isReadOutOfStep(bytes))) ||
+    (source.type === 'jpeg' && isSuspect && hasImpossibleCoefficients(bytes)) ||
+    (source.type === 'tiff' && hasDamagedJpeg(bytes, source.choice.page, isSuspect));
   if (isDamaged) throw unreadable('picture-damaged', { type: source.type });
   return { raster, isIrregular, halvedFrom: isLarge ? metadata.autoOrient : null };
+};
+
+const hasDamagedJpeg = (bytes: Uint8Array, page: number, isSuspect: boolean): boolean => {
+  for (const { jpeg, isLuma } of jpegsInTiff(bytes, page))
+    if (isWiped(jpeg) || (isSuspect && hasImpossibleCoefficients(jpeg, isLuma))) return true;
+  return false;
 };
 
 /** Whether some code in a WebP ends well before its bytes do. */
@@ -115,13 +124,13 @@ export const isWholeJpeg = async (bytes: Uint8Array): Promise<boolean> => {
   try {
     const { width } = await sharp(bytes, { failOn: 'none' }).metadata();
     // To an eighth of the size: every byte is still read.
-    await strictly(source, (options, whole) =>
+    const { mended } = await strictly(source, (options, whole) =>
       sharp(whole, { ...options, limitInputPixels: mostHalvedPixels })
         .resize(Math.ceil(width / 8))
         .raw()
         .toBuffer(),
     );
-    return !hasImpossibleCoefficients(bytes);
+    return !hasImpossibleCoefficients(mended ?? bytes);
   } catch {
     return false;
   }
@@ -136,15 +145,15 @@ type Options = { failOn: 'warning'; limitInputPixels: number; page?: number };
 const strictly = async <T>(
   { bytes, type, choice }: Source,
   read: (options: Options, bytes: Uint8Array) => Promise<T>,
-): Promise<{ value: T; isIrregular: boolean }> => {
+): Promise<{ value: T; mended: Buffer | null }> => {
   const options: Options = { failOn: 'warning', limitInputPixels: maxPixels, ...onPage(choice, type) };
   if (type === 'jpeg' && isWiped(bytes)) throw unreadable('picture-damaged', { type });
   try {
-    return { value: await read(options, bytes), isIrregular: false };
+    return { value: await read(options, bytes), mended: null };
   } catch (error) {
     const mended = type === 'jpeg' ? mendJpeg(bytes) : type === 'tiff' ? mendTiff(bytes) : null;
     const value = mended && (await read(options, mended).catch(() => null));
-    if (value) return { value, isIrregular: true };
+    if (value) return { value, mended };
     const kind = unreadKind({ bytes, type, choice });
     throw kind ? unreadable('picture-kind-not-read', { kind: kind.kind }, error) : error;
   }

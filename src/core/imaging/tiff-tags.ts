@@ -97,6 +97,31 @@ const neededTags: ReadonlySet<number> = new Set([
   531, 532, 34_675,
 ]);
 
+/**
+ * Every JPEG of a page whose strips or tiles are such (compression 7), with the tables that they share in front (TIFF technical note 2).
+ * None where a strip holds something else. `isLuma`: their colours are luma and chroma, else red, green and blue.
+ */
+export function* jpegsInTiff(
+  bytes: Uint8Array,
+  page: number,
+): Generator<{ readonly jpeg: Buffer; readonly isLuma: boolean }> {
+  const layout = layoutOf(bytes);
+  const directory = layout && directoriesOf(layout)[page - 1];
+  if (!directory || firstValue(layout, directory, 259) !== 7) return;
+  const valuesOf = (tag: number): number[] => allValues(layout, directory, tag);
+  const isLuma = firstValue(layout, directory, 262) === 6;
+  const tables = Buffer.from(valuesOf(347));
+  const [places, lengths] = [valuesOf(324), valuesOf(325)];
+  const starts = places.length > 0 ? places : valuesOf(273);
+  const counts = places.length > 0 ? lengths : valuesOf(279);
+  for (const [index, start] of starts.entries()) {
+    const strip = layout.file.subarray(start, start + (counts[index] ?? 0));
+    if (strip.length < 4 || strip.readUInt16BE(0) !== 0xffd8) return;
+    const jpeg = tables.length > 4 ? Buffer.concat([tables.subarray(0, -2), strip.subarray(2)]) : strip;
+    yield { jpeg, isLuma };
+  }
+}
+
 const layoutOf = (bytes: Uint8Array): Layout | null => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const order = file.toString('latin1', 0, 2);
@@ -138,15 +163,32 @@ const directoriesOf = (layout: Layout): Directory[] => {
 };
 
 /** The first value of a tag of whole numbers. */
-const firstValue = (layout: Layout, { entries }: Directory, tag: number): number | undefined => {
+const firstValue = (layout: Layout, directory: Directory, tag: number): number | undefined =>
+  allValues(layout, directory, tag, 1)[0];
+
+/** More strips or bytes of a tag are not looked at. */
+const mostValues = 65_536;
+
+/** Values of a tag of bytes or whole numbers; none where they do not lie in the file. */
+const allValues = (layout: Layout, { entries }: Directory, tag: number, most = mostValues): number[] => {
+  const { file, big } = layout;
   const entry = entries.find((one) => one.tag === tag);
-  if (!entry || (entry.type !== 3 && entry.type !== 4)) return undefined;
-  const inline = entry.at + (layout.big ? 12 : 8);
-  const fits = entry.count * (entry.type === 3 ? 2 : 4) <= (layout.big ? 8 : 4);
-  const at = fits ? inline : layout.big ? u64(layout, inline) : u32(layout, inline);
-  if (at + 4 > layout.file.length) return undefined;
-  return entry.type === 3 ? u16(layout, at) : u32(layout, at);
+  const size = entry && sizes[entry.type];
+  if (!entry || !size) return [];
+  const inline = entry.at + (big ? 12 : 8);
+  const fits = entry.count * size <= (big ? 8 : 4);
+  const at = fits ? inline : big ? u64(layout, inline) : u32(layout, inline);
+  const count = Math.min(entry.count, most);
+  if (at + count * size > file.length) return [];
+  return Array.from({ length: count }, (_, index) => {
+    const place = at + index * size;
+    if (size === 1) return file[place]!;
+    return size === 2 ? u16(layout, place) : size === 4 ? u32(layout, place) : u64(layout, place);
+  });
 };
+
+/** Bytes of a value, by type: bytes, short, long and 64 bits. */
+const sizes: Readonly<Record<number, 1 | 2 | 4 | 8>> = { 1: 1, 3: 2, 4: 4, 7: 1, 16: 8 };
 
 const writeCount = ({ file, little, big }: Layout, at: number, count: number): void => {
   if (big && little) file.writeBigUInt64LE(BigInt(count), at);

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawPhoto } from '../../../tests/photos.ts';
+import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
 import { decodeUpright } from './decode.ts';
 
 const [width, height] = [640, 480];
@@ -56,16 +56,8 @@ it.each<[string, (file: Buffer, at: number) => Buffer]>([
 });
 
 it('a moving WebP is taken in, and refused where a frame is damaged', async () => {
-  const frame = (grey: number) => ({
-    create: {
-      width: 200,
-      height: 160,
-      channels: 3 as const,
-      background: { r: grey, g: grey, b: 90 },
-      noise: { type: 'gaussian' as const, mean: grey, sigma: 30 },
-    },
-  });
-  const file = await sharp([frame(60), frame(120)], { join: { animated: true } })
+  const frame = (seed: number) => encodePhoto(drawPhoto(200, 160, undefined, seed), 'png');
+  const file = await sharp([await frame(1), await frame(2)], { join: { animated: true } })
     .webp()
     .toBuffer();
   expect((await decodeUpright(file)).width).toBe(200);

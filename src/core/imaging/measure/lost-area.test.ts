@@ -18,6 +18,7 @@ const filled = (from: Pixels, ...fills: readonly Fill[]): Raster => {
 const photo = drawPhoto(width, height);
 const grey = [128, 128, 128];
 const black = [0, 0, 0];
+const white = [255, 255, 255];
 
 describe('a lost area', () => {
   it.each<[string, Fill[]]>([
@@ -42,6 +43,21 @@ describe('a lost area', () => {
       ],
     ],
     ['the lower half', [[0, 480, width, 480, black]]],
+    [
+      'a run of white from the middle of a line to that of another',
+      [
+        [0, 300, width, 20, white],
+        [700, 299, 580, 1, white],
+        [0, 320, 200, 1, white],
+      ],
+    ],
+    [
+      'a run of white up to the end',
+      [
+        [0, 900, width, 60, white],
+        [400, 899, 880, 1, white],
+      ],
+    ],
   ])('is seen: %s', (_, fills) => {
     expect(seeLost(filled(photo, ...fills))).toMatchObject([{ code: 'picture-part-lost', level: 'stop' }]);
   });
@@ -74,6 +90,7 @@ describe('a lost area', () => {
         [1180, 0, 100, height, black],
       ],
     ],
+    ['a white line between two pictures', [[0, 480, width, 10, white]]],
     ['a white margin', [[0, 800, width, 160, [255, 255, 255]]]],
     ['a pasted white field', [[300, 300, 400, 120, [253, 254, 255]]]],
     [

@@ -68,6 +68,7 @@ export const findLostArea = (raster: Raster): { region: Region; share: number } 
   const { columns, rows, colours } = blocks;
   const all = columns * rows;
   const flat = colours.reduce((sum, colour) => sum + (colour < 0 || isWhite(colour) ? 0 : 1), 0);
+  const plain = colours.reduce((sum, colour) => sum + (colour < 0 ? 0 : 1), 0);
   const areas = areasOf(blocks);
   const lost = areas
     .filter((area) => area.blocks >= all * leastShare && isPlain(area, blocks) && !isBar(area, areas, blocks))
@@ -76,7 +77,9 @@ export const findLostArea = (raster: Raster): { region: Region; share: number } 
   const [largest] = lost;
   if (!largest) {
     const band = bandIn(raster);
-    return band && flat <= all * (mostFlatElsewhere + band.share) ? band : null;
+    if (band && flat <= all * (mostFlatElsewhere + band.share)) return band;
+    const run = whiteRunIn(raster);
+    return run && plain <= all * (mostPlainElsewhere + run.share) ? run : null;
   }
   const lostBlocks = lost.reduce((sum, area) => sum + area.blocks, 0);
   const lostColour = lost.reduce((sum, area) => sum + (isWhite(area.colour) ? 0 : area.blocks), 0);
@@ -99,19 +102,73 @@ const isWhite = (colour: number): boolean => [16, 8, 0].every((shift) => ((colou
 /** Fewer lines of pixels are no band. */
 const leastLines = 3;
 
-/** Lines of one colour from side to side: strips that are thinner than blocks. On both ends of the picture they are bars. */
-const bandIn = ({ width, height, data }: Raster): { region: Region; share: number } | null => {
+type Band = { region: Region; share: number };
+
+/** Bands of lines that have one colour each, from side to side. */
+function* bandsOf({ width, height, data }: Raster): Generator<{ from: number; to: number; colour: number }> {
   const least = Math.max(leastLines, height * leastShare);
-  const lines = Array.from({ length: height }, (_, y) => lineColour(data, y * width * 3, width));
   for (let from = 0, to = 0; from < height; from = to) {
-    const colour = lines[from]!;
-    while (to < height && lines[to] === colour) to++;
-    if (colour < 0 || isWhite(colour) || to - from < least) continue;
-    const isBarToo = (from === 0 && lines.at(-1) === colour) || (to === height && lines[0] === colour);
-    const share = (to - from) / height;
-    if (!isBarToo) return { region: { x: 0, y: from / height, width: 1, height: share }, share };
+    const colour = lineColour(data, from * width * 3, width);
+    do to++;
+    while (to < height && colour >= 0 && lineColour(data, to * width * 3, width) === colour);
+    if (colour >= 0 && to - from >= least) yield { from, to, colour };
+  }
+}
+
+const bandAt = (from: number, to: number, height: number): Band => ({
+  region: { x: 0, y: from / height, width: 1, height: (to - from) / height },
+  share: (to - from) / height,
+});
+
+/** Strips that are thinner than blocks. On both ends of the picture they are bars. */
+const bandIn = (raster: Raster): Band | null => {
+  const { width, height, data } = raster;
+  for (const { from, to, colour } of bandsOf(raster)) {
+    if (isWhite(colour)) continue;
+    const isBarToo =
+      (from === 0 && lineColour(data, (height - 1) * width * 3, width) === colour) ||
+      (to === height && lineColour(data, 0, width) === colour);
+    if (!isBarToo) return bandAt(from, to, height);
   }
   return null;
+};
+
+/** White may be paper, but where less of the rest is of one colour than this, white included, it is a photo without any. */
+const mostPlainElsewhere = 0.02;
+/** So many pixels of a line belong to a run that begins or ends in it. */
+const leastOfRun = 8;
+/** Bare paper beside a run of white has single white pixels too. */
+const mostWhiteBeside = 0.1;
+
+/**
+ * Bytes that were set to ones in a file that is not compressed: a band of white that goes on for a part of the line above or below and
+ * ends there at a pixel, as no margin and no gap between two pictures does.
+ */
+const whiteRunIn = (raster: Raster): Band | null => {
+  const { height } = raster;
+  for (const { from, to, colour } of bandsOf(raster)) {
+    if (!isWhite(colour) || (from === 0 && to === height)) continue;
+    const ends = [from - 1, to].filter((y) => y >= 0 && y < height).map((y) => endOfRun(raster, y, colour));
+    if (ends.includes('run') && !ends.includes('soft')) return bandAt(from, to, height);
+  }
+  return null;
+};
+
+/** `run`: a part of the line up to one of its sides has the colour; `none`: hardly any of it; `soft`: more, but here and there. */
+const endOfRun = ({ width, data }: Raster, y: number, colour: number): 'run' | 'none' | 'soft' => {
+  const [red, green, blue] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const has = (x: number): boolean => {
+    const at = (y * width + x) * 3;
+    return data[at] === red && data[at + 1] === green && data[at + 2] === blue;
+  };
+  let [left, right, all] = [0, 0, 0];
+  while (left < width && has(left)) left++;
+  while (right < width && has(width - 1 - right)) right++;
+  for (let x = 0; x < width; x++) if (has(x)) all++;
+  const run = Math.max(left, right);
+  const beside = all - run;
+  if (beside > Math.max(leastOfRun, (width - run) * mostWhiteBeside)) return 'soft';
+  return run >= leastOfRun ? 'run' : 'none';
 };
 
 const lineColour = (data: Uint8Array, start: number, width: number): number => {
@@ -141,7 +198,8 @@ const isFlat = (data: Uint8Array, start: number, stride: number, side: number): 
   const last = start + (side - 1) * (stride + 3);
   // Most blocks of a photo are told by their last pixel.
   if (data[last] !== red || data[last + 1] !== green || data[last + 2] !== blue) return false;
-  for (let row = 0; row < side; row++)
+  // A third of the lines tells it as well.
+  for (let row = 0; row < side; row += 3)
     for (let at = start + row * stride, end = at + side * 3; at < end; at += 3)
       if (data[at] !== red || data[at + 1] !== green || data[at + 2] !== blue) return false;
   return true;
