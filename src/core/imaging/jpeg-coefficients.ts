@@ -3,6 +3,7 @@
  * decodes to something: codes are read out of step, brightness runs away, and whole areas end in black, white or a shrill colour. What
  * gives it away is that no picture of 8 bits has such numbers.
  */
+import { type Codes, codesOf, JpegBits } from './jpeg-bits.ts';
 import { type Segment, segmentsOf } from './jpeg-segments.ts';
 
 /** Eight times the mean of a block, whose samples lie from −128 to 127, and a little for what encoders add at edges. */
@@ -27,8 +28,8 @@ type Component = {
 type Tables = {
   /** First the step of brightness, then the smallest of the others, by number. */
   readonly steps: Map<number, Int32Array>;
-  /** By class and number: for sixteen bits, the length of the code that they begin with and its symbol. */
-  readonly codes: Map<number, Uint16Array>;
+  /** By class and number. */
+  readonly codes: Map<number, Codes>;
 };
 
 /**
@@ -77,7 +78,7 @@ const readSteps = (data: Buffer, into: Map<number, Int32Array>): void => {
   }
 };
 
-const readCodes = (data: Buffer, into: Map<number, Uint16Array>): void => {
+const readCodes = (data: Buffer, into: Map<number, Codes>): void => {
   for (let at = 0; at + 17 <= data.length; ) {
     const table = new Uint16Array(65_536);
     let symbol = at + 17;
@@ -88,7 +89,7 @@ const readCodes = (data: Buffer, into: Map<number, Uint16Array>): void => {
         table.fill((length << 8) | (data[symbol] ?? 0), from, Math.min(to, 65_536));
         from = to;
       }
-    into.set(data[at]!, table);
+    into.set(data[at]!, codesOf(table));
     at = symbol;
   }
 };
@@ -151,74 +152,31 @@ const scanIsImpossible = (file: Buffer, { at, end }: Segment, scan: Scan): boole
   const rounding = parts.reduce((sum, { steps }) => sum + (steps[0]! << shift) / 8, 0);
   const sums = new Float64Array(count);
   let outside = 0;
-  let [place, bits, held] = [end, 0, 0];
-  /** At least sixteen bits, zeros behind the end. */
-  const fill = (): void => {
-    while (held <= 16) {
-      let byte = file[place] ?? 0;
-      if (byte === 0xff) {
-        if (file[place + 1] === 0) place += 2;
-        else byte = 0;
-      } else place++;
-      bits = ((bits << 8) | byte) & 0xff_ffff;
-      held += 8;
-    }
-  };
-  const symbolOf = (table: Uint16Array): number => {
-    fill();
-    const entry = table[(bits >> (held - 16)) & 0xffff]!;
-    held -= entry >> 8;
-    return entry === 0 ? -1 : entry & 255;
-  };
-  const valueOfSize = (size: number): number => {
-    if (size === 0) return 0;
-    fill();
-    held -= size;
-    const value = (bits >> held) & ((1 << size) - 1);
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
-  };
+  const bits = new JpegBits(file, end);
   for (let unit = 0; unit < units; unit++) {
     if (interval > 0 && unit > 0 && unit % interval === 0) {
-      while (
-        place + 1 < file.length &&
-        !(file[place] === 0xff && file[place + 1]! >= 0xd0 && file[place + 1]! <= 0xd7)
-      ) {
-        if (file[place] === 0xff && file[place + 1]! > 0xd7) return false;
-        place++;
-      }
-      place += 2;
-      bits = 0;
-      held = 0;
+      if (!bits.toNextRestart()) return false;
       brightness.fill(0);
     }
     sums.fill(0);
     for (let index = 0; index < count; index++) {
       const { component, first, rest, steps } = parts[index]!;
       for (let block = alone ? 1 : component.blocks; block > 0; block--) {
-        const size = symbolOf(first);
+        const size = bits.symbol(first);
         // A code that no table has; libjpeg's fast reader passes it without a word.
         if (size < 0 || size > 15) return true;
-        brightness[index]! += valueOfSize(size);
+        brightness[index]! += bits.value(size);
         if (
           steps[0] === 0 ||
           Math.abs((brightness[index]! << shift) * steps[0]!) > mostBrightness + steps[0]!
         )
           return true;
         sums[index]! += brightness[index]!;
-        if (isProgressive) continue;
-        for (let at = 1; at < 64; at++) {
-          const symbol = symbolOf(rest);
-          if (symbol < 0) return true;
-          // The end of the block, however it is written; only a run of sixteen goes on.
-          if ((symbol & 15) === 0 && symbol !== 0xf0) break;
-          at += symbol >> 4;
-          const value = valueOfSize(symbol & 15);
-          if (at < 64 && Math.abs(value * steps[at]!) > mostDetail + steps[at]!) return true;
-        }
+        if (!isProgressive && !bits.passDetails(rest, steps, mostDetail)) return true;
       }
     }
     if (isColour && isOutside(sums, worth, mostOutside + rounding)) outside++;
-    if (place > file.length) return false;
+    if (bits.isPastEnd) return false;
   }
   return outside > units * mostUnitsOutside;
 };
