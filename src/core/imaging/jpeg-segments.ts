@@ -5,6 +5,8 @@ export type JpegHead = {
   readonly process: number;
   /** Bits of a sample. */
   readonly precision: number;
+  readonly width: number;
+  readonly height: number;
   /** Whether JFIF or Exif say how many dots an inch has; some files write the field and leave its unit open. */
   readonly hasDensity: boolean;
 };
@@ -19,7 +21,14 @@ export const readJpegHead = (bytes: Uint8Array): JpegHead | null => {
       hasDensity ||= [1, 2].includes(file[at + 11] ?? 0);
     if (marker === 0xe1 && file.toString('latin1', at + 4, at + 10) === 'Exif\0\0')
       hasDensity ||= hasExifDensity(file.subarray(at + 10, end));
-    if (isFrame(marker) && end - at >= 10) return { process: marker, precision: file[at + 4]!, hasDensity };
+    if (isFrame(marker) && end - at >= 10)
+      return {
+        process: marker,
+        precision: file[at + 4]!,
+        height: file.readUInt16BE(at + 5),
+        width: file.readUInt16BE(at + 7),
+        hasDensity,
+      };
   }
   return null;
 };

@@ -2,6 +2,7 @@
 import { finished } from 'node:stream/promises';
 import { createInflate } from 'node:zlib';
 import sharp from 'sharp';
+import { readJpegHead } from './jpeg-segments.ts';
 import type { ImageStream, Stream } from './pdf-streams.ts';
 import { isWholeJpeg } from './sharp-decode.ts';
 
@@ -14,11 +15,11 @@ export const checkImage = async (image: ImageStream): Promise<Wholeness> => {
   if (next !== undefined) {
     if (filter !== 'FlateDecode' || next !== 'DCTDecode') return 'unknown';
     const inflated = await inflate(image.data, mostInner, true);
-    return inflated.error || !inflated.data ? 'damaged' : jpeg(inflated.data);
+    return inflated.error || !inflated.data ? 'damaged' : jpeg(inflated.data, image);
   }
   switch (filter) {
     case 'DCTDecode':
-      return jpeg(image.data);
+      return jpeg(image.data, image);
     case 'FlateDecode':
       return checkFlate(image);
     case 'CCITTFaxDecode':
@@ -44,9 +45,20 @@ export const checkContents = async ({ filters, data }: Stream): Promise<Wholenes
 const mostInner = 64 * 1024 * 1024;
 
 /** Readers skip what stands ahead of the picture. */
-const jpeg = async (data: Buffer): Promise<Wholeness> => {
+const jpeg = async (data: Buffer, image: ImageStream): Promise<Wholeness> => {
   const start = data.indexOf(Buffer.of(0xff, 0xd8));
-  return start >= 0 && (await isWholeJpeg(data.subarray(start))) ? 'whole' : 'damaged';
+  if (start < 0 || !hasSizeOf(image, data.subarray(start))) return 'damaged';
+  return (await isWholeJpeg(data.subarray(start))) ? 'whole' : 'damaged';
+};
+
+/** Rows and columns that the picture has beyond those of the dictionary are not drawn; a few at the edge are rounding. */
+const mostUndrawn = 0.01;
+
+const hasSizeOf = ({ width, height }: ImageStream, data: Buffer): boolean => {
+  const head = readJpegHead(data);
+  if (!head) return true;
+  const differ = (told: number, held: number): boolean => Math.abs(told - held) > held * mostUndrawn;
+  return !differ(width, head.width) && !differ(height, head.height);
 };
 
 /** Bytes that the pixels take at least, as the dictionary tells it. */

@@ -159,6 +159,19 @@ describe('a page', () => {
     expect(refused).toMatchObject({ code: 'picture-too-many-pixels', data: { width: 9921, height: 14_031 } });
   });
 
+  it('whose image is larger than the page says of it is refused: the rest would not be drawn', async () => {
+    const { bytes } = await coded['JPEG']!(0);
+    const sized = (columns: number): Buffer =>
+      writePdf([
+        stripPage(
+          [{ entries: image(`${rgb}/Filter/DCTDecode`).replace(`${width}`, `${columns}`), bytes }],
+          [320, 60],
+        ),
+      ]);
+    expect((await decodeUpright(sized(width))).width).toBe(width);
+    await expect(decodeUpright(sized(32))).rejects.toMatchObject({ finding: { code: 'picture-damaged' } });
+  });
+
   it('that is one picture has the pixels of the picture, whatever size it claims', async () => {
     for (const points of [800, 200, 4000])
       expect(
