@@ -20,6 +20,13 @@ const grey = [128, 128, 128];
 const black = [0, 0, 0];
 const white = [255, 255, 255];
 
+it('takes a bar on a page that a program drew for a bar', () => {
+  const page = { width: 800, height: 1100, data: new Uint8Array(800 * 1100 * 3).fill(255) };
+  for (let y = 200; y < 260; y++)
+    for (let x = 100; x < 400; x++) page.data.set([255, 0, 0], (y * 800 + x) * 3);
+  expect(findLostArea(page)).toBeNull();
+});
+
 describe('a lost area', () => {
   it.each<[string, Fill[]]>([
     ['the end of a JPEG', [[0, 592, width, 368, grey]]],

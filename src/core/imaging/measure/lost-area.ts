@@ -11,6 +11,8 @@ const sideOf = ({ width, height }: Raster): number => (Math.min(width, height) <
 const leastFill = 0.97;
 /** A photo has noise: where more of the rest is flat as well, and not white, it is a drawing or a screen, and flat areas say nothing. */
 const mostFlatElsewhere = 0.05;
+/** On a page that is mostly white to the pixel a bar of one colour is a bar that somebody drew. */
+const mostWhiteElsewhere = 0.5;
 /** White may be paper, but where less of the rest is of one colour than this, white included, it is a photo without any. */
 const mostPlainElsewhere = 0.02;
 /** How much of what lies along an edge has another colour: a lost part ends at once. */
@@ -81,7 +83,10 @@ export const findLostArea = (raster: Raster): { region: Region; share: number } 
   }
   const lostBlocks = lost.reduce((sum, area) => sum + area.blocks, 0);
   const lostColour = lost.reduce((sum, area) => sum + (isWhite(area.colour) ? 0 : area.blocks), 0);
-  const isPhoto = flat - lostColour <= (all - lostBlocks) * mostFlatElsewhere;
+  const white = plain - flat - (lostBlocks - lostColour);
+  const isPhoto =
+    flat - lostColour <= (all - lostBlocks) * mostFlatElsewhere &&
+    white <= (all - lostBlocks) * mostWhiteElsewhere;
   const told = isPhoto ? largest : lost.find((area) => isOfDecoder(area, blocks));
   if (!told) return null;
   return {

@@ -87,7 +87,18 @@ setInterval(() => {
   if (page && pdfs > 0 && isLate(page)) end('page too slow');
 }, lookEvery);
 
-line.listen((frame) => {
+/** Two sides that are one file come along a port as one buffer; each is handed over and freed by itself. */
+const apart = (parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer>[] => {
+  const seen = new Set<ArrayBuffer>();
+  return parts.map((part) => {
+    if (seen.has(part.buffer)) return Uint8Array.from(part);
+    seen.add(part.buffer);
+    return part;
+  });
+};
+
+line.listen((arrived) => {
+  const frame = { ...arrived, parts: apart(arrived.parts) };
   const task = unpackTask(frame);
   pdfs = scansOf(task).filter(({ bytes }) => sniff(bytes).type === 'pdf').length;
   worker.postMessage(
