@@ -49,7 +49,6 @@ export const work: Words<typeof chinese> = {
     title: 'Bundles',
     next: 'Next bundle',
     mark: 'These {{n}} are submitted',
-    markName: 'Note what is in {{file}} as submitted',
     submitted: '{{n, template|templates}} in review now',
     submittedBefore: 'All of them were noted before: nothing to change.',
     onlySelected: 'Only the {{n}} selected',

@@ -41,7 +41,6 @@ export const work = {
     title: '提交包',
     next: '下一个提交包',
     mark: '这 {{n}} 个已提交',
-    markName: '把 {{file}} 里的模板和域名记为已提交',
     submitted: '{{n}} 个模板已记为审核中',
     submittedBefore: '都已经记过，没有要改的。',
     onlySelected: '只看选中的 {{n}} 个',

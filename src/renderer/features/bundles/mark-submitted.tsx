@@ -31,14 +31,16 @@ export const MarkSubmitted = ({ bundle }: { readonly bundle: BundleView }) => {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
   };
+  const name = t('bundles.mark', { n: bundle.items.length });
   return (
     <Button
       size="small"
       icon={<ClockIcon />}
-      aria-label={t('bundles.markName', { file: bundle.fileName })}
+      // What can be read comes first, so that it can be said to the machine as it stands there.
+      aria-label={`${name}, ${bundle.fileName}`}
       onPress={() => void mark()}
     >
-      {t('bundles.mark', { n: bundle.items.length })}
+      {name}
     </Button>
   );
 };

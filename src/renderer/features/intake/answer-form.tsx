@@ -125,7 +125,6 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
   const [namesake, setNamesake] = useState<string | null>(null);
   const make = () => onAgree({ ...splitName(name, draft), type, number, customer });
   const submit = useOnce(async () => {
-    if (name.trim() === '') return setAsksName(true);
     const found = item.candidates.find((one) => foldName(one.name) === foldName(name))?.id;
     const known = found ?? (await findNamesake(name));
     if (known === null) make();
@@ -137,7 +136,9 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        // Not guarded: who is told that the name is missing types it and goes on at once.
+        if (name.trim() === '') setAsksName(true);
+        else void submit();
       }}
       className="intake-new"
       aria-label={t('intake.newTitle')}
