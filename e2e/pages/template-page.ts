@@ -58,7 +58,7 @@ export class TemplatePage {
   }
 
   get domains(): Locator {
-    return this.page.getByRole('grid', { name: '域名' });
+    return this.page.getByRole('grid', { name: '域名', exact: true });
   }
 
   get picturePanel(): Locator {
