@@ -24,7 +24,8 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
               {t('app.close')}
             </Button>
           </div>
-          <div className="keys-groups scrolls">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: longer than a small window; what scrolls must be reached by keys */}
+          <section className="keys-groups scrolls" tabIndex={0} aria-label={t('shortcuts.title')}>
             {groups.map(({ group, actions: own }) => (
               <section key={group}>
                 <h3>{t(`actionGroup.${group}`)}</h3>
@@ -44,7 +45,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
                 </dl>
               </section>
             ))}
-          </div>
+          </section>
           <p className="quiet keys-foot">{t('shortcuts.typing')}</p>
         </Dialog>
       </Modal>
