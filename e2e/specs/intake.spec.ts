@@ -20,7 +20,7 @@ const drawFolder = async (folder: string): Promise<void> => {
     '示例丁.jpg',
     'IMG_0007.jpg',
   ];
-  for (const name of scans) await writeFile(join(folder, name), await drawScan(name.slice(0, 4)));
+  for (const name of scans) await writeFile(join(folder, name), await drawScan(name));
   await writeFile(join(folder, '示例戊.jpg'), (await drawScan('戊')).subarray(0, 4000));
   await writeFile(join(folder, '空.jpg'), '');
   await writeFile(join(folder, '名单.txt'), 'x');

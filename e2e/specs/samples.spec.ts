@@ -2,7 +2,11 @@
 import { expect, test } from '../hosts/fixture.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
 
-test.beforeEach(({ desk: { page } }) => new TemplatesPage(page).fillWithSamples());
+test.beforeEach(({ desk: { page } }) => {
+  // Thirteen papers are read and made into pictures: a machine that is busy needs its time.
+  test.setTimeout(240_000);
+  return new TemplatesPage(page).fillWithSamples();
+});
 
 test('filters show what they count', async ({ desk: { page } }) => {
   const templates = new TemplatesPage(page);
