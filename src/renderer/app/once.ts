@@ -4,8 +4,25 @@ import { useCallback, useRef } from 'react';
 /** Two clicks within this time are one double click: the longest default of the systems, milliseconds. */
 export const doubleClick = 500;
 
+/** Whether the newest input was a key pressed anew: who presses a key a second time means it, and a fault may just have asked for it. */
+let isByKey = false;
+globalThis.addEventListener?.(
+  'keydown',
+  (event) => {
+    isByKey = !(event as KeyboardEvent).repeat;
+  },
+  true,
+);
+globalThis.addEventListener?.(
+  'pointerdown',
+  () => {
+    isByKey = false;
+  },
+  true,
+);
+
 /**
- * The same work, but a call while one is under way, or within a double click of it, does nothing
+ * The same work, but a call while one is under way, or within a double click of the pointer, does nothing
  * and answers undefined. What fails is told to the first caller.
  */
 export const once = <Args extends readonly unknown[], T = void>(
@@ -15,7 +32,7 @@ export const once = <Args extends readonly unknown[], T = void>(
   let isRunning = false;
   let begun = Number.NEGATIVE_INFINITY;
   return async (...args) => {
-    if (isRunning || now() - begun < doubleClick) return undefined;
+    if (isRunning || (!isByKey && now() - begun < doubleClick)) return undefined;
     isRunning = true;
     begun = now();
     try {
