@@ -75,7 +75,11 @@ async function* make(
       const entry = { template: view.id, name: displayName(view.fields) };
       const answer = await taken;
       if (answer?.ok) items.push({ ...entry, files: answer.files, ...going });
-      else if (answer) left.push({ ...entry, reasons: [finding('picture-lost', { picture: 'upload' })] });
+      else if (answer && view.picture) {
+        // A whole desk that went away is no damaged picture: this says so, as a fault.
+        await context.vault.stat(templates.pictureFile(view.picture.id).vaultId);
+        left.push({ ...entry, reasons: [finding('picture-lost', { picture: 'upload' })] });
+      }
       done += 1;
       return { kind: 'progress', done, total: ids.length, name: entry.name };
     };
