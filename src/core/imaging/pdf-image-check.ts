@@ -47,18 +47,17 @@ const mostInner = 64 * 1024 * 1024;
 /** Readers skip what stands ahead of the picture. */
 const jpeg = async (data: Buffer, image: ImageStream): Promise<Wholeness> => {
   const start = data.indexOf(Buffer.of(0xff, 0xd8));
-  if (start < 0 || !hasSizeOf(image, data.subarray(start))) return 'damaged';
+  if (start < 0 || !isDrawnLargeEnough(image, data.subarray(start))) return 'damaged';
   return (await isWholeJpeg(data.subarray(start))) ? 'whole' : 'damaged';
 };
 
-/** Rows and columns that the picture has beyond those of the dictionary are not drawn; a few at the edge are rounding. */
-const mostUndrawn = 0.01;
+/** pdf.js draws a JPEG at the size that the dictionary tells, whatever its own is: at less than this share of it print is lost. */
+const leastTold = 0.5;
 
-const hasSizeOf = ({ width, height }: ImageStream, data: Buffer): boolean => {
+const isDrawnLargeEnough = ({ width, height }: ImageStream, data: Buffer): boolean => {
   const head = readJpegHead(data);
   if (!head) return true;
-  const differ = (told: number, held: number): boolean => Math.abs(told - held) > held * mostUndrawn;
-  return !differ(width, head.width) && !differ(height, head.height);
+  return width >= head.width * leastTold && height >= head.height * leastTold;
 };
 
 /** Bytes that the pixels take at least, as the dictionary tells it. */
