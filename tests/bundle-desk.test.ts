@@ -14,6 +14,7 @@ import { systemClock } from '#core/system-clock';
 import { verdictOf } from './bundle-room.ts';
 import { runJson } from './cli/run-cli.ts';
 import { today } from './dossiers.ts';
+import { cliEntry } from './entries.ts';
 import { fillWithPictures } from './ready-desk.ts';
 import { createScratch } from './scratch.ts';
 
@@ -209,7 +210,7 @@ describe('after a kill', () => {
     for (let trial = 0; trial < 3; trial++) {
       const child = spawn(
         process.execPath,
-        ['src/cli/main.ts', 'bundle', '--ready', '--out', target, '--desk', deskDir(), '--today', today],
+        [cliEntry, 'bundle', '--ready', '--out', target, '--desk', deskDir(), '--today', today],
         { stdio: 'ignore' },
       );
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -8,6 +8,7 @@ import { test as base, chromium, type Page } from '@playwright/test';
 import { openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
+import { serveEntry } from '../../tests/entries.ts';
 import { fillWithPictures } from '../../tests/ready-desk.ts';
 import { takeFileChoosers } from '../fixtures/file-choosers.ts';
 import { openLineAt } from '../fixtures/sight.ts';
@@ -126,7 +127,7 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
-    ['src/web/serve.ts', '--desk', dir, '--port', '0', '--no-open', '--today', today, '--lang', lang],
+    [serveEntry, '--desk', dir, '--port', '0', '--no-open', '--today', today, '--lang', lang],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -1,12 +1,13 @@
 /** The command line as a person or a script runs it: a process of its own. */
 import { spawn } from 'node:child_process';
+import { cliEntry } from '../entries.ts';
 
 export type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs `shiming …`; never shows a stack trace, whatever happens. */
 export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [cliEntry, ...args], { env: { ...process.env, ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
