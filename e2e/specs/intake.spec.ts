@@ -128,6 +128,7 @@ test('a protected PDF waits for its password, and the first group is there for k
   // Nothing was pointed at yet: the group at the top is chosen.
   await expect(intake.grid.locator('.intake-row.active')).toContainText('示例甲');
   await expect(intake.detail.getByRole('heading', { name: '示例甲' })).toBeVisible();
+  await expect(intake.button(/^开始/)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(intake.row('示例甲')).toContainText('文件有密码', { timeout: 60_000 });
   await expect(intake.grid).toBeFocused();
