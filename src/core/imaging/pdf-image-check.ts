@@ -1,6 +1,6 @@
 /** Whether the data of an image in a PDF, or of a page's operators, is all there, by decoders that mind: pdf.js fills what is lost with something and goes on. */
 import { finished } from 'node:stream/promises';
-import { createInflate } from 'node:zlib';
+import { createInflate, createInflateRaw } from 'node:zlib';
 import sharp from 'sharp';
 import { readJpegHead } from './jpeg-segments.ts';
 import type { ImageStream, Stream } from './pdf-streams.ts';
@@ -28,7 +28,7 @@ export const checkImage = async (image: ImageStream): Promise<Wholeness> => {
       // The end of the code stream (ISO/IEC 15444-1, EOC), which a cut one lacks.
       return image.data.subarray(-16).includes(Buffer.of(0xff, 0xd9)) ? 'unknown' : 'damaged';
     case undefined:
-      return image.data.length >= leastBytes(image) ? 'whole' : 'damaged';
+      return holds(image, image.data.length, 0) ? 'whole' : 'damaged';
     default:
       return 'unknown';
   }
@@ -39,7 +39,9 @@ export const checkContents = async ({ filters, data }: Stream): Promise<Wholenes
   if (filters.length !== 1 || filters[0] !== 'FlateDecode') return 'unknown';
   const { error } = await inflate(data, mostInner, false);
   if (error === null) return 'whole';
-  return error === 'Z_DATA_ERROR' ? 'damaged' : 'doubtful';
+  // Without its sum at the end it may still be whole; cut before that, operators are missing.
+  const isWhole = error !== 'Z_DATA_ERROR' && (await endsByItself(data.subarray(zlibHead)));
+  return isWhole ? 'doubtful' : 'damaged';
 };
 
 const mostInner = 64 * 1024 * 1024;
@@ -64,13 +66,36 @@ const isDrawnLargeEnough = ({ width, height }: ImageStream, data: Buffer): boole
 const leastBytes = ({ width, height, bits, samples }: ImageStream): number =>
   Math.ceil((width * (samples ?? 1) * (bits ?? 1)) / 8) * height;
 
+/** So much more than its pixels take, and the dictionary tells of a smaller image than there is. Writers leave some bytes at the end. */
+const mostOver = { share: 1.5, bytes: 1024 } as const;
+
+/** Whether so many bytes are what the dictionary tells; `more`: what else they hold. */
+const holds = (image: ImageStream, bytes: number, more: number): boolean => {
+  const wanted = leastBytes(image) + more;
+  const isKnown = image.bits !== null && image.samples !== null;
+  return bytes >= wanted && !(isKnown && bytes > wanted * mostOver.share + mostOver.bytes);
+};
+
 const checkFlate = async (image: ImageStream): Promise<Wholeness> => {
-  const isPredicted = /\/Predictor\s+1\d/.test(image.dictionary);
-  const wanted = leastBytes(image) + (isPredicted ? image.height : 0);
-  const { bytes, error } = await inflate(image.data, wanted + 65_536, false);
-  if (bytes < wanted) return 'damaged';
+  const more = /\/Predictor\s+1\d/.test(image.dictionary) ? image.height : 0;
+  const { bytes, error } = await inflate(image.data, 2 * leastBytes(image) + 65_536, false);
+  if (!holds(image, bytes, more)) return 'damaged';
   // Every byte came, yet they are not those that were written.
   return error === 'Z_DATA_ERROR' ? 'doubtful' : 'whole';
+};
+
+/** Bytes ahead of what is deflated (RFC 1950). */
+const zlibHead = 2;
+
+/** Whether deflated data comes to its last block, whatever follows (RFC 1951). */
+const endsByItself = async (data: Buffer): Promise<boolean> => {
+  const stream = createInflateRaw();
+  stream.resume();
+  stream.end(data);
+  return finished(stream).then(
+    () => true,
+    () => false,
+  );
 };
 
 type Inflated = { readonly bytes: number; readonly error: string | null; readonly data: Buffer | null };

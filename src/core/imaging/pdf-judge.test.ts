@@ -173,6 +173,25 @@ describe('a page', () => {
     await expect(decodeUpright(sized(32))).rejects.toMatchObject({ finding: { code: 'picture-damaged' } });
   });
 
+  it('whose image holds far more than it is told to is refused', async () => {
+    for (const kind of ['Flate', 'nothing at all']) {
+      const { entries, bytes } = await coded[kind]!(0);
+      const told = (columns: string): Buffer =>
+        writePdf([stripPage([{ entries: entries.replace(`${width}`, columns), bytes }], [320, 60])]);
+      expect((await decodeUpright(told(`${width}`))).width, kind).toBe(width);
+      await expect(decodeUpright(told('3~0')), kind).rejects.toThrow('picture-damaged');
+    }
+  });
+
+  it('whose JPEG lacks its last rows, though it has an end, is refused', async () => {
+    const { entries, bytes } = await coded['JPEG']!(0);
+    const end = bytes.length - 2;
+    const cut = Buffer.concat([bytes.subarray(0, end - 300), bytes.subarray(end)]);
+    await expect(decodeUpright(writePdf([stripPage([{ entries, bytes: cut }], [320, 60])]))).rejects.toThrow(
+      'picture-damaged',
+    );
+  });
+
   it('that is one picture has the pixels of the picture, whatever size it claims', async () => {
     for (const points of [800, 200, 4000])
       expect(
@@ -277,4 +296,13 @@ it('a page whose own operators are not those that were written is refused', asyn
   const changed = Buffer.from(file);
   changed[end - 2]! ^= 1;
   await expect(decodeUpright(changed)).rejects.toThrow('picture-damaged');
+});
+
+it('a page whose own operators break off is refused', async () => {
+  const strips = await Promise.all([0, 1, 2].map((index) => coded['Flate']!(index)));
+  const file = writePdf([stripPage(strips, [width, height * 3])]);
+  const end = file.lastIndexOf('endstream', file.indexOf('/Subtype/Image'));
+  // Spaces are no part of a coding, and keep everything behind them in its place.
+  file.fill(' ', end - 25, end - 1);
+  expect(await read(file)).toBe('picture-damaged');
 });
