@@ -20,17 +20,18 @@ import { writeAtomically } from '#core/atomic-write';
 import { openLogFile } from '#core/log-file';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
+import type { SandboxWork } from '#core/sandbox/start-process';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
 import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
 import { spawnCore } from './spawn-core.ts';
-import { startImagingChild } from './start-imaging.ts';
+import { startSandboxChild } from './start-sandbox.ts';
 import { fitBounds, readBounds, smallest } from './window-bounds.ts';
 
 export type AppFiles = {
   readonly coreFile?: string;
-  readonly imagingFile?: string;
+  readonly sandboxFiles?: Readonly<Record<SandboxWork, string>>;
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
@@ -52,7 +53,7 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
     start: { dir: parts.deskDir },
     keeper,
     log: logFile.write,
-    startImaging: () => startImagingChild(parts.imagingFile),
+    startSandbox: (work) => startSandboxChild(work, parts.sandboxFiles?.[work]),
   });
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);

@@ -1,6 +1,6 @@
 /** One piece of work for everybody who asks the same while it runs. It stops when nobody waits for it any more. */
 import type { Stage } from '#domain/picture/stages';
-import type { ImageWork } from '../../ports/imaging.ts';
+import type { ImageWork } from '../ports/imaging.ts';
 import type { Lanes, Place } from './lanes.ts';
 
 export type SharedWork<T> = {

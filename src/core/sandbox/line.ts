@@ -1,4 +1,4 @@
-/** The line between the core and an imaging process, the same on both ends: a pipe between processes of Node, a message port in Electron. */
+/** The line between the core and a sandbox process, the same on both ends: a pipe between processes of Node, a message port in Electron. */
 import type { Socket } from 'node:net';
 import { createFrameReader, type Frame, type FrameLimits, writeFrame } from './frames.ts';
 

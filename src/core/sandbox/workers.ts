@@ -1,54 +1,60 @@
-/** Imaging processes, each with one task at a time. They start when they are needed and end after half a minute of idleness. */
+/** Sandbox processes, each with one task at a time. They start when they are needed and end after half a minute of idleness. */
 import type { Stage } from '#domain/picture/stages';
-import type { Result, Task } from '../perform-task.ts';
-import { mostKept } from '../process/bounds.ts';
-import type { StartImagingProcess } from '../process/start-process.ts';
 import { type Choosable, chooseWorker } from './choose-worker.ts';
-import type { TaskKey } from './task-key.ts';
-import { createWorkerProcess, NeverBegun, type TimeLimits, type WorkerProcess } from './worker-process.ts';
+import type { Protocol } from './protocol.ts';
+import type { StartSandbox } from './start-process.ts';
+import { createWorkerProcess, NeverBegun, type WorkerProcess } from './worker-process.ts';
 
-export type Workers = {
-  /** Throws WorkerBroke, the reason of `stop`, or the defect of the task. */
+export type Workers<Task, Result> = {
+  /** `scans` are keys of what the task reads: the process that has it open is chosen. Throws WorkerBroke, the reason of `stop`, or the defect of the task. */
   run(
     task: Task,
-    scans: TaskKey['scans'],
+    scans: readonly string[],
     stop: AbortSignal,
     onStage: (stage: Stage) => void,
   ): Promise<Result>;
   close(): Promise<void>;
 };
 
-export type WorkerOptions = {
+export type WorkerOptions<Task, Result> = {
   readonly count: number;
-  readonly start: StartImagingProcess;
-  readonly limits: TimeLimits;
+  readonly start: StartSandbox;
+  readonly protocol: Protocol<Task, Result>;
 };
 
 const longestIdle = 30_000;
 
-type OneWorker = Choosable & { process: WorkerProcess | null; idle: NodeJS.Timeout | undefined };
+type OneWorker<Task, Result> = Choosable & {
+  process: WorkerProcess<Task, Result> | null;
+  idle: NodeJS.Timeout | undefined;
+};
 
 /** The caller gives no more tasks at once than `count`. */
-export const createWorkers = ({ count, start, limits }: WorkerOptions): Workers => {
+export const createWorkers = <Task, Result>({
+  count,
+  start,
+  protocol,
+}: WorkerOptions<Task, Result>): Workers<Task, Result> => {
+  type One = OneWorker<Task, Result>;
   const workers = Array.from(
     { length: count },
-    (): OneWorker => ({ process: null, idle: undefined, isBusy: false, scans: [], lastUsed: 0 }),
+    (): One => ({ process: null, idle: undefined, isBusy: false, scans: [], lastUsed: 0 }),
   );
   let tasks = 0;
   let isClosed = false;
 
-  const living = (worker: OneWorker): WorkerProcess => {
-    if (!worker.process || worker.process.hasEnded) worker.process = createWorkerProcess(start(), limits);
+  const living = (worker: One): WorkerProcess<Task, Result> => {
+    if (!worker.process || worker.process.hasEnded) worker.process = createWorkerProcess(start(), protocol);
     return worker.process;
   };
-  const end = async (worker: OneWorker): Promise<void> => {
+  const end = async (worker: One): Promise<void> => {
     clearTimeout(worker.idle);
     // What it had open goes with it.
     worker.scans = [];
     await worker.process?.end();
   };
   const perform = async (
-    worker: OneWorker,
+    worker: One,
     task: Task,
     stop: AbortSignal,
     onStage: (stage: Stage) => void,
@@ -60,7 +66,7 @@ export const createWorkers = ({ count, start, limits }: WorkerOptions): Workers 
         if (error instanceof NeverBegun && !isClosed) return living(worker).perform(task, stop, onStage);
         throw error;
       });
-    if (resident > mostKept) void end(worker);
+    if (resident > protocol.mostKept) void end(worker);
     return result;
   };
 

@@ -1,4 +1,4 @@
-/** What an imaging process is given of the system, on every host. */
+/** What a sandbox process is given of the system, on every host. */
 import { parse } from 'node:path';
 import { frugalMemory } from './frugal-memory.ts';
 
@@ -6,10 +6,10 @@ import { frugalMemory } from './frugal-memory.ts';
 const needed = ['SystemRoot', 'windir', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'GLIBC_TUNABLES'];
 
 /** Nothing of the desk's, of the person's or of the office's; `own` is the environment of the process that starts it. */
-export const imagingEnvironment = (own: NodeJS.ProcessEnv): Record<string, string> => {
+export const sandboxEnvironment = (own: NodeJS.ProcessEnv): Record<string, string> => {
   const kept = needed.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]] as const]));
   return { ...frugalMemory, ...Object.fromEntries(kept) };
 };
 
 /** The folder to work in: none of the desk or of the person, but where the program's disk begins. */
-export const imagingFolder = (): string => parse(process.execPath).root;
+export const sandboxFolder = (): string => parse(process.execPath).root;

@@ -1,5 +1,5 @@
 /** Who works next: as many jobs at once as there are lanes, a click before every waiting job of a batch, each kind in its own order. */
-import type { ImageWork } from '../../ports/imaging.ts';
+import type { ImageWork } from '../ports/imaging.ts';
 
 type Urgency = NonNullable<ImageWork['urgency']>;
 type Job = { readonly start: () => Promise<unknown>; urgency: Urgency };

@@ -1,8 +1,8 @@
 /** What a result depends on, as one key: equal keys have equal results. */
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ScanSource } from '../../ports/imaging.ts';
-import type { Task } from '../perform-task.ts';
+import type { ScanSource } from '../ports/imaging.ts';
+import type { Task } from './perform-task.ts';
 
 export type TaskKey = {
   /** Content, page and password of each scan, the plan, the window: hashed, so that no name or password is kept. */
@@ -19,7 +19,10 @@ export const taskKey = async (task: Task): Promise<TaskKey> => {
 const describe = async (task: Task): Promise<{ scans: string[]; about: unknown }> => {
   if (task.kind !== 'prepare') {
     const key = await scanKey(task.scan);
-    return { scans: [key], about: [key, task.kind === 'inspect' ? task.name : task.width] };
+    return {
+      scans: [key],
+      about: [key, task.kind === 'inspect' ? task.name : task.kind === 'preview' ? task.width : task.longest],
+    };
   }
   const { plan, scans, window } = task.input;
   const keys = new Map<string, string>();

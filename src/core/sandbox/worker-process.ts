@@ -1,11 +1,8 @@
-/** An imaging process in the pool's hands: one task at a time, with limits of time; what breaks it costs that task only. */
+/** A sandbox process in the pool's hands: one task at a time, with limits of time; what breaks it costs that task only. */
 import { readFile } from 'node:fs/promises';
 import type { Stage } from '#domain/picture/stages';
-import type { Result, Task } from '../perform-task.ts';
-import { mostResident } from '../process/bounds.ts';
-import { errorOf, packTask } from '../process/messages.ts';
-import { readAnswer } from '../process/read-answer.ts';
-import type { ImagingProcess } from '../process/start-process.ts';
+import { errorOf, type Protocol } from './protocol.ts';
+import type { SandboxProcess } from './start-process.ts';
 
 /** The process did not finish its task: too slow, too large, or gone. */
 export class WorkerBroke extends Error {
@@ -15,10 +12,7 @@ export class WorkerBroke extends Error {
 /** The process was gone before it began with the task, which another one may well do. */
 export class NeverBegun extends WorkerBroke {}
 
-/** Milliseconds, counted from a task's first stage: neither waiting nor a start is the file's doing. */
-export type TimeLimits = Readonly<Record<Task['kind'], number>>;
-
-export type WorkerProcess = {
+export type WorkerProcess<Task, Result> = {
   readonly hasEnded: boolean;
   /**
    * Resolves with the result and the bytes that the process then holds. Throws WorkerBroke, the reason of `stop`, or the defect of the
@@ -38,15 +32,18 @@ const longestStart = 30_000;
 /** Milliseconds between two looks of the core at a process, which looks at itself much more often. */
 const lookEvery = 500;
 
-type Running = {
-  readonly kind: Task['kind'];
+type Running<Task, Result> = {
+  readonly task: Task;
   readonly onStage: (stage: Stage) => void;
   readonly done: (answer: { result: Result; resident: number }) => void;
   readonly failed: (error: unknown) => void;
 };
 
-export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): WorkerProcess => {
-  let running: Running | null = null;
+export const createWorkerProcess = <Task, Result>(
+  child: SandboxProcess,
+  protocol: Protocol<Task, Result>,
+): WorkerProcess<Task, Result> => {
+  let running: Running<Task, Result> | null = null;
   let hasEnded = false;
   const exited = Promise.withResolvers<void>();
 
@@ -65,7 +62,7 @@ export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): 
     (frame) => {
       if (!running) return;
       try {
-        const answer = readAnswer(frame, running.kind);
+        const answer = protocol.read(frame, running.task);
         if (answer.kind === 'stage') running.onStage(answer.stage);
         else if (answer.kind === 'ends') breakOff(new WorkerBroke(answer.why));
         else if (answer.kind === 'unfit') breakOff(errorOf(answer.defect));
@@ -93,11 +90,11 @@ export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): 
     },
     perform: async (task, stop, onStage) => {
       stop.throwIfAborted();
-      const clock = watchTime(limits[task.kind], () => breakOff(new WorkerBroke('too slow')));
+      const clock = watchTime(protocol.limitOf(task), () => breakOff(new WorkerBroke('too slow')));
       const look = setInterval(
         () =>
           void lookAt(child.pid).then((bytes) => {
-            if (bytes > mostResident) breakOff(new WorkerBroke('too much memory'));
+            if (bytes > protocol.mostResident) breakOff(new WorkerBroke('too much memory'));
           }),
         lookEvery,
       );
@@ -107,7 +104,7 @@ export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): 
       try {
         return await new Promise((done, failed) => {
           running = {
-            kind: task.kind,
+            task,
             onStage: (stage) => {
               clock.begin();
               onStage(stage);
@@ -116,7 +113,7 @@ export const createWorkerProcess = (child: ImagingProcess, limits: TimeLimits): 
             failed,
           };
           if (hasEnded) breakOff(new WorkerBroke('gone'));
-          else child.line.send(packTask(task));
+          else child.line.send(protocol.pack(task));
         });
       } catch (error) {
         if (error instanceof WorkerBroke && !clock.hasBegun)

@@ -1,5 +1,5 @@
 /**
- * What goes over the line between the core and an imaging process: a head of JSON and, beside it, parts of plain bytes. Nothing is
+ * What goes over the line between the core and a sandbox process: a head of JSON and, beside it, parts of plain bytes. Nothing is
  * deserialized into objects of the engine, so that a process that was taken over can send nothing but data.
  */
 

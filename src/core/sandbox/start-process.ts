@@ -1,12 +1,12 @@
-/** An imaging process as a child of this one, for hosts that run on Node. Electron's hosts start it through their main process. */
+/** A process without the key as a child of this one, for hosts that run on Node. Electron's hosts start it through their main process. */
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { imagingEnvironment, imagingFolder } from './environment.ts';
+import { sandboxEnvironment, sandboxFolder } from './environment.ts';
 import { answerLimits, type Line, pipeLine } from './line.ts';
 
-/** An imaging process, however its host started it. */
-export type ImagingProcess = {
+/** A sandbox process, however its host started it. */
+export type SandboxProcess = {
   readonly line: Line;
   /** Called once when it has ended, well or not; `how` is an exit code or a signal. */
   onExit(listener: (how: string) => void): void;
@@ -16,25 +16,28 @@ export type ImagingProcess = {
   readonly pid?: number | undefined;
 };
 
-export type StartImagingProcess = () => ImagingProcess;
+export type StartSandbox = () => SandboxProcess;
 
-/** Beside this file as a source; a file of its own beside the bundle in the packaged app. */
-const processFile = (): string =>
+/** What such processes work on. */
+export type SandboxWork = 'imaging' | 'reading';
+
+/** In its own room as a source; a file of its own beside the bundle in the packaged app. */
+const processFile = (work: SandboxWork): string =>
   fileURLToPath(
     new URL(
-      import.meta.url.endsWith('.ts') ? './imaging-process.ts' : './imaging-process.js',
+      import.meta.url.endsWith('.ts') ? `../${work}/process/${work}-process.ts` : `./${work}-process.js`,
       import.meta.url,
     ),
   );
 
 /** `workerFile` is the URL of another working thread, for tests. */
 export const startNodeProcess =
-  (workerFile?: string): StartImagingProcess =>
+  (work: SandboxWork, workerFile?: string): StartSandbox =>
   () => {
-    const args = [processFile(), ...(workerFile === undefined ? [] : [workerFile])];
+    const args = [processFile(work), ...(workerFile === undefined ? [] : [workerFile])];
     const child = spawn(process.execPath, args, {
-      env: imagingEnvironment(process.env),
-      cwd: imagingFolder(),
+      env: sandboxEnvironment(process.env),
+      cwd: sandboxFolder(),
       // Native libraries print what they like; only the fourth handle is the line.
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       windowsHide: true,

@@ -1,10 +1,11 @@
-/** An imaging process as Electron's utility process. It is given one end of a channel; the core, which cannot start any, gets the other. */
+/** A process without the key as Electron's utility process. It is given one end of a channel; the core, which cannot start any, gets the other. */
 import { fileURLToPath } from 'node:url';
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
-import { imagingEnvironment, imagingFolder } from '#core/imaging/process/environment';
-import type { ImagingChild } from '#core/process/imaging-children';
+import type { SandboxChild } from '#core/process/sandbox-children';
+import { sandboxEnvironment, sandboxFolder } from '#core/sandbox/environment';
+import type { SandboxWork } from '#core/sandbox/start-process';
 
-const imagingFile = fileURLToPath(new URL('./imaging-process.js', import.meta.url));
+const fileOf = (work: SandboxWork): string => fileURLToPath(new URL(`./${work}-process.js`, import.meta.url));
 
 /** Electron's own way is SIGTERM, which waits for nobody here but may be held up. Answers whether there was a process. */
 const killHard = (pid: number | undefined): boolean => {
@@ -15,11 +16,11 @@ const killHard = (pid: number | undefined): boolean => {
   }
 };
 
-export const startImagingChild = (file = imagingFile): ImagingChild<MessagePortMain> => {
+export const startSandboxChild = (work: SandboxWork, file = fileOf(work)): SandboxChild<MessagePortMain> => {
   const child = utilityProcess.fork(file, [], {
-    env: imagingEnvironment(process.env),
-    cwd: imagingFolder(),
-    serviceName: 'shiming-imaging',
+    env: sandboxEnvironment(process.env),
+    cwd: sandboxFolder(),
+    serviceName: `shiming-${work}`,
     stdio: 'ignore',
   });
   const { port1, port2 } = new MessageChannelMain();
