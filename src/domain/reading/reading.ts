@@ -62,6 +62,9 @@ export type ReadZone = {
 
 export type PaperSide = 'front' | 'back';
 
+/** What is kept beside a scan and crosses with every view of it. */
+export type ScanReading = Omit<Reading, 'lines'>;
+
 export type Reading = {
   /** Of what made it: the networks and the rules above them. */
   readonly version: string;
