@@ -1,7 +1,7 @@
 /** What the desk read on a scan, as it crosses every line: the page's, and the one to a process that a hostile file may have taken over. */
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
-import { type Reading, readFields, valueStates } from '#domain/reading/reading';
+import { foreignPapers, type Reading, readFields, valueStates } from '#domain/reading/reading';
 
 const fraction = z.number().min(-1).max(2);
 const point = z.tuple([fraction, fraction]);
@@ -25,6 +25,7 @@ export const readingSchema = z.object({
   version: z.string().max(100),
   paper: z.enum(['', ...certificateTypes]),
   side: z.enum(['front', 'back']).nullable(),
+  foreign: z.enum(foreignPapers).nullable(),
   way: z
     .object({ flip: z.boolean(), turns: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) })
     .nullable(),

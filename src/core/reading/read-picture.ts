@@ -13,7 +13,7 @@ import {
   residentForm,
 } from '#domain/reading/number-forms';
 import { recognizePaper } from '#domain/reading/papers';
-import { type Value, valueReaders } from '#domain/reading/read-values';
+import { firstDay, type Value, valueReaders } from '#domain/reading/read-values';
 import { type ReadField, type Reading, type ReadValue, sure } from '#domain/reading/reading';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
@@ -29,11 +29,14 @@ export const readPicture = async (engine: Engine, picture: Raster): Promise<Read
   const page = layPage(read);
   const rows = rowsOf(page.lines);
   const text = rows.map((row) => row.text).join('\n');
-  const { paper, side } = recognizePaper(text);
+  const { paper, side, foreign } = recognizePaper(text);
   const fields: Partial<Record<ReadField, ReadValue>> = {};
   for (const { field, glyphs } of findLabelled(rows, labelsOf(paper))) {
     const value = valueReaders[field]?.(glyphs);
     if (value && !fields[field]) fields[field] = placed(value, page);
+    // Papers of persons print the day of issue as the first of two.
+    const first = field === 'expires' && isOfPerson(paper) ? firstDay(glyphs) : null;
+    if (first && !fields.issued) fields.issued = placed(first, page);
   }
   const number = await readTheNumber(engine, read, paper);
   if (number) fields.number = number;
@@ -41,6 +44,7 @@ export const readPicture = async (engine: Engine, picture: Raster): Promise<Read
     version: readingVersion,
     paper,
     side,
+    foreign,
     way: read.isSure ? { flip: read.way.isMirrored, turns: read.way.turns } : null,
     fields,
     lines: read.lines.map((line) => readLineOf(line, read)),
@@ -49,9 +53,12 @@ export const readPicture = async (engine: Engine, picture: Raster): Promise<Read
   };
 };
 
+const isOfPerson = (paper: CertificateType | ''): boolean =>
+  paper !== '' && certificateRow(paper).holder === 'individual';
+
 const labelsOf = (paper: CertificateType | '') => {
   if (paper === 'SFZ' || paper === 'GAJZZ' || paper === 'TWJZZ') return residentLabels;
-  if (paper !== '' && certificateRow(paper).holder === 'individual') return travelLabels;
+  if (isOfPerson(paper)) return travelLabels;
   return organizationLabels;
 };
 

@@ -1,6 +1,6 @@
 /** Which paper it is and which side of it, by its printed titles and forms. */
 import type { CertificateType } from '../certificate/type.ts';
-import type { PaperSide } from './reading.ts';
+import type { ForeignPaper, PaperSide } from './reading.ts';
 
 type Form = {
   readonly paper: CertificateType;
@@ -91,16 +91,8 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** Papers that registrars take none of as the certificate, named so that nobody wonders. */
-export type Foreign =
-  | 'temporary-id'
-  | 'household-register'
-  | 'driving-licence'
-  | 'bank-card'
-  | 'trademark'
-  | 'other-permit';
-
-const foreigners: readonly (readonly [Foreign, RegExp])[] = [
+/** Named so that nobody wonders. */
+const foreigners: readonly (readonly [ForeignPaper, RegExp])[] = [
   ['temporary-id', /临时居民身份证/u],
   ['household-register', /户口簿|常住人口登记卡/u],
   ['driving-licence', /机动车驾驶证|机动车行驶证|DRIVINGLICENSE/u],
@@ -111,7 +103,7 @@ const foreigners: readonly (readonly [Foreign, RegExp])[] = [
 /** What a whole reading says; `text` is all print of it, in the order of its rows. */
 export const recognizePaper = (
   text: string,
-): { paper: CertificateType | ''; side: PaperSide | null; foreign: Foreign | null } => {
+): { paper: CertificateType | ''; side: PaperSide | null; foreign: ForeignPaper | null } => {
   const plain = text.replace(/\s/gu, '').toUpperCase();
   const foreign = foreigners.find(([, form]) => form.test(plain))?.[0] ?? null;
   if (foreign) return { paper: '', side: null, foreign };

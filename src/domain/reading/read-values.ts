@@ -93,6 +93,13 @@ const spread = (date: string, glyphs: readonly RowGlyph[]): (RowGlyph | null)[] 
 /** The first day; papers print the day of the founding alone. */
 const oneDay: Reader = (glyphs) => daysIn(glyphs)[0] ?? null;
 
+/** The first day of a validity: the one before another, or before "long-term". null where one day stands alone. */
+export const firstDay = (glyphs: readonly RowGlyph[]): Value | null => {
+  const days = daysIn(glyphs);
+  const isFirst = days.length > 1 || endless.test(glyphs.map(({ char }) => char).join(''));
+  return (isFirst && days[0]) || null;
+};
+
 /** The last of two days, or "long-term". */
 const lastDay: Reader = (glyphs) => {
   const days = daysIn(glyphs);

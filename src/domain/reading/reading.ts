@@ -62,8 +62,22 @@ export type ReadZone = {
 
 export type PaperSide = 'front' | 'back';
 
+/** Papers that registrars take none of as the certificate, named so that nobody wonders. */
+export const foreignPapers = [
+  'temporary-id',
+  'household-register',
+  'driving-licence',
+  'bank-card',
+  'trademark',
+  'other-permit',
+] as const;
+export type ForeignPaper = (typeof foreignPapers)[number];
+
 /** What is kept beside a scan and crosses with every view of it. */
-export type ScanReading = Omit<Reading, 'lines'>;
+export type ScanReading = Omit<Reading, 'lines'> & {
+  /** How many characters were read in all, spaces apart. */
+  readonly characters: number;
+};
 
 export type Reading = {
   /** Of what made it: the networks and the rules above them. */
@@ -71,6 +85,8 @@ export type Reading = {
   /** Which paper it is; '' where no title or form is known. */
   readonly paper: CertificateType | '';
   readonly side: PaperSide | null;
+  /** A paper that is no certificate here; null for certificates and for what is not known. */
+  readonly foreign: ForeignPaper | null;
   /** What the scan needs to be upright: turned over left to right first, then clockwise quarter turns. null where too little was read. */
   readonly way: { readonly flip: boolean; readonly turns: QuarterTurns } | null;
   readonly fields: Readonly<Partial<Record<ReadField, ReadValue>>>;
@@ -79,3 +95,9 @@ export type Reading = {
   /** Contents of QR codes, as text. */
   readonly qr: readonly string[];
 };
+
+/** Without its lines, which stay behind. */
+export const withoutLines = ({ lines, ...rest }: Reading): ScanReading => ({
+  ...rest,
+  characters: lines.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0),
+});
