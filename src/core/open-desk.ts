@@ -27,6 +27,9 @@ import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
+import type { Reader } from './ports/reader.ts';
+import { createReader } from './reading/create-reader.ts';
+import { createScanReader } from './reading/scan-reader.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
@@ -40,6 +43,7 @@ import { openListMappings } from './store/list-mappings.ts';
 import { openObjects } from './store/objects.ts';
 import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
+import { openReadings } from './store/readings.ts';
 import { openSettings } from './store/settings.ts';
 import { openStoreCheck } from './store/store-check.ts';
 import { isPathTooLong, mayWrite, storeFile } from './store/store-faults.ts';
@@ -63,6 +67,9 @@ export type OpenDeskOptions = {
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
   readonly imaging?: Imaging | undefined;
+  /** Milliseconds of quiet after which scans are read that were not read yet; only when asked where it is left open. */
+  readonly readAfter?: number | null | undefined;
+  readonly reader?: Reader | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
@@ -128,6 +135,18 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       journal,
     });
     const objects = openObjects(store, templates.reshelve);
+    const readings = openReadings(store, templates.reshelve);
+    const reader = options.reader ?? createReader({ imaging, log, start: startSandbox('reading') });
+    closers.unshift(() => reader.close());
+    const scanReader = createScanReader({
+      readings,
+      reader,
+      vault,
+      log,
+      after: isForLooking ? null : (options.readAfter ?? null),
+      onChange: store.afterCommit,
+    });
+    closers.unshift(() => scanReader.close());
     const undo = openUndo(store, journal, templates);
     if (!isForLooking) await undo.resume();
     const grants = createGrants();
@@ -153,6 +172,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       history,
       storeCheck: openStoreCheck(store),
       imaging,
+      readings,
+      scanReader,
       grants,
       targets,
       holidays,

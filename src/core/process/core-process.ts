@@ -21,6 +21,8 @@ const handler = new RPCHandler<DeskContext>(router);
 const pages = new Map<number, FramePort>();
 const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
 let nextKeeping = 0;
+/** Before scans are read that nobody asked for, milliseconds. */
+const usualQuiet = 3_000;
 let opening: Promise<Desk> | null = null;
 
 // The transport lets go of the promise of a message that it cannot read: one such message of a page must not end the desk.
@@ -76,6 +78,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     clock: systemClock(today),
     log,
     keyKeeper: keeper ? remoteKeeper : undefined,
+    readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
     startSandbox: host.sandboxes ? sandboxes.starter : undefined,
   });
   try {

@@ -21,6 +21,8 @@ export type StartOptions = {
   readonly keeper: boolean;
   /** Whether the host starts the sandbox processes, since the core of this host cannot. */
   readonly sandboxes: boolean;
+  /** Milliseconds of quiet after which scans are read by themselves; null: never. A few seconds where it is left open. */
+  readonly readAfter?: number | null | undefined;
 };
 
 export type HostMessage =

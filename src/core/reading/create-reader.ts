@@ -9,7 +9,7 @@ import type { Reader, ReadOutcome } from '../ports/reader.ts';
 import { createLanes } from '../sandbox/lanes.ts';
 import { shareWork } from '../sandbox/shared-work.ts';
 import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
-import { WorkerBroke } from '../sandbox/worker-process.ts';
+import { NeverBegun, WorkerBroke } from '../sandbox/worker-process.ts';
 import { createWorkers } from '../sandbox/workers.ts';
 import { longestReading, mostKept, mostResident } from './process/bounds.ts';
 import { packTask, readAnswer, type Task } from './process/messages.ts';
@@ -47,7 +47,8 @@ export const createReader = (options: ReaderOptions): Reader => {
         try {
           return { ok: true, reading: await workers.run(pixels, [], stop, onStage) };
         } catch (error) {
-          if (!(error instanceof WorkerBroke) || isClosed) throw error;
+          // Readers that end before they look at any picture cannot work on this machine.
+          if (!(error instanceof WorkerBroke) || error instanceof NeverBegun || isClosed) throw error;
           options.log?.('warn', 'reader-broke', { why: error.message });
           return tooHard;
         }
@@ -66,7 +67,7 @@ export const createReader = (options: ReaderOptions): Reader => {
         return await read(scan, work);
       } catch (error) {
         if (work.signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });
-        if (error instanceof Error && isUnfit(error)) {
+        if (error instanceof Error && (error instanceof NeverBegun || isUnfit(error))) {
           options.log?.('warn', 'reading-unavailable', { why: error.name });
           throw new Fault('reading-unavailable', {}, { cause: error });
         }

@@ -26,6 +26,7 @@ export const frame: Words<typeof zh> = {
       'scans-detach': 'remove scans ({{n, template|templates}})',
       'pictures-prepare': 'make pictures ({{n, template|templates}})',
       'pictures-prepareMany': 'make pictures ({{n, template|templates}})',
+      'readings-agree': 'compare {{n, template|templates}} with the paper',
       'desk-doctor': 'repair of the desk ({{n, template|templates}})',
       'desk-fillWithSamples': 'put in samples ({{n, template|templates}})',
       other: 'change of {{n, template|templates}}',

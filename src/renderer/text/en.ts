@@ -149,6 +149,7 @@ export const texts: Words<typeof chinese> = {
     'scan-detached': 'Scan removed',
     'picture-prepared': 'Picture made',
     'number-shown': 'Full number looked at',
+    agreed: 'Compared with the paper',
     listed: 'Exported to a spreadsheet',
     bundled: 'Put into a bundle',
     undone: 'Undone',

@@ -23,6 +23,7 @@ export const frame = {
       'scans-detach': '从 {{n}} 个模板移除扫描件',
       'pictures-prepare': '为 {{n}} 个模板制作图片',
       'pictures-prepareMany': '为 {{n}} 个模板制作图片',
+      'readings-agree': '核对 {{n}} 个模板的证件',
       'desk-doctor': '修复工作台（{{n}} 个模板）',
       'desk-fillWithSamples': '放入 {{n}} 个样本模板',
       other: '对 {{n}} 个模板的修改',

@@ -153,6 +153,7 @@ export const texts = {
     'scan-detached': '移除扫描件',
     'picture-prepared': '制作图片',
     'number-shown': '查看完整号码',
+    agreed: '已与证件核对',
     listed: '导出到表格',
     bundled: '放入提交包',
     undone: '已撤销',
