@@ -126,7 +126,19 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
-    ['src/web/serve.ts', '--desk', dir, '--port', '0', '--no-open', '--today', today, '--lang', lang],
+    [
+      'src/web/serve.ts',
+      '--desk',
+      dir,
+      '--port',
+      '0',
+      '--no-open',
+      '--no-reading',
+      '--today',
+      today,
+      '--lang',
+      lang,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

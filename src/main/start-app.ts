@@ -35,6 +35,8 @@ export type AppFiles = {
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
+  /** As in `StartOptions`. */
+  readonly readAfter?: number | null;
 };
 
 /** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
@@ -50,7 +52,7 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   const logFile = openLogFile(parts.deskDir);
   const core = superviseCore<MessagePortMain>({
     spawn: () => spawnCore(parts.coreFile),
-    start: { dir: parts.deskDir },
+    start: { dir: parts.deskDir, readAfter: parts.readAfter },
     keeper,
     log: logFile.write,
     startSandbox: (work) => startSandboxChild(work, parts.sandboxFiles?.[work]),

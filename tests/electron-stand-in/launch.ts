@@ -23,6 +23,7 @@ export const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_
     preloadFile: join(root, 'preload.cjs'),
     pageFolder,
     deskDir: join(root, 'desk'),
+    readAfter: null,
   });
   vi.stubGlobal('window', standIn.page.window);
   vi.stubGlobal('addEventListener', standIn.page.window.addEventListener.bind(standIn.page.window));
