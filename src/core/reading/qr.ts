@@ -1,6 +1,6 @@
 /** QR codes of a picture, as text. What they hold is never opened. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Raster } from '../imaging/raster.ts';
 
@@ -8,7 +8,7 @@ let isReady: Promise<unknown> | null = null;
 
 /** The library would fetch its program from the network; here it is handed over. */
 const getReady = (): Promise<unknown> =>
-  (isReady ??= readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))).then(
+  (isReady ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then(
     (bytes) =>
       prepareZXingModule({
         overrides: {

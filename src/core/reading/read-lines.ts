@@ -1,7 +1,8 @@
 /** Every line of text on a picture, which way up it lies, and whether it is mirrored. */
 import type { Raster } from '../imaging/raster.ts';
-import { decodeGreedily, keepPosterior, type Posterior, type Recognized } from './ctc.ts';
+import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recognized } from './ctc.ts';
 import type { Engine } from './engine.ts';
+import { findParagraphs, standsBeside } from './paragraphs.ts';
 import { cutStrip, detectionInput } from './resample.ts';
 import { findTextBoxes, isVertical, type TextBox } from './text-boxes.ts';
 import { movePicture, type Way } from './turn-picture.ts';
@@ -48,10 +49,43 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
   const moved = movePicture(picture, way);
   const own = moved === picture ? boxes : await detect(moved);
   const recognizeMoved = recognizerOf(engine, moved);
-  const lines: Line[] = [];
-  for (const box of own) lines.push(known.get(box) ?? (await recognizeMoved(box)));
-  return { way, isSure, picture: moved, lines };
+  const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
+  return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
 };
+
+/** The label of a paragraph in which no field stands. */
+const scope = /范围$/u;
+
+/** Every line but those of long paragraphs beside such a label: of these the first one. */
+const readWhatCounts = async (
+  boxes: readonly TextBox[],
+  read: (box: TextBox) => Promise<Line>,
+): Promise<Line[]> => {
+  const paragraphs = findParagraphs(boxes);
+  const late = new Set(paragraphs.flatMap(([, ...others]) => others));
+  const lines: Line[] = [];
+  for (const box of boxes) if (!late.has(box)) lines.push(await read(box));
+  const labels = lines.filter(({ text }) => scope.test(text.replace(/[\s:：]/gu, '')));
+  for (const [first, ...others] of paragraphs) {
+    const isScope = labels.some(({ box }) => standsBeside(box, [first!, ...others]));
+    for (const box of others) lines.push(isScope ? unread(box) : await read(box));
+  }
+  return lines;
+};
+
+/** A line that was found and not read. */
+const unread = (box: TextBox): Line => ({
+  box,
+  chars: [],
+  text: '',
+  posterior: {
+    steps: 1,
+    blank: new Float32Array(1),
+    kept: new Float32Array(keptSymbols.length),
+    best: new Int32Array(1),
+    bestP: new Float32Array(1),
+  },
+});
 
 /** Reads what stands in a box of the picture. */
 export const recognizerOf = (engine: Engine, picture: Raster) => {

