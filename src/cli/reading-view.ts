@@ -42,11 +42,12 @@ export const readingLines = (
   ...(mrz ? [`  mrz ${mrz.format}  (${mrz.state})`] : []),
 ];
 
-/** Reads where the machine can; null where it cannot, which is no fault of the file. */
+/** Reads where it is wanted and the machine can; null where it cannot, which is no fault of the file. */
 export const readOrNull = async (
-  reader: Reader,
+  reader: Reader | null,
   ...[scan, work]: Parameters<Reader['read']>
 ): Promise<ReadOutcome | null> => {
+  if (!reader) return null;
   try {
     return await reader.read(scan, work);
   } catch (error) {
@@ -86,7 +87,7 @@ export const readScansOf = async (
   templates: readonly string[] | null,
 ): Promise<void> => {
   // What is read beside a desk that is only looked at would be forgotten with it.
-  if (context.isForLooking) return;
+  if (!common.reads || context.isForLooking) return;
   try {
     await context.scanReader.readMany(templates, tellFile);
   } catch (error) {

@@ -14,6 +14,7 @@ export const check: Command = {
     return withDesk(common, async (desk) => {
       const { client } = desk;
       const templates = positionals.length === 0 ? undefined : [...positionals];
+      if (common.target !== undefined) desk.context.targets.get(common.target);
       await readScansOf(desk, common, templates ?? null);
       const views = await client.checks.run({ templates, target: common.target });
       const say = sayerFor(common);

@@ -26,7 +26,7 @@ export const inspect: Command = {
     const choice = readPageChoice(values);
     const say = sayerFor(common);
     const imaging = createImaging();
-    const reader = createReader({ imaging });
+    const reader = common.reads ? createReader({ imaging }) : null;
     const looked: Awaited<ReturnType<typeof look>>[] = [];
     const look = (path: string) => orFault(path, say, () => inspectFile(imaging, reader, path, choice));
     try {
@@ -35,7 +35,7 @@ export const inspect: Command = {
         tellFile(index + 1, positionals.length);
       }
     } finally {
-      await reader.close();
+      await reader?.close();
       await imaging.close();
     }
     const lines = looked.flatMap((entry) => {
@@ -62,7 +62,7 @@ export const inspect: Command = {
 
 const inspectFile = async (
   imaging: Imaging,
-  reader: Reader,
+  reader: Reader | null,
   path: string,
   choice: ReturnType<typeof readPageChoice>,
 ) => {

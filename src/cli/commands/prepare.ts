@@ -49,7 +49,7 @@ export const prepare: Command = {
     }));
     const say = sayerFor(common);
     const imaging = createImaging();
-    const reader = createReader({ imaging });
+    const reader = common.reads ? createReader({ imaging }) : null;
     const room: Room = {
       imaging,
       reader,
@@ -71,7 +71,7 @@ export const prepare: Command = {
         tellFile(group.at(-1)!.at + 1, files.length);
       }
     } finally {
-      await reader.close();
+      await reader?.close();
       await imaging.close();
     }
     const lines = entries.flatMap((entry) => {
@@ -96,7 +96,7 @@ export const prepare: Command = {
 /** What every picture of one run is made with. */
 type Room = {
   readonly imaging: Imaging;
-  readonly reader: Reader;
+  readonly reader: Reader | null;
   readonly wishes: Wishes;
   readonly target: TargetPack;
   readonly out: string;

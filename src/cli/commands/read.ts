@@ -12,7 +12,8 @@ import { readingLines } from '../reading-view.ts';
 export const read: Command = {
   usage: 'FILE… [--page N] [--password TEXT]',
   about: {
-    'zh-CN': '读出图片上的文字、号码、日期、机读码和二维码，不写任何文件；退出状态：有文件读不了为 2，否则为 0',
+    'zh-CN':
+      '读出图片上的文字、号码、日期、机读码和二维码，不写任何文件；退出状态：有文件读不了为 2，否则为 0',
     en: 'what is written on a picture: text, numbers, dates, MRZ, QR; nothing written; status 2 when a file cannot be read, else 0',
   },
   run: async (args) => {

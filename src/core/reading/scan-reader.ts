@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
-import { Fault } from '#contract/faults';
+import { Fault, type FaultCode } from '#contract/faults';
 import type { Log } from '../context.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import type { Reader, ReadOutcome } from '../ports/reader.ts';
@@ -23,6 +23,15 @@ export type ScanReaderOptions = {
   /** Calls back after every change of the store. */
   readonly onChange: (listener: () => void) => void;
 };
+
+/** Faults that every further scan would have, too. */
+const ofThePlace: ReadonlySet<FaultCode> = new Set([
+  'reading-unavailable',
+  'cancelled',
+  'desk-gone',
+  'disk-failing',
+  'disk-full',
+]);
 
 /** Between a scan that came and its reading: whatever a person does next with it goes before. */
 const shortly = 500;
@@ -74,6 +83,17 @@ export const createScanReader = (options: ScanReaderOptions): ScanReader => {
     return work;
   };
 
+  /** What concerns one file alone keeps no other waiting. */
+  const readUnasked = async (page: ReadablePage): Promise<void> => {
+    try {
+      await read(page, 'batch');
+    } catch (error) {
+      const { code } = faultOf(error);
+      if (closing.signal.aborted || ofThePlace.has(code)) throw error;
+      log('warn', 'scan-not-read', { code });
+    }
+  };
+
   /** Every part of the desk, from the newest template on; answers can be given between two. */
   async function* parts(): AsyncGenerator<readonly ReadablePage[]> {
     for (let below: number | null = null; ; ) {
@@ -89,7 +109,7 @@ export const createScanReader = (options: ScanReaderOptions): ScanReader => {
   const readAll = async (): Promise<void> => {
     do {
       isStale = false;
-      for await (const pages of parts()) await fewAtOnce(pages, (page) => read(page, 'batch'));
+      for await (const pages of parts()) await fewAtOnce(pages, readUnasked);
     } while (isStale);
   };
 

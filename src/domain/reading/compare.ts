@@ -88,7 +88,8 @@ export const compareHanNames = (typed: string, read: ReadValue): Comparison => {
   if (a.includes(b)) return same;
   if (read.state !== 'certain')
     return strangers(own, printed) ? { kind: 'differs', positions: [] } : { kind: 'unsure', positions: [] };
-  if (b.includes(a) && !wholeName.test(read.value)) return { kind: 'unsure', positions: [] };
+  const isMoreLines = !wholeName.test(read.value) || (b.startsWith(a) && wholeName.test(typed));
+  if (b.includes(a) && isMoreLines) return { kind: 'unsure', positions: [] };
   return { kind: 'differs', positions: inserted(own, printed) };
 };
 

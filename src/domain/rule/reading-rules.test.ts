@@ -89,7 +89,10 @@ describe('a number', () => {
   });
 
   it('that another scan confirms is right', () => {
-    const both = [front({ fields: { number: '110101199003078670' } }), scanReading({ paper: '', side: null, fields: { number: id } })];
+    const both = [
+      front({ fields: { number: '110101199003078670' } }),
+      scanReading({ paper: '', side: null, fields: { number: id } }),
+    ];
     expect(brief(dossierOf('reissued', both))).toEqual([]);
   });
 
