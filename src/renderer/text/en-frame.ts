@@ -82,6 +82,11 @@ export const frame: Words<typeof zh> = {
     answerNo: 'Answer no',
     findingRepairField: 'Repair the field being typed in',
     findingShow: 'Show on the picture',
+    attach: 'Add a scan',
+    verifyBundle: 'Verify the newest bundle',
+    takeRead: 'Fill in what was read for this field',
+    takeAllRead: 'Fill in everything that was read for sure',
+    verify: 'Compare readings with the papers',
   },
   domains: {
     hint: 'Type a domain and press Enter; paste many at once',

@@ -6,6 +6,7 @@ import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
 import { lists } from './en-lists.ts';
 import { names } from './en-names.ts';
+import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
@@ -240,6 +241,7 @@ export const texts: Words<typeof chinese> = {
   intake,
   ...work,
   ...frame,
+  ...readingPage,
   ...returnedPage,
   ...calendarPage,
   ...names,

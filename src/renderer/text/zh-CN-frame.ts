@@ -78,6 +78,11 @@ export const frame = {
     answerNo: '回答“否”',
     findingRepairField: '修复正在填写的一项',
     findingShow: '在图片上查看',
+    attach: '添加扫描件',
+    verifyBundle: '核对最新的提交包',
+    takeRead: '填入这一项读到的内容',
+    takeAllRead: '填入读到的全部可靠内容',
+    verify: '核对识读',
   },
   domains: {
     hint: '输入域名后回车；可一次粘贴多个',

@@ -6,6 +6,7 @@ import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
 import { lists } from './zh-CN-lists.ts';
 import { names } from './zh-CN-names.ts';
+import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
@@ -244,6 +245,7 @@ export const texts = {
   intake,
   ...work,
   ...frame,
+  ...readingPage,
   ...returnedPage,
   ...calendarPage,
   ...names,
