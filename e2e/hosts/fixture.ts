@@ -155,6 +155,8 @@ const makeSampleDesk = async (dir: string): Promise<string> => {
   try {
     const { client } = await openLineAt(url);
     await client.desk.fillWithSamples();
+    // Their scans are read as well, so that nothing changes on screen while a test looks.
+    for (const template of await client.templates.ids({})) await client.readings.readTemplate({ template });
   } finally {
     await stopHost(host);
   }
