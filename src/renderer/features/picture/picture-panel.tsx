@@ -148,8 +148,10 @@ const useShowLit = (
 
 /** Where the value of the field that is worked on was read. */
 const useReadAt = (): ReadPlace | null => {
-  const { field } = useLit();
+  const { field, finding } = useLit();
   const { valueAt } = useReadForm();
+  // Its finding is drawn there already.
+  if (finding && 'field' in finding.at && finding.at.field === field && finding.at.printed) return null;
   return (field && valueAt(field)?.at) ?? null;
 };
 

@@ -15,13 +15,15 @@ export type CutSize = {
 export type Cut = {
   readonly width: number;
   readonly height: number;
-  /** Between the place and each edge of the cut. */
-  readonly margin: number;
+  /** Between the place and the edges of the cut: beside it, and above and below. */
+  readonly margin: readonly [beside: number, above: number];
   /** Of CSS `matrix()`, from the preview's own pixels, its origin in the top left. */
   readonly matrix: readonly [number, number, number, number, number, number];
 };
 
 const usualRoom = 0.14;
+/** More beside it: the first and the last character may reach out of their place. */
+const moreBeside = 0.25;
 
 /** `place`: fractions of the scan, clockwise from where the text begins; turned and mirrored text comes out straight. */
 export const cutOf = (
@@ -35,8 +37,9 @@ export const cutOf = (
   const down = [foot![0] - origin![0], foot![1] - origin![1]] as const;
   const length = Math.max(1, Math.hypot(...along));
   const breadth = Math.max(1, Math.hypot(...down));
-  const margin = breadth * room;
-  const scale = Math.min(wanted / (breadth + 2 * margin), most / (length + 2 * margin));
+  const above = breadth * room;
+  const beside = breadth * (room + moreBeside);
+  const scale = Math.min(wanted / (breadth + 2 * above), most / (length + 2 * beside));
   // A place without any length or area has no direction of its own.
   const [ux, uy] = Math.hypot(...along) < 1 ? [1, 0] : [along[0] / length, along[1] / length];
   let [vx, vy] = [down[0] / breadth, down[1] / breadth];
@@ -49,16 +52,16 @@ export const cutOf = (
     number,
   ];
   return {
-    width: Math.round((length + 2 * margin) * scale),
-    height: Math.round((breadth + 2 * margin) * scale),
-    margin: margin * scale,
+    width: Math.round((length + 2 * beside) * scale),
+    height: Math.round((breadth + 2 * above) * scale),
+    margin: [beside * scale, above * scale],
     matrix: [
       a,
       b,
       c,
       d,
-      margin * scale - (a * origin![0] + c * origin![1]),
-      margin * scale - (b * origin![0] + d * origin![1]),
+      beside * scale - (a * origin![0] + c * origin![1]),
+      above * scale - (b * origin![0] + d * origin![1]),
     ],
   };
 };

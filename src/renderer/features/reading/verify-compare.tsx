@@ -1,5 +1,5 @@
 /** One value to compare: the whole scan with its place, that place large, and both texts under each other. */
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { TemplateView } from '#contract/views';
 import { boundsOf } from '#domain/plan/corners';
 import { alignTexts } from '#domain/reading/align';
@@ -18,10 +18,13 @@ export const VerifyCompare = ({
   view,
   item,
   body,
+  children,
 }: {
   readonly view: TemplateView;
   readonly item: VerifyItem;
   readonly body: RefObject<HTMLElement | null>;
+  /** What can be answered. */
+  readonly children: ReactNode;
 }) => {
   const t = useText();
   const say = useSayer();
@@ -53,6 +56,7 @@ export const VerifyCompare = ({
           />
         ) : null}
       </div>
+      <div className="verify-side">
       <section ref={body} tabIndex={-1} className="verify-item scrolls" aria-label={`${spoken} ${sentence}`}>
         <h3>{field}</h3>
         {scan && at ? (
@@ -65,6 +69,8 @@ export const VerifyCompare = ({
           <LevelIcon level={finding?.level ?? 'warn'} /> <span>{sentence}</span>
         </p>
       </section>
+      {children}
+      </div>
     </div>
   );
 };

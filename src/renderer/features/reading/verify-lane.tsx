@@ -30,9 +30,10 @@ export const VerifyLane = ({
     const { agreed, taken } = counts;
     if (lane.kind !== 'done' && agreed + taken > 0) tell({ level: 'good', text: t('verify.counts', counts) });
   };
+  const isEmpty = lane.kind === 'item' && lane.item.typed.trim() === '';
   const enter = () => {
     if (lane.kind === 'done') close();
-    else if (lane.kind === 'item') void (lane.item.typed.trim() === '' ? leave() : agree());
+    else if (lane.kind === 'item') void (isEmpty ? leave() : agree());
   };
   const type = () => {
     if (lane.kind !== 'item') return;
@@ -90,39 +91,57 @@ export const VerifyLane = ({
             </section>
           ) : null}
           {lane.kind === 'item' ? (
-            <>
-              <VerifyCompare
-                key={`${lane.view.id} ${lane.item.path}`}
-                view={lane.view}
-                item={lane.item}
-                body={body}
+            <VerifyCompare
+              key={`${lane.view.id} ${lane.item.path}`}
+              view={lane.view}
+              item={lane.item}
+              body={body}
+            >
+              <Answers
+                isEmpty={isEmpty}
+                canTake={canTake}
+                onEnter={enter}
+                onTake={() => void take()}
+                onType={type}
+                onLeave={() => void leave()}
               />
-              <footer className="verify-answers">
-                <Button look={lane.item.typed.trim() === '' ? 'plain' : 'primary'} keys="↵" onPress={enter}>
-                  {t(lane.item.typed.trim() === '' ? 'verify.leave' : 'verify.agree')}
-                </Button>
-                <Button
-                  look={lane.item.typed.trim() === '' && canTake ? 'primary' : 'plain'}
-                  keys="T"
-                  isDisabled={!canTake}
-                  onPress={() => void take()}
-                >
-                  {t('verify.take')}
-                </Button>
-                <Button keys="E" onPress={type}>
-                  {t('verify.type')}
-                </Button>
-                <span className="grow" />
-                <Button look="quiet" keys="→" onPress={() => void leave()}>
-                  {t('verify.leave')}
-                </Button>
-              </footer>
-            </>
+            </VerifyCompare>
           ) : null}
           {lane.kind === 'done' ? <Done counts={counts} onClose={close} /> : null}
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+};
+
+type AnswersProps = {
+  /** Nothing stands in the form that could be right. */
+  readonly isEmpty: boolean;
+  readonly canTake: boolean;
+  readonly onEnter: () => void;
+  readonly onTake: () => void;
+  readonly onType: () => void;
+  readonly onLeave: () => void;
+};
+
+const Answers = ({ isEmpty, canTake, onEnter, onTake, onType, onLeave }: AnswersProps) => {
+  const t = useText();
+  return (
+    <div className="verify-answers">
+      <Button look={isEmpty ? 'plain' : 'primary'} keys="↵" onPress={onEnter}>
+        {t(isEmpty ? 'verify.leave' : 'verify.agree')}
+      </Button>
+      <Button look={isEmpty ? 'primary' : 'plain'} keys="T" isDisabled={!canTake} onPress={onTake}>
+        {t('verify.take')}
+      </Button>
+      <Button keys="E" onPress={onType}>
+        {t('verify.type')}
+      </Button>
+      <span className="grow" />
+      <Button look="quiet" keys="→" onPress={onLeave}>
+        {t('verify.leave')}
+      </Button>
+    </div>
   );
 };
 
