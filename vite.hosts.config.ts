@@ -1,4 +1,4 @@
-/** Bundles what runs outside the page: Electron's main, the core's process, the imaging process and its thread, web host, command line. */
+/** Bundles what runs outside the page: Electron's main, the core's process, the processes without the key, web host, command line. */
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
@@ -26,6 +26,7 @@ export default defineConfig({
         'core-process': 'src/core/process/core-process.ts',
         'imaging-process': 'src/core/imaging/process/imaging-process.ts',
         'imaging-worker': 'src/core/imaging/worker.ts',
+        'reading-process': 'src/core/reading/process/reading-process.ts',
         'list-worker': 'src/core/import/worker.ts',
         'bundle-thread': 'src/core/bundle/thread/thread.ts',
         serve: 'src/web/serve.ts',

@@ -32,7 +32,14 @@ const roots = new Set(
 
 const inside = new Set<string>();
 for (const name of roots) follow('', name);
-const entries = await Promise.all([...inside].sort(byName).map(describe));
+/** Networks are no code of the package that brings them. */
+const weights = {
+  name: 'PP-OCRv4 mobile (PaddleOCR)',
+  version: '4',
+  licence: 'Apache-2.0',
+  text: standardText('Apache-2.0', 'the PaddleOCR authors'),
+};
+const entries = [...(await Promise.all([...inside].sort(byName).map(describe))), weights];
 await writeFile('assets/licences.json', `${JSON.stringify(entries, null, 1)}\n`);
 console.log(`assets/licences.json: ${entries.length} packages`);
 

@@ -47,6 +47,7 @@ const views = (['person', 'company', 'hongKong'] as const).map((name, index): Te
     fields: index === 0 ? changed : fields,
     scans,
     picture,
+    agreed: {},
     findings:
       index === 0
         ? [

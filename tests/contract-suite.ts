@@ -6,6 +6,7 @@ import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import { describeDomains } from './contract-domains.ts';
 import { checkIntake } from './contract-intake.ts';
+import { readsAndAgrees } from './contract-readings.ts';
 import { describeReturned } from './contract-returned.ts';
 import { undoesAndRedoes } from './contract-steps.ts';
 import { describeLists } from './list-contract.ts';
@@ -125,6 +126,8 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         data: { field: 'fields.email' },
       });
     });
+
+    it('readings: progress, readTemplate, lines, agree', () => readsAndAgrees(under), 120_000);
 
     it('steps: next, undo, redo', () => undoesAndRedoes(client));
 

@@ -11,7 +11,7 @@ import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
 describeContract('the web host', async () => {
-  const core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk') } });
+  const core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk'), readAfter: null } });
   while (core.state.get().kind === 'starting')
     await new Promise((resolve) => core.state.subscribe(() => resolve(null)));
   const host = await startWebHost({ core, files: new Map(), port: 0 });

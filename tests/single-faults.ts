@@ -1,7 +1,7 @@
 /** One thing wrong in an otherwise good dossier, and the one finding that says so. `docs/rules.md` lists them. */
 import type { FindingCode } from '#domain/finding/finding';
 import { type GoodDossier, pictureOf, scanOf } from './dossiers.ts';
-import type { Edit } from './finding-rows.ts';
+import { type Edit, withReading } from './finding-rows.ts';
 
 export type SingleFault = {
   readonly what: string;
@@ -207,4 +207,23 @@ export const singleFaults: readonly SingleFault[] = [
     'domain-reserved-word',
   ),
   fault('a known mark in the domain', 'person', { domains: ['taobao-yangli.cn'] }, 'domain-of-others'),
+  fault(
+    "another person's card as the scan",
+    'person',
+    withReading({ fields: { number: '110101199003078670' } }),
+    'read-number-differs',
+  ),
+  fault(
+    'a character unlike the paper',
+    'person',
+    withReading({ fields: { name: '样例申' } }),
+    'read-name-differs',
+  ),
+  fault('a licence as the scan of a person', 'person', withReading({ paper: 'YYZZ' }), 'read-paper-differs'),
+  fault(
+    'a household register as the scan',
+    'person',
+    withReading({ paper: '', foreign: 'household-register' }),
+    'read-paper-foreign',
+  ),
 ];

@@ -34,6 +34,7 @@ const words: Readonly<Record<string, string>> = {
   why: 'ambiguous',
   because: 'proofAsked',
   class: 'office',
+  foreign: 'temporary-id',
 };
 /** The same name may stand for another catalogue. */
 const wordsIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {

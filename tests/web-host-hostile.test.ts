@@ -17,7 +17,7 @@ let core: ReturnType<typeof superviseCore<never>>;
 let port = 0;
 let cookie = '';
 beforeAll(async () => {
-  core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk') } });
+  core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk'), readAfter: null } });
   const files = new Map([['/index.html', { mime: 'text/html', bytes: Buffer.from('<!doctype html>') }]]);
   host = await startWebHost({ core, files, port: 0 });
   port = Number(new URL(host.url).port);

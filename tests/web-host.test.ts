@@ -25,7 +25,7 @@ beforeAll(async () => {
   await fillWithPictures(desk, 6, 500_000);
   bundle = await makeBundleFile(desk.context, {}, scratch('bundle.zip'), () => undefined);
   await desk.close();
-  core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk') } });
+  core = superviseCore<never>({ spawn: spawnCore, start: { dir: scratch('desk'), readAfter: null } });
   const files = new Map([['/index.html', { mime: 'text/html', bytes: Buffer.from('<!doctype html>') }]]);
   host = await startWebHost({ core, files, port: 0 });
   base = new URL(host.url);

@@ -14,6 +14,8 @@ export type Common = {
   readonly today: string | undefined;
   readonly language: Language;
   readonly json: boolean;
+  /** Whether verbs wait for what is written on scans. */
+  readonly reads: boolean;
 };
 
 const common = {
@@ -22,6 +24,7 @@ const common = {
   today: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
+  'no-read': { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export type Parsed<O extends ParseArgsOptionsConfig> = {
@@ -66,5 +69,6 @@ const readCommon = (values: Readonly<Record<string, string | boolean | undefined
     today: typeof today === 'string' ? today : undefined,
     language: lang === 'en' ? 'en' : 'zh-CN',
     json: json === true,
+    reads: values['no-read'] !== true,
   };
 };

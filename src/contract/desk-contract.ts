@@ -36,6 +36,7 @@ import {
 import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
 import { type PicturesProgress, prepareManySchema } from './pictures.ts';
+import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
 import {
   dateSchema,
@@ -210,6 +211,7 @@ export const deskContract = {
     /** The pictures of many templates, behind whatever a person waits for; goes on after a refusal, and what was made stays when it is left. */
     prepareMany: operation.input(prepareManySchema).output(eventIterator(type<PicturesProgress>())),
   },
+  readings: readingsContract,
   checks: {
     /** Findings of some or all templates; `target` answers "what if we send these there instead". */
     run: operation

@@ -42,6 +42,7 @@ export const faultCodes = [
   'list-unreadable',
   'list-too-long',
   'export-too-long',
+  'reading-unavailable',
   'cancelled',
   'core-stopped',
   'core-failed',

@@ -8,6 +8,7 @@ import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture, Scan } from '#domain/picture/picture';
 import type { TargetDifference } from '#domain/target/diff-targets';
 import type { TargetPack } from '#domain/target/target';
+import type { AgreedValues } from '#domain/template/agreed';
 import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
@@ -98,6 +99,7 @@ export type TemplateEvent = {
     | 'scan-attached'
     | 'scan-detached'
     | 'picture-prepared'
+    | 'agreed'
     | 'number-shown'
     | 'listed'
     | 'bundled'
@@ -158,6 +160,7 @@ export type TemplateView = {
   readonly fields: TemplateFields;
   readonly scans: readonly Scan[];
   readonly picture: Picture | null;
+  readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
   /** What its names come to; null without names. The names themselves: `domains.list`. */

@@ -24,7 +24,8 @@ import type { ImageType, Picture, Scan, ScanSide } from '#domain/picture/picture
 import type { Plan } from '#domain/plan/plan';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
-import type { TemplateFields } from '#domain/template/fields';
+import type { AgreedValues } from '#domain/template/agreed';
+import type { FieldPath, TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
 import type { BundleSource } from './bundle/bundle-source.ts';
 import type { BundleThread } from './bundle/thread/bundle-thread.ts';
@@ -35,6 +36,8 @@ import type { HistoryCheck } from './ports/history.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
 import type { PictureRecord } from './ports/picture-record.ts';
+import type { Readings } from './ports/readings.ts';
+import type { ScanReader } from './ports/scan-reader.ts';
 import type { StoreCheck } from './ports/store-check.ts';
 import type { Undo } from './ports/undo.ts';
 import type { Vault } from './ports/vault.ts';
@@ -104,7 +107,10 @@ export type ListQuery = ListScope & {
   readonly limit: number;
 };
 
-export type NewScan = Omit<Scan, 'id' | 'addedAt'> & { readonly vaultId: string; readonly password: string };
+export type NewScan = Omit<Scan, 'id' | 'addedAt' | 'reading'> & {
+  readonly vaultId: string;
+  readonly password: string;
+};
 export type NewPicture = Omit<Picture, 'id' | 'madeAt'> & { readonly vaultId: string };
 
 /** A refused plan and why; shown until a plan succeeds. */
@@ -116,6 +122,7 @@ export type Checked = {
   readonly state: ReviewState;
   readonly createdAt: string;
   readonly fields: TemplateFields;
+  readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
 };
@@ -170,6 +177,8 @@ export type Templates = {
   setRemoved(id: string, revision: number, removed: boolean): TemplateView;
   /** `message`: the reviewer's words; names in review get the same answer. */
   setState(id: string, revision: number, state: ReviewState, more?: { message?: string }): TemplateView;
+  /** A person has compared what these fields say with the paper. Faults: not-found, stale-revision. */
+  agree(id: string, revision: number, fields: readonly FieldPath[]): TemplateView;
   attachScan(id: string, scan: NewScan): TemplateView;
   setScanSide(id: string, scanId: string, side: ScanSide): TemplateView;
   detachScan(id: string, scanId: string): TemplateView;
@@ -240,6 +249,8 @@ export type DeskContext = {
   readonly history: HistoryCheck;
   readonly storeCheck: StoreCheck;
   readonly imaging: Imaging;
+  readonly readings: Readings;
+  readonly scanReader: ScanReader;
   readonly grants: Grants;
   readonly targets: Targets;
   readonly holidays: Holidays;

@@ -19,7 +19,6 @@ import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
-import type { StartImagingProcess } from './imaging/process/start-process.ts';
 import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
@@ -28,8 +27,12 @@ import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
+import type { Reader } from './ports/reader.ts';
+import { createReader } from './reading/create-reader.ts';
+import { createScanReader } from './reading/scan-reader.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
+import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { openAnchor } from './store/anchor.ts';
 import { openBundles } from './store/bundles.ts';
@@ -40,6 +43,7 @@ import { openListMappings } from './store/list-mappings.ts';
 import { openObjects } from './store/objects.ts';
 import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
+import { openReadings } from './store/readings.ts';
 import { openSettings } from './store/settings.ts';
 import { openStoreCheck } from './store/store-check.ts';
 import { isPathTooLong, mayWrite, storeFile } from './store/store-faults.ts';
@@ -63,8 +67,11 @@ export type OpenDeskOptions = {
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
   readonly imaging?: Imaging | undefined;
-  /** How imaging processes are started; as children of this process where it is left open. */
-  readonly startImaging?: StartImagingProcess | undefined;
+  /** Milliseconds of quiet after which scans are read that were not read yet; only when asked where it is left open. */
+  readonly readAfter?: number | null | undefined;
+  readonly reader?: Reader | undefined;
+  /** How processes without the key are started; as children of this process where it is left open. */
+  readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
   readonly look?: boolean | undefined;
   /** The store's open file has lost its disk; only opening the desk anew helps. */
@@ -88,6 +95,7 @@ export type Desk = {
  */
 export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
+  const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
   const key = await openDataKey(dir, isNew, options.keyKeeper);
@@ -111,7 +119,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const appVersion = readAppVersion();
     const settings = openSettings(store);
     if (isNew && options.language) settings.save({ language: options.language });
-    const imaging = options.imaging ?? createImaging({ log, start: options.startImaging });
+    const imaging = options.imaging ?? createImaging({ log, start: startSandbox('imaging') });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
     const targetOf = (id: string) => targets.find(id) ?? targets.get(defaultTarget());
@@ -127,6 +135,18 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       journal,
     });
     const objects = openObjects(store, templates.reshelve);
+    const readings = openReadings(store, templates.reshelve);
+    const reader = options.reader ?? createReader({ imaging, log, start: startSandbox('reading') });
+    closers.unshift(() => reader.close());
+    const scanReader = createScanReader({
+      readings,
+      reader,
+      vault,
+      log,
+      after: isForLooking ? null : (options.readAfter ?? null),
+      onChange: store.afterCommit,
+    });
+    closers.unshift(() => scanReader.close());
     const undo = openUndo(store, journal, templates);
     if (!isForLooking) await undo.resume();
     const grants = createGrants();
@@ -152,6 +172,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       history,
       storeCheck: openStoreCheck(store),
       imaging,
+      readings,
+      scanReader,
       grants,
       targets,
       holidays,

@@ -12,6 +12,7 @@ import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
+import { readingOperations } from './ops/readings.ts';
 import { returnedOperations } from './ops/returned.ts';
 import { ruleOperations } from './ops/rules.ts';
 import { scanOperations } from './ops/scans.ts';
@@ -30,6 +31,7 @@ export const router = os.router({
   imports: importOperations,
   scans: scanOperations,
   pictures: pictureOperations,
+  readings: readingOperations,
   checks: checkOperations,
   bundles: bundleOperations,
   intake: intakeOperations,

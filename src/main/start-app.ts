@@ -20,20 +20,23 @@ import { writeAtomically } from '#core/atomic-write';
 import { openLogFile } from '#core/log-file';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
+import type { SandboxWork } from '#core/sandbox/start-process';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
 import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
 import { spawnCore } from './spawn-core.ts';
-import { startImagingChild } from './start-imaging.ts';
+import { startSandboxChild } from './start-sandbox.ts';
 import { fitBounds, readBounds, smallest } from './window-bounds.ts';
 
 export type AppFiles = {
   readonly coreFile?: string;
-  readonly imagingFile?: string;
+  readonly sandboxFiles?: Readonly<Record<SandboxWork, string>>;
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
+  /** As in `StartOptions`. */
+  readonly readAfter?: number | null;
 };
 
 /** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
@@ -49,10 +52,10 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   const logFile = openLogFile(parts.deskDir);
   const core = superviseCore<MessagePortMain>({
     spawn: () => spawnCore(parts.coreFile),
-    start: { dir: parts.deskDir },
+    start: { dir: parts.deskDir, readAfter: parts.readAfter },
     keeper,
     log: logFile.write,
-    startImaging: () => startImagingChild(parts.imagingFile),
+    startSandbox: (work) => startSandboxChild(work, parts.sandboxFiles?.[work]),
   });
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);

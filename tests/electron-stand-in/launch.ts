@@ -7,7 +7,8 @@ import type { DeskBridge } from '#contract/bridge';
 import { createStandIn, type StandIn } from './electron.ts';
 
 export const coreFile = join(process.cwd(), 'src/core/process/core-process.ts');
-const imagingFile = join(process.cwd(), 'src/core/imaging/process/imaging-process.ts');
+const sandboxFile = (work: string): string =>
+  join(process.cwd(), `src/core/${work}/process/${work}-process.ts`);
 
 /** Starts the app as `main.ts` does, and its page as the preload and the page's entry do. */
 export const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_text') => {
@@ -18,10 +19,11 @@ export const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_
   const { startApp } = await import('../../src/main/start-app.ts');
   await startApp({
     coreFile,
-    imagingFile,
+    sandboxFiles: { imaging: sandboxFile('imaging'), reading: sandboxFile('reading') },
     preloadFile: join(root, 'preload.cjs'),
     pageFolder,
     deskDir: join(root, 'desk'),
+    readAfter: null,
   });
   vi.stubGlobal('window', standIn.page.window);
   vi.stubGlobal('addEventListener', standIn.page.window.addEventListener.bind(standIn.page.window));

@@ -1,5 +1,6 @@
 import { type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readArguments } from '../options.ts';
+import { readScansOf } from '../reading-view.ts';
 import { countsLine } from './template-domains.ts';
 
 export const check: Command = {
@@ -10,8 +11,11 @@ export const check: Command = {
   },
   run: async (args) => {
     const { common, positionals } = readArguments(args, {});
-    return withDesk(common, async ({ client }) => {
+    return withDesk(common, async (desk) => {
+      const { client } = desk;
       const templates = positionals.length === 0 ? undefined : [...positionals];
+      if (common.target !== undefined) desk.context.targets.get(common.target);
+      await readScansOf(desk, common, templates ?? null);
       const views = await client.checks.run({ templates, target: common.target });
       const say = sayerFor(common);
       const lines = views.flatMap(({ template, name, check: { readiness }, findings, domains }) => [

@@ -13,6 +13,7 @@ import { intake } from './intake.ts';
 import { number } from './number.ts';
 import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
+import { read } from './read.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
 import { targets } from './targets.ts';
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   targets,
   number,
   inspect,
+  read,
   prepare,
   template,
   import: importList,

@@ -1,11 +1,14 @@
 import { createImaging } from '#core/imaging/pool';
 import type { Imaging, Inspected } from '#core/ports/imaging';
+import type { Reader } from '#core/ports/reader';
+import { createReader } from '#core/reading/create-reader';
 import type { Corners } from '#domain/plan/plan';
 import { type Command, findingLine, sayerFor } from '../command.ts';
 import { faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { pageOptions, readPageChoice } from '../page-choice.ts';
+import { readOrNull, readSummary } from '../reading-view.ts';
 
 /** In the form that `prepare --corners` takes. */
 const cornersText = (corners: Corners): string =>
@@ -23,14 +26,16 @@ export const inspect: Command = {
     const choice = readPageChoice(values);
     const say = sayerFor(common);
     const imaging = createImaging();
+    const reader = common.reads ? createReader({ imaging }) : null;
     const looked: Awaited<ReturnType<typeof look>>[] = [];
-    const look = (path: string) => orFault(path, say, () => inspectFile(imaging, path, choice));
+    const look = (path: string) => orFault(path, say, () => inspectFile(imaging, reader, path, choice));
     try {
       for (const [index, path] of positionals.entries()) {
         looked.push(await look(path));
         tellFile(index + 1, positionals.length);
       }
     } finally {
+      await reader?.close();
       await imaging.close();
     }
     const lines = looked.flatMap((entry) => {
@@ -55,9 +60,16 @@ export const inspect: Command = {
   },
 };
 
-const inspectFile = async (imaging: Imaging, path: string, choice: ReturnType<typeof readPageChoice>) => {
+const inspectFile = async (
+  imaging: Imaging,
+  reader: Reader | null,
+  path: string,
+  choice: ReturnType<typeof readPageChoice>,
+) => {
   const { name, bytes } = await readInput(path);
-  const seen = await imaging.inspect({ bytes, ...choice }, name);
+  const scan = { bytes, ...choice };
+  const seen = await imaging.inspect(scan, name);
+  const outcome = seen.ok ? await readOrNull(reader, scan) : null;
   const { type, width, height, dpi, pages, page, papers, measures } = factsOf(seen);
   return {
     readable: seen.ok,
@@ -73,8 +85,10 @@ const inspectFile = async (imaging: Imaging, path: string, choice: ReturnType<ty
       corners: papers[0]?.corners ?? null,
       confidence: papers[0]?.confidence ?? null,
       papers,
+      paper: outcome?.ok && outcome.reading.paper !== '' ? outcome.reading.paper : null,
       side: measures?.layout?.name ?? null,
       mirrored: measures?.layout?.mirrored ?? null,
+      read: outcome ? readSummary(outcome) : null,
       measures,
       findings: seen.findings,
     },

@@ -12,6 +12,7 @@ import { isUseless, type ListedFile, mayBeEqual } from '#domain/intake/intake';
 import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type InputFile, readInput } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
+import { readScansOf } from '../reading-view.ts';
 
 export const intake: Command = {
   usage: 'FOLDER [--list FILE.csv|FILE.xlsx]',
@@ -73,11 +74,8 @@ type Given = {
   readonly list: InputFile | null;
 };
 
-const takeIn = async (
-  { client, host }: Desk,
-  common: Common,
-  { root, files, list }: Given,
-): Promise<Answer> => {
+const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given): Promise<Answer> => {
+  const { client, host } = desk;
   const before = new Set((await client.intake.get())?.items.filter(hasPlace).map(({ id }) => id));
   const absolute = new Map(files.map((file) => [file.path, file.absolute]));
   const planned = await client.intake.plan({
@@ -119,6 +117,7 @@ const takeIn = async (
   const after = (await client.intake.get())?.items ?? [];
   const items = after.filter(({ id }) => ids.has(id));
   const templates = [...new Set(items.flatMap(({ template }) => (template ? [template.id] : [])))];
+  await readScansOf(desk, common, templates);
   const checks = templates.length > 0 ? await client.checks.run({ templates, target: common.target }) : [];
   // What needs a person stays open for the window; without that there is nothing to go on with.
   if (after.every((item) => isFinished(item) && !needsPerson(item))) await client.intake.close();

@@ -4,6 +4,8 @@ import { findAssetsDir } from '#core/app-files';
 import { writeAtomically } from '#core/atomic-write';
 import { createImaging } from '#core/imaging/pool';
 import type { Imaging, ScanSource } from '#core/ports/imaging';
+import type { Reader } from '#core/ports/reader';
+import { createReader } from '#core/reading/create-reader';
 import { loadTargets, strictTarget } from '#core/targets/load-targets';
 import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
@@ -17,6 +19,7 @@ import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { readPageChoice } from '../page-choice.ts';
 import { planFiles, planOptions, readWishes, scanIdOf, type Wishes } from '../prepare-plan.ts';
+import { findingsOfRead, mergedSummary, readOrNull, readSummary } from '../reading-view.ts';
 
 const options = {
   ...planOptions,
@@ -46,8 +49,10 @@ export const prepare: Command = {
     }));
     const say = sayerFor(common);
     const imaging = createImaging();
+    const reader = common.reads ? createReader({ imaging }) : null;
     const room: Room = {
       imaging,
+      reader,
       wishes: readWishes(values),
       target: get(common.target ?? strictTarget),
       out: resolve(values.out),
@@ -66,6 +71,7 @@ export const prepare: Command = {
         tellFile(group.at(-1)!.at + 1, files.length);
       }
     } finally {
+      await reader?.close();
       await imaging.close();
     }
     const lines = entries.flatMap((entry) => {
@@ -90,6 +96,7 @@ export const prepare: Command = {
 /** What every picture of one run is made with. */
 type Room = {
   readonly imaging: Imaging;
+  readonly reader: Reader | null;
   readonly wishes: Wishes;
   readonly target: TargetPack;
   readonly out: string;
@@ -110,23 +117,34 @@ type Made = {
     /** Null where a file is no picture. */
     readonly plan: Plan | null;
     readonly output: object | null;
+    readonly read: ReturnType<typeof readSummary>;
     readonly findings: readonly Finding[];
   };
 };
 
 /** One picture of one file, or of several. */
 const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> => {
-  const { imaging, wishes, target, out } = room;
+  const { imaging, reader, wishes, target, out } = room;
   const { path: file, name } = scans[0]!;
   const looked = await Promise.all(
-    scans.map(async ({ at, name: own, scan }) => ({ at, seen: await imaging.inspect(scan, own) })),
+    scans.map(async ({ at, name: own, scan }) => {
+      const seen = await imaging.inspect(scan, own);
+      return { at, seen, outcome: seen.ok ? await readOrNull(reader, scan) : null };
+    }),
   );
   const readable = looked.flatMap(({ at, seen }) => (seen.ok ? [{ at, facts: seen.facts }] : []));
   const said = (picture: Pick<Picture, 'plan' | 'findings'> | null): Finding[] =>
     looked.flatMap(({ at, seen }) => findingsOfScan({ id: scanIdOf(at), findings: seen.findings }, picture));
   if (readable.length < looked.length)
-    return { readable: false, result: { file, plan: null, output: null, findings: said(null) } };
+    return { readable: false, result: { file, plan: null, output: null, read: null, findings: said(null) } };
   const plan = planFiles(readable, wishes, target);
+  const read = mergedSummary(looked.map(({ outcome }) => (outcome ? readSummary(outcome) : null)));
+  const ofReading = looked.flatMap(({ at, seen, outcome }) =>
+    findingsOfRead(scanIdOf(at), outcome, {
+      wanted: wishes.paper,
+      papers: seen.ok ? seen.facts.papers : [],
+    }),
+  );
   const made = await imaging.prepare({
     plan,
     scans: Object.fromEntries(scans.map(({ at, scan }) => [scanIdOf(at), scan])),
@@ -135,12 +153,24 @@ const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> =
   if (!made.ok)
     return {
       readable: true,
-      result: { file, plan, output: null, findings: joined(said(null), made.findings) },
+      result: {
+        file,
+        plan,
+        output: null,
+        read,
+        findings: [...joined(said(null), made.findings), ...ofReading],
+      },
     };
   const output = { file: await writeBeside(out, name, made.facts.extension, made.bytes), ...made.facts };
   return {
     readable: true,
-    result: { file, plan, output, findings: joined(said({ plan, findings: made.findings }), made.findings) },
+    result: {
+      file,
+      plan,
+      output,
+      read,
+      findings: [...joined(said({ plan, findings: made.findings }), made.findings), ...ofReading],
+    },
   };
 };
 

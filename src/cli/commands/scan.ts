@@ -1,9 +1,11 @@
 import type { TemplateView } from '#contract/views';
+import { readingFindings } from '#domain/finding/reading-findings';
 import type { ScanSide } from '#domain/picture/picture';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { pageOptions, readPageChoice } from '../page-choice.ts';
+import { readScansOf } from '../reading-view.ts';
 
 const sides: readonly string[] = ['front', 'back', 'page'] satisfies ScanSide[];
 
@@ -23,20 +25,27 @@ export const scan: Command = {
     const side = values.side as ScanSide | undefined;
     const choice = readPageChoice(values);
     const files = action === 'add' ? await Promise.all(rest.map(readInput)) : [];
-    return withDesk(common, async ({ client, host }) => {
+    return withDesk(common, async (desk) => {
+      const { client, host } = desk;
       let view: TemplateView = await client.templates.get({ id: template });
       for (const { name, bytes } of files) {
         const { token } = await host.offer(name, { bytes });
         view = await client.scans.attach({ template, grant: token, ...choice, ...(side && { side }) });
       }
+      if (action === 'add') {
+        await readScansOf(desk, common, [template]);
+        view = await client.templates.get({ id: template });
+      }
       if (action === 'remove')
         for (const id of rest) view = await client.scans.detach({ template, scan: id });
-      const findings = view.scans.flatMap((entry) => entry.findings);
+      const read = view.findings.filter(({ code }) => code in readingFindings);
+      const findings = [...view.scans.flatMap((entry) => entry.findings), ...read];
       const say = sayerFor(common);
       const lines = view.scans.flatMap((entry) => [
         `${entry.id}  ${say.label(`side.${entry.side}`)}  ${entry.facts.type} ${entry.facts.width} × ${entry.facts.height}  ${entry.name}`,
         ...entry.findings.map((finding) => findingLine(say, finding)),
       ]);
+      lines.push(...read.map((finding) => findingLine(say, finding)));
       return { json: view.scans, lines, status: statusOf(findings) } satisfies Answer;
     });
   },

@@ -47,7 +47,8 @@ export const makeSamples = (today: CalendarDate): Sample[] => {
     person(
       '样本己',
       'yang ben ji',
-      { number: '360426199101010071', issued: '2016-03-08', expires: later },
+      // As its back prints it.
+      { number: '360426199101010071', issued: '2016-03-08', expires: '2036-03-08' },
       [
         { drawing: 'id-front-ji', side: 'front' },
         { drawing: 'id-back', side: 'back' },

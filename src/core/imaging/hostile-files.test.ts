@@ -12,9 +12,9 @@ import { textPage, writePdf } from '../../../tests/pdf-files.ts';
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
 import { writePng } from '../../../tests/png-files.ts';
 import type { Imaging } from '../ports/imaging.ts';
+import { startNodeProcess } from '../sandbox/start-process.ts';
 import { decodeUpright } from './decode.ts';
 import { createImaging } from './pool.ts';
-import { startNodeProcess } from './process/start-process.ts';
 
 let pool: Imaging;
 const pids: (number | undefined)[] = [];
@@ -22,7 +22,7 @@ beforeAll(() => {
   pool = createImaging({
     workers: 1,
     start: () => {
-      const started = startNodeProcess()();
+      const started = startNodeProcess('imaging')();
       pids.push(started.pid);
       return started;
     },

@@ -10,13 +10,16 @@ import type { PictureWindow } from '#domain/target/target';
 import strict from '../../../assets/targets/strict.json' with { type: 'json' };
 import { drawPhoto, encodePhoto } from '../../../tests/photos.ts';
 import type { ImageWork, Imaging, PrepareInput, ScanSource } from '../ports/imaging.ts';
+import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
 import { createImaging } from './pool.ts';
-import { type StartImagingProcess, startNodeProcess } from './process/start-process.ts';
 
-const breaking = startNodeProcess(new URL('../../../tests/breaking-worker.ts', import.meta.url).href);
+const breaking = startNodeProcess(
+  'imaging',
+  new URL('../../../tests/breaking-worker.ts', import.meta.url).href,
+);
 /** Processes of the pool, the latest last. */
 const pids: number[] = [];
-const start: StartImagingProcess = () => {
+const start: StartSandbox = () => {
   const started = breaking();
   pids.push(started.pid!);
   return started;
@@ -145,7 +148,7 @@ describe('the image pool', () => {
     const short = createImaging({
       workers: 1,
       start: breaking,
-      limits: { inspect: 1000, prepare: 60_000, preview: 60_000 },
+      limits: { inspect: 1000, prepare: 60_000, preview: 60_000, raster: 60_000 },
       log: (_, __, data) => why.push(data?.['why']),
     });
     try {

@@ -3,31 +3,37 @@ import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
 import type { Log } from '../context.ts';
-import type { ImageWork, Imaging, Inspected, Prepared } from '../ports/imaging.ts';
+import type { ImageWork, Imaging, Inspected, Prepared, Rastered } from '../ports/imaging.ts';
+import { createLanes } from '../sandbox/lanes.ts';
+import { createResultCache } from '../sandbox/result-cache.ts';
+import { type SharedWork, shareWork } from '../sandbox/shared-work.ts';
+import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
+import { WorkerBroke } from '../sandbox/worker-process.ts';
+import { createWorkers } from '../sandbox/workers.ts';
 import type { Result, Task } from './perform-task.ts';
-import { createLanes } from './pool/lanes.ts';
-import { createResultCache } from './pool/result-cache.ts';
-import { type SharedWork, shareWork } from './pool/shared-work.ts';
-import { type TaskKey, taskKey } from './pool/task-key.ts';
-import { type TimeLimits, WorkerBroke } from './pool/worker-process.ts';
-import { createWorkers } from './pool/workers.ts';
 import type { Previewed } from './preview.ts';
-import { type StartImagingProcess, startNodeProcess } from './process/start-process.ts';
+import { mostKept, mostResident } from './process/bounds.ts';
+import { packTask } from './process/messages.ts';
+import { readAnswer } from './process/read-answer.ts';
+import { type TaskKey, taskKey } from './task-key.ts';
 
 export type ImagingOptions = {
   /** How many scans are worked on at once, of a batch as well; as the machine allows where it is left open. */
   readonly workers?: number;
   /** How an imaging process is started; as a child of this process where it is left open. */
-  readonly start?: StartImagingProcess | undefined;
+  readonly start?: StartSandbox | undefined;
   readonly limits?: TimeLimits;
   readonly log?: Log;
 };
 
-/** Milliseconds; no real scan takes a tenth of it. */
-const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000 };
+/** Milliseconds, counted from a task's first stage. */
+export type TimeLimits = Readonly<Record<Task['kind'], number>>;
+
+/** No real scan takes a tenth of it. */
+const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000, raster: 30_000 };
 
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
-const mostKept = { count: 500, bytes: 24 * 1024 * 1024 };
+const mostResults = { count: 500, bytes: 24 * 1024 * 1024 };
 
 /** A batch leaves one core for the window, and more workers than four in all only take memory. */
 const forBatch = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
@@ -35,13 +41,20 @@ const forBatch = (): number => Math.max(1, Math.min(3, availableParallelism() - 
 export const createImaging = (options: ImagingOptions = {}): Imaging => {
   // One more than a batch may take: who clicks never waits for a scan of a batch to be done.
   const count = options.workers ?? forBatch() + 1;
-  const workers = createWorkers({
+  const limits = options.limits ?? longest;
+  const workers = createWorkers<Task, Result>({
     count,
-    start: options.start ?? startNodeProcess(),
-    limits: options.limits ?? longest,
+    start: options.start ?? startNodeProcess('imaging'),
+    protocol: {
+      pack: packTask,
+      read: (frame, { kind }) => readAnswer(frame, kind),
+      limitOf: ({ kind }) => limits[kind],
+      mostResident,
+      mostKept,
+    },
   });
   const lanes = createLanes(count, options.workers ?? forBatch());
-  const cache = createResultCache<Result>(mostKept, sizeOf);
+  const cache = createResultCache<Result>(mostResults, sizeOf);
   const running = new Map<string, SharedWork<Result>>();
   let isClosed = false;
 
@@ -52,7 +65,8 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
       async (stop, onStage) => {
         try {
           const result = await workers.run(task, scans, stop, onStage);
-          cache.set(key, result);
+          // Pixels would drive everything else out, and are asked for once.
+          if (task.kind !== 'raster') cache.set(key, result);
           return result;
         } catch (error) {
           if (!(error instanceof WorkerBroke) || isClosed) throw error;
@@ -98,6 +112,7 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
         type: String(why?.data['type'] ?? ''),
       });
     },
+    raster: (scan, longest, work) => ask<Rastered>({ kind: 'raster', scan, longest }, work),
     close: async () => {
       isClosed = true;
       await workers.close();

@@ -11,14 +11,17 @@ export const scanOperations = {
     const { name, bytes } = context.grants.take(input.grant);
     const { page, password } = input;
     const seen = await inspect(context.imaging, { bytes, page, password }, name, signal);
-    return context.templates.attachScan(input.template, {
+    const vaultId = await context.vault.put(bytes);
+    const view = context.templates.attachScan(input.template, {
       ...seen,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       side: input.side ?? nextSide(before.scans.map((scan) => scan.side)),
       name,
-      vaultId: await context.vault.put(bytes),
+      vaultId,
       password,
     });
+    context.scanReader.noteScan({ vaultId, page, password });
+    return view;
   }),
   choosePages: os.scans.choosePages.handler(async ({ context, input, signal }) => {
     const { templates, imaging, vault } = context;

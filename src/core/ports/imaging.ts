@@ -25,6 +25,17 @@ export type Prepared =
   /** Refused: at least one finding of level `stop` says why. */
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+export type Rastered =
+  | {
+      readonly ok: true;
+      readonly width: number;
+      readonly height: number;
+      /** Red, green, blue, rows from the top without padding. */
+      readonly bytes: Uint8Array;
+    }
+  /** Exactly one finding, which refuses the file. */
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
 export type PrepareInput = {
   readonly plan: Plan;
   /** By scan id, one for each side of the plan. */
@@ -48,5 +59,7 @@ export type Imaging = {
   prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
   preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;
+  /** The upright scan's pixels, its longer side at most `longest`: for those who read it. */
+  raster(scan: ScanSource, longest: number, work?: ImageWork): Promise<Rastered>;
   close(): Promise<void>;
 };

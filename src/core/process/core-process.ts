@@ -10,17 +10,19 @@ import { toFault } from '../ops/base.ts';
 import { router } from '../router.ts';
 import { systemClock } from '../system-clock.ts';
 import { createFramePort, type FramePort } from './frame-port.ts';
-import { createHostImaging } from './host-imaging.ts';
 import { openHostLink } from './host-link.ts';
+import { createHostSandboxes } from './host-sandboxes.ts';
 import { type HostCallName, type HostMessage, plainFault, type StartOptions } from './messages.ts';
 
 const link = openHostLink();
 const log: Log = (level, event, data = {}) => link.send({ kind: 'log', level, event, data });
-const imaging = createHostImaging(link.send);
+const sandboxes = createHostSandboxes(link.send);
 const handler = new RPCHandler<DeskContext>(router);
 const pages = new Map<number, FramePort>();
 const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
 let nextKeeping = 0;
+/** Before scans are read that nobody asked for, milliseconds. */
+const usualQuiet = 3_000;
 let opening: Promise<Desk> | null = null;
 
 // The transport lets go of the promise of a message that it cannot read: one such message of a page must not end the desk.
@@ -29,7 +31,7 @@ process.on('unhandledRejection', (reason) => void toFault(reason, log));
 link.listen(
   (message, port) => {
     if (message.kind === 'port' && port) void serve(port);
-    else if (message.kind === 'imaging-line' && port) imaging.connect(message.id, port);
+    else if (message.kind === 'sandbox-line' && port) sandboxes.connect(message.id, port);
     else void receive(message);
   },
   () => void stop(),
@@ -57,10 +59,10 @@ async function receive(message: HostMessage): Promise<void> {
       waiting.get(message.id)?.(message.bytes);
       waiting.delete(message.id);
       return;
-    case 'imaging-ended':
-      return imaging.ended(message.id, message.how);
+    case 'sandbox-ended':
+      return sandboxes.ended(message.id, message.how);
     case 'port':
-    case 'imaging-line':
+    case 'sandbox-line':
       return;
     case 'stop':
       return stop();
@@ -76,7 +78,8 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     clock: systemClock(today),
     log,
     keyKeeper: keeper ? remoteKeeper : undefined,
-    startImaging: host.imaging ? imaging.start : undefined,
+    readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
+    startSandbox: host.sandboxes ? sandboxes.starter : undefined,
   });
   try {
     await opening;

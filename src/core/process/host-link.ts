@@ -1,6 +1,6 @@
 /** The core's line to its host: Electron's parent port, or the channel of a Node child process. */
 import type { SupportedMessagePort } from '@orpc/client/message-port';
-import type { LinePort } from '../imaging/process/line.ts';
+import type { LinePort } from '../sandbox/line.ts';
 import type { CoreMessage, HostMessage } from './messages.ts';
 
 /** A port that an Electron host transfers. */

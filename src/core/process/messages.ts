@@ -2,6 +2,7 @@
 import type { FaultShape } from '#contract/faults';
 import type { Language } from '#text/language';
 import type { HostCalls } from '../context.ts';
+import type { SandboxWork } from '../sandbox/start-process.ts';
 
 export type HostCallName = keyof HostCalls;
 
@@ -18,8 +19,10 @@ export type StartOptions = {
   readonly language?: Language | undefined;
   /** Whether the host offers the system's key store. */
   readonly keeper: boolean;
-  /** Whether the host starts the imaging processes, since the core of this host cannot. */
-  readonly imaging: boolean;
+  /** Whether the host starts the sandbox processes, since the core of this host cannot. */
+  readonly sandboxes: boolean;
+  /** Milliseconds of quiet after which scans are read by themselves; null: never. A few seconds where it is left open. */
+  readonly readAfter?: number | null | undefined;
 };
 
 export type HostMessage =
@@ -35,9 +38,9 @@ export type HostMessage =
   | { readonly kind: 'disconnect'; readonly connection: number }
   /** Comes with a transferred port. */
   | { readonly kind: 'port' }
-  /** Comes with a transferred port: the line to the imaging process that the core asked for. */
-  | { readonly kind: 'imaging-line'; readonly id: number }
-  | { readonly kind: 'imaging-ended'; readonly id: number; readonly how: string }
+  /** Comes with a transferred port: the line to the sandbox process that the core asked for. */
+  | { readonly kind: 'sandbox-line'; readonly id: number }
+  | { readonly kind: 'sandbox-ended'; readonly id: number; readonly how: string }
   | { readonly kind: 'kept'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly kind: 'stop' };
 
@@ -53,7 +56,8 @@ export type CoreMessage =
       readonly work: 'wrap' | 'unwrap';
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'imaging'; readonly id: number; readonly work: 'start' | 'end' }
+  | { readonly kind: 'start-sandbox'; readonly id: number; readonly work: SandboxWork }
+  | { readonly kind: 'end-sandbox'; readonly id: number }
   | {
       readonly kind: 'log';
       readonly level: 'info' | 'warn' | 'error';

@@ -3,7 +3,6 @@ import type { CoreState } from '#contract/core-state';
 import { Fault } from '#contract/faults';
 import type { HostCalls } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
-import { createImagingChildren, type StartImagingChild } from './imaging-children.ts';
 import {
   type CoreMessage,
   type Frame,
@@ -12,6 +11,7 @@ import {
   plainFault,
   type StartOptions,
 } from './messages.ts';
+import { createSandboxChildren, type StartSandboxChild } from './sandbox-children.ts';
 
 /** A running core process, however the host made it. `Port` is what this host can transfer. */
 export type CoreChild<Port> = {
@@ -24,10 +24,10 @@ export type CoreChild<Port> = {
 
 export type SuperviseOptions<Port> = {
   readonly spawn: () => CoreChild<Port>;
-  readonly start: Omit<StartOptions, 'keeper' | 'create' | 'imaging'>;
+  readonly start: Omit<StartOptions, 'keeper' | 'create' | 'sandboxes'>;
   readonly keeper?: KeyKeeper | undefined;
-  /** Starts an imaging process for the core, where the core cannot start any by itself. */
-  readonly startImaging?: StartImagingChild<Port> | undefined;
+  /** Starts a sandbox process for the core, where the core cannot start any by itself. */
+  readonly startSandbox?: StartSandboxChild<Port> | undefined;
   readonly log?: (message: CoreMessage & { kind: 'log' }) => void;
   /** Waits before a restart, milliseconds. */
   readonly delay?: (deaths: number) => number;
@@ -69,8 +69,8 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   /** Asked to start again before the last core was gone. */
   let isAsked = false;
 
-  const imaging = options.startImaging
-    ? createImagingChildren(options.startImaging, (message, ports) => child?.send(message, ports))
+  const sandboxes = options.startSandbox
+    ? createSandboxChildren(options.startSandbox, (message, ports) => child?.send(message, ports))
     : null;
 
   const setState = (changed: CoreState): void => {
@@ -91,7 +91,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
         ...options.start,
         create: !opened,
         keeper: options.keeper !== undefined,
-        imaging: imaging !== null,
+        sandboxes: sandboxes !== null,
       },
     });
   };
@@ -123,8 +123,9 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
         return pages.get(message.connection)?.onFrame(message.frame);
       case 'keep':
         return void keep(message.id, message.work, message.bytes);
-      case 'imaging':
-        return imaging?.receive(message);
+      case 'start-sandbox':
+      case 'end-sandbox':
+        return sandboxes?.receive(message);
       case 'log':
         return options.log?.(message);
     }
@@ -137,7 +138,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
 
   const gone = (): void => {
     child = null;
-    imaging?.endAll();
+    sandboxes?.endAll();
     for (const { reject } of calls.values()) reject(new Fault('core-stopped'));
     calls.clear();
     for (const { onClosed } of pages.values()) onClosed();

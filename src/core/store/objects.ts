@@ -24,6 +24,7 @@ export const openObjects = (store: Store, recheck: (templates: readonly string[]
     `INSERT INTO objects (vault_id, size, mtime, state) VALUES (@vaultId, @size, @mtime, @state)
      ON CONFLICT (vault_id) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, state = excluded.state`,
   );
+  const forgetUnread = db.prepare('DELETE FROM readings WHERE vault_id = ? AND reading IS NULL');
   const owners = db
     .prepare<{ id: string }, string>(
       `SELECT template_id FROM scans WHERE vault_id = @id AND ${attached}
@@ -66,6 +67,8 @@ export const openObjects = (store: Store, recheck: (templates: readonly string[]
         for (const one of news) {
           const before = known.get(one.vaultId)?.state ?? 'whole';
           put.run(one);
+          // What could not be read may be legible now.
+          if (one.state === 'whole' && before !== 'whole') forgetUnread.run(one.vaultId);
           if (before !== one.state)
             for (const template of owners.all({ id: one.vaultId })) templates.add(template);
         }

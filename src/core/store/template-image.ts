@@ -17,6 +17,8 @@ type TemplateImage = {
   readonly outcomes: readonly Row[];
   /** What is known of its names; absent where that is nothing, so that images of an earlier version stay equal. */
   readonly domains?: readonly DomainRow[];
+  /** What a person compared with the paper; absent likewise. */
+  readonly agreed?: string;
 };
 
 export type TemplateImages = {
@@ -38,8 +40,8 @@ export const openTemplateImages = (store: Store): TemplateImages => {
   const records = openDomainRecords(store);
   const template = db.prepare<
     [string],
-    { fields: string; state: string; refusal: string | null; removed: number }
-  >('SELECT fields, state, refusal, removed_at IS NOT NULL AS removed FROM templates WHERE id = ?');
+    { fields: string; state: string; refusal: string | null; removed: number; agreed: string }
+  >('SELECT fields, state, refusal, removed_at IS NOT NULL AS removed, agreed FROM templates WHERE id = ?');
   const scans = db.prepare<[string], { id: string; side: string }>(
     'SELECT id, side FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key',
   );
@@ -48,7 +50,7 @@ export const openTemplateImages = (store: Store): TemplateImages => {
   );
   const outcomes = db.prepare<[string], Row>('SELECT * FROM outcomes WHERE template_id = ? ORDER BY key');
   const setTemplate = db.prepare(
-    `UPDATE templates SET fields = @fields, state = @state, refusal = @refusal,
+    `UPDATE templates SET fields = @fields, state = @state, refusal = @refusal, agreed = @agreed,
        removed_at = CASE WHEN @removed THEN coalesce(removed_at, @at) END
      WHERE id = @id`,
   );
@@ -77,7 +79,7 @@ export const openTemplateImages = (store: Store): TemplateImages => {
 
   return {
     read: (id) => {
-      const { removed, ...own } = template.get(id)!;
+      const { removed, agreed, ...own } = template.get(id)!;
       const domains = records.rows(id);
       const image: TemplateImage = {
         ...own,
@@ -86,13 +88,14 @@ export const openTemplateImages = (store: Store): TemplateImages => {
         picture: picture.get(id)?.id ?? null,
         outcomes: outcomesOf(id),
         ...(domains.length > 0 ? { domains } : {}),
+        ...(agreed === '{}' ? {} : { agreed }),
       };
       return JSON.stringify(image);
     },
     write: (id, text, at) => {
       const image = JSON.parse(text) as TemplateImage;
-      const { fields, state, refusal, removed } = image;
-      setTemplate.run({ id, fields, state, refusal, removed: removed ? 1 : 0, at });
+      const { fields, state, refusal, removed, agreed = '{}' } = image;
+      setTemplate.run({ id, fields, state, refusal, removed: removed ? 1 : 0, agreed, at });
       detachOthers.run({ id, at, kept: JSON.stringify(image.scans.map((scan) => scan.id)) });
       for (const scan of image.scans) attach.run({ id, scan: scan.id, side: scan.side });
       setAside.run({ id, picture: image.picture });

@@ -1,6 +1,6 @@
 /** The SQL of templates, their scans and pictures. */
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { StoredFile } from '../context.ts';
+import type { NewScan, StoredFile } from '../context.ts';
 import type { Store } from './open-store.ts';
 import type { TemplateRecord } from './template-view.ts';
 
@@ -13,6 +13,7 @@ export const templateStatements = ({ db }: Store) => {
     ),
     touch: db.prepare('UPDATE templates SET revision = revision + 1, updated_at = @at WHERE id = @id'),
     setFields: db.prepare('UPDATE templates SET fields = ? WHERE id = ?'),
+    setAgreed: db.prepare('UPDATE templates SET agreed = ? WHERE id = ?'),
     setRemoved: db.prepare('UPDATE templates SET removed_at = ? WHERE id = ?'),
     setState: db.prepare('UPDATE templates SET state = ? WHERE id = ?'),
     setRefusal: db.prepare('UPDATE templates SET refusal = ? WHERE id = ?'),
@@ -86,3 +87,22 @@ export const templateStatements = ({ db }: Store) => {
     ),
   };
 };
+
+/** Writes a scan's row; answers the scan's id. */
+export const scanInserter =
+  ({ insertScan }: Pick<ReturnType<typeof templateStatements>, 'insertScan'>) =>
+  (id: string, template: string, scan: NewScan, at: string): string => {
+    insertScan.run({
+      id,
+      template_id: template,
+      side: scan.side,
+      sha256: scan.sha256,
+      vault_id: scan.vaultId,
+      password: scan.password,
+      name: scan.name,
+      facts: JSON.stringify(scan.facts),
+      findings: JSON.stringify(scan.findings),
+      at,
+    });
+    return id;
+  };

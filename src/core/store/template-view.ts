@@ -9,10 +9,11 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { summarize } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
-import type { Checked } from '../context.ts';
+import type { Checked, StoredTemplate } from '../context.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
 import type { Outcomes } from './outcomes.ts';
+import { joinReading } from './readings.ts';
 
 export type TemplateRecord = {
   key: number;
@@ -22,6 +23,7 @@ export type TemplateRecord = {
   removed_at: string | null;
   fields: string;
   refusal: string | null;
+  agreed: string;
   created_at: string;
   updated_at: string;
 };
@@ -35,6 +37,7 @@ type ScanRecord = {
   findings: string;
   added_at: string;
   damaged: number;
+  reading: string | null;
 };
 
 type PictureRecord = {
@@ -72,8 +75,8 @@ export const openTemplateReader = (
 ): TemplateReader => {
   const byId = db.prepare<[string], TemplateRecord>('SELECT * FROM templates WHERE id = ?');
   const scansOf = db.prepare<[string], ScanRecord>(
-    `SELECT id, side, sha256, name, facts, findings, added_at, ${isDamaged('scans')} AS damaged
-     FROM scans WHERE template_id = ? AND detached_at IS NULL ORDER BY key`,
+    `SELECT scans.id, side, sha256, name, facts, findings, added_at, ${isDamaged('scans')} AS damaged, reading
+     FROM scans ${joinReading} WHERE template_id = ? AND detached_at IS NULL ORDER BY scans.key`,
   );
   const pictureOf = db.prepare<[string], PictureRecord>(
     `SELECT id, sha256, plan, target, output, findings, made_at, ${isDamaged('pictures')} AS damaged
@@ -83,12 +86,13 @@ export const openTemplateReader = (
     const fields = readFields(record.fields);
     const scans = scansOf.all(record.id).map(toScan);
     const picture = toPicture(pictureOf.get(record.id));
+    const agreed: TemplateView['agreed'] = JSON.parse(record.agreed);
     const refused = record.refusal
       ? (JSON.parse(record.refusal) as { findings: TemplateView['findings'] }).findings
       : [];
     const findings = bySeverity([
       ...refused,
-      ...checkTemplate({ fields, scans, picture }, target(fields.target), today, ruleBook()),
+      ...checkTemplate({ fields, scans, picture, agreed }, target(fields.target), today, ruleBook()),
     ]);
     const state = record.state as ReviewState;
     return {
@@ -98,6 +102,7 @@ export const openTemplateReader = (
       fields,
       scans,
       picture,
+      agreed,
       findings,
       check: summarize(findings),
     };
@@ -126,6 +131,15 @@ export const readFields = (json: string): TemplateView['fields'] => ({
   ...JSON.parse(json),
 });
 
+/** What is kept of a template, without its findings. */
+export const toRecord = (record: TemplateRecord): StoredTemplate => ({
+  id: record.id,
+  revision: record.revision,
+  state: record.state as ReviewState,
+  removed: record.removed_at !== null,
+  fields: readFields(record.fields),
+});
+
 const toScan = (row: ScanRecord): Scan => ({
   id: row.id,
   side: row.side as Scan['side'],
@@ -134,6 +148,7 @@ const toScan = (row: ScanRecord): Scan => ({
   // Scans of an earlier version show the first page, were never searched for papers, nor measured.
   facts: { page: 1, papers: [], measures: null, ...JSON.parse(row.facts) },
   findings: JSON.parse(row.findings),
+  reading: row.reading === null ? null : JSON.parse(row.reading),
   addedAt: row.added_at,
   ...(row.damaged === 1 ? { damaged: true } : {}),
 });

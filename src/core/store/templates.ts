@@ -7,11 +7,12 @@ import { maskNumber } from '#domain/number/format-number';
 import { datedAnswers } from '#domain/question/answer';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
+import { agreedWith, stillAgreed } from '#domain/template/agreed';
 import { changedFields } from '#domain/template/changed-fields';
 import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
-import type { Checked, Clock, NewScan, StoredTemplate, Templates } from '../context.ts';
+import type { Checked, Clock, Templates } from '../context.ts';
 import { openCalendarEntries } from './calendar-entries.ts';
 import { openDomainRecords } from './domain-records.ts';
 import { openHistory } from './events.ts';
@@ -23,9 +24,9 @@ import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { openTemplateListing } from './template-list.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
-import { templateStatements } from './template-statements.ts';
+import { scanInserter, templateStatements } from './template-statements.ts';
 import { openTemplateStates } from './template-states.ts';
-import { openTemplateReader, readFields, type TemplateRecord } from './template-view.ts';
+import { openTemplateReader, readFields, type TemplateRecord, toRecord } from './template-view.ts';
 import type { UndoJournal } from './undo-journal.ts';
 
 export type TemplatesNeeds = {
@@ -51,6 +52,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const outcomes = openOutcomes(store);
   const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
   const sql = templateStatements(store);
+  const insertScan = scanInserter(sql);
   const search = openTemplateSearch(store);
   const images = openTemplateImages(store);
   const domains = openTemplateDomains(store, openDomainRecords(store));
@@ -128,7 +130,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       if (data === null) return viewOf(record);
       sql.touch.run({ id, at: clock.now() });
       history.append(id, clock.now(), kind, data);
-      journal.note(id, before, 'fields' in data ? `${id} ${String(data['fields'])}` : null);
+      journal.note(id, before, 'fields' in data ? `${id} ${kind} ${String(data['fields'])}` : null);
       const view = viewOf(reader.record(id));
       shelve(view, record.key);
       return withCounts(view, record.key);
@@ -136,23 +138,6 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
 
   const ownScan = (id: string, scanId: string): void => {
     if (sql.scanOwner.get(scanId)?.template_id !== id) throw new Fault('not-found');
-  };
-
-  const insertScan = (id: string, scan: NewScan): string => {
-    const scanId = newId();
-    sql.insertScan.run({
-      id: scanId,
-      template_id: id,
-      side: scan.side,
-      sha256: scan.sha256,
-      vault_id: scan.vaultId,
-      password: scan.password,
-      name: scan.name,
-      facts: JSON.stringify(scan.facts),
-      findings: JSON.stringify(scan.findings),
-      at: clock.now(),
-    });
-    return scanId;
   };
 
   return {
@@ -204,9 +189,17 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         const changed = changedFields(readFields(record.fields), fields);
         if (changed.length === 0) return null;
         sql.setFields.run(JSON.stringify(fields), id);
+        sql.setAgreed.run(JSON.stringify(stillAgreed(JSON.parse(record.agreed), fields)), id);
         return { fields: changed };
       });
     },
+    agree: (id, revision, paths) =>
+      change(id, revision, 'agreed', (record) => {
+        const agreed = agreedWith(JSON.parse(record.agreed), readFields(record.fields), paths);
+        if (agreed === null) return null;
+        sql.setAgreed.run(JSON.stringify(agreed), id);
+        return { fields: paths };
+      }),
     setRemoved: (id, revision, removed) =>
       change(id, revision, removed ? 'removed' : 'restored', () => {
         sql.setRemoved.run(removed ? clock.now() : null, id);
@@ -226,7 +219,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     attachScan: (id, scan) =>
       change(id, null, 'scan-attached', () => {
         if (sql.sameScan.get(id, scan.sha256, scan.facts.page)) return null;
-        return { scan: insertScan(id, scan), type: scan.facts.type, bytes: scan.facts.bytes };
+        return {
+          scan: insertScan(newId(), id, scan, clock.now()),
+          type: scan.facts.type,
+          bytes: scan.facts.bytes,
+        };
       }),
     changePages: (id, { leave, add }) =>
       change(id, null, 'changed', () => {
@@ -234,7 +231,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
           ownScan(id, scanId);
           sql.detach.run(clock.now(), scanId);
         }
-        const scans = add.map((scan) => insertScan(id, scan));
+        const scans = add.map((scan) => insertScan(newId(), id, scan, clock.now()));
         return leave.length + add.length === 0 ? null : { scans, left: leave };
       }),
     setScanSide: (id, scanId, side) =>
@@ -334,14 +331,6 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
   };
 };
-
-const toRecord = (record: TemplateRecord): StoredTemplate => ({
-  id: record.id,
-  revision: record.revision,
-  state: record.state as ReviewState,
-  removed: record.removed_at !== null,
-  fields: readFields(record.fields),
-});
 
 const found = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Fault('not-found');

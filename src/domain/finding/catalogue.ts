@@ -3,6 +3,7 @@ import type { FailureId, FindingLevel, RequirementId } from './finding.ts';
 import { numberFindings } from './number-findings.ts';
 import { pictureFindings } from './picture-findings.ts';
 import { questionFindings } from './question-findings.ts';
+import { readingFindings } from './reading-findings.ts';
 import { templateFindings } from './template-findings.ts';
 
 export type FindingRow = {
@@ -16,6 +17,7 @@ export const findingCatalogue = {
   ...pictureFindings,
   ...templateFindings,
   ...questionFindings,
+  ...readingFindings,
 } as const satisfies Record<string, FindingRow>;
 
 export type FindingCode = keyof typeof findingCatalogue;

@@ -12,7 +12,12 @@ export type FailureId = `F${string}`;
 
 /** Where it is: a field (with the positions of the offending characters, counted in UTF-16 units from 0) or a picture (with a region in fractions of it). */
 export type Place =
-  | { readonly field: FieldPath; readonly positions?: readonly number[] }
+  | {
+      readonly field: FieldPath;
+      readonly positions?: readonly number[];
+      /** Where on a scan it is printed. */
+      readonly printed?: { readonly scanId: string; readonly region: Region };
+    }
   | { readonly picture: 'scan' | 'upload'; readonly scanId?: string; readonly region?: Region };
 
 /** A rectangle in fractions of a picture's width and height. */

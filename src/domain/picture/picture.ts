@@ -1,6 +1,7 @@
 /** Facts about scans and upload pictures that rules look at. Bytes never come here. */
 import type { Finding } from '../finding/finding.ts';
 import type { Corners, PictureFormat, Plan } from '../plan/plan.ts';
+import type { ScanReading } from '../reading/reading.ts';
 import type { Measures } from './measures.ts';
 
 /** File formats told apart by their magic bytes. */
@@ -65,6 +66,8 @@ export type Scan = {
   readonly name: string;
   readonly facts: ScanFacts;
   readonly findings: readonly Finding[];
+  /** What was read on it; null where it was not read yet, or cannot be. */
+  readonly reading: ScanReading | null;
   /** When it was attached, UTC ISO. */
   readonly addedAt: string;
   /** Its bytes in the desk are damaged or gone. */

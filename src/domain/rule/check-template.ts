@@ -7,9 +7,11 @@ import { contactRules } from './contact-rules.ts';
 import { domainRules } from './domain-rules.ts';
 import { hanRules } from './han-rules.ts';
 import { nameRules } from './name-rules.ts';
+import { paperRules } from './paper-rules.ts';
 import { pictureRules } from './picture-rules.ts';
 import { placeRules } from './place-rules.ts';
 import { questionRules } from './question-rules.ts';
+import { readingRules } from './reading-rules.ts';
 import { requiredRules } from './required-rules.ts';
 import type { Dossier, Rule, RuleBook } from './rule.ts';
 import { submissionRules } from './submission-rules.ts';
@@ -29,6 +31,8 @@ const rules: readonly Rule[] = [
   textRules,
   domainRules,
   questionRules,
+  readingRules,
+  paperRules,
   pictureRules,
 ];
 

@@ -6,17 +6,21 @@ import {
   type FindingData,
   type FindingLevel,
   finding,
+  type Place,
   type Repair,
 } from '../finding/finding.ts';
 import type { NamingLists } from '../naming/naming-lists.ts';
 import type { Picture, Scan } from '../picture/picture.ts';
 import type { TargetPack } from '../target/target.ts';
+import type { AgreedValues } from '../template/agreed.ts';
 import type { FieldPath, TemplateFields } from '../template/fields.ts';
 
 export type Dossier = {
   readonly fields: TemplateFields;
   readonly scans: readonly Scan[];
   readonly picture: Picture | null;
+  /** What a person has compared with the paper. */
+  readonly agreed?: AgreedValues;
 };
 
 /** What rules know beyond target and day; the office may add to it. */
@@ -38,11 +42,15 @@ type More = {
   repairs?: readonly Repair[];
   level?: FindingLevel;
   positions?: readonly number[];
+  printed?: Extract<Place, { readonly field: FieldPath }>['printed'];
 };
 
 /** A finding at a field. */
-export const atField = (code: FindingCode, field: FieldPath, { positions, ...more }: More = {}): Finding =>
-  finding(code, positions ? { field, positions } : { field }, more);
+export const atField = (
+  code: FindingCode,
+  field: FieldPath,
+  { positions, printed, ...more }: More = {},
+): Finding => finding(code, { field, ...(positions && { positions }), ...(printed && { printed }) }, more);
 
 /** A finding with one exact edit of a text field. */
 export const withRepair = (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DeskStatus } from '#contract/views';
 import { intakeStatusQuery } from '../features/intake/use-intake.ts';
+import { ReadingProgress } from '../features/reading/reading-progress.tsx';
 import {
   BundleIcon,
   CalendarIcon,
@@ -145,6 +146,7 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
         {t(status.protection === 'system' ? 'status.encrypted' : 'status.keyFile')}
       </span>
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
+      <ReadingProgress />
       <span className="status-end">{kind === 'ready' ? <Today /> : t('status.coreAway')}</span>
       <button type="button" className="status-palette" onClick={() => runAction('app.palette')}>
         <span className="num">{showKeys('mod+k', isMac())}</span> {t('today.commands')}

@@ -57,6 +57,7 @@ export const workshop = {
     decode: 'reading',
     locate: 'finding the paper',
     measure: 'measuring',
+    read: 'reading',
     rectify: 'straightening',
     encode: 'compressing',
     prove: 'proving',

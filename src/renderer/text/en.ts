@@ -6,6 +6,7 @@ import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
 import { lists } from './en-lists.ts';
 import { names } from './en-names.ts';
+import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
@@ -149,6 +150,7 @@ export const texts: Words<typeof chinese> = {
     'scan-detached': 'Scan removed',
     'picture-prepared': 'Picture made',
     'number-shown': 'Full number looked at',
+    agreed: 'Compared with the paper',
     listed: 'Exported to a spreadsheet',
     bundled: 'Put into a bundle',
     undone: 'Undone',
@@ -239,6 +241,7 @@ export const texts: Words<typeof chinese> = {
   intake,
   ...work,
   ...frame,
+  ...readingPage,
   ...returnedPage,
   ...calendarPage,
   ...names,

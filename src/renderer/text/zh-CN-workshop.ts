@@ -57,6 +57,7 @@ export const workshop = {
     decode: '读取',
     locate: '找证件',
     measure: '检查画质',
+    read: '识读',
     rectify: '拉直',
     encode: '压缩',
     prove: '核对',

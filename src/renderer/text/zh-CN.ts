@@ -6,6 +6,7 @@ import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
 import { lists } from './zh-CN-lists.ts';
 import { names } from './zh-CN-names.ts';
+import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
@@ -153,6 +154,7 @@ export const texts = {
     'scan-detached': '移除扫描件',
     'picture-prepared': '制作图片',
     'number-shown': '查看完整号码',
+    agreed: '已与证件核对',
     listed: '导出到表格',
     bundled: '放入提交包',
     undone: '已撤销',
@@ -243,6 +245,7 @@ export const texts = {
   intake,
   ...work,
   ...frame,
+  ...readingPage,
   ...returnedPage,
   ...calendarPage,
   ...names,

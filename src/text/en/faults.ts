@@ -62,6 +62,8 @@ export const faults = {
   'list-unreadable': '{{listReason}}',
   'list-too-long':
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',
+  'reading-unavailable':
+    'The text of certificates cannot be read on this computer: the part that reads is missing or does not fit this system. Everything else works; installing the program again may bring it back.',
   'export-too-long':
     'At most {{limit}} templates are exported at once; here are {{n}}. Filter or search first, and export them in parts.',
 } as const satisfies Record<FaultCode, string>;

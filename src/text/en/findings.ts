@@ -221,4 +221,32 @@ export const findings = {
   'filing-name-differs': 'The ICP filing says “{{filing}}”; name and brackets must equal it.',
   'filing-type-differs': 'The ICP filing was made with a {{type}}; use the same certificate.',
   'filing-number-differs': 'The number differs from the one in the ICP filing. Compare both with the paper.',
+  'read-number-differs':
+    'The scan reads {{printed}}, which is not the number that was typed. Compare every character with the paper.',
+  'read-value-unsure':
+    '{{field}}: the scan seems to read {{printed}}, though not all of it is sure. Look at the paper once more.',
+  'read-name-differs':
+    'The scan reads “{{printed}}”, which is not the name that was typed. Compare every character with the paper.',
+  'read-issued-differs': 'The scan gives {{printed}} as the day of issue. Compare it with the paper.',
+  'read-expires-differs': 'The scan gives {{printed}} as the end of validity. Compare it with the paper.',
+  'read-address-differs':
+    'The paper prints the address “{{printed}}”, which differs a little from the typed one. Compare them.',
+  'read-nationality-differs':
+    'The machine-readable zone names the nationality {{printed}}. Compare it with the paper.',
+  'read-birth-differs':
+    'The number holds the birth date {{date}}, the paper prints {{printed}}. Compare the number with the paper.',
+  'read-sex-differs':
+    'The number belongs to a person of the other sex than the paper prints. Compare the number with the paper.',
+  'read-qr-differs': 'The QR code names {{qr}}, the print {{printed}}. Ask for the original paper.',
+  'read-zone-differs':
+    'The paper prints {{printed}}, its machine-readable zone says {{zone}}. Compare both with the paper.',
+  'read-authority-elsewhere':
+    'Issued by {{authority}}, while the number begins with {{region}}. If the household has moved, reviewers want both sides and a proof.',
+  'read-span-unusual':
+    'Resident ID cards are valid for 5, 10 or 20 years, or without end; {{issued}} to {{expires}} is none of these. Compare both days with the back of the card.',
+  'read-paper-differs': 'The scan shows a {{type}}. Correct the certificate type, or attach the right paper.',
+  'read-paper-foreign':
+    'The scan shows a {{foreign}}, which registrars do not take as the certificate. Attach the certificate itself, or keep this scan as a further proof.',
+  'read-side-differs': 'The scan shows the other side of the card. Change its side.',
+  'read-nothing': 'Neither a paper nor print is seen in this picture. Is it the right file?',
 } as const satisfies Record<FindingCode, string>;

@@ -65,6 +65,15 @@ export const labels = {
     unreadable: 'This is no date.',
     'other-form': 'This day is written in another form.',
   },
+  foreignPaper: {
+    'temporary-id': 'temporary ID card',
+    'household-register': 'household register',
+    'driving-licence': 'driving licence',
+    'bank-card': 'bank card',
+    trademark: 'trademark certificate',
+    'other-permit': 'permit of another kind',
+  },
+  longTerm: 'long-term',
   because: {
     residenceMoved:
       "After a move or a change of name the registry's data lag behind: wait, or show a stamped certificate of residence.",

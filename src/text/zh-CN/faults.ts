@@ -53,5 +53,7 @@ export const faults = {
   defect: '程序出错了（编号 {{incident}}）。之前保存的内容都在；请把编号告诉维护人员。',
   'list-unreadable': '{{listReason}}',
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
+  'reading-unavailable':
+    '这台电脑上读不了证件上的文字：识别组件缺失或不适用于此系统。其他功能照常使用；重新安装程序可以恢复。',
   'export-too-long': '一次最多导出 {{limit}} 个模板，这里有 {{n}} 个。请先筛选或搜索，分几次导出。',
 } as const satisfies Record<FaultCode, string>;

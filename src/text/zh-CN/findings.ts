@@ -173,4 +173,24 @@ export const findings = {
   'filing-name-differs': 'ICP 备案上是“{{filing}}”，名称和括号都要一致。',
   'filing-type-differs': 'ICP 备案用的是{{type}}，请用同一证件。',
   'filing-number-differs': '号码与 ICP 备案上的不同。请都与证件核对。',
+  'read-number-differs': '扫描件上读到的号码是 {{printed}}，与填写的不同。请逐位核对证件。',
+  'read-value-unsure': '{{field}}：扫描件上读到的似乎是 {{printed}}，但有的字符看不准。请再核对一次证件。',
+  'read-name-differs': '扫描件上读到的名称是“{{printed}}”，与填写的不同。请逐字核对证件。',
+  'read-issued-differs': '扫描件上的签发日期是 {{printed}}。请与证件核对。',
+  'read-expires-differs': '扫描件上的有效期至 {{printed}}。请与证件核对。',
+  'read-address-differs': '证件上印的地址是“{{printed}}”，与填写的略有不同。请核对。',
+  'read-nationality-differs': '机读码中的国籍是 {{printed}}。请与证件核对。',
+  'read-birth-differs': '号码中的出生日期是 {{date}}，证件上印的是 {{printed}}。请与证件核对号码。',
+  'read-sex-differs': '号码对应的性别与证件上印的不同。请与证件核对号码。',
+  'read-qr-differs': '二维码里的代码是 {{qr}}，印刷的是 {{printed}}。请索取证件原件。',
+  'read-zone-differs': '证件上印的是 {{printed}}，机读码里是 {{zone}}。请与证件核对。',
+  'read-authority-elsewhere':
+    '签发机关是{{authority}}，号码开头是{{region}}。如果户籍迁移过，审核需要正反两面和证明。',
+  'read-span-unusual':
+    '身份证有效期为 5 年、10 年、20 年或长期，而 {{issued}} 至 {{expires}} 都不是。请与身份证背面核对两个日期。',
+  'read-paper-differs': '扫描件上是“{{type}}”。请更正证件类型，或换成正确的证件。',
+  'read-paper-foreign':
+    '扫描件上是{{foreign}}，注册商不接受它作为证件。请添加证件本身，或把这张扫描件改为补充证明。',
+  'read-side-differs': '扫描件上是证件的另一面。请更改它的面。',
+  'read-nothing': '这张图片上看不到证件，也没有文字。文件选对了吗？',
 } as const satisfies Record<FindingCode, string>;

@@ -65,6 +65,15 @@ export const labels = {
     unreadable: '这不是日期。',
     'other-form': '日期写法不同。',
   },
+  foreignPaper: {
+    'temporary-id': '临时身份证',
+    'household-register': '户口簿',
+    'driving-licence': '驾驶证或行驶证',
+    'bank-card': '银行卡',
+    trademark: '商标注册证',
+    'other-permit': '其他许可证',
+  },
+  longTerm: '长期',
   because: {
     residenceMoved: '迁户或改名后登记数据会滞后：请等待，或附加盖章的户籍证明。',
     proofAsked: '审核要求补充证明。',

@@ -10,10 +10,10 @@ import { flateBomb } from '../../../../tests/pdf-files.ts';
 import { drawPhoto, encodePhoto } from '../../../../tests/photos.ts';
 import { createScratch } from '../../../../tests/scratch.ts';
 import { openDesk } from '../../open-desk.ts';
+import { sandboxEnvironment } from '../../sandbox/environment.ts';
+import { startNodeProcess } from '../../sandbox/start-process.ts';
 import { createImaging } from '../pool.ts';
 import { mostResident } from './bounds.ts';
-import { imagingEnvironment } from './environment.ts';
-import { startNodeProcess } from './start-process.ts';
 
 const scratch = createScratch();
 const onLinux = process.platform === 'linux';
@@ -21,7 +21,7 @@ const onLinux = process.platform === 'linux';
 /** Starts processes as the desk does, and notes their numbers. */
 const noting = () => {
   const pids: number[] = [];
-  const start = startNodeProcess();
+  const start = startNodeProcess('imaging');
   return {
     pids,
     start: () => {
@@ -34,8 +34,8 @@ const noting = () => {
 
 it('keeps of an environment what Node itself needs', () => {
   const own = { SystemRoot: 'C:\\Windows', HOME: '/home/a', PATH: '/bin', NODE_OPTIONS: '-r x', TOKEN: 'x' };
-  expect(Object.keys(imagingEnvironment(own)).sort()).toEqual(['GLIBC_TUNABLES', 'SystemRoot']);
-  expect(imagingEnvironment({ GLIBC_TUNABLES: 'own' })).toEqual({ GLIBC_TUNABLES: 'own' });
+  expect(Object.keys(sandboxEnvironment(own)).sort()).toEqual(['GLIBC_TUNABLES', 'SystemRoot']);
+  expect(sandboxEnvironment({ GLIBC_TUNABLES: 'own' })).toEqual({ GLIBC_TUNABLES: 'own' });
 });
 
 describe.runIf(onLinux)('an imaging process', () => {
@@ -43,7 +43,7 @@ describe.runIf(onLinux)('an imaging process', () => {
     vi.stubEnv('SHIMING_SECRET_OF_THE_OFFICE', 'not for decoders');
     const { pids, start } = noting();
     const dir = scratch('desk');
-    const desk = await openDesk({ dir, startImaging: start });
+    const desk = await openDesk({ dir, startSandbox: () => start });
     try {
       const bytes = await encodePhoto(drawPhoto(300, 200));
       expect(await desk.context.imaging.inspect({ bytes, ...firstPage }, 'a.jpg')).toMatchObject({
@@ -124,10 +124,10 @@ describe.runIf(onLinux)('an imaging process', () => {
 /** Tells the number of its imaging process when that is at work, which it is for good. */
 const busyCore = `
   import { createImaging } from '${new URL('../pool.ts', import.meta.url)}';
-  import { startNodeProcess } from '${new URL('./start-process.ts', import.meta.url)}';
+  import { startNodeProcess } from '${new URL('../../sandbox/start-process.ts', import.meta.url)}';
   let pid = 0;
   const start = () => {
-    const started = startNodeProcess('${new URL('../../../../tests/breaking-worker.ts', import.meta.url)}')();
+    const started = startNodeProcess('imaging', '${new URL('../../../../tests/breaking-worker.ts', import.meta.url)}')();
     pid = started.pid;
     return started;
   };

@@ -2,13 +2,13 @@
  * Entry of an imaging process: bytes in, bytes out, no key, no store, no path of the desk. The decoders work in a thread; this one
  * stays free to watch: it ends the process when it holds too much memory, and when the core is gone.
  */
-import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { endNow, openLine } from '../../sandbox/open-line.ts';
+import { defectOf } from '../../sandbox/protocol.ts';
 import { sniff } from '../sniff.ts';
 import { longestPage, lookEvery, mostResident } from './bounds.ts';
-import { type Line, type LinePort, orderLimits, pipeLine, portLine } from './line.ts';
-import { type Answer, defectOf, packAnswer, scansOf, unpackTask } from './messages.ts';
+import { type ImagingAnswer, packAnswer, scansOf, unpackTask } from './messages.ts';
 import type { Said } from './serve-tasks.ts';
 
 /** JavaScript's own part of the memory. */
@@ -20,21 +20,6 @@ const youngMegabytes = 24;
  * each photo, for the little that is JavaScript's. It holds for isolates that start from now on, which is the working thread's.
  */
 setFlagsFromString(`--initial-heap-size=${heapMegabytes / 4}`);
-
-/** At once and for certain, whatever native code is doing in the other threads. */
-const endNow = (): void => void process.kill(process.pid, 'SIGKILL');
-
-/** Electron's parent port carries one message, with the port; Node's host gives the pipe as the fourth handle. */
-const openLine = async (): Promise<Line> => {
-  const { parentPort } = process as unknown as { parentPort?: ParentPort };
-  if (!parentPort) return pipeLine(new Socket({ fd: 3 }), orderLimits);
-  const { promise, resolve } = Promise.withResolvers<LinePort>();
-  parentPort.once('message', ({ ports: [port] }) => port && resolve(port));
-  return portLine(await promise, orderLimits);
-};
-type ParentPort = {
-  once(event: 'message', listener: (event: { ports: readonly LinePort[] }) => void): void;
-};
 
 /** Beside this file's folder as a source; a file of its own beside the bundle in the packaged app. Tests name another. */
 const workerFile = (): URL =>
@@ -64,7 +49,7 @@ const isLate = (since: Moment): boolean => {
   );
 };
 const line = await openLine();
-const answer = (said: Answer): void => line.send(packAnswer(said));
+const answer = (said: ImagingAnswer): void => line.send(packAnswer(said));
 const end = (why: string): void => {
   answer({ kind: 'ends', why });
   endNow();

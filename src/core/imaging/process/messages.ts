@@ -1,22 +1,10 @@
 /** What the core and an imaging process say to each other, and how it becomes frames. */
-import type { Stage } from '#domain/picture/stages';
 import type { ScanSource } from '../../ports/imaging.ts';
+import type { Frame } from '../../sandbox/frames.ts';
+import type { Answer } from '../../sandbox/protocol.ts';
 import type { Result, Task } from '../perform-task.ts';
-import type { Frame } from './frames.ts';
 
-/** What an error says, as data. */
-export type Defect = { readonly name: string; readonly message: string; readonly stack: string };
-
-export type Answer =
-  | { readonly kind: 'stage'; readonly stage: Stage }
-  /** `resident`: bytes that the process holds now. */
-  | { readonly kind: 'done'; readonly result: Result; readonly resident: number }
-  /** The task threw: a defect of the program, not of a file. */
-  | { readonly kind: 'defect'; readonly defect: Defect }
-  /** The process cannot work at all. */
-  | { readonly kind: 'unfit'; readonly defect: Defect }
-  /** The process ends itself now. */
-  | { readonly kind: 'ends'; readonly why: string };
+export type ImagingAnswer = Answer<Result>;
 
 /** The task with its scans' bytes beside it. */
 export const packTask = (task: Task): Frame => {
@@ -54,18 +42,9 @@ export const unpackTask = ({ head, parts }: Frame): Task => {
   return { ...task, input: { ...task.input, scans: Object.fromEntries(scans) } };
 };
 
-export const packAnswer = (answer: Answer): Frame => {
+export const packAnswer = (answer: ImagingAnswer): Frame => {
   if (answer.kind !== 'done' || !('bytes' in answer.result))
     return { head: JSON.stringify(answer), parts: [] };
   const { bytes, ...result } = answer.result;
   return { head: JSON.stringify({ ...answer, result }), parts: [bytes as Uint8Array<ArrayBuffer>] };
 };
-
-export const defectOf = (error: unknown): Defect =>
-  error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack ?? '' }
-    : { name: 'Error', message: String(error), stack: '' };
-
-/** An error again, with the stack of where it was thrown. */
-export const errorOf = ({ name, message, stack }: Defect): Error =>
-  Object.assign(new Error(message), { name, stack });

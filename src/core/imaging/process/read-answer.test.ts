@@ -1,8 +1,8 @@
 /** What an imaging process says that a file has taken over: nothing but an answer to the task is an answer. */
 import { expect, it } from 'vitest';
 import { finding } from '#domain/finding/finding';
-import type { Frame } from './frames.ts';
-import { FrameError } from './frames.ts';
+import type { Frame } from '../../sandbox/frames.ts';
+import { FrameError } from '../../sandbox/frames.ts';
 import { packAnswer } from './messages.ts';
 import { readAnswer } from './read-answer.ts';
 

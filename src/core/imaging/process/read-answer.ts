@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { findingCatalogue } from '#domain/finding/catalogue';
 import { imageTypes } from '#domain/picture/picture';
 import { stages } from '#domain/picture/stages';
+import { type Frame, FrameError } from '../../sandbox/frames.ts';
 import type { Result, Task } from '../perform-task.ts';
-import { type Frame, FrameError } from './frames.ts';
-import type { Answer } from './messages.ts';
+import type { ImagingAnswer } from './messages.ts';
 
 /** A finding's rows are known; what a sentence shows stays data. */
 const findingSchema = z.looseObject({
@@ -36,6 +36,7 @@ const resultSchemas = {
     z.looseObject({ ok: z.literal(true), findings, facts: z.looseObject(picture) }),
   ]),
   preview: z.union([refusal, z.looseObject({ ok: z.literal(true) })]),
+  raster: z.union([refusal, z.looseObject({ ok: z.literal(true), width: count, height: count })]),
 } as const;
 
 const defect = z.object({ name: z.string(), message: z.string(), stack: z.string() });
@@ -47,7 +48,7 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ends'), why: z.string().max(100) }),
 ]);
 /** An answer to a task of this kind. Throws FrameError for anything else. */
-export const readAnswer = ({ head, parts }: Frame, kind: Task['kind']): Answer => {
+export const readAnswer = ({ head, parts }: Frame, kind: Task['kind']): ImagingAnswer => {
   const answer = answerSchema.safeParse(parseJson(head));
   if (!answer.success) throw new FrameError('no answer');
   if (answer.data.kind !== 'done') return answer.data;
@@ -56,9 +57,14 @@ export const readAnswer = ({ head, parts }: Frame, kind: Task['kind']): Answer =
   if (!read.success) throw new FrameError('no answer to this task');
   const hasBytes = read.data.ok && kind !== 'inspect';
   if (parts.length !== (hasBytes ? 1 : 0)) throw new FrameError('bytes without a picture, or the reverse');
+  if (kind === 'raster' && read.data.ok && !isRaster(read.data, parts[0]!))
+    throw new FrameError('pixels of another size');
   const whole = hasBytes ? { ...read.data, bytes: parts[0] } : read.data;
   return { kind: 'done', resident, result: whole as unknown as Result };
 };
+
+const isRaster = (said: Readonly<Record<string, unknown>>, { length }: Uint8Array): boolean =>
+  length === Number(said['width']) * Number(said['height']) * 3;
 
 const parseJson = (text: string): unknown => {
   try {

@@ -2,8 +2,8 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Stage } from '#domain/picture/stages';
+import { type Defect, defectOf } from '../../sandbox/protocol.ts';
 import type { PerformTask, Result, Task } from '../perform-task.ts';
-import { type Defect, defectOf } from './messages.ts';
 
 /** What the thread says to its process. */
 export type Said =

@@ -11,6 +11,7 @@ import { addUndoInParts } from './0080-undo-in-parts.ts';
 import { addObjects } from './0090-objects.ts';
 import { addBundleParts } from './0100-bundle-parts.ts';
 import { addDomains } from './0120-domains.ts';
+import { addReadings } from './0130-readings.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 90, apply: addObjects },
   { version: 100, apply: addBundleParts },
   { version: 120, apply: addDomains },
+  { version: 130, apply: addReadings },
 ];

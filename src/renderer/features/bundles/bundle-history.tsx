@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleVerdict, BundleView } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, useTargets } from '../../app/queries.ts';
@@ -48,6 +49,19 @@ export const BundleHistory = () => {
     void prove(file.name, async (signal) =>
       desk.client.bundles.verify({ grant: (await desk.offer(file)).token }, { signal }),
     );
+  const proveOwn = (bundle: BundleView) =>
+    void prove(bundle.fileName, (signal) => desk.client.bundles.verify({ bundle: bundle.id }, { signal }));
+  const newest = data?.[0];
+  useActions([
+    {
+      id: 'bundles.verify',
+      group: 'bundles',
+      text: 'action.verifyBundle',
+      keys: ['v'],
+      can: () => newest !== undefined,
+      run: () => newest && proveOwn(newest),
+    },
+  ]);
   return (
     <section className="bundles-history" aria-label={t('bundles.history')}>
       <header className="history-head">
@@ -81,11 +95,7 @@ export const BundleHistory = () => {
               key={bundle.id}
               bundle={bundle}
               onSave={() => void save(bundle.id)}
-              onVerify={() =>
-                void prove(bundle.fileName, (signal) =>
-                  desk.client.bundles.verify({ bundle: bundle.id }, { signal }),
-                )
-              }
+              onVerify={() => proveOwn(bundle)}
             />
           ))}
         </ul>

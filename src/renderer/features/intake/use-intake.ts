@@ -57,6 +57,7 @@ export const useIntakeActions = () => {
   /** Lists and templates show what came in. */
   const refresh = () =>
     Promise.all([
+      queries.invalidateQueries({ queryKey: ['reading-progress'] }),
       queries.invalidateQueries({ queryKey: ['intake'] }),
       queries.invalidateQueries({ queryKey: ['intake-status'] }),
       queries.invalidateQueries({ queryKey: ['list'] }),

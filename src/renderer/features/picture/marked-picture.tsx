@@ -1,5 +1,6 @@
 /** A picture with its findings drawn where they are. A mark that is chosen lights the line and the field that belong to it. */
 import type { CSSProperties } from 'react';
+import type { Region } from '#domain/finding/finding';
 import { useSayer } from '../../app/language.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { findingKey, useLit } from '../template/lit.ts';
@@ -12,6 +13,7 @@ export const MarkedPicture = ({
   width,
   height,
   marks,
+  read = null,
   onDragOut,
 }: {
   readonly source: string;
@@ -20,6 +22,8 @@ export const MarkedPicture = ({
   readonly width: number;
   readonly height: number;
   readonly marks: readonly PlacedFinding[];
+  /** Where the value of the field that is worked on was read. */
+  readonly read?: Region | null;
   /** Where the host can drag a file out of the window. */
   readonly onDragOut?: (() => void) | undefined;
 }) => (
@@ -35,6 +39,7 @@ export const MarkedPicture = ({
           onDragOut?.();
         }}
       />
+      {read ? <span className="mark-read" style={boxOf(read)} /> : null}
       {marks.map((mark) => (
         <Mark key={findingKey(mark.finding)} {...mark} />
       ))}
@@ -43,6 +48,13 @@ export const MarkedPicture = ({
 );
 
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+
+const boxOf = ({ x, y, width, height }: Region): CSSProperties => ({
+  left: percent(x),
+  top: percent(y),
+  width: percent(width),
+  height: percent(height),
+});
 
 const Mark = ({ finding, region }: PlacedFinding) => {
   const say = useSayer();
@@ -55,12 +67,7 @@ const Mark = ({ finding, region }: PlacedFinding) => {
       aria-label={say.finding(finding)}
       aria-pressed={isLit}
       title={say.finding(finding)}
-      style={{
-        left: percent(region.x),
-        top: percent(region.y),
-        width: percent(region.width),
-        height: percent(region.height),
-      }}
+      style={boxOf(region)}
       onClick={() => lit.light(finding)}
     >
       <span className="mark-text" aria-hidden="true">

@@ -1,6 +1,8 @@
 /** Scans and the picture made from them, beside the form. */
 import { useEffect, useState } from 'react';
 import type { Picture, Scan } from '#domain/picture/picture';
+import type { ReadPlace } from '#domain/reading/read-for-form';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { goTo, openTemplate } from '../../app/routes.ts';
@@ -10,10 +12,12 @@ import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { SizeGauge } from '../../parts/size-gauge.tsx';
+import { useReadForm } from '../reading/read-context.ts';
+import { useTemplateReading } from '../reading/use-template-reading.ts';
 import { useLit } from '../template/lit.ts';
 import type { OpenTemplate } from '../template/use-template.ts';
 import { MarkedPicture } from './marked-picture.tsx';
-import { marksOf, placeOnPicture, placeOnScan } from './marks.ts';
+import { marksOf, placeOnPicture, placeOnScan, readRegion } from './marks.ts';
 import { type PictureWork, usePictureWork } from './picture-work.ts';
 import { refusalsOf } from './refusal.ts';
 import { ScanStrip } from './scan-strip.tsx';
@@ -31,6 +35,15 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   useShowLit(scans, picture, setShown);
   const scan = scans.find((one) => one.id === shown);
   const onFiles = (files: readonly File[]) => void attach(open.id, files);
+  useActions([
+    {
+      id: 'template.attach',
+      group: 'template',
+      text: 'action.attach',
+      keys: ['alt+a'],
+      run: chooseFiles,
+    },
+  ]);
   return (
     <DropArea className="picture-panel" hint={t('picture.dropHere')} onFiles={onFiles}>
       <section id="picture-panel" tabIndex={-1} aria-label={t('picture.name')} className="picture-body">
@@ -101,6 +114,15 @@ export const PicturePanel = ({ open }: { readonly open: OpenTemplate }) => {
   );
 };
 
+/** By key, as the button does. */
+const chooseFiles = (): void => {
+  const input = document.querySelector<HTMLInputElement>('#picture-panel input[type=file]');
+  if (!input) return;
+  // The same file once more is chosen, too.
+  input.value = '';
+  input.click();
+};
+
 /** A finding that is lit comes into sight: on the picture where that shows it, on its scan where not. */
 const useShowLit = (
   scans: readonly Scan[],
@@ -108,6 +130,13 @@ const useShowLit = (
   show: (choose: (before: string | null) => string | null) => void,
 ): void => {
   const { finding } = useLit();
+  const at = useReadAt();
+  useEffect(() => {
+    const scan = at && scans.find(({ id }) => id === at.scanId);
+    if (!scan) return;
+    const isOnPicture = readRegion(at, null, picture, scans) !== null;
+    show((before) => (before === scan.id || !isOnPicture ? scan.id : null));
+  }, [at, scans, picture, show]);
   useEffect(() => {
     if (!finding) return;
     const onScan = scans.find((scan) => placeOnScan(finding, scan));
@@ -117,6 +146,15 @@ const useShowLit = (
   }, [finding, scans, picture, show]);
 };
 
+/** Where the value of the field that is worked on was read. */
+const useReadAt = (): ReadPlace | null => {
+  const { field, finding } = useLit();
+  const { valueAt } = useReadForm();
+  // Its finding is drawn there already.
+  if (finding && 'field' in finding.at && finding.at.field === field && finding.at.printed) return null;
+  return (field && valueAt(field)?.at) ?? null;
+};
+
 /** The prepared picture, or one scan as it came in. */
 const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId: string | null }) => {
   const t = useText();
@@ -124,6 +162,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
   const { blobUrl, can, dragOut } = useDesk();
   const { picture, scans } = open.draft.base;
   const scan = scans.find((one) => one.id === scanId);
+  const at = useReadAt();
   const refusals = refusalsOf(open.findings);
   const isOld = open.findings.some((finding) => finding.code === 'picture-outdated');
   const size = scan?.facts ?? picture?.output;
@@ -145,6 +184,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
           width={size.width}
           height={size.height}
           marks={marksOf(open.findings, scan ?? null, picture, scans)}
+          read={readRegion(at, scan ?? null, picture, scans)}
           onDragOut={picture && !scan && can.dragOut ? () => dragOut(`picture/${picture.id}`) : undefined}
         />
       ) : null}
@@ -171,6 +211,7 @@ const Stage = ({ open, scanId }: { readonly open: OpenTemplate; readonly scanId:
 const Facts = ({ open, work }: { readonly open: OpenTemplate; readonly work: PictureWork | null }) => {
   const t = useText();
   const output = open.draft.base.picture?.output;
+  const reading = useTemplateReading(open.draft.base);
   return (
     <div className="picture-facts">
       <span className="tabular" role="status">
@@ -180,6 +221,11 @@ const Facts = ({ open, work }: { readonly open: OpenTemplate; readonly work: Pic
             ? `${output.extension.toUpperCase()} · ${output.width} × ${output.height} · ${output.dpi} dpi`
             : t('picture.noPictureYet')}
       </span>
+      {reading ? (
+        <span className={`picture-reading ${reading}`} role="status">
+          {t(`reading.${reading}`)}
+        </span>
+      ) : null}
       <SizeGauge window={open.target.picture} bytes={output?.bytes ?? null} />
     </div>
   );

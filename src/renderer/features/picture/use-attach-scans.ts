@@ -2,6 +2,7 @@
  * Takes dropped or chosen files in as scans of a template, one after the other; a file that is no picture does not stop the rest.
  * Where every corner is sure the picture is made at once; a person looks at it, and corrects it where it must be.
  */
+import { useQueryClient } from '@tanstack/react-query';
 import { faultOf } from '#contract/fault-of';
 import type { TemplateView } from '#contract/views';
 import { mayMakeAtOnce } from '#domain/plan/made-unasked';
@@ -19,6 +20,7 @@ export const useAttachScans = () => {
   const say = useSayer();
   const { client, offer } = useDesk();
   const accept = useAcceptTemplate();
+  const queries = useQueryClient();
   const prepare = usePrepare();
   /** The new view; null when the person has no password for it. */
   const attach = async (template: string, file: File, password = ''): Promise<TemplateView | null> => {
@@ -47,6 +49,7 @@ export const useAttachScans = () => {
         });
       }
     }
+    void queries.invalidateQueries({ queryKey: ['reading-progress'] });
     if (last && mayMakeAtOnce(last)) await prepare(template);
   };
 };

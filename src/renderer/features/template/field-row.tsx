@@ -1,12 +1,14 @@
 /** One line of the form: label, inputs, and under them what is wrong and how to mend it. */
 
-import type { InputHTMLAttributes, ReactNode } from 'react';
+import type { FocusEvent, InputHTMLAttributes, ReactNode } from 'react';
 import type { FindingLevel, Repair } from '#domain/finding/finding';
 import type { FieldPath } from '#domain/template/fields';
 import { isMac, showKeys } from '../../app/keys.ts';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
+import { PrintedCut, ProposalHint } from '../reading/proposal-hint.tsx';
+import { useReadForm } from '../reading/read-context.ts';
 import { RepairButton } from './change.tsx';
 import { focusField } from './focus.ts';
 import { useForm, useTyped } from './form-context.ts';
@@ -28,7 +30,8 @@ export const FieldRow = ({
   const isLit = paths.some(
     (path) => lit.finding && 'field' in lit.finding.at && lit.finding.at.field === path,
   );
-  const light = () => {
+  const light = ({ target }: FocusEvent<HTMLElement>) => {
+    lit.lightField(paths.find((path) => target.id === `field-${path}`) ?? null);
     const [first] = isLit ? [] : paths.flatMap((path) => form.findingsAt(path));
     if (first) lit.light(first);
   };
@@ -66,16 +69,20 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
     focusField(repair.field);
   };
   // An empty field says what it is by its place; the list below says that it is missing.
+  const isOffered = useReadForm().proposals.some((proposal) => proposal.path === path);
   const shown = findings
-    .filter((finding) => finding.level !== 'note' && (value !== '' || finding.repairs.length > 0))
+    .filter(
+      (finding) => finding.level !== 'note' && (value !== '' || (finding.repairs.length > 0 && !isOffered)),
+    )
     .slice(0, 2);
   return (
     <div className="field-hints" id={hintsId(path)}>
+      <ProposalHint path={path} />
       {shown.map((finding) => (
         <div key={finding.code} className={`field-hint ink-${finding.level}`}>
           <LevelIcon level={finding.level} />
           <span>
-            {say.finding(finding)}{' '}
+            <PrintedCut finding={finding} /> {say.finding(finding)}{' '}
             {finding.repairs
               .filter(still)
               .slice(0, 2)

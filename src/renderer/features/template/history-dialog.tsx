@@ -66,7 +66,7 @@ export const HistoryDialog = ({
 
 const detailOf = (t: Say, say: Sayer, { kind, data }: TemplateEvent): string => {
   const { fields, to, bytes, names, state } = data;
-  if (kind === 'changed' && Array.isArray(fields))
+  if ((kind === 'changed' || kind === 'agreed') && Array.isArray(fields))
     return fields.filter(isField).map(say.field).join(t('history.comma'));
   if (kind === 'state-set') return say.label(`state.${String(to)}`);
   if (kind === 'domains-set')

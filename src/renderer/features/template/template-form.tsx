@@ -1,11 +1,14 @@
 /** All fields of a template, in the order of the registrar's own form. */
 
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react';
 import type { TemplateFields } from '#domain/template/fields';
 import { registrarIdOf, withRegistrarId } from '#domain/template/registrar-id';
+import { isMac, keyName } from '../../app/keys.ts';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
+import { useReadForm } from '../reading/read-context.ts';
+import { focusedField, TakeBar } from '../reading/take-bar.tsx';
 import { CertificateRows } from './certificate-rows.tsx';
 import { CountryInput } from './country-input.tsx';
 import { DomainsRow } from './domains-row.tsx';
@@ -14,14 +17,23 @@ import { useForm, useTyped } from './form-context.ts';
 import { Questions } from './questions.tsx';
 import './template-form.css';
 
-export const TemplateForm = ({ children }: { readonly children: ReactNode }) => {
+export const TemplateForm = ({
+  template,
+  children,
+}: {
+  readonly template: string;
+  readonly children: ReactNode;
+}) => {
   const t = useText();
+  const takeByKey = useTakeByKey();
   return (
     <form
       className="template-form scrolls"
       aria-label={t('form.name')}
       onSubmit={(event) => event.preventDefault()}
+      onKeyDownCapture={takeByKey}
     >
+      <TakeBar template={template} />
       <h2>{t('form.holderGroup')}</h2>
       <KindRow />
       <HolderRows />
@@ -36,6 +48,18 @@ export const TemplateForm = ({ children }: { readonly children: ReactNode }) => 
       {children}
     </form>
   );
+};
+
+/** Before a drop-down takes the key for itself. */
+const useTakeByKey = () => {
+  const { take } = useReadForm();
+  return (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || keyName(event.nativeEvent, isMac()) !== 'alt+enter') return;
+    const path = focusedField();
+    if (!path || !take(path)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 };
 
 const KindRow = () => {

@@ -4,7 +4,7 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Repair } from '#domain/finding/finding';
 import { mayMakeUnasked } from '#domain/plan/made-unasked';
-import { readField } from '#domain/template/fields';
+import { type FieldPath, readField } from '#domain/template/fields';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
@@ -13,6 +13,8 @@ import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { usePrepare } from '../picture/use-prepare.ts';
+import { ReadFormContext } from '../reading/read-context.ts';
+import { useReadFormOf } from '../reading/use-read-form.ts';
 import { DomainStates } from './domain-states.tsx';
 import { FindingsStrip } from './findings-strip.tsx';
 import { useFillNext } from './focus.ts';
@@ -36,21 +38,24 @@ export const TemplatePage = ({ id, onBundle }: PageProps & { readonly id: string
 const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTemplate }) => {
   const form = useFormOf(open);
   const lit = useLitOf(open);
+  const read = useReadFormOf(open, form);
   useFillNext(open.id);
   return (
     <FormContext value={form}>
       <LitContext value={lit}>
-        <TemplateHeader open={open} onBundle={onBundle} />
-        <SaveBar open={open} />
-        <div className="work">
-          <TemplateForm>
-            {open.draft.base.domains ? (
-              <DomainStates key={open.id} template={open.id} counts={open.draft.base.domains} />
-            ) : null}
-          </TemplateForm>
-          <PicturePanel open={open} />
-        </div>
-        <FindingsStrip key={open.id} open={open} onRepair={form.repair} />
+        <ReadFormContext value={read}>
+          <TemplateHeader open={open} onBundle={onBundle} />
+          <SaveBar open={open} />
+          <div className="work">
+            <TemplateForm template={open.id}>
+              {open.draft.base.domains ? (
+                <DomainStates key={open.id} template={open.id} counts={open.draft.base.domains} />
+              ) : null}
+            </TemplateForm>
+            <PicturePanel open={open} />
+          </div>
+          <FindingsStrip key={open.id} open={open} onRepair={form.repair} />
+        </ReadFormContext>
       </LitContext>
     </FormContext>
   );
@@ -58,13 +63,20 @@ const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTempla
 
 const useLitOf = ({ findings }: OpenTemplate): Lit => {
   const [key, setKey] = useState<string | null>(null);
+  const [field, setField] = useState<FieldPath | null>(null);
   return useMemo(
     () => ({
       key,
       finding: findings.find((finding) => findingKey(finding) === key) ?? null,
-      light: (finding) => setKey(findingKey(finding)),
+      light: (finding) => {
+        setKey(findingKey(finding));
+        // A place on a picture of its own: what is worked on points there no longer.
+        if (!('field' in finding.at)) setField(null);
+      },
+      field,
+      lightField: setField,
     }),
-    [key, findings],
+    [key, field, findings],
   );
 };
 

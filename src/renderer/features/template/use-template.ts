@@ -33,8 +33,8 @@ export const useTemplate = (
   const book = useRuleBook();
   const open = useMemo(() => {
     if (!draft || !target || !today || !book) return null;
-    const { scans, picture, findings: stored } = draft.base;
-    const fresh = checkTemplate({ fields: draft.fields, scans, picture }, target, today, book);
+    const { scans, picture, agreed, findings: stored } = draft.base;
+    const fresh = checkTemplate({ fields: draft.fields, scans, picture, agreed }, target, today, book);
     const findings = bySeverity([
       ...fresh,
       ...stored.filter((finding) => isFromWork(finding) && !fresh.some((other) => isSame(finding, other))),

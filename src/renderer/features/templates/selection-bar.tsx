@@ -12,6 +12,7 @@ import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, CancelButton, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { usePrepareMany } from '../picture/use-prepare-many.ts';
+import { askVerify } from '../reading/verify-request.ts';
 import { useExport } from './lists/use-export.ts';
 import type { Selection } from './selection.ts';
 
@@ -79,6 +80,7 @@ export const SelectionBar = ({
           <span className="selection-acts">
             <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
             <Button onPress={() => void prepare()}>{t('selection.prepare')}</Button>
+            <Button onPress={() => askVerify(selection.ids)}>{t('verify.open')}</Button>
             <MenuTrigger>
               <IconButton name={t('selection.more')} icon={<MoreIcon />} />
               <Popover className="popover" placement="top end">

@@ -15,6 +15,8 @@ import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
+import { VerifyHost } from '../reading/verify-host.tsx';
+import { askVerify } from '../reading/verify-request.ts';
 import { fillNext } from '../template/focus.ts';
 import { ListFilters, ListFind } from './list-head.tsx';
 import type { ImportSource } from './lists/use-import.ts';
@@ -52,6 +54,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const ask = useAskEarly(setQuery);
   const selection = useSelection(JSON.stringify([searched.filter, searched.search]));
   const create = useCreateTemplate();
+  const verify = useVerifyChosen(selection.ids, selected, searched);
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
   usePastedList((source) => setImporting({ source }));
   useActions([
@@ -75,6 +78,14 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       text: 'import.title',
       keys: ['i'],
       run: () => setImporting({ source: null }),
+    },
+    {
+      id: 'readings.verify',
+      group: 'templates',
+      text: 'action.verify',
+      keys: ['v', 'alt+v'],
+      can: () => (head?.total ?? 0) > 0 || selected !== null,
+      run: () => void verify(),
     },
     { id: 'templates.selectAll', group: 'templates', text: 'action.listSelectAll', keys: ['mod+a'] },
     { id: 'templates.paste', group: 'templates', text: 'action.pasteList', keys: ['mod+v'] },
@@ -136,9 +147,25 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
           </main>
         </div>
       )}
+      <VerifyHost />
       {importing ? <ImportDialog source={importing.source} onClose={() => setImporting(null)} /> : null}
     </>
   );
+};
+
+/** What is selected, else what is open, else everything that the list shows. */
+const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
+  const { client } = useDesk();
+  const say = useSayer();
+  return useOnce(async () => {
+    if (chosen.length > 0) return askVerify(chosen);
+    if (open) return askVerify([open]);
+    try {
+      askVerify(await client.templates.ids(query));
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  });
 };
 
 const openRow = (id: string): void => goTo(openTemplate(id));

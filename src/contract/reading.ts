@@ -1,0 +1,42 @@
+/** What the desk read on a scan, as it crosses every line: the page's, and the one to a process that a hostile file may have taken over. */
+import { z } from 'zod';
+import { certificateTypes } from '#domain/certificate/type';
+import { foreignPapers, type Reading, readFields, valueStates } from '#domain/reading/reading';
+
+const fraction = z.number().min(-1).max(2);
+const point = z.tuple([fraction, fraction]);
+const place = z.tuple([point, point, point, point]);
+const state = z.enum(valueStates);
+const value = z.object({
+  value: z.string().max(2_000),
+  state,
+  place: place.nullable(),
+  unsure: z.array(z.int().min(0)).max(2_000),
+});
+const line = z.object({
+  text: z.string().max(1_000),
+  chars: z
+    .array(z.object({ char: z.string().max(2), p: z.number(), from: z.number(), to: z.number() }))
+    .max(1_000),
+  place,
+});
+
+export const readingSchema = z.object({
+  version: z.string().max(100),
+  paper: z.enum(['', ...certificateTypes]),
+  side: z.enum(['front', 'back']).nullable(),
+  foreign: z.enum(foreignPapers).nullable(),
+  way: z
+    .object({ flip: z.boolean(), turns: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) })
+    .nullable(),
+  fields: z.partialRecord(z.enum(readFields), value),
+  lines: z.array(line).max(2_000),
+  mrz: z
+    .object({
+      format: z.enum(['TD1', 'TD2', 'TD3', 'permit']),
+      lines: z.array(z.string().max(60)).max(3),
+      state,
+    })
+    .nullable(),
+  qr: z.array(z.string().max(4_300)).max(8),
+}) satisfies z.ZodType<Reading>;

@@ -1,0 +1,164 @@
+/** Every line of text on a picture, which way up it lies, and whether it is mirrored. */
+import type { Raster } from '../imaging/raster.ts';
+import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recognized } from './ctc.ts';
+import type { Engine } from './engine.ts';
+import { findParagraphs, standsBeside } from './paragraphs.ts';
+import { cutStrip, detectionInput } from './resample.ts';
+import { findTextBoxes, isVertical, type TextBox } from './text-boxes.ts';
+import { movePicture, type Way } from './turn-picture.ts';
+
+export type Line = {
+  readonly box: TextBox;
+  readonly chars: readonly Recognized[];
+  readonly text: string;
+  readonly posterior: Posterior;
+};
+
+export type ReadLines = {
+  /** How the picture was moved so that it can be read. */
+  readonly way: Way;
+  /** Whether enough was read to say so. */
+  readonly isSure: boolean;
+  /** The picture as it was read; places of lines are in its pixels. */
+  readonly picture: Raster;
+  readonly lines: readonly Line[];
+};
+
+/** Longest side in which lines are looked for. Beyond it small print gains little, and time and memory grow with the square. */
+const longest = 1280;
+/** Lines that decide which way up a picture lies. */
+const witnesses = 6;
+
+export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLines> => {
+  const detect = async (from: Raster): Promise<TextBox[]> => {
+    const { planes, width, height } = detectionInput(from, longest);
+    const map = await engine.detect(planes, width, height);
+    return findTextBoxes(map, width, height).map((box) =>
+      scaled(box, from.width / width, from.height / height),
+    );
+  };
+
+  const boxes = await detect(picture);
+  const known = new Map<TextBox, Line>();
+  const recognize = recognizerOf(engine, picture);
+  const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
+    const line = await recognize(box, isMirrored);
+    if (!isMirrored) known.set(box, line);
+    return line;
+  });
+  const moved = movePicture(picture, way);
+  const own = moved === picture ? boxes : await detect(moved);
+  const recognizeMoved = recognizerOf(engine, moved);
+  const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
+  return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
+};
+
+/** The label of a paragraph in which no field stands. */
+const scope = /范围$/u;
+
+/** Every line but those of long paragraphs beside such a label: of these the first one. */
+const readWhatCounts = async (
+  boxes: readonly TextBox[],
+  read: (box: TextBox) => Promise<Line>,
+): Promise<Line[]> => {
+  const paragraphs = findParagraphs(boxes);
+  const late = new Set(paragraphs.flatMap(([, ...others]) => others));
+  const lines: Line[] = [];
+  for (const box of boxes) if (!late.has(box)) lines.push(await read(box));
+  const labels = lines.filter(({ text }) => scope.test(text.replace(/[\s:：]/gu, '')));
+  for (const [first, ...others] of paragraphs) {
+    const isScope = labels.some(({ box }) => standsBeside(box, [first!, ...others]));
+    for (const box of others) lines.push(isScope ? unread(box) : await read(box));
+  }
+  return lines;
+};
+
+/** A line that was found and not read. */
+const unread = (box: TextBox): Line => ({
+  box,
+  chars: [],
+  text: '',
+  posterior: {
+    steps: 1,
+    blank: new Float32Array(1),
+    kept: new Float32Array(keptSymbols.length),
+    best: new Int32Array(1),
+    bestP: new Float32Array(1),
+  },
+});
+
+/** Reads what stands in a box of the picture. */
+export const recognizerOf = (engine: Engine, picture: Raster) => {
+  const classOf = new Map(engine.characters.map((char, index) => [char, index + 1]));
+  return async (box: TextBox, isMirrored = false): Promise<Line> => {
+    const strip = cutStrip(picture, box, isMirrored);
+    const { rows, classes } = await engine.recognize(strip.planes, strip.width);
+    const posterior = keepPosterior(rows, classes, classOf);
+    const chars = decodeGreedily(posterior, engine.characters);
+    return { box, chars, text: chars.map(({ char }) => char).join(''), posterior };
+  };
+};
+
+/** From the map's pixels to the picture's; the two scales differ by a few hundredths at most. */
+const scaled = (box: TextBox, sx: number, sy: number): TextBox => {
+  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
+  return {
+    x: box.x * sx,
+    y: box.y * sy,
+    angle: Math.atan2(sin * sy, cos * sx),
+    length: box.length * Math.hypot(cos * sx, sin * sy),
+    breadth: box.breadth * Math.hypot(sin * sx, cos * sy),
+  };
+};
+
+/** The ways that a picture whose text runs along the lines that were found can lie, the likeliest first. */
+const waysAlong = (vertical: boolean): (Way & { readonly reversed: boolean; readonly over: boolean })[] =>
+  vertical
+    ? [
+        { turns: 3, isMirrored: false, reversed: false, over: false },
+        { turns: 1, isMirrored: false, reversed: true, over: false },
+        { turns: 1, isMirrored: true, reversed: false, over: true },
+        { turns: 3, isMirrored: true, reversed: true, over: true },
+      ]
+    : [
+        { turns: 0, isMirrored: false, reversed: false, over: false },
+        { turns: 2, isMirrored: false, reversed: true, over: false },
+        { turns: 0, isMirrored: true, reversed: false, over: true },
+        { turns: 2, isMirrored: true, reversed: true, over: true },
+      ];
+
+/** The longest lines are read each way; the way in which they read best is the picture's. */
+const findWay = async (
+  boxes: readonly TextBox[],
+  read: (box: TextBox, isMirrored?: boolean) => Promise<Line>,
+): Promise<{ way: Way; isSure: boolean }> => {
+  const lengthOf = (some: readonly TextBox[]): number => some.reduce((sum, { length }) => sum + length, 0);
+  const standing = boxes.filter(isVertical);
+  const vertical = lengthOf(standing) > lengthOf(boxes) / 2;
+  const long = boxes
+    .filter((box) => isVertical(box) === vertical && box.length > 2.5 * box.breadth)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, witnesses);
+  const tried: { way: Way; sure: number }[] = [];
+  for (const { turns, isMirrored, reversed, over } of waysAlong(vertical)) {
+    let [sure, all] = [0, 0];
+    for (const box of long) {
+      const { chars } = await read(reversed ? turnedOver(box) : box, over);
+      sure += legibility(chars);
+      all += chars.length;
+    }
+    const way: Way = { turns, isMirrored };
+    // What reads this well reads so one way only.
+    if (sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
+    tried.push({ way, sure });
+  }
+  const [first, second] = tried.sort((a, b) => b.sure - a.sure);
+  if (!first || first.sure <= 0) return { way: { turns: 0, isMirrored: false }, isSure: false };
+  return { way: first.way, isSure: first.sure > 6 && first.sure > 1.3 * Math.max(0, second!.sure) };
+};
+
+const turnedOver = (box: TextBox): TextBox => ({ ...box, angle: box.angle + Math.PI });
+
+/** How many characters of a line are read for sure, those that are not taken off. */
+const legibility = (chars: readonly Recognized[]): number =>
+  chars.reduce((sum, { p }) => sum + (p > 0.6 ? p : p - 1), 0);

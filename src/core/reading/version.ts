@@ -1,0 +1,7 @@
+/** The version of what reads: the networks, and the rules above them. A scan that was read by another is read again. */
+import { weightsVersion } from './weights.ts';
+
+/** Counted up with every change that makes another reading of the same pixels. */
+const rules = 2;
+
+export const readingVersion = `${weightsVersion}+${rules}`;

@@ -1,0 +1,65 @@
+/** A printed address apart: province, city, and what is left for the line of the address. Mainland papers print the largest place first. */
+import { citiesOf, type Division, divisionOf, divisionsNamed } from './divisions.ts';
+import { type Province, provinces } from './provinces.ts';
+
+export type AddressParts = {
+  /** Full names; `''` where the address does not tell. */
+  readonly province: string;
+  readonly city: string;
+  readonly rest: string;
+};
+
+const municipalities: readonly string[] = ['11', '12', '31', '50'];
+
+/** Longest names of divisions. */
+const longest = 16;
+
+/** Nothing is lost: what is no known place stays in `rest`. */
+export const splitAddress = (address: string): AddressParts => {
+  const text = address.trim();
+  const found = leadingProvince(text);
+  if (!found) return byCity(text);
+  const { province, rest } = found;
+  if (municipalities.includes(province.code))
+    return {
+      province: province.zh,
+      city: province.zh,
+      // Some papers name the municipality twice, as province and as city.
+      rest: rest.startsWith(province.zh) ? rest.slice(province.zh.length) : rest,
+    };
+  const city = citiesOf(province.code).find(({ name }) => rest.startsWith(name));
+  if (city) return { province: province.zh, city: city.name, rest: rest.slice(city.name.length) };
+  return { province: province.zh, city: prefectureOf(rest, province)?.name ?? '', rest };
+};
+
+const leadingProvince = (text: string): { province: Province; rest: string } | null => {
+  for (const province of provinces)
+    for (const name of [province.zh, province.bare])
+      if (text.startsWith(name)) {
+        const rest = text.slice(name.length);
+        // 吉林市 and 海南州 are places inside of provinces that they only share the name with.
+        if (name === province.zh || !/^(?:[市县区旗州盟]|藏族|自治)/u.test(rest)) return { province, rest };
+      }
+  return null;
+};
+
+/** Addresses may begin with the city. */
+const byCity = (text: string): AddressParts => {
+  for (const province of provinces)
+    for (const city of citiesOf(province.code))
+      if (text.startsWith(city.name))
+        return { province: province.zh, city: city.name, rest: text.slice(city.name.length) };
+  return { province: '', city: '', rest: text };
+};
+
+/** The prefecture of the county that the text begins with: 德安县 lies in 九江市, and the county stays in the line. */
+const prefectureOf = (text: string, province: Province): Division | undefined => {
+  for (let length = Math.min(longest, text.length); length >= 2; length--) {
+    const county = divisionsNamed(text.slice(0, length)).find(({ code }) => code.startsWith(province.code));
+    if (county) {
+      const prefecture = divisionOf(`${county.code.slice(0, 4)}00`);
+      return prefecture?.name ? prefecture : county;
+    }
+  }
+  return undefined;
+};
