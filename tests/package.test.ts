@@ -143,7 +143,11 @@ describe('the packed app', () => {
   }, 300_000);
 
   it('reads a sample from the archive alone', async () => {
-    const { status, stdout } = await runApart('read', '--json', join(apart, 'assets', 'samples', 'id-front.jpg'));
+    const { status, stdout } = await runApart(
+      'read',
+      '--json',
+      join(apart, 'assets', 'samples', 'id-front.jpg'),
+    );
     expect(status).toBe(0);
     const [{ fields }] = JSON.parse(stdout) as [{ fields: { number: { value: string } } }];
     expect(fields.number.value).toMatch(/^\d{17}[\dX]$/);

@@ -127,19 +127,7 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
-    [
-      serveEntry,
-      '--desk',
-      dir,
-      '--port',
-      '0',
-      '--no-open',
-      '--no-reading',
-      '--today',
-      today,
-      '--lang',
-      lang,
-    ],
+    [serveEntry, '--desk', dir, '--port', '0', '--no-open', '--no-reading', '--today', today, '--lang', lang],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

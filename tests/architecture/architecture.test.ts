@@ -23,7 +23,8 @@ describe('the house', () => {
     expect([...here]).toEqual(expect.arrayContaining(['better-sqlite3', 'zod']));
     for (const [home, packages] of Object.entries(decodersApart.homes)) {
       const there = new Set(packagesFrom([home], files).map(({ name }) => name));
-      for (const name of packages) expect([name, here.has(name), there.has(name)]).toEqual([name, false, true]);
+      for (const name of packages)
+        expect([name, here.has(name), there.has(name)]).toEqual([name, false, true]);
       expect(there.has('better-sqlite3'), home).toBe(false);
     }
     for (const entry of decodersApart.entries) expect(files.has(entry), entry).toBe(true);

@@ -49,7 +49,7 @@ export const checkArchitecture = (files: ReadonlyMap<string, string>): Violation
 /** Files that the entries reach, at once or later, and that load a decoder. */
 const findBesideTheKey = (files: ReadonlyMap<string, string>): Violation[] =>
   packagesFrom(decodersApart.entries, files)
-    .filter(({ name }) => (decodersApart.packages as readonly string[]).includes(name))
+    .filter(({ name }) => (Object.values(decodersApart.homes).flat() as readonly string[]).includes(name))
     .map(({ file, from }) => ({ file, rule: 'beside-the-key', detail: from }));
 
 /** Every package that is loaded from these files on, and from what they load, at once or later. */

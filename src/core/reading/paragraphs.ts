@@ -44,5 +44,7 @@ export const standsBeside = (box: TextBox, paragraph: readonly TextBox[]): boole
     const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
     const [dx, dy] = [box.x - line.x, box.y - line.y];
     const gap = -(dx * cos + dy * sin) - line.length / 2 - box.length / 2;
-    return Math.abs(dy * cos - dx * sin) < 0.8 * line.breadth && gap > -line.breadth && gap < 8 * line.breadth;
+    return (
+      Math.abs(dy * cos - dx * sin) < 0.8 * line.breadth && gap > -line.breadth && gap < 8 * line.breadth
+    );
   });

@@ -2,44 +2,59 @@
 
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
-import { findLabelled } from '#domain/reading/find-labels';
-import { organizationLabels, residentLabels, travelLabels } from '#domain/reading/labels';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
   creditForm,
   type NumberForm,
+  permanentResident2017Form,
   permanentResidentForm,
   registrationForm,
   residentForm,
 } from '#domain/reading/number-forms';
 import { recognizePaper } from '#domain/reading/papers';
-import { firstDay, type Value, valueReaders } from '#domain/reading/read-values';
-import { type ReadField, type Reading, type ReadValue, sure } from '#domain/reading/reading';
+import { findPlainNumber, plainFormOf } from '#domain/reading/plain-numbers';
+import { withQrCode } from '#domain/reading/qr-code';
+import { readFields } from '#domain/reading/read-fields';
+import type { Value } from '#domain/reading/read-values';
+import { type ReadField, type Reading, type ReadValue, sure, valueStates } from '#domain/reading/reading';
+import { withZoneValues } from '#domain/reading/zone-values';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
+import { lookCloser } from './look-closer.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
 import { readQr } from './qr.ts';
-import { type Line, type ReadLines, readLines, recognizerOf } from './read-lines.ts';
+import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
 import { type NumberRead, readNumberOf } from './read-number.ts';
 import { readZoneOf } from './read-zone.ts';
 import { readingVersion } from './version.ts';
 
-export const readPicture = async (engine: Engine, picture: Raster): Promise<Reading> => {
+/** `today` decides the century of a birth date that is printed with two digits. */
+export const readPicture = async (
+  engine: Engine,
+  picture: Raster,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<Reading> => {
   const read = await readLines(engine, picture);
   const page = layPage(read);
   const rows = rowsOf(page.lines);
-  const text = rows.map((row) => row.text).join('\n');
-  const { paper, side, foreign } = recognizePaper(text);
-  const fields: Partial<Record<ReadField, ReadValue>> = {};
-  for (const { field, glyphs } of findLabelled(rows, labelsOf(paper))) {
-    const value = valueReaders[field]?.(glyphs);
-    if (value && !fields[field]) fields[field] = placed(value, page);
-    // Papers of persons print the day of issue as the first of two.
-    const first = field === 'expires' && isOfPerson(paper) ? firstDay(glyphs) : null;
-    if (first && !fields.issued) fields.issued = placed(first, page);
-  }
-  const number = await readTheNumber(engine, read, paper);
-  if (number) fields.number = number;
+  const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));
+  const zone = found?.zone ?? null;
+  const { paper, side, foreign } = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
+  const { values, besideNumber } = readFields(rows, paper, zone !== null);
+  const printed: Partial<Record<ReadField, ReadValue>> = {};
+  for (const [field, value] of Object.entries(values) as [ReadField, Value][])
+    printed[field] = placed(value, page);
+  const number = readPlain(page, paper, besideNumber) ?? (await readTheNumber(engine, read, paper));
+  if (number) printed.number = number;
+  const qr = await readQr(read.picture);
+  const fields = found
+    ? withZoneValues(
+        printed,
+        found,
+        read.lines.filter(({ text }) => !/<.*<|«/u.test(text)).map(({ text }) => text),
+        today,
+      )
+    : withQrCode(printed, qr);
   return {
     version: readingVersion,
     paper,
@@ -48,41 +63,51 @@ export const readPicture = async (engine: Engine, picture: Raster): Promise<Read
     way: read.isSure ? { flip: read.way.isMirrored, turns: read.way.turns } : null,
     fields,
     lines: read.lines.map((line) => readLineOf(line, read)),
-    mrz: await readZoneOf(read.lines, recognizerOf(engine, read.picture)),
-    qr: await readQr(read.picture),
+    mrz: zone,
+    qr,
   };
 };
 
-const isOfPerson = (paper: CertificateType | ''): boolean =>
-  paper !== '' && certificateRow(paper).holder === 'individual';
-
-const labelsOf = (paper: CertificateType | '') => {
-  if (paper === 'SFZ' || paper === 'GAJZZ' || paper === 'TWJZZ') return residentLabels;
-  if (isOfPerson(paper)) return travelLabels;
-  return organizationLabels;
+const readPlain = (
+  page: Page,
+  paper: CertificateType | '',
+  besideNumber: readonly RowGlyph[],
+): ReadValue | null => {
+  const form = plainFormOf(paper);
+  const found = form && findPlainNumber(page.lines, form, besideNumber);
+  return found && placed(found, page);
 };
 
 const formsOf = (paper: CertificateType | ''): readonly NumberForm[] => {
   if (paper === '') return [residentForm, creditForm];
-  if (paper === 'WJLSFZ') return [permanentResidentForm];
+  if (paper === 'WJLSFZ') return [permanentResidentForm, permanentResident2017Form];
+  if (paper === 'JWJG') return [];
   if (paper === 'SFZ' || paper === 'GAJZZ' || paper === 'TWJZZ') return [residentForm];
   return certificateRow(paper).holder === 'individual' ? [] : [creditForm, registrationForm];
 };
+
+/** Characters of the words that stand before a number of an organization. */
+const numberLabel = /[统社会信用代码注册号]/gu;
+
+const betterOf = (one: NumberRead | null, other: NumberRead | null): NumberRead | null =>
+  one && (!other || valueStates.indexOf(one.state) <= valueStates.indexOf(other.state)) ? one : other;
 
 const readTheNumber = async (
   engine: Engine,
   read: ReadLines,
   paper: CertificateType | '',
 ): Promise<ReadValue | null> => {
+  const forms = formsOf(paper);
   const recognize = recognizerOf(engine, read.picture);
-  const again = (line: Line): Promise<Line> =>
-    recognize({ ...line.box, length: line.box.length * 1.04, breadth: line.box.breadth * 1.2 });
-  for (const form of formsOf(paper)) {
-    const found = await readNumberOf(read.lines, form, again);
-    if (found)
-      return { value: found.value, state: found.state, unsure: found.unsure, place: placeOf(found, read) };
+  let found = await readNumberOf(read.lines, forms, recognize);
+  if (!found || found.state === 'doubtful') {
+    const near = read.lines.find(({ text }) => (text.match(numberLabel)?.length ?? 0) >= 3);
+    if (near && forms.length > 0)
+      found = betterOf(found, await readNumberOf(await lookCloser(engine, read, near), forms, recognize));
   }
-  return null;
+  return (
+    found && { value: found.value, state: found.state, unsure: found.unsure, place: placeOf(found, read) }
+  );
 };
 
 const placeOf = ({ line, from, to }: NumberRead, read: ReadLines): ReadValue['place'] => {

@@ -4,8 +4,12 @@ import { type ReadZone, sure } from '#domain/reading/reading';
 import { keptSymbols } from './ctc.ts';
 import type { Line } from './read-lines.ts';
 import type { TextBox } from './text-boxes.ts';
+import { fitPlaces, pitchOf, placeAt, type Scale, type Seen } from './zone-scale.ts';
 
 type Recognize = (box: TextBox) => Promise<Line>;
+
+/** A zone, and whether its rows with check digits are sure, whatever its names are. */
+export type ZoneRead = { readonly zone: ReadZone; readonly isDataSure: boolean };
 
 /** Symbols as a zone prints them. */
 const plain = (text: string): string =>
@@ -19,21 +23,63 @@ const isRow = ({ text }: Line): boolean => {
   const row = plain(text);
   const symbols = row.replace(/[^0-9A-Z<]/g, '').length;
   if (symbols < 0.9 * row.length) return false;
-  return (
-    (row.length >= 18 && (row.match(/</g)?.length ?? 0) >= 3) || (row.length >= 26 && symbols === row.length)
-  );
+  const fillers = row.match(/</g)?.length ?? 0;
+  return (row.length >= 12 && fillers >= 2) || (row.length >= 26 && symbols === row.length);
+};
+
+/** A row that was found in pieces, cut anew as one. */
+const wholeRows = async (
+  zone: readonly Line[],
+  lines: readonly Line[],
+  recognize: Recognize,
+): Promise<Line[]> => {
+  const whole: Line[] = [];
+  for (const row of zone) {
+    if (whole.some((other) => Math.abs(depth(row, other)) < 0.5 * row.box.breadth)) continue;
+    const pieces = lines.filter(
+      (other) =>
+        Math.abs(depth(other, row)) < 0.5 * row.box.breadth &&
+        Math.abs(Math.sin(other.box.angle - row.box.angle)) < 0.12 &&
+        other.box.breadth < 1.6 * row.box.breadth &&
+        /^[0-9A-Z<]{2,}$/.test(plain(other.text)),
+    );
+    if (pieces.length < 2) {
+      whole.push(row);
+      continue;
+    }
+    const ends = pieces.flatMap(({ box }) => {
+      const middle = along(box.x, box.y, row);
+      return [middle - box.length / 2, middle + box.length / 2];
+    });
+    const [from, to] = [Math.min(...ends), Math.max(...ends)];
+    const shift = (from + to) / 2;
+    whole.push(
+      await recognize({
+        ...row.box,
+        x: row.box.x + Math.cos(row.box.angle) * shift,
+        y: row.box.y + Math.sin(row.box.angle) * shift,
+        length: to - from,
+      }),
+    );
+  }
+  return whole;
 };
 
 /** The zone of a picture; null when there is none, or its rows are not whole. */
-export const readZoneOf = async (lines: readonly Line[], recognize: Recognize): Promise<ReadZone | null> => {
-  let best: ReadZone | null = null;
-  for (const rows of zonesIn(lines.filter(isRow))) {
+export const readZoneOf = async (lines: readonly Line[], recognize: Recognize): Promise<ZoneRead | null> => {
+  let best: ZoneRead | null = null;
+  for (const found of zonesIn(lines.filter(isRow))) {
+    // Names are never without a filler.
+    if (!found.some(({ text }) => plain(text).includes('<<'))) continue;
+    const whole = await wholeRows(found, lines, recognize);
+    const rows = whole.length === 1 ? await withNames(whole[0]!, recognize) : whole;
     const zone = await readRows(rows, recognize);
     if (zone && (!best || rank(zone) < rank(best))) best = zone;
   }
   return best;
 };
-const rank = ({ state }: ReadZone): number => ['certain', 'suggested', 'doubtful', 'unread'].indexOf(state);
+const rank = ({ zone: { state } }: ZoneRead): number =>
+  ['certain', 'suggested', 'doubtful', 'unread'].indexOf(state);
 
 /** Rows that lie under one another, as long as one another. */
 const zonesIn = (rows: readonly Line[]): Line[][] => {
@@ -64,7 +110,23 @@ const depth = ({ box }: Line, { box: base }: Line): number =>
 const along = (x: number, y: number, { box: base }: Line): number =>
   (x - base.x) * Math.cos(base.angle) + (y - base.y) * Math.sin(base.angle);
 
-type Seen = { readonly at: number; readonly char: string; readonly p: number };
+/** Rows of a zone lie so many places under one another (ICAO 9303: 6.35 mm and 2.54 mm). */
+const rowDistance = 2.5;
+
+/** The row of names above one with check digits: fillers and pale letters are often not found as a line. */
+const withNames = async (row: Line, recognize: Recognize): Promise<Line[]> => {
+  const text = plain(row.text);
+  const pitch = text.length >= 26 && /\d{6}/.test(text) ? pitchOf([seenIn(row, row)]) : null;
+  if (pitch === null) return [row];
+  const up = rowDistance * pitch;
+  const { box } = row;
+  const names = await recognize({
+    ...box,
+    x: box.x + Math.sin(box.angle) * up,
+    y: box.y - Math.cos(box.angle) * up,
+  });
+  return plain(names.text).includes('<') ? [names, row] : [row];
+};
 
 /** Symbols with their places along the direction of the first row, pixels. */
 const seenIn = (line: Line, base: Line): Seen[] =>
@@ -77,122 +139,128 @@ const seenIn = (line: Line, base: Line): Seen[] =>
     return [{ at: along(x, y, base), char: symbol, p }];
   });
 
-const readRows = async (found: readonly Line[], recognize: Recognize): Promise<ReadZone | null> => {
+const readRows = async (found: readonly Line[], recognize: Recognize): Promise<ZoneRead | null> => {
   const rows = found.length > 3 ? found.slice(-3) : found;
   const greedy = rows.map(({ text }) => plain(text).replace(/[^0-9A-Z<]/g, ''));
-  // As they stand: nothing was chosen to satisfy anything.
-  for (const format of zoneFormats) {
+  const asRead = zoneFormats.find((format) => {
     const { rows: count, places } = zoneSizes[format];
-    if (rows.length !== count) continue;
-    const filled = greedy.map((row, at) => fillTail(row, places, format, at));
-    if (filled.every((row) => row !== null) && failedChecks(format, filled as string[]).length === 0)
-      return { format, lines: filled as string[], state: isSure(rows) ? 'certain' : 'doubtful' };
+    return rows.length === count && greedy.every((row) => row.length === places);
+  });
+  // As they stand: nothing was chosen to satisfy anything.
+  if (asRead) {
+    const lines = greedy.map((row, at) => inAlphabet(row, asRead, at));
+    if (failedChecks(asRead, lines).length === 0)
+      return {
+        zone: { format: asRead, lines, state: sureness(rows, asRead) },
+        isDataSure: isDataSure(rows, asRead),
+      };
   }
-  return readPlaces(rows, recognize);
+  // Which format it is, is seen and never chosen by what holds: a longer row whose fillers ran together may satisfy a shorter one.
+  const span = spanOf(rows);
+  const format =
+    span &&
+    zoneFormats.find((one) => rows.length === zoneSizes[one].rows && fitsSpan(span, zoneSizes[one].places));
+  if (!span || !format) return null;
+  const placed = await readPlaces(rows, span, format, recognize);
+  const filled = greedy.map((row, at) => fillRow(row, format, at));
+  const isWhole = filled.every((row) => row !== null) && failedChecks(format, filled).length === 0;
+  if (placed && placed.zone.state !== 'unread') {
+    // Two ways that say the same are as good as rows that were whole.
+    const isSame = isWhole && filled.every((row, at) => row === placed.zone.lines[at]);
+    return isSame
+      ? { zone: { ...placed.zone, state: sureness(rows, format) }, isDataSure: isDataSure(rows, format) }
+      : placed;
+  }
+  // A letter may be gone where only the fillers make a row whole.
+  if (isWhole) return { zone: { format, lines: filled, state: 'doubtful' }, isDataSure: false };
+  return placed;
 };
 
-/** Names have no check digit: a letter of which the reader doubts is looked at. */
-const isSure = (rows: readonly Line[]): boolean =>
-  rows.every(({ chars }) => chars.every(({ char, p }) => p >= sure / 2 || plain(char) === '<'));
+const namesRow = (format: ZoneFormat): number => (format === 'TD1' ? 2 : 0);
 
-/** Fillers at the end run together when they are read: a row that ends with one is drawn out. */
-const fillTail = (row: string, places: number, format: ZoneFormat, at: number): string | null => {
-  if (row.length === places) return row;
-  const isNames = (format === 'TD1' && at === 2) || (format !== 'TD1' && at === 0);
-  if (row.length < places && isNames && row.endsWith('<')) return row.padEnd(places, '<');
-  return null;
+const isRowSure = (row: Line, least: number): boolean =>
+  row.chars.every(({ char, p }) => p >= least || plain(char) === '<');
+/** Rows with check digits. */
+const isDataSure = (rows: readonly Line[], format: ZoneFormat): boolean =>
+  rows.every((row, at) => at === namesRow(format) || isRowSure(row, sure / 2));
+/** Names have no check digit: each of their letters must be sure by itself. */
+const sureness = (rows: readonly Line[], format: ZoneFormat): 'certain' | 'doubtful' =>
+  isDataSure(rows, format) && isRowSure(rows[namesRow(format)]!, sure) ? 'certain' : 'doubtful';
+
+/** Letters where only digits may stand, and the other way round, are their look-alikes. */
+const inAlphabet = (row: string, format: ZoneFormat, at: number): string =>
+  [...row]
+    .map((char, place) => {
+      const twin = twins[char];
+      const allowed = alphabetAt(format, at, place);
+      return !allowed.includes(char) && twin && allowed.includes(twin) ? twin : char;
+    })
+    .join('');
+
+/** Fillers in a row run together when they are read, or fall apart: the longest run of them takes what is missing or too much. */
+const fillRow = (row: string, format: ZoneFormat, at: number): string | null => {
+  const { places } = zoneSizes[format];
+  const missing = places - row.length;
+  if (missing === 0) return inAlphabet(row, format, at);
+  if (missing > 0 && at === namesRow(format) && row.includes('<<'))
+    return inAlphabet(row.padEnd(places, '<'), format, at);
+  const [longest] = [...row.matchAll(/<+/g)].sort((a, b) => b[0].length - a[0].length);
+  if (!longest || longest[0].length < 2 || longest[0].length + missing < 1) return null;
+  const { index } = longest;
+  const { length } = longest[0];
+  return inAlphabet(
+    row.slice(0, index) + '<'.repeat(length + missing) + row.slice(index + length),
+    format,
+    at,
+  );
 };
 
-/** Place by place on an even pitch that may grow to one side, as perspective makes it. */
-const readPlaces = async (rows: readonly Line[], recognize: Recognize): Promise<ReadZone | null> => {
+/** Symbols that are sure, how far apart they stand, and where the rows begin and end. */
+type Span = {
+  readonly seen: readonly (readonly Seen[])[];
+  readonly pitch: number;
+  readonly first: number;
+  readonly last: number;
+};
+const spanOf = (rows: readonly Line[]): Span | null => {
   const base = rows[0]!;
   const seen = rows.map((row) => seenIn(row, base).filter(({ p }) => p > 0.5));
   const all = seen.flat();
-  if (all.length < 12) return null;
-  const pitch = pitchOf(seen);
+  const pitch = all.length < 12 ? null : pitchOf(seen);
   if (pitch === null) return null;
   const first = Math.min(...all.map(({ at }) => at));
   const last = Math.max(...rows.map((row) => along(row.box.x, row.box.y, base) + row.box.length / 2));
-  const format = zoneFormats.find((one) => {
-    const { rows: count, places } = zoneSizes[one];
-    return rows.length === count && Math.abs((last - first) / pitch + 0.5 - places) < 3;
-  });
-  if (!format) return null;
+  return { seen, pitch, first, last };
+};
+const fitsSpan = ({ pitch, first, last }: Span, places: number): boolean =>
+  Math.abs((last - first) / pitch + 0.5 - places) < 3;
+
+/** Place by place on an even pitch that may grow to one side, as perspective makes it. */
+const readPlaces = async (
+  rows: readonly Line[],
+  { seen, pitch, first }: Span,
+  format: ZoneFormat,
+  recognize: Recognize,
+): Promise<ZoneRead | null> => {
+  const base = rows[0]!;
   const { places } = zoneSizes[format];
   const texts: string[] = [];
-  let weakest = 1;
+  const weakest: number[] = [];
   for (const [at, row] of rows.entries()) {
     const scale = fitPlaces(seen[at]!, pitch, places, first);
     if (!scale) return null;
     const read = await readRow(row, base, scale, places, (place) => alphabetAt(format, at, place), recognize);
     texts.push(read.text);
-    weakest = Math.min(weakest, read.weakest);
+    weakest.push(read.weakest);
   }
-  if (failedChecks(format, texts).length > 0) return { format, lines: texts, state: 'unread' };
-  return { format, lines: texts, state: weakest >= 0.5 ? 'certain' : 'doubtful' };
-};
-
-/** Mean distance of neighbours, outliers left out. */
-const pitchOf = (seen: readonly (readonly Seen[])[]): number | null => {
-  const gaps = seen
-    .flatMap((row) =>
-      row
-        .slice(1)
-        .map(({ at, char }, index) => ({ gap: at - row[index]!.at, char, before: row[index]!.char })),
-    )
-    .filter(({ char, before }) => char !== '<' && before !== '<')
-    .map(({ gap }) => gap)
-    .sort((a, b) => a - b);
-  if (gaps.length < 6) return null;
-  const middle = gaps[gaps.length >> 1]!;
-  const like = gaps.filter((gap) => Math.abs(gap - middle) < 0.25 * middle);
-  return like.reduce((sum, gap) => sum + gap, 0) / like.length;
-};
-
-/** Where place n stands: start + pitch × n / (1 + bend × n). */
-type Scale = { readonly start: number; readonly pitch: number; readonly bend: number };
-const placeAt = ({ start, pitch, bend }: Scale, place: number): number =>
-  start + (pitch * place) / (1 + bend * place);
-
-/** The scale that symbols of a row stand on, by least squares over a few bends. */
-const fitPlaces = (seen: readonly Seen[], pitch: number, places: number, first: number): Scale | null => {
-  let best: (Scale & { error: number }) | null = null;
-  for (let bend = -0.004; bend <= 0.0041; bend += 0.0005)
-    for (let shift = -1; shift <= 1; shift += 0.25)
-      for (let stretch = 0.9; stretch <= 1.101; stretch += 0.02) {
-        let scale: Scale = { start: first + shift * pitch, pitch: pitch * stretch, bend };
-        for (let turn = 0; turn < 2; turn++) scale = refit(seen, scale, places);
-        const error = Math.sqrt(
-          seen.reduce(
-            (sum, { at }) => sum + ((at - placeAt(scale, nearest(scale, at, places))) / scale.pitch) ** 2,
-            0,
-          ) / seen.length,
-        );
-        if (!best || error < best.error) best = { ...scale, error };
-      }
-  return best && best.error < 0.24 ? best : null;
-};
-
-const nearest = ({ start, pitch, bend }: Scale, at: number, places: number): number => {
-  const u = (at - start) / pitch;
-  return Math.min(places - 1, Math.max(0, Math.round(u / (1 - bend * u))));
-};
-
-const refit = (seen: readonly Seen[], scale: Scale, places: number): Scale => {
-  let [n, su, sx, suu, sux] = [0, 0, 0, 0, 0];
-  for (const { at } of seen) {
-    const place = nearest(scale, at, places);
-    const u = place / (1 + scale.bend * place);
-    n++;
-    su += u;
-    sx += at;
-    suu += u * u;
-    sux += u * at;
-  }
-  const below = n * suu - su * su;
-  if (Math.abs(below) < 1e-9) return scale;
-  const pitch = (n * sux - su * sx) / below;
-  return pitch > 0 ? { ...scale, pitch, start: (sx - pitch * su) / n } : scale;
+  if (failedChecks(format, texts).length > 0)
+    return { zone: { format, lines: texts, state: 'unread' }, isDataSure: false };
+  const isNamesSure = weakest[namesRow(format)]! >= sure;
+  const isOwnSure = weakest.every((p, at) => at === namesRow(format) || p >= 0.5);
+  return {
+    zone: { format, lines: texts, state: isNamesSure && isOwnSure ? 'certain' : 'doubtful' },
+    isDataSure: isOwnSure,
+  };
 };
 
 /** A row cut anew from end to end; in each place the likeliest symbol that may stand there. */
@@ -219,7 +287,7 @@ const readRow = async (
   const { steps, kept } = line.posterior;
   const stepOf = (at: number): number => ((at - from) / (to - from)) * steps;
   let text = '';
-  let weakest = 1;
+  const sureness: number[] = [];
   for (let place = 0; place < places; place++) {
     const [left, right] = [stepOf(placeAt(scale, place - 0.42)), stepOf(placeAt(scale, place + 0.42))];
     let [char, p] = ['<', 0.03];
@@ -230,9 +298,11 @@ const readRow = async (
       }
     if (!alphabetOf(place).includes(char)) [char, p] = [alphabetOf(place)[0]!, 0];
     text += char;
-    if (char !== '<') weakest = Math.min(weakest, p);
+    sureness.push(p);
   }
-  return { text, weakest };
+  // Fillers at the end are what is not seen; between letters they must be.
+  const last = text.search(/<*$/);
+  return { text, weakest: Math.min(1, ...sureness.slice(0, last)) };
 };
 
 const twins: Readonly<Record<string, string>> = {

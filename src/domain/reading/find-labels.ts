@@ -1,12 +1,14 @@
 /** Where on a page the labels stand, and what stands beside each. */
 import type { Label } from './labels.ts';
-import { heightOf, linesBelow, type Row, type RowGlyph } from './layout.ts';
+import { heightOf, linesBelow, middleOf, type Row, type RowGlyph } from './layout.ts';
 import type { ReadField } from './reading.ts';
 
 export type Labelled = {
   readonly field: ReadField;
   readonly word: string;
   readonly glyphs: readonly RowGlyph[];
+  /** Whether it begins on the label's own row. */
+  readonly isBeside: boolean;
 };
 
 type Found = { readonly label: Label; readonly word: string; readonly from: number; readonly to: number };
@@ -18,25 +20,48 @@ export const findLabelled = (rows: readonly Row[], labels: readonly Label[]): La
   /** A row ends the paragraph above it where a label stands at this glyph or right before it. */
   const isEnd = (row: Row, first: RowGlyph): boolean => {
     const at = row.glyphs.findIndex(({ line, x }) => line === first.line && x === first.x);
-    return byRow
-      .get(row)!
-      .some(({ from, to }) => from === at || (to <= at && printBetween(row, to, at) === 0));
+    return byRow.get(row)!.some(({ from, to }) => from <= at && (at < to || printBetween(row, to, at) === 0));
   };
   return rows.flatMap((row) => {
     const found = byRow.get(row)!;
-    return found.flatMap(({ label, word, to }, index) => {
+    return found.flatMap(({ label, word, from, to }, index) => {
       if (!label.field) return [];
       const next = found[index + 1];
       const beside = stretchOf(trimmed(row.glyphs.slice(to, next?.from)));
       const labelLine = row.glyphs[to - 1]!.line;
       const first = beside[0];
       const limit = next ? row.glyphs[next.from]!.x : Infinity;
-      const below = linesBelow(first?.line ?? labelLine, rows, first?.x ?? labelLine.left, isEnd)
+      const end = first ? entryBelow(rows, row.glyphs[from]!, first) : Infinity;
+      const below = linesBelow(
+        first?.line ?? labelLine,
+        rows,
+        first?.x ?? labelLine.left,
+        (other, glyph) => isEnd(other, glyph) || middleOf(glyph.line) > end - heightOf(labelLine) / 2,
+      )
         .map(({ glyphs }) => glyphs.filter(({ x }) => x < limit))
         .flatMap(stretchOf);
-      return [{ field: label.field, word, glyphs: [...beside, ...below] }];
+      return [{ field: label.field, word, glyphs: [...beside, ...below], isBeside: first !== undefined }];
     });
   });
+};
+
+/**
+ * How deep the next entry of a form begins, whether its label is known or not: a line that begins where the label does, left of its
+ * value. Infinity when there is none.
+ */
+const entryBelow = (rows: readonly Row[], label: RowGlyph, value: RowGlyph): number => {
+  const { line } = label;
+  const height = heightOf(line);
+  const left = line.glyphs[0]?.x === label.x ? line.left : label.x - height / 2;
+  if (value.x - left < 2 * height) return Infinity;
+  const depths = rows
+    .flatMap(({ lines }) => lines)
+    .filter(
+      (other) =>
+        Math.abs(other.left - left) < 1.2 * height && middleOf(other) > middleOf(line) + 0.6 * height,
+    )
+    .map(middleOf);
+  return Math.min(Infinity, ...depths);
 };
 
 const printBetween = ({ glyphs }: Row, from: number, to: number): number =>

@@ -1,7 +1,8 @@
 /** What numbers with check digits look like while they are read from the left (domain.md §4). */
 
 import { existsDay } from '../date/calendar-date.ts';
-import { creditAlphabet, mod11_2, mod11_10, mod11Organization, mod31 } from '../number/checksums.ts';
+import { creditAlphabet, icao731, mod11_2, mod11_10, mod11Organization, mod31 } from '../number/checksums.ts';
+import { countryOfAlpha3 } from '../region/countries.ts';
 import { provinceOf } from '../region/provinces.ts';
 
 export type NumberForm = {
@@ -74,6 +75,22 @@ export const permanentResidentForm: NumberForm = {
     if (at === 13)
       return existsDay(Number(prefix.slice(6, 10)), Number(prefix.slice(10, 12)), Number(prefix.slice(12)));
     return true;
+  },
+};
+
+/** Permanent resident cards of 2017: nationality, region, birth date, sequence, check digit. */
+export const permanentResident2017Form: NumberForm = {
+  alphabet: `${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`,
+  length: 15,
+  mayBegin: (prefix) => {
+    const last = prefix.at(-1)!;
+    const at = prefix.length - 1;
+    if (at < 2) return !isDigit(last);
+    if (at === 2) return countryOfAlpha3(prefix) !== undefined;
+    if (!isDigit(last)) return false;
+    if (at === 10) return /^(?:0[1-9]|1[0-2])$/.test(prefix.slice(9));
+    if (at === 12) return /^(?:0[1-9]|[12]\d|3[01])$/.test(prefix.slice(11));
+    return at < 14 || icao731(prefix.slice(0, 14)) === last;
   },
 };
 

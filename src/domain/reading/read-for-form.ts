@@ -147,7 +147,8 @@ const nameValues = (
   const latin = names.find(({ value }) => !hasHan(value.value));
   /** Passports print surname and given names apart: only their zone says both for sure. */
   const inLatin = (path: FieldPath): FormValue[] => {
-    if (paper === 'HZ' && zone) return [{ ...said(path, zone), at: latin ? placeOf(latin.scanId, latin.value) : null }];
+    if (paper === 'HZ' && zone)
+      return [{ ...said(path, zone), at: latin ? placeOf(latin.scanId, latin.value) : null }];
     if (!latin) return zone ? [said(path, zone)] : [];
     const isWhole = paper !== 'HZ' || latin.value.state !== 'certain';
     return formValue(path, latin, isWhole ? {} : { state: 'suggested' });

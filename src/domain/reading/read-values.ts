@@ -1,6 +1,7 @@
 /** What stands beside a label, as the value of its field. */
-import { readDate } from '../date/read-date.ts';
-import type { RowGlyph } from './layout.ts';
+import { countryOfAlpha3, countryOfZh } from '../region/countries.ts';
+import { heightOf, type RowGlyph } from './layout.ts';
+import { daysIn } from './read-days.ts';
 import { type ReadField, sure, type ValueState } from './reading.ts';
 
 /** A value and the glyphs that it was made of, one for each UTF-16 unit; null for units that no glyph stands for. */
@@ -10,7 +11,8 @@ export type Value = {
   readonly glyphs: readonly (RowGlyph | null)[];
 };
 
-type Reader = (glyphs: readonly RowGlyph[]) => Value | null;
+/** `word`: the label that they stand beside. */
+type Reader = (glyphs: readonly RowGlyph[], word: string) => Value | null;
 
 const han = /\p{Script=Han}/u;
 
@@ -31,79 +33,66 @@ const textOf = (glyphs: readonly RowGlyph[]): Value | null =>
         glyphs,
       };
 
+const lessSure = (value: Value | null, isOdd: (value: Value) => boolean): Value | null =>
+  value && value.state === 'certain' && isOdd(value) ? { ...value, state: 'doubtful' } : value;
+
 /** Names end where a mark begins that no name has. */
-const name: Reader = (glyphs) => textOf(trimEnd(plainText(glyphs)));
+const organization: Reader = (glyphs) =>
+  lessSure(textOf(trimEnd(plainText(glyphs))), (value) => isOddOrganization(value.value) || hasHole(value));
+/** How names of organizations end; another end is that of another field, or of half a name. */
+const endings =
+  /(?:[司厂店部社行院校园会馆局站坊室城场吧楼户厅庄屋房铺阁轩廊摊点队处办业团学市府委寺堂所库台宫庙观居苑庐斋汇港湾源谷心家]|[A-Z.]{2,}|（[^（）]*）)$/iu;
+export const isOddOrganization = (name: string): boolean =>
+  !endings.test(name) || /有[^限]公司|[^有]限公司|公司.*公司$/u.test(name.replace(/分公司$/u, ''));
+
 const person: Reader = (glyphs) => {
   const all = plainText(glyphs);
   const end = all.findIndex(({ char }) => !/[\p{L}·.'’\-、]/u.test(char));
-  return textOf(end < 0 ? all : all.slice(0, end));
+  // Two to four characters, or a name of parts with a point between.
+  return lessSure(
+    textOf(end < 0 ? all : all.slice(0, end)),
+    ({ value }) =>
+      !/^(?:\p{Script=Han}{2,4}|\p{Script=Han}+·[\p{Script=Han}·]+|[A-Z][A-Z .'’-]+)$/iu.test(value),
+  );
 };
-const address: Reader = (glyphs) => textOf(trimEnd(plainText(glyphs)));
+const address: Reader = (glyphs) => lessSure(textOf(trimEnd(plainText(glyphs))), hasHole);
+/** An authority is an office, and no day. */
+const authority: Reader = (glyphs) => {
+  const value = textOf(trimEnd(plainText(glyphs)));
+  if (!value || daysIn(value.glyphs.filter((glyph) => glyph !== null)).length > 0 || !han.test(value.value))
+    return null;
+  return /[局厅委部处院会室司所队府]$/u.test(value.value) ? value : null;
+};
+
+/** Where two neighbours of a line stand so far apart that one between them was not read. */
+const hasHole = ({ glyphs }: Value): boolean => {
+  const own = glyphs.filter((glyph): glyph is RowGlyph => glyph !== null);
+  const pairs = own.flatMap((glyph, index) => {
+    const before = own[index - 1];
+    return before && before.line === glyph.line ? [[before, glyph] as const] : [];
+  });
+  const wide = pairs.filter(([a, b]) => han.test(a.char) && han.test(b.char)).map(([a, b]) => b.x - a.x);
+  if (wide.length < 4) return false;
+  const em = wide.sort((a, b) => a - b)[wide.length >> 1]!;
+  const breadth = (char: string): number => (/[!-~]/.test(char) ? 0.55 : 1) * em;
+  return pairs.some(([a, b]) => b.x - a.x > (breadth(a.char) + breadth(b.char)) / 2 + 0.42 * em);
+};
+
 const trimEnd = (glyphs: readonly RowGlyph[]): readonly RowGlyph[] => {
   const last = glyphs.findLastIndex(({ char }) => !/[*\-—_.。,，:：;；|]/u.test(char));
   return glyphs.slice(0, last + 1);
 };
 
-const digitForms = '\\d{4}\\s*[年./-]\\s*\\d{1,2}\\s*[月./-]\\s*\\d{1,2}\\s*日?';
-const hanDigits = '[〇○零一二三四五六七八九]';
-const hanForms = `[一二]${hanDigits}{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`;
-const day = new RegExp(`${digitForms}|${hanForms}`, 'gu');
-/** Digits that print takes for letters, and a month or a day that a gap stands for. */
 const endless = /长期|長期|永久|LONG-?TERM/iu;
-
-/** The days that stand in a stretch of print, in its order. */
-export const daysIn = (glyphs: readonly RowGlyph[]): Value[] => {
-  const kept = glyphs.filter(({ char }) => !/\s/u.test(char));
-  const text = kept.map(({ char }) => digits[char] ?? char).join('');
-  return [...text.matchAll(day)].flatMap(({ 0: found, index }) => {
-    const { date } = readDate(found);
-    const own = kept.slice(index, index + found.length);
-    return date === undefined
-      ? []
-      : [
-          {
-            value: date,
-            state: own.every(({ p }) => p >= sure) ? 'certain' : 'doubtful',
-            glyphs: spread(date, own),
-          } as const,
-        ];
-  });
-};
-const digits: Readonly<Record<string, string>> = {
-  O: '0',
-  o: '0',
-  l: '1',
-  I: '1',
-  '·': '.',
-  '．': '.',
-  '－': '-',
-  '—': '-',
-  '~': '-',
-};
-
-/** The glyphs of a day for the ten places of YYYY-MM-DD: those of its digits, as far as there are as many. */
-const spread = (date: string, glyphs: readonly RowGlyph[]): (RowGlyph | null)[] => {
-  const own = glyphs.filter(({ char }) => /\d/.test(digits[char] ?? char));
-  const wanted = date.replaceAll('-', '');
-  const exact = own.map(({ char }) => digits[char] ?? char).join('') === wanted;
-  let next = 0;
-  return [...date].map((char) => (char === '-' || !exact ? null : own[next++]!));
-};
 
 /** The first day; papers print the day of the founding alone. */
 const oneDay: Reader = (glyphs) => daysIn(glyphs)[0] ?? null;
 
-/** The first day of a validity: the one before another, or before "long-term". null where one day stands alone. */
-export const firstDay = (glyphs: readonly RowGlyph[]): Value | null => {
+/** The second of two days, or "long-term". */
+const lastDay: Reader = (glyphs, word) => {
   const days = daysIn(glyphs);
-  const isFirst = days.length > 1 || endless.test(glyphs.map(({ char }) => char).join(''));
-  return (isFirst && days[0]) || null;
-};
-
-/** The last of two days, or "long-term". */
-const lastDay: Reader = (glyphs) => {
-  const days = daysIn(glyphs);
-  if (days.length > 1) return days.at(-1)!;
+  const [from, to] = days;
+  if (from && to) return to.value > from.value ? to : { ...to, state: 'doubtful' };
   const kept = glyphs.filter(({ char }) => !/\s/u.test(char));
   const text = kept.map(({ char }) => char).join('');
   const found = endless.exec(text);
@@ -116,7 +105,29 @@ const lastDay: Reader = (glyphs) => {
     };
   }
   // One day alone is the last one only where the print says so.
-  return days[0] && /至|[-—~]|until|expiry/iu.test(text.slice(0, 3)) ? days[0] : null;
+  return from && (/^[至—~-]/u.test(text) || /至|expiry/iu.test(word)) ? from : null;
+};
+
+/** As registers write it: alpha-2, from 中国/CHINESE, 加拿大/CAN or CAN. */
+const nationality: Reader = (glyphs) => {
+  const kept = plainText(glyphs);
+  const text = kept
+    .map(({ char }) => char)
+    .join('')
+    .toUpperCase();
+  const code = /(?<![A-Z])[A-Z]{3}(?![A-Z])/.exec(text)?.[0];
+  const byCode = code ? countryOfAlpha3(code) : undefined;
+  const byName =
+    countryOfZh(/^\p{Script=Han}+/u.exec(text)?.[0] ?? '') ?? (/CHINESE/.test(text) ? 'CN' : undefined);
+  const country = byCode ?? byName;
+  if (country === undefined) return null;
+  const agree = byCode === undefined || byName === undefined || byCode === byName;
+  const isSure = agree && kept.every(({ p }) => p >= sure);
+  return {
+    value: country,
+    state: isSure ? 'certain' : 'doubtful',
+    glyphs: [...country].map(() => kept[0] ?? null),
+  };
 };
 
 const sex: Reader = (glyphs) => {
@@ -124,14 +135,51 @@ const sex: Reader = (glyphs) => {
   return found ? textOf([found]) : null;
 };
 
-export const valueReaders: Readonly<Partial<Record<ReadField, Reader>>> = {
-  name,
+/** The Chinese name of a travel paper; the Latin one stands below it. */
+const chinesePerson: Reader = (glyphs, word) =>
+  person(
+    glyphs.filter(({ char }) => han.test(char) || char === '·'),
+    word,
+  );
+/** Capitals, as travel papers print them. */
+export const latinPerson: Reader = (glyphs) => {
+  const first = glyphs.findIndex(({ char }) => /[A-Z]/.test(char));
+  if (first < 0) return null;
+  const kept = glyphs.slice(first);
+  const end = kept.findIndex(({ char }) => !/[A-Z ,.'’-]/u.test(char));
+  const own = withGaps(end < 0 ? kept : kept.slice(0, end));
+  const last = own.findLastIndex(({ char }) => /[A-Z]/.test(char));
+  return textOf(own.slice(0, last + 1));
+};
+/** Latin words stand apart, and so do the lines that they are on. */
+const withGaps = (glyphs: readonly RowGlyph[]): RowGlyph[] =>
+  glyphs.flatMap((glyph, index) => {
+    const before = glyphs[index - 1];
+    if (!before || before.char === ' ' || glyph.char === ' ') return [glyph];
+    const isApart = before.line !== glyph.line || glyph.x - before.x > 1.3 * heightOf(glyph.line);
+    return isApart ? [{ ...before, char: ' ', p: 1 }, glyph] : [glyph];
+  });
+
+/** On papers of organizations. */
+export const organizationReaders: Readonly<Partial<Record<ReadField, Reader>>> = {
+  name: organization,
   legalRepresentative: person,
   address,
-  authority: name,
+  authority,
   established: oneDay,
   issued: oneDay,
   expires: lastDay,
+};
+
+/** On papers of persons. */
+export const personReaders: Readonly<Partial<Record<ReadField, Reader>>> = {
+  name: chinesePerson,
+  nameLatin: latinPerson,
+  address,
+  authority,
+  issued: oneDay,
+  expires: lastDay,
   birthDate: oneDay,
+  nationality,
   sex,
 };

@@ -47,6 +47,15 @@ export const countryOfAlpha3 = (code: string): string | undefined => byAlpha3.ge
 /** Alpha-2 code of a numeric one (three digits). */
 export const countryOfNumeric = (code: string): string | undefined => byNumeric.get(code);
 
+let byZh: ReadonlyMap<string, string> | null = null;
+
+/** Alpha-2 code of a Chinese name, as the platform knows it. */
+export const countryOfZh = (name: string): string | undefined => {
+  const names = new Intl.DisplayNames('zh-CN', { type: 'region' });
+  byZh ??= new Map(countryCodes.map((code) => [names.of(code) ?? code, code]));
+  return byZh.get(name);
+};
+
 /** Regions whose residents have papers of their own in the real-name rules. */
 export type RegistrantRegion = 'mainland' | 'hk-mo' | 'taiwan' | 'overseas';
 

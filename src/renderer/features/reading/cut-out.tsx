@@ -30,7 +30,9 @@ export const CutOut = ({
   return (
     <span className="cut-out" style={{ width, height }}>
       <img src={blobUrl(`scan/${scan.id}?width=1200`)} alt={alt} draggable={false} style={style} />
-      {isMarked ? <span className="cut-mark" style={{ inset: `${margin[1] - 4}px ${margin[0] - 4}px` }} /> : null}
+      {isMarked ? (
+        <span className="cut-mark" style={{ inset: `${margin[1] - 4}px ${margin[0] - 4}px` }} />
+      ) : null}
     </span>
   );
 };

@@ -57,19 +57,24 @@ export const VerifyCompare = ({
         ) : null}
       </div>
       <div className="verify-side">
-      <section ref={body} tabIndex={-1} className="verify-item scrolls" aria-label={`${spoken} ${sentence}`}>
-        <h3>{field}</h3>
-        {scan && at ? (
-          <CutOut scan={scan} at={at} size={largeCut} alt={t('verify.cutOf', { field })} isMarked />
-        ) : (
-          <p className="quiet">{t('verify.noPlace')}</p>
-        )}
-        <Compared typed={typed} read={read} unsure={read === item.read ? item.unsure : []} />
-        <p className={`verify-why ${finding ? `ink-${finding.level}` : 'ink-warn'}`}>
-          <LevelIcon level={finding?.level ?? 'warn'} /> <span>{sentence}</span>
-        </p>
-      </section>
-      {children}
+        <section
+          ref={body}
+          tabIndex={-1}
+          className="verify-item scrolls"
+          aria-label={`${spoken} ${sentence}`}
+        >
+          <h3>{field}</h3>
+          {scan && at ? (
+            <CutOut scan={scan} at={at} size={largeCut} alt={t('verify.cutOf', { field })} isMarked />
+          ) : (
+            <p className="quiet">{t('verify.noPlace')}</p>
+          )}
+          <Compared typed={typed} read={read} unsure={read === item.read ? item.unsure : []} />
+          <p className={`verify-why ${finding ? `ink-${finding.level}` : 'ink-warn'}`}>
+            <LevelIcon level={finding?.level ?? 'warn'} /> <span>{sentence}</span>
+          </p>
+        </section>
+        {children}
       </div>
     </div>
   );

@@ -1,0 +1,72 @@
+/** Even spacing of the rows of a zone, which may grow to one side, as perspective makes it. */
+
+/** A symbol that was read, and where it stands along the rows, pixels. */
+export type Seen = { readonly at: number; readonly char: string; readonly p: number };
+
+/** Mean distance of neighbours, outliers left out. */
+export const pitchOf = (seen: readonly (readonly Seen[])[]): number | null => {
+  const gaps = seen
+    .flatMap((row) =>
+      row
+        .slice(1)
+        .map(({ at, char }, index) => ({ gap: at - row[index]!.at, char, before: row[index]!.char })),
+    )
+    .filter(({ char, before }) => char !== '<' && before !== '<')
+    .map(({ gap }) => gap)
+    .sort((a, b) => a - b);
+  if (gaps.length < 6) return null;
+  const middle = gaps[gaps.length >> 1]!;
+  const like = gaps.filter((gap) => Math.abs(gap - middle) < 0.25 * middle);
+  return like.reduce((sum, gap) => sum + gap, 0) / like.length;
+};
+
+/** Where place n stands: start + pitch × n / (1 + bend × n). */
+export type Scale = { readonly start: number; readonly pitch: number; readonly bend: number };
+export const placeAt = ({ start, pitch, bend }: Scale, place: number): number =>
+  start + (pitch * place) / (1 + bend * place);
+
+/** The scale that symbols of a row stand on, by least squares over a few bends. */
+export const fitPlaces = (
+  seen: readonly Seen[],
+  pitch: number,
+  places: number,
+  first: number,
+): Scale | null => {
+  let best: (Scale & { error: number }) | null = null;
+  for (let bend = -0.004; bend <= 0.0041; bend += 0.0005)
+    for (let shift = -1; shift <= 1; shift += 0.25)
+      for (let stretch = 0.9; stretch <= 1.101; stretch += 0.02) {
+        let scale: Scale = { start: first + shift * pitch, pitch: pitch * stretch, bend };
+        for (let turn = 0; turn < 2; turn++) scale = refit(seen, scale, places);
+        const error = Math.sqrt(
+          seen.reduce(
+            (sum, { at }) => sum + ((at - placeAt(scale, nearest(scale, at, places))) / scale.pitch) ** 2,
+            0,
+          ) / seen.length,
+        );
+        if (!best || error < best.error) best = { ...scale, error };
+      }
+  return best && best.error < 0.24 ? best : null;
+};
+
+const nearest = ({ start, pitch, bend }: Scale, at: number, places: number): number => {
+  const u = (at - start) / pitch;
+  return Math.min(places - 1, Math.max(0, Math.round(u / (1 - bend * u))));
+};
+
+const refit = (seen: readonly Seen[], scale: Scale, places: number): Scale => {
+  let [n, su, sx, suu, sux] = [0, 0, 0, 0, 0];
+  for (const { at } of seen) {
+    const place = nearest(scale, at, places);
+    const u = place / (1 + scale.bend * place);
+    n++;
+    su += u;
+    sx += at;
+    suu += u * u;
+    sux += u * at;
+  }
+  const below = n * suu - su * su;
+  if (Math.abs(below) < 1e-9) return scale;
+  const pitch = (n * sux - su * sx) / below;
+  return pitch > 0 ? { ...scale, pitch, start: (sx - pitch * su) / n } : scale;
+};

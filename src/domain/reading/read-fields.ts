@@ -1,0 +1,116 @@
+/** From rows of print to values of fields, by the labels of the paper. */
+import { certificateRow } from '../certificate/table.ts';
+import type { CertificateType } from '../certificate/type.ts';
+import { byForm } from './by-form.ts';
+import { findLabelled, type Labelled } from './find-labels.ts';
+import { readIncorporation } from './incorporation.ts';
+import { type Label, organizationLabels, residentLabels, travelLabels } from './labels.ts';
+import { heightOf, middleOf, type Row, type RowGlyph } from './layout.ts';
+import { daysIn } from './read-days.ts';
+import { latinPerson, organizationReaders, personReaders, type Value } from './read-values.ts';
+import type { ReadField } from './reading.ts';
+
+export type FieldsRead = {
+  readonly values: Readonly<Partial<Record<ReadField, Value>>>;
+  /** Print beside labels of numbers. */
+  readonly besideNumber: readonly RowGlyph[];
+};
+
+/** `hasZone`: papers with a machine-readable zone are those of persons. */
+export const readFields = (
+  rows: readonly Row[],
+  paper: CertificateType | '',
+  hasZone = false,
+): FieldsRead => {
+  const labels = labelsOf(paper, hasZone);
+  const isPerson = labels !== organizationLabels;
+  const labelled = findLabelled(rows, labels);
+  const values: Partial<Record<ReadField, Value>> = {};
+  const put = (field: ReadField, value: Value | null): void => {
+    if (value && !values[field]) values[field] = value;
+  };
+  for (const one of labelled) {
+    const readers = isPerson ? personReaders : organizationReaders;
+    const value = readers[one.field]?.(one.glyphs, one.word) ?? null;
+    // Registers print beside their labels: what only stands below one may be the rest of something else.
+    const isOdd = !isPerson && !one.isBeside && value?.state === 'certain';
+    put(one.field, isOdd ? { ...value, state: 'doubtful' } : value);
+    if (isPerson && one.field === 'name') put('nameLatin', latinPerson(one.glyphs, one.word));
+    if (isPerson && one.field === 'expires') put('issued', firstOfTwo(one));
+  }
+  if (isPerson) joinGivenNames(rows, values);
+  if (labels === travelLabels) for (const [field, value] of byForm(rows, values)) put(field, value);
+  if (isPerson && values.issued && values.expires && values.issued.value >= values.expires.value)
+    delete values.issued;
+  else put('issued', bottomDay(rows, values));
+  if (paper === 'JWJG') Object.assign(values, readIncorporation(rows));
+  const besideNumber = labelled.flatMap(({ field, glyphs }) => (field === 'number' ? glyphs : []));
+  return { values, besideNumber };
+};
+
+const labelsOf = (paper: CertificateType | '', hasZone: boolean): readonly Label[] => {
+  if (paper === '' && hasZone) return travelLabels;
+  if (paper === 'SFZ' || paper === 'GAJZZ' || paper === 'TWJZZ') return residentLabels;
+  if (paper !== '' && certificateRow(paper).holder === 'individual') return travelLabels;
+  return organizationLabels;
+};
+
+/** Cards of persons are valid from the day on which they are issued. */
+const firstOfTwo = ({ glyphs, word }: Labelled): Value | null => {
+  const [from, to] = daysIn(glyphs);
+  if (from && to) return to.value > from.value ? from : { ...from, state: 'doubtful' };
+  const isEndless = glyphs.some(({ char }) => char === '长');
+  return from && isEndless && !/至|expiry/iu.test(word) ? from : null;
+};
+
+const joinGivenNames = (rows: readonly Row[], values: Partial<Record<ReadField, Value>>): void => {
+  const surname = values.nameLatin;
+  if (!surname || /[ ,]/.test(surname.value)) return;
+  const [given] = findLabelled(rows, givenLabels);
+  const value = given && latinPerson(given.glyphs, given.word);
+  if (!value) return;
+  values.nameLatin = {
+    value: `${surname.value} ${value.value}`,
+    state: surname.state === 'certain' ? value.state : surname.state,
+    glyphs: [...surname.glyphs, null, ...value.glyphs],
+  };
+};
+const givenLabels: readonly Label[] = [
+  { field: 'nameLatin', words: ['Given names', '名/Given names', 'Given name'], inside: true },
+  ...travelLabels.flatMap(({ words, inside }) =>
+    words.includes('Given names') ? [] : [{ field: null, words, inside: inside ?? false }],
+  ),
+];
+
+const authorityLabel = /登记机关|发证机关|发照机关|颁发单位|登记管理机关|核准机关/u;
+
+/**
+ * The day at the foot of a register's paper, below the registrar's name and seal: below all other days that a label stands beside, and
+ * certain only where the registrar's label is near.
+ */
+const bottomDay = (
+  rows: readonly Row[],
+  values: Readonly<Partial<Record<ReadField, Value>>>,
+): Value | null => {
+  const labelledLines = new Set(
+    Object.values(values).flatMap((value) => value.glyphs.flatMap((glyph) => (glyph ? [glyph.line] : []))),
+  );
+  const days = rows.flatMap((row) => {
+    const glyphs = row.glyphs.filter(({ line }) => !labelledLines.has(line));
+    return daysIn(glyphs).map((value) => ({ value, row }));
+  });
+  const last = days.at(-1);
+  if (!last) return null;
+  const depths = rows.map((row) => middleOf(row.lines[0]!));
+  const [top, bottom] = [Math.min(...depths), Math.max(...depths)];
+  const line = last.value.glyphs.find((glyph) => glyph !== null)!.line;
+  const depth = (middleOf(line) - top) / Math.max(1, bottom - top);
+  const lowest = Math.max(0, ...[...labelledLines].map(middleOf));
+  if (depth < 0.5 || middleOf(line) < lowest) return null;
+  const isNear = rows.some(
+    (row) =>
+      authorityLabel.test(row.text.replace(/\s/gu, '')) &&
+      Math.abs(middleOf(row.lines[0]!) - middleOf(line)) < 6 * heightOf(line),
+  );
+  return isNear ? last.value : { ...last.value, state: 'doubtful' };
+};
