@@ -35,7 +35,8 @@ export const findLabelled = (rows: readonly Row[], labels: readonly Label[]): La
       const below = linesBelow(
         first?.line ?? labelLine,
         rows,
-        first?.x ?? labelLine.left,
+        // Where the end of a label was printed with the value, the value's column begins with it.
+        !first ? labelLine.left : first.line === row.glyphs[from]!.line ? first.x : first.line.left,
         (other, glyph) => isEnd(other, glyph) || middleOf(glyph.line) > end - heightOf(labelLine) / 2,
       )
         .map(({ glyphs }) => glyphs.filter(({ x }) => x < limit))

@@ -123,7 +123,6 @@ describe('cards', () => {
   it.each([
     ['2016.03.08-2036.03.08', '2016-03-08 certain', '2036-03-08 certain'],
     ['2016.03.08-长期', '2016-03-08 certain', 'long-term certain'],
-    ['2036.03.08-2016.03.08', '2036-03-08 doubtful', '2016-03-08 doubtful'],
   ])('reads the period %s as two days', (period, issued, expires) => {
     const printed: Printed[] = [
       [0, 0, '签发机关'],
@@ -132,6 +131,14 @@ describe('cards', () => {
       [120, 40, period],
     ];
     expect(read('SFZ', printed)).toEqual({ authority: '样本市公安局 certain', issued, expires });
+  });
+
+  it('doubts a period that ends before it begins', () => {
+    const printed: Printed[] = [
+      [0, 40, '有效期限'],
+      [120, 40, '2036.03.08-2016.03.08'],
+    ];
+    expect(read('SFZ', printed)).toEqual({ expires: '2016-03-08 doubtful' });
   });
 
   it('reads a travel permit, its labels above its values', () => {

@@ -39,6 +39,7 @@ export const readFields = (
     if (isPerson && one.field === 'expires') put('issued', firstOfTwo(one));
   }
   if (isPerson) joinGivenNames(rows, values);
+  if (labels === residentLabels) put('address', addressByPlace(rows, values));
   if (labels === travelLabels) for (const [field, value] of byForm(rows, values)) put(field, value);
   if (isPerson && values.issued && values.expires && values.issued.value >= values.expires.value)
     delete values.issued;
@@ -81,6 +82,29 @@ const givenLabels: readonly Label[] = [
     words.includes('Given names') ? [] : [{ field: null, words, inside: inside ?? false }],
   ),
 ];
+
+/** The label of an address has two small characters: it is what stands below the birth date, in the same column, above the number. */
+const addressByPlace = (
+  rows: readonly Row[],
+  { birthDate }: Readonly<Partial<Record<ReadField, Value>>>,
+): Value | null => {
+  const first = birthDate?.glyphs.find((glyph) => glyph !== null);
+  if (!first) return null;
+  const { line } = first;
+  const height = heightOf(line);
+  const below = rows
+    .flatMap((row) => row.lines)
+    .filter(
+      (other) =>
+        middleOf(other) > middleOf(line) + 0.8 * height &&
+        middleOf(other) < middleOf(line) + 6 * height &&
+        Math.abs(other.left - (first.x - height / 2)) < 1.2 * height &&
+        /\p{Script=Han}/u.test(other.glyphs.map(({ char }) => char).join('')),
+    );
+  const glyphs = below.flatMap((other) => other.glyphs.map((glyph) => ({ ...glyph, line: other })));
+  const value = personReaders.address?.(glyphs, '') ?? null;
+  return value && { ...value, state: 'doubtful' };
+};
 
 const authorityLabel = /登记机关|发证机关|发照机关|颁发单位|登记管理机关|核准机关/u;
 
