@@ -53,6 +53,8 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
             {t('bundles.withInternal')}
           </TickBox>
           <Button
+            // The focus goes to a button that can be pressed, also where it becomes one after the page is there.
+            key={ready === 0 ? 'none' : 'some'}
             look={done ? 'plain' : 'primary'}
             icon={<ExportIcon />}
             autoFocus={isAsked}
