@@ -81,8 +81,8 @@ report([
       ]),
   ...exactly('dates exact, sharp', marks, 'date, sharp', 98),
   noneWrong('dates', inGroup(marks, /^date,/)),
-  ...exactly('zones whole, straight, ≥ 9 px', marks, 'zone, straight, ≥ 9 px', 97),
-  noneWrong('zones', inGroup(marks, /^zone,/)),
+  ...exactly('zones, rows with check digits, straight, ≥ 9 px', marks, 'zone, straight, ≥ 9 px', 97),
+  noneWrong('zones', inGroup(marks, /^zone(?: names)?,/)),
   ...exactly('way up and mirrored', marks, 'way up and mirrored', 99.5),
   ...exactly('paper and side', marks, 'paper and side', 99),
   ...(times.length === 0

@@ -139,3 +139,15 @@ export const squares = (x: number, y: number, size: number, random: Random): str
       if (random() < 0.48) parts.push(`M${x + column * cell} ${y + row * cell}h${cell}v${cell}h${-cell}z`);
   return `<path d="${parts.join('')}" fill="#222"/>`;
 };
+
+/** A registrar's seal as it is stamped: a ring, a star, and its name along the ring; nothing across its middle. */
+export const sealOver = (x: number, y: number, radius: number, name = '样本登记机关印章'): string => {
+  const size = radius * 0.26;
+  const around = [...name]
+    .map((char, index) => {
+      const turn = -120 + (240 * index) / (name.length - 1);
+      return `<text transform="rotate(${turn.toFixed(1)} ${x} ${y})" x="${x}" y="${y - radius * 0.68}" font-size="${size}" text-anchor="middle">${char}</text>`;
+    })
+    .join('');
+  return `<g fill="#cc2a20" opacity=".78"><circle cx="${x}" cy="${y}" r="${radius}" fill="none" stroke="#cc2a20" stroke-width="${radius * 0.06}"/>${around}<text x="${x}" y="${y + radius * 0.2}" font-size="${radius * 0.6}" text-anchor="middle">★</text></g>`;
+};

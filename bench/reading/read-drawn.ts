@@ -1,10 +1,10 @@
 /** One drawn picture through the reader, and what came of it. */
 import type { Engine } from '#core/reading/engine';
 import { readPicture } from '#core/reading/read-picture';
-import type { ReadField } from '#domain/reading/reading';
+import type { ReadField, ReadZone } from '#domain/reading/reading';
 import { seeded } from '../../tests/photos.ts';
 import { kinds } from './kinds.ts';
-import { isSharp, photograph } from './photograph.ts';
+import { isSharp, type Manner, photograph } from './photograph.ts';
 import { type Mark, markOf, plainMark } from './tally.ts';
 
 const dates: readonly ReadField[] = ['issued', 'expires', 'established', 'birthDate'];
@@ -41,13 +41,8 @@ export const readDrawn = async (engine: Engine, kind: string, index: number): Pr
     else if (field === 'name') marks.push(markOf([`name, ${sight}`, `${kind}: name`], want, got, at));
     else marks.push(markOf([`${field}, ${sight}`, `${kind}: ${field}`], want, got, at));
   }
-  if (paper.zone) {
-    const straight = manner.isStraight ? 'straight' : 'askew';
-    const got = reading.mrz && { value: reading.mrz.lines.join(' '), state: reading.mrz.state };
-    marks.push(
-      markOf([`zone, ${straight}, ${size}`, `${kind}: zone`], paper.zone.join(' '), got, `${where} zone`),
-    );
-  }
+  if (paper.zone)
+    marks.push(...zoneMarks(paper.zone, reading.mrz, `${straightness(manner)}, ${size}`, kind, where));
   const { way } = reading;
   marks.push(
     plainMark(
@@ -65,4 +60,29 @@ export const readDrawn = async (engine: Engine, kind: string, index: number): Pr
       ),
     );
   return { marks, milliseconds: (user + system) / 1000 };
+};
+
+const straightness = ({ isStraight }: Manner): string => (isStraight ? 'straight' : 'askew');
+
+/** Rows with check digits, and names, which have none. */
+const zoneMarks = (
+  want: readonly string[],
+  zone: ReadZone | null,
+  sight: string,
+  kind: string,
+  where: string,
+): Mark[] => {
+  const namesAt = want.length === 3 ? 2 : 0;
+  const pick = (rows: readonly string[], names: boolean): string =>
+    rows.filter((_, at) => (at === namesAt) === names).join(' ');
+  const got = (names: boolean) => zone && { value: pick(zone.lines, names), state: zone.state };
+  return [
+    markOf([`zone, ${sight}`, `${kind}: zone`], pick(want, false), got(false), `${where} zone`),
+    markOf(
+      [`zone names, ${sight}`, `${kind}: zone names`],
+      pick(want, true),
+      got(true),
+      `${where} zone names`,
+    ),
+  ];
 };

@@ -1,8 +1,8 @@
 /** Certificates of registers other than that of companies: one form, its title and words changed. */
 import type { CertificateType } from '#domain/certificate/type';
 import { pick, type Random } from '../photos/paint.ts';
-import { sealOf, starOf } from '../photos/printed-parts.ts';
-import { type DrawnPaper, print, sampleMark, typeOf } from './drawn.ts';
+import { starOf } from '../photos/printed-parts.ts';
+import { type DrawnPaper, print, sampleMark, sealOver, typeOf } from './drawn.ts';
 import {
   address,
   bodyName,
@@ -125,7 +125,7 @@ const registered =
       }) +
       rows.body +
       print(620, 1640, size, `${authorityLabel}：${authority}`) +
-      sealOf(1020, 1650, 125) +
+      sealOver(1020, 1650, 125) +
       print(620, 1740, size, `${issuedLabel}：${chinese(issued, random)}`) +
       sampleMark(380, 1860, 26);
     return sheet(body, [w, h], random, type, size, {
@@ -178,7 +178,7 @@ export const codeCertificate = (random: Random): DrawnPaper => {
     print(w / 2, 410, 92, '组织机构代码证', { anchor: 'middle', spacing: 14, weight: 700 }) +
     print(160, 620, 46, `代　码：${number}`, { family: `${type.numbers}, ${type.family}` }) +
     rows.body +
-    sealOf(1000, 1600, 125) +
+    sealOver(1000, 1600, 125) +
     sampleMark(w / 2, 1860, 26);
   return sheet(body, [w, h], random, type, 46, {
     paper: 'ORG',
@@ -217,7 +217,7 @@ export const incorporation = (random: Random): DrawnPaper => {
     print(w / 2, 1310, 32, '此公司是一間有限公司。', middle) +
     print(170, 1440, 34, `Issued on ${byName(issued)}.`) +
     print(170, 1500, 32, `本證明書於${inHan(issued)}發出。`) +
-    sealOf(1050, 1600, 110) +
+    sealOver(1050, 1600, 110) +
     print(170, 1700, 30, 'Registrar of Companies') +
     print(170, 1745, 30, 'Hong Kong Special Administrative Region') +
     sampleMark(w / 2, 1870, 26);

@@ -1,12 +1,13 @@
 /** Sheets of organizations: business licences in their forms, and the certificates of other registers. */
 import { between, pick, type Random } from '../photos/paint.ts';
-import { sealOf, starOf } from '../photos/printed-parts.ts';
+import { starOf } from '../photos/printed-parts.ts';
 import {
   type DrawnPaper,
   digitShare,
   inLines,
   print,
   sampleMark,
+  sealOver,
   spread,
   squares,
   type Type,
@@ -90,7 +91,7 @@ const sealed = (
 ): string =>
   print(x, y, size, pick(random, [`登记机关`, `登 记 机 关`])) +
   print(x + size * 4.8, y - size * 1.2, size * 0.9, authority) +
-  sealOf(x + size * 6.5 + between(random, -1, 1) * size, y - size * 0.5, radius) +
+  sealOver(x + size * 6.5 + between(random, -1, 1) * size, y - size * 0.5, radius) +
   print(x + size * 2.2, y + size * 1.9, size, day);
 
 const registrar = (random: Random): string =>

@@ -10,6 +10,13 @@ const longest = 1280;
 /** How far around a line, in parts of its height. */
 const [beside, above] = [1.5, 0.6];
 
+/** Bands of a line in which print of one size may stand: how far below its middle, and how high, in parts of its height. */
+const bands = [
+  [0.2, 0.5],
+  [-0.2, 0.5],
+  [0, 0.55],
+] as const;
+
 /** What stands in and around a line, read anew; its places are in the picture's pixels. */
 export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }: Line): Promise<Line[]> => {
   const [cos, sin] = [Math.abs(Math.cos(box.angle)), Math.abs(Math.sin(box.angle))];
@@ -26,6 +33,15 @@ export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }
   const [sx, sy] = [(right - left) / width, (bottom - top) / height];
   const recognize = recognizerOf(engine, picture);
   const lines: Line[] = [];
+  for (const [below, height] of bands)
+    lines.push(
+      await recognize({
+        ...box,
+        x: box.x - Math.sin(box.angle) * below * box.breadth,
+        y: box.y + Math.cos(box.angle) * below * box.breadth,
+        breadth: box.breadth * height,
+      }),
+    );
   for (const found of findTextBoxes(map, width, height))
     lines.push(await recognize(back(found, sx, sy, left, top)));
   return lines;
@@ -41,11 +57,11 @@ const cutOut = (picture: Raster, left: number, top: number, right: number, botto
   return { width, height, data };
 };
 
-/** Twice as large where that still fits; pixels repeat, the network does not mind. */
+/** As large as is looked at, three times at most; pixels repeat, the network does not mind. */
 const enlarged = (part: Raster): Raster => {
-  const by = Math.min(3, Math.floor(longest / Math.max(part.width, part.height)));
-  if (by < 2) return part;
-  const [width, height] = [part.width * by, part.height * by];
+  const by = Math.min(3, longest / Math.max(part.width, part.height));
+  if (by < 1.1) return part;
+  const [width, height] = [Math.floor(part.width * by), Math.floor(part.height * by)];
   const data = new Uint8Array(width * height * 3);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at += 3) {

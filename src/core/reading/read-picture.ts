@@ -26,6 +26,7 @@ import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
 import { type NumberRead, readNumberOf } from './read-number.ts';
 import { readZoneOf } from './read-zone.ts';
+import { seeThroughSeals } from './see-through.ts';
 import { readingVersion } from './version.ts';
 
 /** `today` decides the century of a birth date that is printed with two digits. */
@@ -34,7 +35,7 @@ export const readPicture = async (
   picture: Raster,
   today = new Date().toISOString().slice(0, 10),
 ): Promise<Reading> => {
-  const read = await readLines(engine, picture);
+  const read = await seeThroughSeals(engine, await readLines(engine, picture));
   const page = layPage(read);
   const rows = rowsOf(page.lines);
   const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));

@@ -47,6 +47,16 @@ describe('findLabelled', () => {
     ).toEqual(['address 样本市样本路一号']);
   });
 
+  it('goes on below where the end of the label is printed with the value', () => {
+    expect(
+      find(organizationLabels, [
+        [0, 50, '有效期'],
+        [115, 50, '自2024年7月19日至2029年7月'],
+        [110, 82, '19日'],
+      ]),
+    ).toEqual(['expires 2024年7月19日至2029年7月19日']);
+  });
+
   it('hands over a label without a value, so that it is known to be there', () => {
     expect(find(organizationLabels, [[0, 0, '营业期限']])).toEqual(['expires ']);
   });

@@ -35,14 +35,42 @@ export const findLabelled = (rows: readonly Row[], labels: readonly Label[]): La
       const below = linesBelow(
         first?.line ?? labelLine,
         rows,
-        first?.x ?? labelLine.left,
+        // Where the end of a label was printed with the value, the value's column begins with it.
+        !first ? labelLine.left : first.line === row.glyphs[from]!.line ? first.x : first.line.left,
         (other, glyph) => isEnd(other, glyph) || middleOf(glyph.line) > end - heightOf(labelLine) / 2,
       )
         .map(({ glyphs }) => glyphs.filter(({ x }) => x < limit))
         .flatMap(stretchOf);
-      return [{ field: label.field, word, glyphs: [...beside, ...below], isBeside: first !== undefined }];
+      const above = first
+        ? lineAbove(rows, row.glyphs[from]!, first, (other) => byRow.get(other)!.length > 0)
+        : [];
+      return [
+        { field: label.field, word, glyphs: [...above, ...beside, ...below], isBeside: first !== undefined },
+      ];
     });
   });
+};
+
+/** A value of two lines whose label is set in the middle between them begins on the line above, if that has no label of its own. */
+const lineAbove = (
+  rows: readonly Row[],
+  label: RowGlyph,
+  value: RowGlyph,
+  hasLabel: (row: Row) => boolean,
+): RowGlyph[] => {
+  const { line } = value;
+  const height = heightOf(line);
+  if (label.line === line || middleOf(line) - middleOf(label.line) < 0.25 * height) return [];
+  const row = rows.find(
+    (other) =>
+      !hasLabel(other) &&
+      other.lines.length === 1 &&
+      Math.abs(other.lines[0]!.left - line.left) < height &&
+      middleOf(line) - middleOf(other.lines[0]!) > 0.5 * height &&
+      middleOf(line) - middleOf(other.lines[0]!) < 1.6 * height &&
+      middleOf(other.lines[0]!) < middleOf(label.line),
+  );
+  return row ? [...row.glyphs] : [];
 };
 
 /**

@@ -87,8 +87,8 @@ const forms: readonly Form[] = [
   { paper: 'MBXXBX', side: 'front', titles: [/民办学校办学许可证/u] },
   { paper: 'JDDWFW', side: 'front', titles: [/对外有偿服务许可证/u] },
   { paper: 'NCJTJJZZ', side: 'front', titles: [/农村集体经济组织登记证/u] },
-  { paper: 'ORG', side: 'front', near: ['组织机构代码证'], titles: [/组织机构代码证/u] },
-  { paper: 'TYDM', side: 'front', near: ['统一社会信用代码证书'], titles: [/统一社会信用代码证书/u] },
+  { paper: 'ORG', side: 'front', titles: [/组织机构代码证/u] },
+  { paper: 'TYDM', side: 'front', titles: [/统一社会信用代码证书/u] },
   {
     paper: 'YYZZ',
     side: 'front',

@@ -51,7 +51,9 @@ export const daysIn = (glyphs: readonly RowGlyph[]): Value[] => {
     for (const { 0: part, index } of text.matchAll(form)) {
       if (found.some(({ at, length }) => index < at + length && index + part.length > at)) continue;
       const { date } = readDate(plain(part));
-      if (date !== undefined) found.push({ at: index, length: part.length, date, isLoose });
+      // Papers of holders that live; anything else is digits of other things.
+      if (date !== undefined && /^(?:19|20|21)/.test(date))
+        found.push({ at: index, length: part.length, date, isLoose });
     }
   };
   add(mapped, numeric, (part) =>
