@@ -3,21 +3,21 @@
 /** A symbol that was read, and where it stands along the rows, pixels. */
 export type Seen = { readonly at: number; readonly char: string; readonly p: number };
 
-/** Mean distance of neighbours, outliers left out. */
+/** So many neighbours' distances are taken as one: a place is known to a step of the strip only, a quarter of a pitch or more. */
+const window = 4;
+
+/** Median distance of neighbours, over a few of them at a time; fillers, which run together, are none. */
 export const pitchOf = (seen: readonly (readonly Seen[])[]): number | null => {
   const gaps = seen
     .flatMap((row) =>
-      row
-        .slice(1)
-        .map(({ at, char }, index) => ({ gap: at - row[index]!.at, char, before: row[index]!.char })),
+      row.flatMap(({ at }, index) => {
+        const end = row[index + window];
+        const isClear = end && row.slice(index, index + window + 1).every(({ char }) => char !== '<');
+        return isClear ? [(end.at - at) / window] : [];
+      }),
     )
-    .filter(({ char, before }) => char !== '<' && before !== '<')
-    .map(({ gap }) => gap)
     .sort((a, b) => a - b);
-  if (gaps.length < 6) return null;
-  const middle = gaps[gaps.length >> 1]!;
-  const like = gaps.filter((gap) => Math.abs(gap - middle) < 0.25 * middle);
-  return like.reduce((sum, gap) => sum + gap, 0) / like.length;
+  return gaps.length < 4 ? null : gaps[gaps.length >> 1]!;
 };
 
 /** Where place n stands: start + pitch × n / (1 + bend × n). */
@@ -25,16 +25,17 @@ export type Scale = { readonly start: number; readonly pitch: number; readonly b
 export const placeAt = ({ start, pitch, bend }: Scale, place: number): number =>
   start + (pitch * place) / (1 + bend * place);
 
-/** The scale that symbols of a row stand on, by least squares over a few bends. */
+/** The scale that symbols of a row stand on, by least squares over a few bends; it begins within `reach` places of `first`. */
 export const fitPlaces = (
   seen: readonly Seen[],
   pitch: number,
   places: number,
   first: number,
+  reach = 1,
 ): Scale | null => {
   let best: (Scale & { error: number }) | null = null;
   for (let bend = -0.004; bend <= 0.0041; bend += 0.0005)
-    for (let shift = -1; shift <= 1; shift += 0.25)
+    for (let shift = -reach; shift <= reach; shift += reach / 4)
       for (let stretch = 0.9; stretch <= 1.101; stretch += 0.02) {
         let scale: Scale = { start: first + shift * pitch, pitch: pitch * stretch, bend };
         for (let turn = 0; turn < 2; turn++) scale = refit(seen, scale, places);
