@@ -26,11 +26,6 @@ export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }
   const top = Math.max(0, Math.floor(box.y - half * sin - deep * cos));
   const right = Math.min(picture.width, Math.ceil(box.x + half * cos + deep * sin));
   const bottom = Math.min(picture.height, Math.ceil(box.y + half * sin + deep * cos));
-  if (right - left < 16 || bottom - top < 16) return [];
-  const part = enlarged(cutOut(picture, left, top, right, bottom));
-  const { planes, width, height } = detectionInput(part, longest);
-  const map = await engine.detect(planes, width, height);
-  const [sx, sy] = [(right - left) / width, (bottom - top) / height];
   const recognize = recognizerOf(engine, picture);
   const lines: Line[] = [];
   for (const [below, height] of bands)
@@ -42,6 +37,30 @@ export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }
         breadth: box.breadth * height,
       }),
     );
+  return [...lines, ...(await readPart(engine, picture, { left, top, right, bottom }))];
+};
+
+/** A part of a picture, pixels. */
+export type Part = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** Lines that are found where only a part of the picture is looked at; their places are in the picture's pixels. */
+export const readPart = async (
+  engine: Engine,
+  picture: Raster,
+  { left, top, right, bottom }: Part,
+): Promise<Line[]> => {
+  if (right - left < 16 || bottom - top < 16) return [];
+  const part = enlarged(cutOut(picture, left, top, right, bottom));
+  const { planes, width, height } = detectionInput(part, longest);
+  const map = await engine.detect(planes, width, height);
+  const [sx, sy] = [(right - left) / width, (bottom - top) / height];
+  const recognize = recognizerOf(engine, picture);
+  const lines: Line[] = [];
   for (const found of findTextBoxes(map, width, height))
     lines.push(await recognize(back(found, sx, sy, left, top)));
   return lines;

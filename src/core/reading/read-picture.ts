@@ -2,6 +2,7 @@
 
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
+import { issuedBetween } from '#domain/reading/by-form';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
   creditForm,
@@ -48,7 +49,7 @@ export const readPicture = async (
   const number = readPlain(page, paper, besideNumber) ?? (await readTheNumber(engine, read, paper));
   if (number) printed.number = number;
   const qr = await readQr(read.picture);
-  const fields = found
+  const withWitness = found
     ? withZoneValues(
         printed,
         found,
@@ -56,6 +57,12 @@ export const readPicture = async (
         today,
       )
     : withQrCode(printed, qr);
+  const { birthDate, expires } = withWitness;
+  const issued =
+    found && birthDate && expires && !withWitness.issued
+      ? issuedBetween(page.lines, birthDate.value, expires.value)
+      : null;
+  const fields = issued ? { ...withWitness, issued: placed(issued, page) } : withWitness;
   return {
     version: readingVersion,
     paper,

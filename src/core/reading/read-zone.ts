@@ -32,7 +32,9 @@ const isRow = ({ text }: Line): boolean => {
   const symbols = row.replace(/[^0-9A-Z<]/g, '').length;
   if (symbols < 0.9 * row.length) return false;
   const fillers = row.match(/</g)?.length ?? 0;
-  return (row.length >= 12 && fillers >= 2) || (row.length >= 26 && symbols === row.length);
+  return (
+    (row.length >= 12 && fillers >= 2) || (row.length >= 26 && symbols === row.length && /\d{6}/.test(row))
+  );
 };
 
 /** A row that was found in pieces, cut anew as one. */
@@ -101,7 +103,7 @@ const zonesIn = (rows: readonly Line[]): Line[][] => {
       .filter(
         (other) =>
           !taken.has(other) &&
-          Math.abs(depth(other, row)) < 7 * row.box.breadth &&
+          Math.abs(depth(other, row)) < 5 * row.box.breadth &&
           Math.abs(Math.sin(other.box.angle - row.box.angle)) < 0.12 &&
           Math.cos(other.box.angle - row.box.angle) > 0,
       )
@@ -132,6 +134,8 @@ const withNames = async (row: Line, recognize: Recognize): Promise<Line[]> => {
     ...box,
     x: box.x + Math.sin(box.angle) * up,
     y: box.y - Math.cos(box.angle) * up,
+    // A row that is bent has a box as high as two.
+    breadth: Math.min(box.breadth, 1.8 * pitch),
   });
   return plain(names.text).includes('<') ? [names, row] : [row];
 };
@@ -241,8 +245,11 @@ const spanOf = (rows: readonly Line[]): Span | null => {
   const last = Math.max(...rows.map((row) => along(row.box.x, row.box.y, base) + row.box.length / 2));
   return { seen, pitch, first, last };
 };
-const fitsSpan = ({ pitch, first, last }: Span, places: number): boolean =>
-  Math.abs((last - first) / pitch + 0.5 - places) < 3;
+/** As many places as were seen, or more: fillers at the end of a row are often not found. */
+const fitsSpan = ({ pitch, first, last }: Span, places: number): boolean => {
+  const seen = (last - first) / pitch + 0.5;
+  return seen < places + 3 && seen > places - 9;
+};
 
 /** Place by place on an even pitch that may grow to one side, as perspective makes it. */
 const readPlaces = async (
@@ -254,7 +261,9 @@ const readPlaces = async (
   const base = rows[0]!;
   const { places } = zoneSizes[format];
   // Rows begin under one another. The second has digits from its beginning in every format; in names the first letters may be lost.
-  const data = fitPlaces(seen[1]!, pitch, places, first);
+  const data = [1, ...rows.keys()]
+    .map((at) => fitPlaces(seen[at]!, pitch, places, first))
+    .find((scale) => scale !== null);
   if (!data) return null;
   const texts: string[] = [];
   const weakest: number[] = [];

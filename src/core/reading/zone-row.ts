@@ -100,9 +100,12 @@ export const twins: Readonly<Record<string, string>> = {
   G: '6',
   6: 'G',
 };
-/** A symbol's own probability and that of the one that it cannot be told from. */
+/**
+ * A symbol's own probability and that of the one that it cannot be told from. Letters taken for digits are rare, and a digit that is
+ * likely there speaks for other letters too: C looks like 0 as well as O does.
+ */
 const likelihood = (kept: Float32Array, step: number, symbol: string): number => {
   const at = (char: string): number => kept[step * keptSymbols.length + keptSymbols.indexOf(char)]!;
   const twin = twins[symbol];
-  return at(symbol) + (twin ? 0.9 * at(twin) : 0);
+  return at(symbol) + (twin ? (/\d/.test(symbol) ? 0.9 : 0.3) * at(twin) : 0);
 };

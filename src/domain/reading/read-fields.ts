@@ -1,7 +1,7 @@
 /** From rows of print to values of fields, by the labels of the paper. */
 import { certificateRow } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
-import { byForm } from './by-form.ts';
+import { byForm, nameByForm } from './by-form.ts';
 import { findLabelled, type Labelled } from './find-labels.ts';
 import { readIncorporation } from './incorporation.ts';
 import { type Label, organizationLabels, residentLabels, travelLabels } from './labels.ts';
@@ -47,6 +47,7 @@ export const readFields = (
   if (isPerson && values.issued && values.expires && values.issued.value >= values.expires.value)
     delete values.issued;
   else {
+    put('name', nameByForm(rows, values));
     for (const [field, value] of periodByForm(rows)) put(field, value);
     put('issued', bottomDay(rows, values));
   }

@@ -92,6 +92,12 @@ const hasHole = ({ glyphs }: Value): boolean => {
   if (wide.length < 4) return false;
   const em = wide.sort((a, b) => a - b)[wide.length >> 1]!;
   const breadth = (char: string): number => (/[!-~]/.test(char) ? 0.55 : 1) * em;
+  // At the ends of a line as well, which is as long as what was seen of it.
+  const atEnd = own.some((glyph, index) => {
+    const isLast = own[index + 1]?.line !== glyph.line && glyph.line.glyphs.at(-1)?.x === glyph.x;
+    return isLast && glyph.line.right - glyph.x > breadth(glyph.char) / 2 + 0.95 * em;
+  });
+  if (atEnd) return true;
   // Digits are narrow, and so is the hole that one of them leaves.
   const spare = (a: string, b: string): number => (/\d/.test(a) && /\d/.test(b) ? 0.3 : 0.42) * em;
   return pairs.some(([a, b]) => b.x - a.x > (breadth(a.char) + breadth(b.char)) / 2 + spare(a.char, b.char));
