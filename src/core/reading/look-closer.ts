@@ -10,6 +10,13 @@ const longest = 1280;
 /** How far around a line, in parts of its height. */
 const [beside, above] = [1.5, 0.6];
 
+/** Bands of a line in which print of one size may stand: how far below its middle, and how high, in parts of its height. */
+const bands = [
+  [0.2, 0.5],
+  [-0.2, 0.5],
+  [0, 0.55],
+] as const;
+
 /** What stands in and around a line, read anew; its places are in the picture's pixels. */
 export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }: Line): Promise<Line[]> => {
   const [cos, sin] = [Math.abs(Math.cos(box.angle)), Math.abs(Math.sin(box.angle))];
@@ -19,6 +26,34 @@ export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }
   const top = Math.max(0, Math.floor(box.y - half * sin - deep * cos));
   const right = Math.min(picture.width, Math.ceil(box.x + half * cos + deep * sin));
   const bottom = Math.min(picture.height, Math.ceil(box.y + half * sin + deep * cos));
+  const recognize = recognizerOf(engine, picture);
+  const lines: Line[] = [];
+  for (const [below, height] of bands)
+    lines.push(
+      await recognize({
+        ...box,
+        x: box.x - Math.sin(box.angle) * below * box.breadth,
+        y: box.y + Math.cos(box.angle) * below * box.breadth,
+        breadth: box.breadth * height,
+      }),
+    );
+  return [...lines, ...(await readPart(engine, picture, { left, top, right, bottom }))];
+};
+
+/** A part of a picture, pixels. */
+export type Part = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** Lines that are found where only a part of the picture is looked at; their places are in the picture's pixels. */
+export const readPart = async (
+  engine: Engine,
+  picture: Raster,
+  { left, top, right, bottom }: Part,
+): Promise<Line[]> => {
   if (right - left < 16 || bottom - top < 16) return [];
   const part = enlarged(cutOut(picture, left, top, right, bottom));
   const { planes, width, height } = detectionInput(part, longest);
@@ -41,11 +76,11 @@ const cutOut = (picture: Raster, left: number, top: number, right: number, botto
   return { width, height, data };
 };
 
-/** Twice as large where that still fits; pixels repeat, the network does not mind. */
+/** As large as is looked at, three times at most; pixels repeat, the network does not mind. */
 const enlarged = (part: Raster): Raster => {
-  const by = Math.min(3, Math.floor(longest / Math.max(part.width, part.height)));
-  if (by < 2) return part;
-  const [width, height] = [part.width * by, part.height * by];
+  const by = Math.min(3, longest / Math.max(part.width, part.height));
+  if (by < 1.1) return part;
+  const [width, height] = [Math.floor(part.width * by), Math.floor(part.height * by)];
   const data = new Uint8Array(width * height * 3);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at += 3) {

@@ -2,6 +2,7 @@
 
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
+import { issuedBetween } from '#domain/reading/by-form';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
   creditForm,
@@ -26,6 +27,7 @@ import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
 import { type NumberRead, readNumberOf } from './read-number.ts';
 import { readZoneOf } from './read-zone.ts';
+import { seeThroughSeals } from './see-through.ts';
 import { readingVersion } from './version.ts';
 
 /** `today` decides the century of a birth date that is printed with two digits. */
@@ -34,7 +36,7 @@ export const readPicture = async (
   picture: Raster,
   today = new Date().toISOString().slice(0, 10),
 ): Promise<Reading> => {
-  const read = await readLines(engine, picture);
+  const read = await seeThroughSeals(engine, await readLines(engine, picture));
   const page = layPage(read);
   const rows = rowsOf(page.lines);
   const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));
@@ -47,7 +49,7 @@ export const readPicture = async (
   const number = readPlain(page, paper, besideNumber) ?? (await readTheNumber(engine, read, paper));
   if (number) printed.number = number;
   const qr = await readQr(read.picture);
-  const fields = found
+  const withWitness = found
     ? withZoneValues(
         printed,
         found,
@@ -55,6 +57,12 @@ export const readPicture = async (
         today,
       )
     : withQrCode(printed, qr);
+  const { birthDate, expires } = withWitness;
+  const issued =
+    found && birthDate && expires && !withWitness.issued
+      ? issuedBetween(page.lines, birthDate.value, expires.value)
+      : null;
+  const fields = issued ? { ...withWitness, issued: placed(issued, page) } : withWitness;
   return {
     version: readingVersion,
     paper,

@@ -1,10 +1,18 @@
 /** The machine-readable zone of a paper: evenly spaced rows at its foot. */
-import { alphabetAt, failedChecks, type ZoneFormat, zoneFormats, zoneSizes } from '#domain/reading/mrz';
+import {
+  alphabetAt,
+  failedChecks,
+  stateCodes,
+  statePlaces,
+  type ZoneFormat,
+  zoneFormats,
+  zoneSizes,
+} from '#domain/reading/mrz';
 import { type ReadZone, sure } from '#domain/reading/reading';
-import { keptSymbols } from './ctc.ts';
 import type { Line } from './read-lines.ts';
 import type { TextBox } from './text-boxes.ts';
-import { fitPlaces, pitchOf, placeAt, type Scale, type Seen } from './zone-scale.ts';
+import { namesRow, readRow, twins } from './zone-row.ts';
+import { fitPlaces, pitchOf, type Seen } from './zone-scale.ts';
 
 type Recognize = (box: TextBox) => Promise<Line>;
 
@@ -24,7 +32,9 @@ const isRow = ({ text }: Line): boolean => {
   const symbols = row.replace(/[^0-9A-Z<]/g, '').length;
   if (symbols < 0.9 * row.length) return false;
   const fillers = row.match(/</g)?.length ?? 0;
-  return (row.length >= 12 && fillers >= 2) || (row.length >= 26 && symbols === row.length);
+  return (
+    (row.length >= 12 && fillers >= 2) || (row.length >= 26 && symbols === row.length && /\d{6}/.test(row))
+  );
 };
 
 /** A row that was found in pieces, cut anew as one. */
@@ -93,7 +103,7 @@ const zonesIn = (rows: readonly Line[]): Line[][] => {
       .filter(
         (other) =>
           !taken.has(other) &&
-          Math.abs(depth(other, row)) < 7 * row.box.breadth &&
+          Math.abs(depth(other, row)) < 5 * row.box.breadth &&
           Math.abs(Math.sin(other.box.angle - row.box.angle)) < 0.12 &&
           Math.cos(other.box.angle - row.box.angle) > 0,
       )
@@ -124,6 +134,8 @@ const withNames = async (row: Line, recognize: Recognize): Promise<Line[]> => {
     ...box,
     x: box.x + Math.sin(box.angle) * up,
     y: box.y - Math.cos(box.angle) * up,
+    // A row that is bent has a box as high as two.
+    breadth: Math.min(box.breadth, 1.8 * pitch),
   });
   return plain(names.text).includes('<') ? [names, row] : [row];
 };
@@ -149,7 +161,10 @@ const readRows = async (found: readonly Line[], recognize: Recognize): Promise<Z
   // As they stand: nothing was chosen to satisfy anything.
   if (asRead) {
     const lines = greedy.map((row, at) => inAlphabet(row, asRead, at));
-    if (failedChecks(asRead, lines).length === 0)
+    const hasStates = statePlaces[asRead].every(([at, place]) =>
+      stateCodes.includes(lines[at]!.slice(place, place + 3)),
+    );
+    if (failedChecks(asRead, lines).length === 0 && hasStates)
       return {
         zone: { format: asRead, lines, state: sureness(rows, asRead) },
         isDataSure: isDataSure(rows, asRead),
@@ -175,8 +190,6 @@ const readRows = async (found: readonly Line[], recognize: Recognize): Promise<Z
   if (isWhole) return { zone: { format, lines: filled, state: 'doubtful' }, isDataSure: false };
   return placed;
 };
-
-const namesRow = (format: ZoneFormat): number => (format === 'TD1' ? 2 : 0);
 
 const isRowSure = (row: Line, least: number): boolean =>
   row.chars.every(({ char, p }) => p >= least || plain(char) === '<');
@@ -232,8 +245,11 @@ const spanOf = (rows: readonly Line[]): Span | null => {
   const last = Math.max(...rows.map((row) => along(row.box.x, row.box.y, base) + row.box.length / 2));
   return { seen, pitch, first, last };
 };
-const fitsSpan = ({ pitch, first, last }: Span, places: number): boolean =>
-  Math.abs((last - first) / pitch + 0.5 - places) < 3;
+/** As many places as were seen, or more: fillers at the end of a row are often not found. */
+const fitsSpan = ({ pitch, first, last }: Span, places: number): boolean => {
+  const seen = (last - first) / pitch + 0.5;
+  return seen < places + 3 && seen > places - 9;
+};
 
 /** Place by place on an even pitch that may grow to one side, as perspective makes it. */
 const readPlaces = async (
@@ -244,12 +260,18 @@ const readPlaces = async (
 ): Promise<ZoneRead | null> => {
   const base = rows[0]!;
   const { places } = zoneSizes[format];
+  // Rows begin under one another. The second has digits from its beginning in every format; in names the first letters may be lost.
+  const data = [1, ...rows.keys()]
+    .map((at) => fitPlaces(seen[at]!, pitch, places, first))
+    .find((scale) => scale !== null);
+  if (!data) return null;
   const texts: string[] = [];
   const weakest: number[] = [];
   for (const [at, row] of rows.entries()) {
-    const scale = fitPlaces(seen[at]!, pitch, places, first);
-    if (!scale) return null;
-    const read = await readRow(row, base, scale, places, (place) => alphabetAt(format, at, place), recognize);
+    const own = at === 1 ? data : fitPlaces(seen[at]!, pitch, places, data.start, 0.3);
+    // A row of few sure letters stands as the others do.
+    const scale = own && Math.abs(own.start - data.start) < 0.6 * data.pitch ? own : data;
+    const read = await readRow(row, base, scale, format, at, recognize);
     texts.push(read.text);
     weakest.push(read.weakest);
   }
@@ -261,67 +283,4 @@ const readPlaces = async (
     zone: { format, lines: texts, state: isNamesSure && isOwnSure ? 'certain' : 'doubtful' },
     isDataSure: isOwnSure,
   };
-};
-
-/** A row cut anew from end to end; in each place the likeliest symbol that may stand there. */
-const readRow = async (
-  row: Line,
-  base: Line,
-  scale: Scale,
-  places: number,
-  alphabetOf: (place: number) => string,
-  recognize: Recognize,
-): Promise<{ text: string; weakest: number }> => {
-  const from = placeAt(scale, 0) - 0.9 * scale.pitch;
-  const to = placeAt(scale, places - 1) + 0.9 * scale.pitch;
-  const turn = row.box.angle - base.box.angle;
-  // From places along the first row's direction to the row's own.
-  const own = (at: number): number => (at - along(row.box.x, row.box.y, base)) / Math.cos(turn);
-  const middle = (own(from) + own(to)) / 2;
-  const line = await recognize({
-    ...row.box,
-    x: row.box.x + Math.cos(row.box.angle) * middle,
-    y: row.box.y + Math.sin(row.box.angle) * middle,
-    length: own(to) - own(from),
-  });
-  const { steps, kept } = line.posterior;
-  const stepOf = (at: number): number => ((at - from) / (to - from)) * steps;
-  let text = '';
-  const sureness: number[] = [];
-  for (let place = 0; place < places; place++) {
-    const [left, right] = [stepOf(placeAt(scale, place - 0.42)), stepOf(placeAt(scale, place + 0.42))];
-    let [char, p] = ['<', 0.03];
-    for (let step = Math.max(0, Math.floor(left)); step < Math.min(steps, Math.ceil(right)); step++)
-      for (const symbol of alphabetOf(place)) {
-        const seen = likelihood(kept, step, symbol);
-        if (seen > p) [char, p] = [symbol, seen];
-      }
-    if (!alphabetOf(place).includes(char)) [char, p] = [alphabetOf(place)[0]!, 0];
-    text += char;
-    sureness.push(p);
-  }
-  // Fillers at the end are what is not seen; between letters they must be.
-  const last = text.search(/<*$/);
-  return { text, weakest: Math.min(1, ...sureness.slice(0, last)) };
-};
-
-const twins: Readonly<Record<string, string>> = {
-  O: '0',
-  0: 'O',
-  I: '1',
-  1: 'I',
-  S: '5',
-  5: 'S',
-  B: '8',
-  8: 'B',
-  Z: '2',
-  2: 'Z',
-  G: '6',
-  6: 'G',
-};
-/** A symbol's own probability and that of the one that it cannot be told from. */
-const likelihood = (kept: Float32Array, step: number, symbol: string): number => {
-  const at = (char: string): number => kept[step * keptSymbols.length + keptSymbols.indexOf(char)]!;
-  const twin = twins[symbol];
-  return at(symbol) + (twin ? 0.9 * at(twin) : 0);
 };

@@ -3,21 +3,22 @@
 /** A symbol that was read, and where it stands along the rows, pixels. */
 export type Seen = { readonly at: number; readonly char: string; readonly p: number };
 
-/** Mean distance of neighbours, outliers left out. */
+/** So many neighbours' distances are taken as one: a place is known to a step of the strip only, a quarter of a pitch or more. */
+const window = 4;
+const lowRank = 0.3;
+
+/** Distance of neighbours, over a few of them at a time; fillers, which run together, are none. Lost symbols only make it larger: low rank. */
 export const pitchOf = (seen: readonly (readonly Seen[])[]): number | null => {
   const gaps = seen
     .flatMap((row) =>
-      row
-        .slice(1)
-        .map(({ at, char }, index) => ({ gap: at - row[index]!.at, char, before: row[index]!.char })),
+      row.flatMap(({ at }, index) => {
+        const end = row[index + window];
+        const isClear = end && row.slice(index, index + window + 1).every(({ char }) => char !== '<');
+        return isClear ? [(end.at - at) / window] : [];
+      }),
     )
-    .filter(({ char, before }) => char !== '<' && before !== '<')
-    .map(({ gap }) => gap)
     .sort((a, b) => a - b);
-  if (gaps.length < 6) return null;
-  const middle = gaps[gaps.length >> 1]!;
-  const like = gaps.filter((gap) => Math.abs(gap - middle) < 0.25 * middle);
-  return like.reduce((sum, gap) => sum + gap, 0) / like.length;
+  return gaps.length < 4 ? null : gaps[Math.floor(gaps.length * lowRank)]!;
 };
 
 /** Where place n stands: start + pitch × n / (1 + bend × n). */
@@ -25,28 +26,42 @@ export type Scale = { readonly start: number; readonly pitch: number; readonly b
 export const placeAt = ({ start, pitch, bend }: Scale, place: number): number =>
   start + (pitch * place) / (1 + bend * place);
 
-/** The scale that symbols of a row stand on, by least squares over a few bends. */
+/** The scale that symbols of a row stand on, by least squares over a few bends; it begins within `reach` places of `first`. */
 export const fitPlaces = (
   seen: readonly Seen[],
   pitch: number,
   places: number,
   first: number,
+  reach = 1,
 ): Scale | null => {
   let best: (Scale & { error: number }) | null = null;
-  for (let bend = -0.004; bend <= 0.0041; bend += 0.0005)
-    for (let shift = -1; shift <= 1; shift += 0.25)
-      for (let stretch = 0.9; stretch <= 1.101; stretch += 0.02) {
+  for (let bend = -0.004; bend <= 0.0041; bend += 0.001)
+    for (let shift = -reach; shift <= reach; shift += reach / 4)
+      for (let stretch = 0.92; stretch <= 1.081; stretch += 0.01) {
         let scale: Scale = { start: first + shift * pitch, pitch: pitch * stretch, bend };
-        for (let turn = 0; turn < 2; turn++) scale = refit(seen, scale, places);
-        const error = Math.sqrt(
-          seen.reduce(
-            (sum, { at }) => sum + ((at - placeAt(scale, nearest(scale, at, places))) / scale.pitch) ** 2,
-            0,
-          ) / seen.length,
-        );
+        for (let turn = 0; turn < 4; turn++) scale = refit(seen, scale, places);
+        if (Math.abs(scale.start - first) > (reach + 0.5) * pitch) continue;
+        const error = errorOf(seen, scale, places);
         if (!best || error < best.error) best = { ...scale, error };
       }
-  return best && best.error < 0.24 ? best : null;
+  return best && best.error < mostError ? best : null;
+};
+
+/** Parts of a pitch, root of the mean square. Symbols that fall anywhere have 0.29. */
+const mostError = 0.25;
+
+/** How far symbols stand from their places; two in one place, or one before its neighbour, count as a whole place. */
+const errorOf = (seen: readonly Seen[], scale: Scale, places: number): number => {
+  let sum = 0;
+  let last = -1;
+  for (const { at, char } of seen) {
+    const place = nearest(scale, at, places);
+    sum += ((at - placeAt(scale, place)) / scale.pitch) ** 2;
+    // Fillers may be read twice.
+    if (place <= last && char !== '<') sum += 1;
+    last = Math.max(last, place);
+  }
+  return Math.sqrt(sum / seen.length);
 };
 
 const nearest = ({ start, pitch, bend }: Scale, at: number, places: number): number => {

@@ -1,7 +1,7 @@
 /** Values that only one field of a travel paper can have, found without their labels, which are printed too small for many pictures. */
 import { heightOf, middleOf, type PageLine, type Row, type RowGlyph } from './layout.ts';
 import { daysIn } from './read-days.ts';
-import { personReaders, type Value } from './read-values.ts';
+import { organizationReaders, personReaders, type Value } from './read-values.ts';
 import type { ReadField } from './reading.ts';
 
 const glyphsOf = (line: PageLine): RowGlyph[] => line.glyphs.map((glyph) => ({ ...glyph, line }));
@@ -42,4 +42,36 @@ const isName = (line: PageLine): boolean => /^\p{Script=Han}{2,4}$/u.test(textOf
 const isRightAbove = (upper: PageLine, lower: PageLine): boolean => {
   const gap = middleOf(lower) - middleOf(upper);
   return gap > 0 && gap < 2.5 * heightOf(upper) && Math.abs(upper.left - lower.left) < 1.5 * heightOf(upper);
+};
+
+/** How names of organizations end that are nothing else. */
+const organization =
+  /^\p{Script=Han}[\p{Script=Han}（）()·A-Z0-9]{4,}(?:公司|合作社|事务所|商行|经营部|服务部|中心|工厂|超市)$/u;
+
+/** The name of an organization whose label was not read: the uppermost line that is one, above the address. Nothing else says so: doubtful. */
+export const nameByForm = (
+  rows: readonly Row[],
+  { address }: Readonly<Partial<Record<ReadField, Value>>>,
+): Value | null => {
+  const place = address?.glyphs.find((glyph) => glyph !== null)?.line;
+  const line = rows
+    .flatMap((row) => row.lines)
+    .find(
+      (one) =>
+        organization.test(textOf(one)) &&
+        place !== undefined &&
+        middleOf(one) < middleOf(place) &&
+        Math.abs(one.left - place.left) < 1.5 * heightOf(one),
+    );
+  const value = line && organizationReaders.name?.(glyphsOf(line), '');
+  return value ? { ...value, state: 'doubtful' } : null;
+};
+
+/** The day of issue of a paper with a zone, which says the two others: the only day that is printed between them. */
+export const issuedBetween = (lines: readonly PageLine[], birth: string, expires: string): Value | null => {
+  const days = lines
+    .flatMap((line) => daysIn(glyphsOf(line)))
+    .filter(({ value }) => value > birth && value < expires);
+  const [day] = days;
+  return day && days.every(({ value }) => value === day.value) ? { ...day, state: 'doubtful' } : null;
 };

@@ -41,9 +41,36 @@ export const findLabelled = (rows: readonly Row[], labels: readonly Label[]): La
       )
         .map(({ glyphs }) => glyphs.filter(({ x }) => x < limit))
         .flatMap(stretchOf);
-      return [{ field: label.field, word, glyphs: [...beside, ...below], isBeside: first !== undefined }];
+      const above = first
+        ? lineAbove(rows, row.glyphs[from]!, first, (other) => byRow.get(other)![0]?.from ?? Infinity)
+        : [];
+      return [
+        { field: label.field, word, glyphs: [...above, ...beside, ...below], isBeside: first !== undefined },
+      ];
     });
   });
+};
+
+/** A value of two lines whose label is set in the middle between them begins on the line above, as far as that has no label of its own. */
+const lineAbove = (
+  rows: readonly Row[],
+  label: RowGlyph,
+  value: RowGlyph,
+  labelAt: (row: Row) => number,
+): RowGlyph[] => {
+  const { line } = value;
+  const height = heightOf(line);
+  if (label.line === line || middleOf(line) - middleOf(label.line) < 0.15 * height) return [];
+  const left = line.glyphs[0]?.x === value.x ? line.left : value.x - height / 2;
+  const row = rows.find(
+    (other) =>
+      labelAt(other) > 0 &&
+      Math.abs(other.lines[0]!.left - left) < height &&
+      middleOf(line) - middleOf(other.lines[0]!) > 0.5 * height &&
+      middleOf(line) - middleOf(other.lines[0]!) < 1.6 * height &&
+      middleOf(other.lines[0]!) < middleOf(label.line),
+  );
+  return row ? row.glyphs.slice(0, labelAt(row)) : [];
 };
 
 /**

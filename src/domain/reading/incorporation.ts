@@ -19,6 +19,8 @@ export const readIncorporation = (rows: readonly Row[]): Partial<Record<ReadFiel
   if (start >= 0 && end > start)
     for (const row of rows.slice(start + 1, end)) {
       const isChinese = /\p{Script=Han}/u.test(row.text);
+      // The sentence before stands in two languages, and may be misread.
+      if (isChinese && !/[司行會会社所局]\s*$/u.test(row.text)) continue;
       const field = isChinese ? 'name' : 'nameLatin';
       if (!values[field] && row.text.trim().length >= 3) values[field] = whole(row, isChinese);
     }

@@ -99,6 +99,7 @@ export const organizationLabels: readonly Label[] = [
       '批准日期',
       '活动地域',
       '登记号',
+      '档案号',
       '经营范围',
       '业务范围',
       '宗旨和业务范围',

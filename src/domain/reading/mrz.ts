@@ -1,6 +1,7 @@
 /** Machine-readable zones (ICAO 9303-4, -5, -6): what stands where, and their check digits. */
 import { existsDay } from '../date/calendar-date.ts';
 import { icao731 } from '../number/checksums.ts';
+import { alpha3Codes } from '../region/countries.ts';
 
 export const zoneFormats = ['TD1', 'TD2', 'TD3'] as const;
 export type ZoneFormat = (typeof zoneFormats)[number];
@@ -137,6 +138,28 @@ const forms: Readonly<Record<ZoneFormat, Form>> = {
 /** What may stand at a place. */
 export const alphabetAt = (format: ZoneFormat, row: number, place: number): string =>
   forms[format].alphabets.find(([r, from, to]) => r === row && place >= from && place < to)?.[3] ?? any;
+
+/** Three letters that name a state: row and first place, the issuing one and the holder's. */
+export const statePlaces: Readonly<Record<ZoneFormat, readonly (readonly [row: number, place: number])[]>> = {
+  TD3: [
+    [0, 2],
+    [1, 10],
+  ],
+  TD2: [
+    [0, 2],
+    [1, 10],
+  ],
+  TD1: [
+    [0, 2],
+    [1, 15],
+  ],
+};
+
+/** ISO 3166 and what ICAO 9303-3 adds: Germany, British passports, organizations, people without a state, the specimens' Utopia. */
+export const stateCodes: readonly string[] = [
+  ...alpha3Codes,
+  ...'D<< GBD GBN GBO GBP GBS RKS EUE UNO UNA XOM XXA XXB XXC XXX UTO'.split(' '),
+];
 
 const cut = (rows: readonly string[], [row, from, to]: Piece): string => rows[row]!.slice(from, to);
 

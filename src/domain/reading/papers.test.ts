@@ -23,6 +23,9 @@ describe('recognizePaper', () => {
     ['统一社会信用代码证书', 'TYDM', 'front'],
     ['中华人民共和国 组织机构代码证', 'ORG', 'front'],
     ['CERTIFICATE OF INCORPORATION', 'JWJG', 'front'],
+    ['台湾居民来往大陆通行正', 'TWJMTX', 'front'],
+    ['姓名 样本 公民身份号砝', 'SFZ', 'front'],
+    ['P<UTOSAMPLE<<WEI<MING<<<<', 'HZ', 'front'],
   ])('%s', (text, paper, side) => {
     expect(recognizePaper(text)).toEqual({ paper, side, foreign: null });
   });

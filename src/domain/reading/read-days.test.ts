@@ -33,6 +33,8 @@ describe('daysIn', () => {
 
   it('is not certain where a mark between the parts is gone', () => {
     expect(read('2010.0101')).toEqual([['2010-01-01', 'doubtful']]);
+    expect(read('2023 6月 18日')).toEqual([['2023-06-18', 'doubtful']]);
+    expect(read('2020年 07 12日')).toEqual([['2020-07-12', 'doubtful']]);
   });
 
   it('is not certain where a point has one digit beside it: two may have been read as one', () => {

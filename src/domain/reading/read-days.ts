@@ -10,6 +10,9 @@ const hanForms = `[一二]${hanDigits}{3}年[一二三四五六七八九十]{1,2
 const numeric = new RegExp(`${digitForms}|${hanForms}`, 'gu');
 /** A mark between the parts was not read: the day is there, but no one knows whether a digit is gone too. */
 const loose = /\d{4}[年./-]?\d{2}[月./-]?\d{2}(?!\d)日?/gu;
+/** Set wide apart, 年 or 月 alone is easily lost under a seal. */
+const withoutYear = /((?:19|20)\d{2})(\d{1,2})月(\d{1,2})日/gu;
+const withoutMonth = /((?:19|20)\d{2})年(\d{2})(\d{2})日/gu;
 const monthNames = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC';
 const named = new RegExp(
   `[0-3O]?[\\dO](?:\\d{1,2}月/?)?(?:${monthNames})[A-Z]{0,6}(?:/[A-Z]{3,5})?[\\dO]{4}`,
@@ -65,6 +68,8 @@ export const daysIn = (glyphs: readonly RowGlyph[]): Value[] => {
       .replace(/^([O\d]{1,2})|[O\d]{4}$/g, (run) => run.replaceAll('O', '0')),
   );
   add(upper, monthFirst, (part) => part.replace(/^([A-Z]+)/, '$1 ').replace(/,?(\d{4})$/, ', $1'));
+  for (const form of [withoutYear, withoutMonth])
+    add(mapped, form, (part) => part.replace(form, '$1-$2-$3'), true);
   add(mapped, loose, (part) => part.replace(/\D/gu, ''), true);
   return found
     .sort((a, b) => a.at - b.at)

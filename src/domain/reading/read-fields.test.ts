@@ -63,6 +63,26 @@ describe('a licence of one column', () => {
     expect(read('YYZZ', moved).name).not.toContain(' certain');
   });
 
+  it('ends a name where a kind of company stands on the next line, whose label was not read', () => {
+    const without = licence.filter(([x, y]) => !(x === 0 && y === 100));
+    expect(read('YYZZ', without).name).toBe('云溪样本网络科技有限公司 certain');
+  });
+
+  it('begins a value of two lines above a label that is set in the middle between them', () => {
+    const printed: Printed[] = [
+      [0, 76, '住　　所'],
+      [130, 60, '云溪市青湖区样本路一号'],
+      [130, 85, '三幢二楼'],
+      [0, 150, '经营范围'],
+    ];
+    expect(read('YYZZ', printed).address).toBe('云溪市青湖区样本路一号三幢二楼 certain');
+  });
+
+  it('doubts an address in which a digit left a hole', () => {
+    const holed = licence.map(([x, y, text]): Printed => [x, y, text.replace('样本路一号', '样本路2 83号')]);
+    expect(read('YYZZ', holed).address).toBe('云溪市青湖区样本路283号三幢二楼 doubtful');
+  });
+
   it('doubts a name that ends as no name does', () => {
     const odd = licence.map(([x, y, text]): Printed => [x, y, text.replace('有限公司', '有很公司')]);
     expect(read('YYZZ', odd).name).toBe('云溪样本网络科技有很公司 doubtful');
@@ -164,6 +184,35 @@ describe('cards', () => {
       expires: '2029-04-30 certain',
       authority: '公安部出入境管理局 certain',
     });
+  });
+
+  it('finds by form what stands below labels too small to read', () => {
+    const printed: Printed[] = [
+      [0, 28, '陈样本'],
+      [0, 56, 'CHAN,YEUNG'],
+      [0, 118, '1988.06.02'],
+      [0, 178, '2019.05.01-2029.04.30'],
+      [0, 210, '加拿大/CAN'],
+    ];
+    expect(read('WJLSFZ', printed)).toEqual({
+      name: '陈样本 certain',
+      nameLatin: 'CHAN,YEUNG certain',
+      birthDate: '1988-06-02 doubtful',
+      issued: '2019-05-01 certain',
+      expires: '2029-04-30 certain',
+      nationality: 'CA certain',
+    });
+  });
+
+  it('takes what stands below the birth date for the address where its label was misread', () => {
+    const printed: Printed[] = [
+      [0, 80, '出生'],
+      [60, 80, '1949 年 12 月 31 日'],
+      [0, 120, '在址'],
+      [60, 120, '北京市朝阳区样本路一号'],
+      [60, 148, '二单元'],
+    ];
+    expect(read('SFZ', printed).address).toBe('北京市朝阳区样本路一号二单元 doubtful');
   });
 
   it('joins the names of a passport', () => {

@@ -1,7 +1,7 @@
 /** From rows of print to values of fields, by the labels of the paper. */
 import { certificateRow } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
-import { byForm } from './by-form.ts';
+import { byForm, nameByForm } from './by-form.ts';
 import { findLabelled, type Labelled } from './find-labels.ts';
 import { readIncorporation } from './incorporation.ts';
 import { type Label, organizationLabels, residentLabels, travelLabels } from './labels.ts';
@@ -39,11 +39,18 @@ export const readFields = (
     if (isPerson && one.field === 'expires') put('issued', firstOfTwo(one));
   }
   if (isPerson) joinGivenNames(rows, values);
-  if (labels === residentLabels) put('address', addressByPlace(rows, values));
+  if (labels === residentLabels) {
+    put('name', nameByPlace(rows, values));
+    put('address', addressByPlace(rows, values));
+  }
   if (labels === travelLabels) for (const [field, value] of byForm(rows, values)) put(field, value);
   if (isPerson && values.issued && values.expires && values.issued.value >= values.expires.value)
     delete values.issued;
-  else put('issued', bottomDay(rows, values));
+  else {
+    put('name', nameByForm(rows, values));
+    for (const [field, value] of periodByForm(rows)) put(field, value);
+    put('issued', bottomDay(rows, values));
+  }
   if (paper === 'JWJG') Object.assign(values, readIncorporation(rows));
   const besideNumber = labelled.flatMap(({ field, glyphs }) => (field === 'number' ? glyphs : []));
   return { values, besideNumber };
@@ -83,6 +90,32 @@ const givenLabels: readonly Label[] = [
   ),
 ];
 
+/** The name stands two rows above the birth date, in the same column. */
+const nameByPlace = (
+  rows: readonly Row[],
+  { birthDate }: Readonly<Partial<Record<ReadField, Value>>>,
+): Value | null => {
+  const first = birthDate?.glyphs.find((glyph) => glyph !== null);
+  if (!first) return null;
+  const { line } = first;
+  const height = heightOf(line);
+  const [above] = rows
+    .flatMap((row) => row.lines)
+    .filter(
+      (other) =>
+        middleOf(other) < middleOf(line) - 2 * height &&
+        middleOf(other) > middleOf(line) - 8 * height &&
+        Math.abs(other.left - (first.x - height / 2)) < 1.2 * height,
+    );
+  const value =
+    above &&
+    personReaders.name?.(
+      above.glyphs.map((glyph) => ({ ...glyph, line: above })),
+      '',
+    );
+  return value ? { ...value, state: 'doubtful' } : null;
+};
+
 /** The label of an address has two small characters: it is what stands below the birth date, in the same column, above the number. */
 const addressByPlace = (
   rows: readonly Row[],
@@ -104,6 +137,28 @@ const addressByPlace = (
   const glyphs = below.flatMap((other) => other.glyphs.map((glyph) => ({ ...glyph, line: other })));
   const value = personReaders.address?.(glyphs, '') ?? null;
   return value && { ...value, state: 'doubtful' };
+};
+
+/** A period whose label was not read, and the founding day above it, with which it begins. Nothing says what they are: doubtful. */
+const periodByForm = (rows: readonly Row[]): (readonly [ReadField, Value])[] => {
+  const lines = rows.flatMap((row) => row.lines);
+  const found: (readonly [ReadField, Value])[] = [];
+  for (const line of lines) {
+    const glyphs = line.glyphs.map((glyph) => ({ ...glyph, line }));
+    if (!/日至(?:长期|\d{4}年)/u.test(glyphs.map(({ char }) => char).join(''))) continue;
+    const ends = organizationReaders.expires?.(glyphs, '');
+    const [from] = daysIn(glyphs);
+    if (!ends || !from) continue;
+    found.push(['expires', { ...ends, state: 'doubtful' }]);
+    const founded = lines
+      .filter(
+        (other) => Math.abs(other.left - line.left) < heightOf(line) && middleOf(other) < middleOf(line),
+      )
+      .flatMap((other) => daysIn(other.glyphs.map((glyph) => ({ ...glyph, line: other }))))
+      .find(({ value }) => value === from.value);
+    if (founded) found.push(['established', { ...founded, state: 'doubtful' }]);
+  }
+  return found;
 };
 
 const authorityLabel = /登记机关|发证机关|发照机关|颁发单位|登记管理机关|核准机关/u;

@@ -37,8 +37,25 @@ const lessSure = (value: Value | null, isOdd: (value: Value) => boolean): Value 
   value && value.state === 'certain' && isOdd(value) ? { ...value, state: 'doubtful' } : value;
 
 /** Names end where a mark begins that no name has. */
-const organization: Reader = (glyphs) =>
-  lessSure(textOf(trimEnd(plainText(glyphs))), (value) => isOddOrganization(value.value) || hasHole(value));
+const organization: Reader = (all) => {
+  const glyphs = all.slice(0, nameEnd(all));
+  return lessSure(
+    textOf(trimEnd(plainText(glyphs))),
+    (value) => isOddOrganization(value.value) || hasHole(value),
+  );
+};
+/** A kind of company on a line of its own is the next entry, whose label was not read. */
+const nameEnd = (glyphs: readonly RowGlyph[]): number => {
+  const at = glyphs.findIndex(({ line }, index) => {
+    const before = glyphs[index - 1];
+    if (!before || before.line === line) return false;
+    const text = (some: readonly RowGlyph[]): string => some.map(({ char }) => char).join('');
+    return endings.test(text(glyphs.slice(0, index))) && kinds.test(text(glyphs.slice(index)));
+  });
+  return at < 0 ? glyphs.length : at;
+};
+const kinds =
+  /^(?:有限责任公司|股份有限公司|有限公司|一人有限|个人独资|个人经营|个体工商户|私营|集体|全民所有制|国有|内资|普通合伙|有限合伙|农民专业合作社|外商投资|台港澳|其他有限)/u;
 /** How names of organizations end; another end is that of another field, or of half a name. */
 const endings =
   /(?:[司厂店部社行院校园会馆局站坊室城场吧楼户厅庄屋房铺阁轩廊摊点队处办业团学市府委寺堂所库台宫庙观居苑庐斋汇港湾源谷心家]|[A-Z.]{2,}|（[^（）]*）)$/iu;
@@ -61,7 +78,7 @@ const authority: Reader = (glyphs) => {
   const value = textOf(trimEnd(plainText(glyphs)));
   if (!value || daysIn(value.glyphs.filter((glyph) => glyph !== null)).length > 0 || !han.test(value.value))
     return null;
-  return /[局厅委部处院会室司所队府]$/u.test(value.value) ? value : null;
+  return /[局厅委部处院会室司所队府]$/u.test(value.value) ? lessSure(value, hasHole) : null;
 };
 
 /** Where two neighbours of a line stand so far apart that one between them was not read. */
@@ -75,7 +92,15 @@ const hasHole = ({ glyphs }: Value): boolean => {
   if (wide.length < 4) return false;
   const em = wide.sort((a, b) => a - b)[wide.length >> 1]!;
   const breadth = (char: string): number => (/[!-~]/.test(char) ? 0.55 : 1) * em;
-  return pairs.some(([a, b]) => b.x - a.x > (breadth(a.char) + breadth(b.char)) / 2 + 0.42 * em);
+  // At the ends of a line as well, which is as long as what was seen of it.
+  const atEnd = own.some((glyph, index) => {
+    const isLast = own[index + 1]?.line !== glyph.line && glyph.line.glyphs.at(-1)?.x === glyph.x;
+    return isLast && glyph.line.right - glyph.x > breadth(glyph.char) / 2 + 0.95 * em;
+  });
+  if (atEnd) return true;
+  // Digits are narrow, and so is the hole that one of them leaves.
+  const spare = (a: string, b: string): number => (/\d/.test(a) && /\d/.test(b) ? 0.3 : 0.42) * em;
+  return pairs.some(([a, b]) => b.x - a.x > (breadth(a.char) + breadth(b.char)) / 2 + spare(a.char, b.char));
 };
 
 const trimEnd = (glyphs: readonly RowGlyph[]): readonly RowGlyph[] => {
@@ -149,7 +174,8 @@ export const latinPerson: Reader = (glyphs) => {
   const end = kept.findIndex(({ char }) => !/[A-Z ,.'’-]/u.test(char));
   const own = withGaps(end < 0 ? kept : kept.slice(0, end));
   const last = own.findLastIndex(({ char }) => /[A-Z]/.test(char));
-  return textOf(own.slice(0, last + 1));
+  // One letter is what was left of something else.
+  return last < 1 ? null : textOf(own.slice(0, last + 1));
 };
 /** Latin words stand apart, and so do the lines that they are on. */
 const withGaps = (glyphs: readonly RowGlyph[]): RowGlyph[] =>

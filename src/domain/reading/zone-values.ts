@@ -42,6 +42,8 @@ export const withZoneValues = (
   put('number', facts.number, own, words.has(facts.number));
   put('birthDate', facts.birthDate, own, false);
   put('expires', facts.expires, own, false);
+  // What was taken for the day of issue is another one.
+  if (all.issued && all.expires && all.issued.value >= all.expires.value) delete all.issued;
   const country = countryOfZone(facts.nationality);
   const issuer = zone.lines[0]!.slice(2, 5).replaceAll('<', '');
   // No check digit covers it: the issuing state is its witness.

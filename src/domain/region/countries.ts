@@ -35,6 +35,8 @@ const rows = table
 /** Alpha-2 codes. */
 export const countryCodes: readonly string[] = rows.map((row) => row.alpha2);
 
+export const alpha3Codes: readonly string[] = rows.map((row) => row.alpha3);
+
 const byAlpha3 = new Map(rows.map((row) => [row.alpha3, row.alpha2]));
 const byNumeric = new Map(rows.map((row) => [row.numeric, row.alpha2]));
 const known = new Set(countryCodes);
