@@ -183,6 +183,8 @@ async function shoot(
   // Nothing lies under the pointer: no row or link looks pointed at.
   await page.mouse.move(0, 0);
   await page.waitForLoadState('networkidle');
+  // What is read on the scans of a template changes its findings.
+  await page.locator('.picture-reading.reading').waitFor({ state: 'detached', timeout: 60_000 });
   await page.evaluate(() =>
     Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
   );

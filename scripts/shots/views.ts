@@ -126,6 +126,13 @@ export const views: readonly View[] = [
     open: (page) => pressFor(page, '?', '.keys-sheet'),
     undo: (page) => closeFrom(page, '.keys-sheet'),
   },
+  {
+    name: 'verify',
+    address: template,
+    shows: '.template-header h1',
+    open: (page) => pressFor(page, 'v', '.verify-item'),
+    undo: (page) => closeFrom(page, '.verify'),
+  },
   { name: 'workshop', address: workshop, shows: '.workshop .corner', undo: leaveWorkshop },
   {
     name: 'compare',

@@ -139,8 +139,11 @@ const order: readonly FieldPath[] = [
   'address.en',
 ];
 
-const inFormOrder = (proposals: readonly Proposal[]): Proposal[] =>
-  [...proposals].sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
+/** Fields that stand on no paper come last. */
+export const inFormOrder = <T extends { readonly path: FieldPath }>(items: readonly T[]): T[] => {
+  const placeOf = ({ path }: T): number => (order.includes(path) ? order.indexOf(path) : order.length);
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
+};
 
 /** Those that are taken together at one key. */
 export const certainOf = (proposals: readonly Proposal[]): Proposal[] =>

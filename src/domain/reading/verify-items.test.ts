@@ -60,6 +60,17 @@ describe('to be compared with the paper', () => {
     ]);
   });
 
+  it('a name that the form holds twice, once', () => {
+    const name = scanReading({ fields: { name: readValue('样本甲', 'doubtful', [1]) } });
+    const certificate = { ...blankFields.certificate, type: 'SFZ' as const, name: '样木甲' };
+    const both = { ...blankFields, certificate, holder: { zh: '样木甲', en: '' } };
+    expect(items(name, {}, { fields: both })).toMatchObject([
+      { path: 'holder.zh', also: ['certificate.name'], typed: '样木甲', take: '样本甲' },
+    ]);
+    const other = { ...both, holder: { zh: '样本乙', en: '' } };
+    expect(items(name, {}, { fields: other })).toHaveLength(2);
+  });
+
   it('what only a person can settle offers nothing to take', () => {
     const differs = finding('read-sex-differs', { field: 'certificate.number' });
     expect(items(scanReading(), { number: '11010519491231002X' }, { findings: [differs] })).toMatchObject([

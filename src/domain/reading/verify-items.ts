@@ -5,11 +5,13 @@ import type { Corners } from '../plan/plan.ts';
 import type { Dossier } from '../rule/rule.ts';
 import { isAgreed } from '../template/agreed.ts';
 import { type FieldPath, readField } from '../template/fields.ts';
-import { proposalsFor } from './proposals.ts';
+import { inFormOrder, proposalsFor } from './proposals.ts';
 import { type FormValue, readForForm } from './read-for-form.ts';
 
 export type VerifyItem = {
   readonly path: FieldPath;
+  /** Fields that say the same, by the same print: one answer is for all. */
+  readonly also: readonly FieldPath[];
   /** What the form says. */
   readonly typed: string;
   /** What was read, as it is shown; `''` where the sentence of the finding says it all. */
@@ -42,11 +44,25 @@ export const verifyItemsOf = (given: Given, today: string): VerifyItem[] => {
       (offered.has(value.path) || isToCompare(value, String(readField(fields, value.path)))),
   );
   const paths = new Set([...unsure.map(({ path }) => path), ...findings.keys()]);
-  return [...paths]
+  const items = [...paths]
     .filter((path) => typeof readField(fields, path) === 'string' && !isAgreed(agreed, fields, path))
     .map((path) =>
       itemOf(path, String(readField(fields, path)), values.get(path), findings.get(path) ?? null),
     );
+  return together(inFormOrder(items));
+};
+
+/** A name stands on the paper once and in the form twice. */
+const together = (items: readonly VerifyItem[]): VerifyItem[] => {
+  const first = new Map<string, VerifyItem>();
+  for (const item of items) {
+    const { path, typed, read, at } = item;
+    const key = at && read !== '' ? JSON.stringify([typed, read, at]) : path;
+    const known = first.get(key);
+    const finding = known?.finding ?? item.finding;
+    first.set(key, known ? { ...known, also: [...known.also, path], finding } : item);
+  }
+  return [...first.values()];
 };
 
 const isReadingFinding = ({ code }: Finding): boolean => code.startsWith('read-');
@@ -66,6 +82,7 @@ const itemOf = (
   const read = value?.value ?? repair?.to ?? '';
   return {
     path,
+    also: [],
     typed,
     read,
     unsure: value?.unsure ?? [],

@@ -31,7 +31,7 @@ export const CutOut = ({
     <span className="cut-out" style={{ width, height }}>
       <img src={blobUrl(`scan/${scan.id}?width=1200`)} alt={alt} draggable={false} style={style} />
       {isMarked ? (
-        <span className="cut-mark" style={{ inset: `${margin[1] - 4}px ${margin[0] - 4}px` }} />
+        <span className="cut-mark" style={{ inset: `${margin[1] - 4}px ${margin[0] - 9}px` }} />
       ) : null}
     </span>
   );

@@ -1,6 +1,7 @@
 /** Under an empty field: what was read for it, with the piece of the scan that says so. */
 import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
+import { isNo, isYes } from '#domain/question/answer';
 import type { Proposal } from '#domain/reading/proposals';
 import type { FormValue } from '#domain/reading/read-for-form';
 import type { FieldPath, HolderKind } from '#domain/template/fields';
@@ -93,6 +94,8 @@ const wordsFor = (
   if (path === 'certificate.type' || path === 'filing.type') return say.certificate(value as CertificateType);
   if (path === 'holderKind') return t(`holderKind.${value as HolderKind}`);
   if (value === 'long-term') return t('form.longTerm');
+  if (path.startsWith('questions.') && (isYes(value) || isNo(value)))
+    return t(isYes(value) ? 'answer.yes' : 'answer.no');
   if (/^[A-Z]{2}$/.test(value) && (path === 'country' || path === 'certificate.nationality'))
     return new Intl.DisplayNames(language, { type: 'region' }).of(value) ?? value;
   return value;

@@ -20,6 +20,8 @@ type Step = {
   readonly items: readonly VerifyItem[];
   /** Fields of this template that were answered or skipped. */
   readonly seen: readonly FieldPath[];
+  /** How many values of it those were. */
+  readonly passed: number;
 };
 
 export type Lane =
@@ -27,6 +29,7 @@ export type Lane =
   | ({ readonly kind: 'item'; readonly item: VerifyItem } & Step)
   | { readonly kind: 'done' };
 
+const untouched = { seen: [], passed: 0 } as const;
 const none: VerifyCounts = { agreed: 0, taken: 0, left: 0 };
 
 export const useVerify = (ids: readonly string[], today: string) => {
@@ -73,12 +76,12 @@ export const useVerify = (ids: readonly string[], today: string) => {
       try {
         const view = await load(ids[index]!);
         if (isGone.current) return;
-        if (view.removed || !show({ index, view, seen: [] })) continue;
+        if (view.removed || !show({ index, view, ...untouched })) continue;
         // Whole numbers are on screen from here on.
         if (verifyItemsOf(view, today).some(({ path }) => path === 'certificate.number')) {
           const noted = await client.templates.noteNumberShown({ id: view.id });
           accept(noted);
-          show({ index, view: noted, seen: [] });
+          show({ index, view: noted, ...untouched });
         }
         return;
       } catch (error) {
@@ -113,12 +116,13 @@ export const useVerify = (ids: readonly string[], today: string) => {
   ): Promise<void> => {
     if (lane.kind !== 'item' || isBusy.current) return;
     isBusy.current = true;
-    const { index, item, seen } = lane;
+    const { index, item, seen, passed } = lane;
     try {
       const view = await work(lane.view, item);
       accept(view);
       setCounts((before) => ({ ...before, [outcome]: before[outcome] + 1 }));
-      if (!show({ index, view, seen: [...seen, item.path] })) await goOn(index + 1);
+      if (!show({ index, view, seen: [...seen, ...pathsOf(item)], passed: passed + 1 }))
+        await goOn(index + 1);
     } catch (error) {
       await recover(error, lane);
     } finally {
@@ -126,50 +130,56 @@ export const useVerify = (ids: readonly string[], today: string) => {
     }
   };
 
-  const recover = async (error: unknown, { index, view, seen }: Step): Promise<void> => {
+  const recover = async (error: unknown, { index, view, seen, passed }: Step): Promise<void> => {
     if (faultOf(error).code !== 'stale-revision') return told(error);
     try {
       const newest = await client.templates.get({ id: view.id });
       accept(newest);
       tell({ level: 'stop', text: t('verify.changedMeanwhile') });
-      if (!show({ index, view: newest, seen })) await goOn(index + 1);
+      if (!show({ index, view: newest, seen, passed })) await goOn(index + 1);
     } catch (again) {
       told(again);
     }
   };
 
-  const agreeTo = (view: TemplateView, path: FieldPath): Promise<TemplateView> =>
-    client.readings.agree({ template: view.id, revision: view.revision, fields: [path] });
+  const agreeTo = (view: TemplateView, item: VerifyItem): Promise<TemplateView> =>
+    client.readings.agree({ template: view.id, revision: view.revision, fields: [...pathsOf(item)] });
 
   return {
     lane,
     counts,
-    agree: () => answer('agreed', (view, item) => agreeTo(view, item.path)),
+    agree: () => answer('agreed', agreeTo),
     take: () =>
       answer('taken', async (view, item) => {
         const fields = taken(view, item, today);
         // The person has seen both: what stands there now was compared.
-        return agreeTo(
-          await client.templates.update({ id: view.id, revision: view.revision, fields: writable(fields) }),
-          item.path,
-        );
+        const { id, revision } = view;
+        return agreeTo(await client.templates.update({ id, revision, fields: writable(fields) }), item);
       }),
     leave: () => answer('left', async (view) => view),
   };
 };
 
+const pathsOf = ({ path, also }: VerifyItem): readonly FieldPath[] => [path, ...also];
+
 /** The read value in its field; what goes with it goes along, as kind of holder and type of paper do. */
 const taken = (
-  { fields, scans }: TemplateView,
-  { path, take }: VerifyItem,
+  { fields, scans }: Pick<TemplateView, 'fields' | 'scans'>,
+  item: VerifyItem,
   today: string,
 ): TemplateFields => {
+  const { take } = item;
+  if (take === null) return fields;
   const all = proposalsFor({ fields, scans }, today);
+  const own = new Set(pathsOf(item));
+  // In the order of the form each follows from one before it.
+  for (const { path, derivedFrom } of all) if (derivedFrom && own.has(derivedFrom)) own.add(path);
   const edits = editsOf(
-    all.filter((proposal) => proposal.path === path || proposal.derivedFrom === path),
+    all.filter(({ path }) => own.has(path)),
     all,
   );
-  return edits.reduce((now, edit) => writeField(now, edit.path, edit.to), writeField(fields, path, take));
+  const written = pathsOf(item).reduce((now, path) => writeField(now, path, take), fields);
+  return edits.reduce((now, edit) => writeField(now, edit.path, edit.to), written);
 };
 
 const writable = (fields: TemplateFields) => ({

@@ -63,7 +63,7 @@ export const VerifyCompare = ({
           className="verify-item scrolls"
           aria-label={`${spoken} ${sentence}`}
         >
-          <h3>{field}</h3>
+          <h3>{[field, ...item.also.map((other) => say.field(other))].join(t('history.comma'))}</h3>
           {scan && at ? (
             <CutOut scan={scan} at={at} size={largeCut} alt={t('verify.cutOf', { field })} isMarked />
           ) : (

@@ -68,8 +68,8 @@ export const VerifyLane = ({
                 <b className="verify-name">{displayName(lane.view.fields) || t('template.unnamed')}</b>
                 <span className="quiet tabular">
                   {t('verify.item', {
-                    at: lane.seen.length + 1,
-                    of: lane.seen.length + lane.items.length,
+                    at: lane.passed + 1,
+                    of: lane.passed + lane.items.length,
                   })}
                   {ids.length > 1 ? ` · ${t('verify.template', { at: lane.index + 1, of: ids.length })}` : ''}
                 </span>
