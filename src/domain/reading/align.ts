@@ -1,6 +1,6 @@
 /** Two texts under each other, character by character, so that a person sees where they differ. */
 
-export type Column = {
+type Column = {
   /** `''` where the other text has a character more. */
   readonly typed: string;
   readonly read: string;

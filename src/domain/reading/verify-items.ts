@@ -1,6 +1,7 @@
 /** What of a template a person should compare with the paper: values that were not read for sure, and whatever differs from the form. */
 import type { Finding } from '../finding/finding.ts';
 import { bySeverity } from '../finding/finding.ts';
+import { cornersOf } from '../plan/corners.ts';
 import type { Corners } from '../plan/plan.ts';
 import type { Dossier } from '../rule/rule.ts';
 import { isAgreed } from '../template/agreed.ts';
@@ -92,20 +93,3 @@ const itemOf = (
     state: value?.state ?? 'certain',
   };
 };
-
-const cornersOf = ({
-  x,
-  y,
-  width,
-  height,
-}: {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}): Corners => [
-  [x, y],
-  [x + width, y],
-  [x + width, y + height],
-  [x, y + height],
-];

@@ -2,7 +2,7 @@
 import { citiesOf, type Division, divisionOf, divisionsNamed } from './divisions.ts';
 import { type Province, provinces } from './provinces.ts';
 
-export type AddressParts = {
+type AddressParts = {
   /** Full names; `''` where the address does not tell. */
   readonly province: string;
   readonly city: string;

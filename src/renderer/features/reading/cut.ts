@@ -12,7 +12,7 @@ export type CutSize = {
   readonly room?: number;
 };
 
-export type Cut = {
+type Cut = {
   readonly width: number;
   readonly height: number;
   /** Between the place and the edges of the cut: beside it, and above and below. */

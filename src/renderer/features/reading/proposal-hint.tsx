@@ -1,6 +1,7 @@
 /** Under an empty field: what was read for it, with the piece of the scan that says so. */
 import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
+import { cornersOf } from '#domain/plan/corners';
 import { isNo, isYes } from '#domain/question/answer';
 import type { Proposal } from '#domain/reading/proposals';
 import type { FormValue } from '#domain/reading/read-for-form';
@@ -66,7 +67,7 @@ const Offer = ({ proposal }: { readonly proposal: Proposal }) => {
 };
 
 /** Characters at these places stand out. */
-export const MarkedText = ({ text, at }: { readonly text: string; readonly at: readonly number[] }) => {
+const MarkedText = ({ text, at }: { readonly text: string; readonly at: readonly number[] }) => {
   let place = 0;
   return [...text].map((char) => {
     const from = place;
@@ -108,21 +109,9 @@ export const PrintedCut = ({ finding }: { readonly finding: Finding }) => {
   if (!('field' in at) || !at.printed) return null;
   const scan = scanOf(at.printed.scanId);
   const value: FormValue | undefined = valueAt(at.field);
-  const place = value?.at?.scanId === at.printed.scanId ? value.at : placeOfRegion(at.printed);
+  const place =
+    value?.at?.scanId === at.printed.scanId
+      ? value.at
+      : { scanId: at.printed.scanId, place: cornersOf(at.printed.region) };
   return scan ? <CutOut scan={scan} at={place} size={hintCut} /> : null;
 };
-
-type Printed = NonNullable<Extract<Finding['at'], { field: FieldPath }>['printed']>;
-
-const placeOfRegion = ({
-  scanId,
-  region: { x, y, width, height },
-}: Printed): NonNullable<FormValue['at']> => ({
-  scanId,
-  place: [
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-  ],
-});

@@ -7,7 +7,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { tell } from '../../parts/toasts.tsx';
 
-export type TemplateReading = 'reading' | 'unavailable' | null;
+type TemplateReading = 'reading' | 'unavailable' | null;
 
 export const useTemplateReading = ({ id, scans }: Pick<TemplateView, 'id' | 'scans'>): TemplateReading => {
   const { client } = useDesk();

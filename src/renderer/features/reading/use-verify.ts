@@ -10,6 +10,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { writable } from '../template/drafts.ts';
 
 export type VerifyCounts = { readonly agreed: number; readonly taken: number; readonly left: number };
 
@@ -181,9 +182,3 @@ const taken = (
   const written = pathsOf(item).reduce((now, path) => writeField(now, path, take), fields);
   return edits.reduce((now, edit) => writeField(now, edit.path, edit.to), written);
 };
-
-const writable = (fields: TemplateFields) => ({
-  ...fields,
-  domains: [...fields.domains],
-  tags: [...fields.tags],
-});

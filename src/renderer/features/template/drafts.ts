@@ -202,7 +202,7 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
 const isCoreAway = ({ code }: Fault): boolean => code === 'core-stopped' || code === 'core-failed';
 
 /** The contract's schemas ask for arrays that may be written to. */
-const writable = (fields: TemplateFields) => ({
+export const writable = (fields: TemplateFields) => ({
   ...fields,
   domains: [...fields.domains],
   tags: [...fields.tags],
