@@ -68,10 +68,13 @@ describe('every repair of every finding', () => {
     expect([...new Set(guesses.map(({ code }) => code))]).toEqual([]);
   });
 
-  it('writes a day in another form, and never another day', () => {
+  it('writes a day in another form, and never another one than was typed or is printed', () => {
     const days: readonly FieldPath[] = ['certificate.issued', 'certificate.expires'];
+    // Of days that were read for sure the paper itself speaks.
+    const read: readonly string[] = ['read-issued-differs', 'read-expires-differs'];
     const moved = all.filter(
-      ({ repair: { field, from, to } }) => days.includes(field) && readDate(from).date !== readDate(to).date,
+      ({ code, repair: { field, from, to } }) =>
+        days.includes(field) && !read.includes(code) && readDate(from).date !== readDate(to).date,
     );
     expect(moved.map(({ code, repair }) => [code, repair])).toEqual([]);
   });
