@@ -26,7 +26,9 @@ const open = async (name: string, more: Partial<OpenDeskOptions>): Promise<Desk>
 };
 
 /** One photo under other bytes for each file; what is read on it is told by how long it is. */
-const folderOf = (files: Readonly<Record<string, ScanReading | null>>): { folder: Folder; reader: Reader } => {
+const folderOf = (
+  files: Readonly<Record<string, ScanReading | null>>,
+): { folder: Folder; reader: Reader } => {
   const folder: Record<string, Buffer> = {};
   const readings = new Map<number, ScanReading | null>();
   for (const [at, [path, reading]] of Object.entries(files).entries()) {
@@ -55,7 +57,13 @@ const place = [
   [0, 1],
 ] as const;
 
-const draftOf = ({ name, type, number }: Customer): Draft => ({ zh: name, en: '', type, number, customer: '' });
+const draftOf = ({ name, type, number }: Customer): Draft => ({
+  zh: name,
+  en: '',
+  type,
+  number,
+  customer: '',
+});
 const addTemplate = async ({ client }: Desk, customer: Customer): Promise<string> => {
   const { domains, tags, registrarIds, ...fields } = fieldsOfDraft(draftOf(customer));
   const { id } = await client.templates.create({
@@ -110,7 +118,9 @@ describe('an intake that reads', () => {
       holder: { zh: firm.name },
       certificate: { type: 'YYZZ', number: firm.number },
     });
-    const read = view!.items.flatMap(({ files }) => files).find(({ path }) => path.endsWith('2024.jpg'))?.read;
+    const read = view!.items
+      .flatMap(({ files }) => files)
+      .find(({ path }) => path.endsWith('2024.jpg'))?.read;
     expect(read).toMatchObject({ paper: 'SFZ', side: 'front', name: amy.name });
     expect(read?.maskedNumber).not.toContain(amy.number.slice(6, 14));
 
@@ -150,7 +160,11 @@ describe('an intake that reads', () => {
   });
 
   it('leaves what a person said as it is', async () => {
-    const { folder, reader } = folderOf({ '新/1.jpg': front(amy), '新/2.jpg': front(bo), '新/3.jpg': front(cy) });
+    const { folder, reader } = folderOf({
+      '新/1.jpg': front(amy),
+      '新/2.jpg': front(bo),
+      '新/3.jpg': front(cy),
+    });
     const desk = await open('person', { reader });
     await Promise.all([amy, bo, cy].map((customer) => addTemplate(desk, customer)));
     const { items } = await plan(desk, folder);
@@ -201,19 +215,24 @@ describe('an intake that reads', () => {
   });
 
   it('reads the samples under meaningless names', async () => {
-    const samples = { 'id-front-ji': 'IMG_1', 'id-back': 'IMG_2', licence: '微信图片_20240102', passport: 'DSC_9' };
+    const samples = {
+      'id-front-ding': 'IMG_1',
+      'id-back': 'IMG_2',
+      licence: '微信图片_20240102',
+      passport: 'DSC_9',
+    };
     const folder: Record<string, Buffer> = {};
     for (const [sample, name] of Object.entries(samples))
       folder[`新/${name}.jpg`] = await readFile(`assets/samples/${sample}.jpg`);
     const desk = await open('samples', { imaging: createImaging() });
-    const ji = { name: '样本己', type: 'SFZ', number: '360426199101010071', scans: [] } as const;
+    const ding = { name: '样本丁', type: 'SFZ', number: '110101197810270029', scans: [] } as const;
     const licence = {
       name: '样例网络科技（样本一）有限公司',
       type: 'YYZZ',
       number: '91330106MA27Y4U47R',
       scans: [],
     } as const;
-    const [person1, company] = [await addTemplate(desk, ji), await addTemplate(desk, licence)];
+    const [person1, company] = [await addTemplate(desk, ding), await addTemplate(desk, licence)];
     await plan(desk, folder);
     await run(desk, folder);
     const { items } = (await desk.client.intake.get())!;

@@ -24,15 +24,19 @@ type BackAnswer = {
   readonly likely: readonly string[];
 };
 
-/** `paths`: all files of the folders, since a front and its back follow one another. */
+/** `paths`: all files of the folders, since a front and its back follow one another; `strangers` are known to be no such front. */
 export const pairBacks = (
   fronts: readonly Front[],
   backs: readonly Back[],
   paths: readonly string[],
+  strangers: ReadonlySet<string> = new Set(),
 ): BackAnswer[] => {
-  const order = followFronts(fronts, backs, paths);
+  const order = followFronts(fronts, backs, paths, strangers);
   const bonds = backs.map((back) => fronts.flatMap((front) => bondOf(front, back, order) ?? []));
-  const byFront = Map.groupBy(bonds.flat(), ({ front }) => front);
+  const byFront = Map.groupBy(
+    bonds.flat().filter(({ isPossible }) => isPossible),
+    ({ front }) => front,
+  );
   const answers = backs.map((back, at): BackAnswer => {
     const own = bonds[at]!;
     return { back: back.id, front: choose(own, byFront), likely: ranked(own) };
@@ -44,23 +48,24 @@ export const pairBacks = (
   );
 };
 
-/** A front and a back that nothing keeps apart. */
+/** A front and a back of one kind of card. */
 type Bond = {
   readonly front: string;
   readonly back: string;
   readonly nearness: Nearness;
   /** Its template tells the very day that the back prints. */
   readonly isSameExpiry: boolean;
+  /** A card of these dates is not made for somebody of another age. */
+  readonly isPossible: boolean;
   readonly isOfAge: boolean;
-  /** The back follows this front, in a folder where every back does. */
-  readonly follows: 'well' | 'perhaps' | 'no';
+  /** The back follows this front: in a folder that bears it out, in one where nearly every back follows a front, or in another. */
+  readonly follows: 'well' | 'strictly' | 'perhaps' | 'no';
 };
 
 const bondOf = (front: Front, back: Back, order: Order): Bond | null => {
   if (front.facts.paper !== back.facts.paper && !isPermitBack(front, back)) return null;
   const number = isStrong(front.facts.number) ? front.facts.number.value : '';
   const fits = fitsAge(front.facts.birthDate || birthOf(number), back.facts);
-  if (fits === false) return null;
   const { expires } = back.facts;
   return {
     front: front.id,
@@ -68,8 +73,9 @@ const bondOf = (front: Front, back: Back, order: Order): Bond | null => {
     nearness:
       number === '' || back.facts.authority === '' ? 'silent' : nearnessOf(number, back.facts.authority),
     isSameExpiry: expires !== '' && expires !== 'long-term' && front.expires === expires,
+    isPossible: fits !== false,
     isOfAge: fits === true,
-    follows: order.before.get(back.id) !== front.id ? 'no' : order.isSound(front, back) ? 'well' : 'perhaps',
+    follows: order.before.get(back.id) === front.id ? order.soundness(back) : 'no',
   };
 };
 
@@ -81,24 +87,32 @@ const isPermitBack = ({ facts }: Front, back: Back): boolean =>
 
 /** The one front that the back belongs to; null where two answers are possible. */
 const choose = (own: readonly Bond[], byFront: ReadonlyMap<string, readonly Bond[]>): string | null => {
-  const follower = own.find(({ follows }) => follows === 'well');
+  const possible = own.filter(({ isPossible }) => isPossible);
   const rivals = (bond: Bond, holds: (other: Bond) => boolean): boolean =>
-    own.some((other) => other !== bond && holds(other)) ||
+    possible.some((other) => other !== bond && holds(other)) ||
     (byFront.get(bond.front) ?? []).some((other) => other !== bond && holds(other));
-  const byExpiry = own.find((bond) => bond.isSameExpiry && bond.nearness !== 'far');
-  if (byExpiry && !rivals(byExpiry, ({ isSameExpiry }) => isSameExpiry)) return byExpiry.front;
-  if (follower && follower.nearness !== 'far') return follower.front;
-  if (follower) return null;
-  // Elsewhere than it was issued somebody may live; here and of that age is one person only.
-  const near = own.find(({ nearness }) => nearness === 'near');
-  const isAlone = near && !rivals(near, ({ nearness }) => nearness !== 'far');
-  return near && isAlone && near.isOfAge ? near.front : null;
+  const byExpiry = possible.find((bond) => bond.isSameExpiry && bond.nearness !== 'far');
+  const near = possible.find(({ nearness }) => nearness === 'near');
+  const follower = own.find(({ follows }) => follows === 'well' || follows === 'strictly');
+  const found =
+    byExpiry && !rivals(byExpiry, ({ isSameExpiry }) => isSameExpiry)
+      ? byExpiry
+      : follower?.follows === 'well' && follower.isPossible && follower.nearness !== 'far'
+        ? follower
+        : // Elsewhere than it was issued somebody may live; here and of that age is one person only.
+          near?.isOfAge && !rivals(near, ({ nearness }) => nearness !== 'far')
+          ? near
+          : null;
+  // An order that says another front makes it a question; one that is not borne out proves less than the very day.
+  const isAgainst = follower !== undefined && follower !== found;
+  return found && !(isAgainst && (follower.follows === 'well' || found !== byExpiry)) ? found.front : null;
 };
 
-const score = ({ nearness, isSameExpiry, isOfAge, follows }: Bond): number =>
+const score = ({ nearness, isSameExpiry, isPossible, isOfAge, follows }: Bond): number =>
+  (isPossible ? 0 : -10) +
   (isSameExpiry ? 8 : 0) +
   { near: 4, silent: 1, far: 0 }[nearness] +
-  { well: 4, perhaps: 2, no: 0 }[follows] +
+  { well: 4, strictly: 3, perhaps: 2, no: 0 }[follows] +
   (isOfAge ? 1 : 0);
 
 const ranked = (bonds: readonly Bond[]): string[] =>
@@ -107,40 +121,61 @@ const ranked = (bonds: readonly Bond[]): string[] =>
 type Order = {
   /** The front right before each back. */
   readonly before: ReadonlyMap<string, string>;
-  isSound(front: Front, back: Back): boolean;
+  soundness(back: Back): 'well' | 'strictly' | 'perhaps';
 };
 
 /** So many pairs in a row do not follow one another by chance. */
 const fewestPairs = 3;
 
+/** Of the backs of a folder so many follow a front only where somebody took one after the other. */
+const inOrder = 0.8;
+
 /** In a folder where every back follows a front, and where authorities bear that out, the order tells who belongs together. */
-const followFronts = (fronts: readonly Front[], backs: readonly Back[], paths: readonly string[]): Order => {
+const followFronts = (
+  fronts: readonly Front[],
+  backs: readonly Back[],
+  paths: readonly string[],
+  strangers: ReadonlySet<string>,
+): Order => {
   const cards = new Map<string, Front | Back>([...fronts, ...backs].map((card) => [card.path, card]));
   const isFront = new Set<Front | Back>(fronts);
   const before = new Map<string, string>();
-  const sound = new Set<string>();
-  const inFolders = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/') + 1));
-  for (const [folder, some] of inFolders) {
-    const row = [...some].sort(compareNaturally).map((path) => cards.get(path));
+  const soundness = new Map<string, ReturnType<Order['soundness']>>();
+  for (const [folder, some] of Map.groupBy(paths, folderOf)) {
+    const sorted = [...some].sort(compareNaturally);
+    const row = sorted.map((path) => cards.get(path));
     const pairs: (readonly [Front, Back])[] = [];
-    let isStrict = true;
+    let alone = 0;
     for (const [at, card] of row.entries()) {
       if (!card || isFront.has(card)) continue;
       const last = row[at - 1];
       if (last && isFront.has(last)) {
         pairs.push([last as Front, card]);
         before.set(card.id, last.id);
-      } else isStrict = false;
+        // Before it may stand a front that could not be read.
+      } else if (at === 0 || last || strangers.has(sorted[at - 1]!)) alone += 1;
     }
-    if (isStrict && isBorneOut(pairs)) sound.add(folder);
+    const isStrict = pairs.length >= inOrder * (pairs.length + alone);
+    soundness.set(folder, alone === 0 && isBorneOut(pairs) ? 'well' : isStrict ? 'strictly' : 'perhaps');
   }
-  return { before, isSound: ({ path }) => sound.has(path.slice(0, path.lastIndexOf('/') + 1)) };
+  return { before, soundness: ({ path }) => soundness.get(folderOf(path)) ?? 'perhaps' };
 };
 
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Days are read wrong now and then. */
+const mostImpossible = 0.1;
+
 const isBorneOut = (pairs: readonly (readonly [Front, Back])[]): boolean => {
-  const bonds = pairs.map(([front, back]) =>
-    bondOf(front, back, { before: new Map(), isSound: () => false }),
-  );
+  const none: Order = { before: new Map(), soundness: () => 'perhaps' };
+  const bonds = pairs.map(([front, back]) => bondOf(front, back, none));
   const near = bonds.filter((bond) => bond?.nearness === 'near').length;
-  return near >= fewestPairs && near >= 0.7 * pairs.length && bonds.every((bond) => bond !== null);
+  const far = bonds.filter((bond) => bond?.nearness === 'far').length;
+  const impossible = bonds.filter((bond) => bond?.isPossible !== true).length;
+  return (
+    near >= fewestPairs &&
+    near >= 0.3 * pairs.length &&
+    near >= 2 * far &&
+    impossible <= mostImpossible * pairs.length
+  );
 };

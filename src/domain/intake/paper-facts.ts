@@ -1,4 +1,5 @@
 /** What was read on one file, as far as it tells whose paper it is. */
+import { certificateRow } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { readZone } from '../reading/mrz.ts';
@@ -59,7 +60,7 @@ export const factsOf = (reading: ScanReading): PaperFacts => {
     paper: kindOfPaper(reading.paper, number),
     side,
     number,
-    name: nameOf(fields.name),
+    name: nameOf(fields.name, reading.paper),
     nameLatin: nameOf(fields.nameLatin),
     legalRepresentative: sure(fields.legalRepresentative),
     authority: sure(fields.authority),
@@ -109,9 +110,14 @@ const codeOfQr = (text: string): string[] => {
   return code !== undefined && checkNumber('YYZZ', code).valid ? [code] : [];
 };
 
-const nameOf = (value: ReadValue | undefined): FactName | null => {
-  const folded = value && value.state !== 'unread' ? foldName(value.value) : '';
-  return value && folded !== '' ? { value: value.value, folded, isSure: value.state === 'certain' } : null;
+/** Papers of people print the name in Latin letters behind or below the Chinese one. */
+const nameOf = (value: ReadValue | undefined, paper: CertificateType | '' = ''): FactName | null => {
+  if (!value || value.state === 'unread') return null;
+  const isPersons = paper !== '' && certificateRow(paper).holder === 'individual';
+  const name =
+    (isPersons && /^\p{Script=Han}{2,}(?=[\p{Script=Latin},，])/u.exec(value.value)?.[0]) || value.value;
+  const folded = foldName(name);
+  return folded === '' ? null : { value: name, folded, isSure: value.state === 'certain' };
 };
 
 /** Residence permits print what resident cards print; their numbers begin with the regions beyond the mainland. */

@@ -7,21 +7,9 @@ import { type CandidateIndex, foldNumber } from './candidate-index.ts';
 import { blankDraft, type Draft, type LeftReason } from './intake.ts';
 import { contradictsType, type Decision, type ListRow } from './match-groups.ts';
 import { differences, mostDifferent } from './near-texts.ts';
-import {
-  type FactName,
-  type FactNumber,
-  isStrong,
-  mayBeNumber,
-  type PaperFacts,
-  surePlaces,
-} from './paper-facts.ts';
+import type { OwnFacts } from './own-facts.ts';
+import { type FactName, type FactNumber, isStrong, mayBeNumber, surePlaces } from './paper-facts.ts';
 import { foldName } from './read-name.ts';
-
-/** What all files of one paper say together. */
-export type OwnFacts = Pick<
-  PaperFacts,
-  'paper' | 'number' | 'name' | 'nameLatin' | 'legalRepresentative' | 'birthDate' | 'isAtOdds'
->;
 
 /** Against what it is held. */
 export type Register = { readonly index: CandidateIndex; readonly rows: readonly ListRow[] };

@@ -8,9 +8,10 @@ import type { ScanReading } from '../reading/reading.ts';
 import { type FileGroup, groupFiles } from './group-files.ts';
 import { blankDraft, type Draft, intakeLimits, type LeftReason, type ListedFile } from './intake.ts';
 import type { Decision } from './match-groups.ts';
+import { ownFacts } from './own-facts.ts';
 import { pairBacks } from './pair-backs.ts';
 import { factsOf, isStrong, type PaperFacts } from './paper-facts.ts';
-import { findOwner, type OwnFacts, type Register } from './paper-owner.ts';
+import { findOwner, type Register } from './paper-owner.ts';
 import { foldName } from './read-name.ts';
 import { giveReadSides, isSideTwice, type SidedFile } from './read-sides.ts';
 
@@ -145,8 +146,9 @@ const decide = ({ reads, said, isFixed }: Unit, register: Register): Decision | 
   if (facts.length === 0) return null;
   if (facts.every(({ isBlank }) => isBlank)) return left('not-a-paper', said);
   if (facts.every(({ isForeign, isBlank }) => isForeign || isBlank)) return left('foreign-paper', said);
-  const own = ownFacts(reads, isFixed);
+  const own = ownFacts(facts, isFixed && new Set(strongOf(reads)).size > 1);
   const owner = findOwner(own, said, register);
+  if (own.isAtOdds) return owner;
   const meant = owner.kind === 'matched' ? [owner.template] : owner.kind === 'left' ? owner.candidates : [];
   const draft = owner.kind === 'matched' ? said : owner.draft;
   const distinct = withoutCopies(reads);
@@ -159,31 +161,6 @@ const decide = ({ reads, said, isFixed }: Unit, register: Register): Decision | 
 const withoutCopies = (reads: readonly Read[]): Read[] => [
   ...new Map(reads.map((read) => [read.file.sha256 ?? read.file.id, read])).values(),
 ];
-
-const trusts = ['certain', 'suggested', 'doubtful'];
-
-/** The surest of each, and whether two of them are at odds. */
-const ownFacts = (reads: readonly Read[], isFixed: boolean): OwnFacts => {
-  const all = reads.flatMap(({ facts }) => facts ?? []);
-  const numbers = all
-    .flatMap(({ number }) => number ?? [])
-    .sort((a, b) => trusts.indexOf(a.trust) - trusts.indexOf(b.trust));
-  const best = <K extends 'name' | 'nameLatin'>(key: K) =>
-    all.map((facts) => facts[key]).sort((a, b) => Number(b?.isSure ?? -1) - Number(a?.isSure ?? -1))[0] ??
-    null;
-  const first = (key: 'paper' | 'legalRepresentative' | 'birthDate') =>
-    all.map((facts) => facts[key]).find((text) => text !== '') ?? '';
-  const numbered = all.find(({ number }) => number !== null && number === numbers[0]);
-  return {
-    paper: numbered?.paper || (first('paper') as OwnFacts['paper']),
-    number: numbers[0] ?? null,
-    name: best('name'),
-    nameLatin: best('nameLatin'),
-    legalRepresentative: first('legalRepresentative'),
-    birthDate: first('birthDate'),
-    isAtOdds: all.some(({ isAtOdds }) => isAtOdds) || (isFixed && new Set(strongOf(reads)).size > 1),
-  };
-};
 
 const residentPapers: ReadonlySet<string> = new Set(['SFZ', 'GAJZZ', 'TWJZZ']);
 
@@ -206,6 +183,20 @@ const loneFront = ({ unit: { reads }, decision }: Decided): Read | null => {
 const isFront = ({ side, paper, authority }: PaperFacts): boolean =>
   side === 'front' && residentPapers.has(paper) && authority === '';
 
+/** The template that it goes to, or that is likeliest. */
+const meantBy = (decision: Decision | null): string | null => {
+  if (decision?.kind === 'matched') return decision.template;
+  return decision?.kind === 'left' ? (decision.candidates[0] ?? null) : null;
+};
+
+/** Something else was read on it for sure. */
+const isNoFront = ({ facts }: Read): boolean =>
+  facts !== null &&
+  (facts.isBlank ||
+    facts.isForeign ||
+    facts.side === 'back' ||
+    (facts.paper !== '' && !residentPapers.has(facts.paper)));
+
 const joinBacks = (
   decided: readonly Decided[],
   placed: readonly PlacedFront[],
@@ -215,8 +206,7 @@ const joinBacks = (
   const backs = decided.filter(isLoneBack);
   const open = decided.flatMap((one) => {
     const read = isLoneBack(one) ? null : loneFront(one);
-    const template = one.decision?.kind === 'matched' ? one.decision.template : null;
-    return read ? [{ one, read, template }] : [];
+    return read ? [{ one, read, template: meantBy(one.decision) }] : [];
   });
   const there = placed.flatMap(({ file, template }) => {
     const read = readOf(file);
@@ -236,6 +226,7 @@ const joinBacks = (
       facts: unit.reads[0]!.facts!,
     })),
     paths,
+    new Set(decided.flatMap(({ unit: { reads } }) => reads.filter(isNoFront).map(({ file }) => file.path))),
   );
   const ofFile = new Map(fronts.map((front) => [front.read.file.id, front]));
   const backOf = new Map<Decided, Decided>();
