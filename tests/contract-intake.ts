@@ -1,4 +1,4 @@
-/** The contract's case for intakes: plan, take, decide, regroup, sides, status, close, over any host. */
+/** The contract's case for intakes: plan, take, decide, regroup, sides, sort, status, close, over any host. */
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { faultOf } from '#contract/fault-of';
@@ -50,6 +50,10 @@ export const checkIntake = async ({ client, offer }: ClientUnderTest): Promise<v
     files: [{ state: 'refused', finding: { code: 'picture-not-a-picture' } }],
   });
   expect(await client.intake.status()).toMatchObject({ needsPerson: 1 + 1 });
+  const sorted = await client.intake.sort();
+  expect(sorted?.items.map(({ id, state }) => `${id} ${state}`).sort()).toEqual(
+    (await client.intake.get())?.items.map(({ id, state }) => `${id} ${state}`).sort(),
+  );
   await client.intake.decide({ items: [nameless.id], to: { aside: true } });
   expect(await client.intake.status()).toMatchObject({ needsPerson: 1 });
   const nobody = client.intake.decide({ items: ['nobody'], to: { aside: true } });
@@ -58,4 +62,5 @@ export const checkIntake = async ({ client, offer }: ClientUnderTest): Promise<v
   expect(await far.catch(faultOf)).toMatchObject({ code: 'invalid-input' });
   expect(await client.intake.close()).toBeNull();
   expect(await client.intake.get()).toBeNull();
+  expect(await client.intake.sort()).toBeNull();
 };

@@ -33,6 +33,7 @@ export const run = async (
         return bytes ? (await host.offer(path, { bytes })).token : null;
       },
       take: (input) => client.intake.take(input, { signal: controller.signal }),
+      sort: async () => (await client.intake.sort())?.items ?? [],
     },
     {
       onItem: (item) => {

@@ -59,7 +59,13 @@ const onDesk = async <T>(
   create: boolean,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> => {
-  const desk = await openDesk({ dir, create, clock: systemClock(common.today), log: logToStderr });
+  const desk = await openDesk({
+    dir,
+    create,
+    clock: systemClock(common.today),
+    log: logToStderr,
+    readsIntake: common.reads,
+  });
   try {
     for (const line of noticesOf(desk, common)) process.stderr.write(`${line}\n`);
     return await work(desk);

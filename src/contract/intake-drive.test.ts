@@ -23,6 +23,7 @@ const item = (id: string, more: Partial<IntakeItem> = {}): IntakeItem => ({
       guessed: false,
       state: 'named',
       finding: null,
+      read: null,
     },
   ],
   fault: null,
@@ -41,6 +42,7 @@ const drive = async (
     {
       grant: async (path) => `grant ${path}`,
       take: async ({ item: id }) => ({ ...item(id), state: 'done' }),
+      sort: async () => [],
       ...host,
     },
     {

@@ -10,6 +10,8 @@ export type IntakeHost = {
   whenBack?(): Promise<void>;
   /** Ends at once when the run is cancelled. */
   take(input: { item: string; files: { file: string; grant: string }[] }): Promise<IntakeItem>;
+  /** Sorts what names left open by what was read meanwhile; all items then. */
+  sort(): Promise<readonly IntakeItem[]>;
 };
 
 /** An AbortSignal, as far as it is needed here. */
@@ -18,6 +20,8 @@ type Cancel = { readonly aborted: boolean };
 export type IntakeSteps = {
   onStart?(item: IntakeItem): void;
   onItem(item: IntakeItem): void;
+  /** Reading has sorted the intake, and so many items more can be worked on. */
+  onSorted?(items: readonly IntakeItem[], more: number): void;
   /** The item could not be worked on now; it stays open. */
   onFault(item: IntakeItem, fault: Fault): void;
 };
@@ -36,7 +40,10 @@ const hopeless: ReadonlySet<string> = new Set(['disk-full', 'disk-failing', 'rea
 export const isToDo = ({ state, decision, files }: IntakeItem): boolean =>
   state === 'open' && decision !== 'aside' && files.length > 0;
 
-/** Works through items, `width` at a time, in their order. */
+/** A back finds the front that was taken in meanwhile; nothing more can follow from that. */
+const mostSorts = 3;
+
+/** Works through items, `width` at a time, in their order, then through what reading could decide. */
 export const driveIntake = async (
   items: readonly IntakeItem[],
   host: IntakeHost,
@@ -45,6 +52,8 @@ export const driveIntake = async (
   width = 2,
 ): Promise<IntakeEnd> => {
   const queue = items.filter(isToDo);
+  /** Tried, and still open. */
+  const stuck = new Set<string>();
   let fault: Fault | null = null;
   let missing = 0;
   const work = async (): Promise<void> => {
@@ -52,15 +61,49 @@ export const driveIntake = async (
       steps.onStart?.(item);
       const outcome = await takeItem(item, host, signal);
       if (signal.aborted) return;
-      if (outcome === 'missing') missing += 1;
-      else if ('code' in outcome) {
+      if (outcome === 'missing') {
+        missing += 1;
+        stuck.add(item.id);
+      } else if ('code' in outcome) {
+        stuck.add(item.id);
         if (hopeless.has(outcome.code)) fault = outcome;
         else steps.onFault(item, outcome);
       } else steps.onItem(outcome);
     }
   };
   await Promise.all(Array.from({ length: width }, work));
+  for (let sorts = 0; sorts < mostSorts && !signal.aborted && !fault; sorts += 1) {
+    const sorted = await sortAll(host, signal);
+    if ('code' in sorted) {
+      fault = sorted;
+      break;
+    }
+    const more = sorted.items.filter((item) => isToDo(item) && hasBytes(item) && !stuck.has(item.id));
+    steps.onSorted?.(sorted.items, more.length);
+    if (more.length === 0) break;
+    queue.push(...more);
+    await Promise.all(Array.from({ length: width }, work));
+  }
   return { fault, missing };
+};
+
+/** Its bytes lie in the vault: only such items are decided by reading. */
+const hasBytes = ({ files }: IntakeItem): boolean => files.every(({ state }) => state !== 'named');
+
+const sortAll = async (
+  host: IntakeHost,
+  signal: Cancel,
+): Promise<{ readonly items: readonly IntakeItem[] } | Fault> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return { items: await host.sort() };
+    } catch (error) {
+      const fault = faultOf(error);
+      if (signal.aborted) return { items: [] };
+      if (!lineLost.has(fault.code) || attempt === attempts) return fault;
+      await host.whenBack?.();
+    }
+  }
 };
 
 /** The core died, its grants with it. A call whose line closed reads as cancelled; one that was cancelled is not repeated. */

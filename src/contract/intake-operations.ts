@@ -79,6 +79,11 @@ export const intakeContract = {
       }),
     )
     .output(type<IntakeItem>()),
+  /**
+   * Sorts what was left for its names by what was read: groups papers, finds backs their fronts, templates and rows of the list. What it
+   * decides is open then and can be taken. Again, it changes nothing. null where no intake is open.
+   */
+  sort: operation.output(type<IntakeView | null>()),
   /** Puts the open intake away. Templates stay; what was left is not taken in. */
   close: operation.output(type<null>()),
 };

@@ -3,6 +3,7 @@ import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
 import type { Draft, LeftReason, MatchBasis } from '#domain/intake/intake';
 import type { ScanSide } from '#domain/picture/picture';
+import type { ForeignPaper, PaperSide } from '#domain/reading/reading';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
 import type { FaultCode } from './faults.ts';
@@ -27,6 +28,18 @@ export type IntakeFile = {
   readonly state: IntakeFileState;
   /** Why it is refused. */
   readonly finding: Finding | null;
+  /** What was read on it; null where it was not, or cannot be. */
+  readonly read: IntakeReading | null;
+};
+
+export type IntakeReading = {
+  readonly paper: CertificateType | '';
+  readonly side: PaperSide | null;
+  readonly foreign: ForeignPaper | null;
+  /** '' where none was read. */
+  readonly name: string;
+  readonly maskedNumber: string;
+  readonly isBlank: boolean;
 };
 
 export type IntakeTemplate = {

@@ -251,6 +251,8 @@ export type DeskContext = {
   readonly imaging: Imaging;
   readonly readings: Readings;
   readonly scanReader: ScanReader;
+  /** Whether files of an intake are read before it is decided whose they are. */
+  readonly readsIntake: boolean;
   readonly grants: Grants;
   readonly targets: Targets;
   readonly holidays: Holidays;

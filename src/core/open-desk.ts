@@ -70,6 +70,8 @@ export type OpenDeskOptions = {
   /** Milliseconds of quiet after which scans are read that were not read yet; only when asked where it is left open. */
   readonly readAfter?: number | null | undefined;
   readonly reader?: Reader | undefined;
+  /** Files of an intake are read, and sorted by what they say; by their names alone where it is left open. */
+  readonly readsIntake?: boolean | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
@@ -174,6 +176,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       imaging,
       readings,
       scanReader,
+      readsIntake: options.readsIntake ?? false,
       grants,
       targets,
       holidays,

@@ -88,7 +88,7 @@ const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given):
   const controller = new AbortController();
   const cancel = () => controller.abort();
   process.once('SIGINT', cancel);
-  const total = own.filter(isToDo).length;
+  let total = own.filter(isToDo).length;
   let done = 0;
   const tell = () => {
     done += 1;
@@ -103,8 +103,15 @@ const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given):
           return file === undefined ? null : (await host.offer(basename(path), { path: file })).token;
         },
         take: (input) => client.intake.take(input, { signal: controller.signal }),
+        sort: async () => (await client.intake.sort())?.items ?? [],
       },
-      { onItem: tell, onFault: tell },
+      {
+        onItem: tell,
+        onFault: tell,
+        onSorted: (_, more) => {
+          total += more;
+        },
+      },
       controller.signal,
     );
     if (controller.signal.aborted) throw new Fault('cancelled');
@@ -113,9 +120,10 @@ const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given):
     process.off('SIGINT', cancel);
     if (process.stderr.isTTY && done > 0) process.stderr.write('\n');
   }
-  const ids = new Set(own.map(({ id }) => id));
   const after = (await client.intake.get())?.items ?? [];
-  const items = after.filter(({ id }) => ids.has(id));
+  // Reading may have put files into other items.
+  const given = new Set(own.flatMap((item) => item.files.map(({ id }) => id)));
+  const items = after.filter((item) => item.files.some(({ id }) => given.has(id)));
   const templates = [...new Set(items.flatMap(({ template }) => (template ? [template.id] : [])))];
   await readScansOf(desk, common, templates);
   const checks = templates.length > 0 ? await client.checks.run({ templates, target: common.target }) : [];
@@ -149,7 +157,7 @@ const answer = (
     const check = item.template ? checks.get(item.template.id) : undefined;
     const refusals = item.files.flatMap(({ finding }) => (finding ? [finding] : []));
     return {
-      files: item.files.map(({ path, side, state }) => ({ file: path, side, state })),
+      files: item.files.map(({ path, side, state, read }) => ({ file: path, side, state, read })),
       outcome: outcomeOf(item),
       by: item.by,
       reason: item.reason,

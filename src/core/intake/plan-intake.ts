@@ -1,6 +1,6 @@
 /** Plans an intake, and keeps what a person changes in the plan. No file is read here. */
-import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
+import type { CandidateIndex } from '#domain/intake/candidate-index';
 import { type Copy, type FileGroup, groupFiles } from '#domain/intake/group-files';
 import {
   blankDraft,
@@ -10,17 +10,12 @@ import {
   type LeftReason,
   type ListedFile,
 } from '#domain/intake/intake';
-import {
-  type CandidateIndex,
-  type Decision,
-  indexCandidates,
-  type ListRow,
-  matchGroups,
-} from '#domain/intake/match-groups';
+import { type ListRow, matchGroups } from '#domain/intake/match-groups';
 import type { ScanSide } from '#domain/picture/picture';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 import { asCopy, isCopy } from './copies.ts';
+import { blankItem, claimOf, decided, readIndex } from './decide-items.ts';
 
 /** Adds files to the open intake, or starts one. A file that is waited for, or lies there unattached, is that file and no second one. */
 export const planFiles = async (
@@ -46,6 +41,7 @@ export const planFiles = async (
     const id = open?.id ?? newId();
     if (open) intakes.addHidden(id, hidden.length);
     else intakes.start({ id, startedAt: clock.now(), hidden: hidden.length });
+    if (list.length > 0) intakes.addList(id, list);
     for (const [at, group] of groups.entries()) {
       const item = { ...blankItem(newId()), ...decided(decisions[at]!, group.draft) };
       intakes.addItem(
@@ -71,75 +67,6 @@ const markCopies = ({ intakes }: DeskContext, item: string, copies: readonly Cop
 };
 
 const keyOf = ({ path, bytes }: Pick<ListedFile, 'path' | 'bytes'>): string => `${bytes} ${path}`;
-
-/** What an item that still waits lays claim to. */
-const claimOf = ({ state, decision, template, draft }: StoredItem): Decision[] => {
-  if (state !== 'open') return [];
-  if (decision === 'matched' && template !== null) return [{ kind: 'matched', template, by: 'name' }];
-  return decision === 'new' ? [{ kind: 'new', draft, by: null }] : [];
-};
-
-/** Templates are read in parts, so that calls are answered in between. */
-const readIndex = async ({ intakes }: DeskContext): Promise<CandidateIndex> => {
-  const index = indexCandidates();
-  const part = 1000;
-  for (let after = 0; ; ) {
-    const { list, last } = intakes.candidates(after, part);
-    for (const candidate of list) index.add(candidate);
-    if (list.length < part) return index;
-    after = last;
-    await setImmediate();
-  }
-};
-
-const blankItem = (id: string): StoredItem => ({
-  id,
-  decision: 'left',
-  state: 'open',
-  reason: null,
-  by: null,
-  template: null,
-  created: false,
-  draft: blankDraft,
-  candidates: [],
-  fault: null,
-});
-
-/** A decision as the store keeps it. What nobody can use is done with at once. */
-const decided = (decision: Decision, draft: Draft): Omit<StoredItem, 'id' | 'created' | 'fault'> => {
-  switch (decision.kind) {
-    case 'matched':
-      return {
-        decision: 'matched',
-        state: 'open',
-        reason: null,
-        by: decision.by,
-        template: decision.template,
-        draft,
-        candidates: [],
-      };
-    case 'new':
-      return {
-        decision: 'new',
-        state: 'open',
-        reason: null,
-        by: decision.by,
-        template: null,
-        draft: decision.draft,
-        candidates: [],
-      };
-    case 'left':
-      return {
-        decision: 'left',
-        state: isUseless(decision.reason) ? 'done' : 'open',
-        reason: decision.reason,
-        by: null,
-        template: null,
-        draft: decision.draft,
-        candidates: decision.candidates.slice(0, 20),
-      };
-  }
-};
 
 export type PersonDecision = { template: string } | { draft: Draft } | { aside: boolean };
 
@@ -190,6 +117,8 @@ export const regroupFiles = async (
       intakes.addItem(intake, { ...item, draft: group?.draft ?? blankDraft }, []);
     }
     for (const file of files) intakes.saveFile({ ...file, item: item.id });
+    // What a person puts together, or parts, stays so whatever is read.
+    for (const { id } of [...all, item]) intakes.saveItem({ ...intakes.item(id), fixed: true });
     intakes.dropEmpty(intake);
     decideAgain(context, item.id, index);
   });

@@ -17,6 +17,7 @@ import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { Inspected } from '../ports/imaging.ts';
 import type { Seen, StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 import { asCopy, isCopy } from './copies.ts';
+import { readAgainst, readFiles, readingOf } from './read-files.ts';
 import { correctSides } from './seen-sides.ts';
 
 type GivenFile = { readonly file: string; readonly grant: string };
@@ -57,6 +58,7 @@ export const takeItem = async (
   try {
     await keepBytes(context, id, files, signal);
     await lookAtFiles(context, id, password, signal);
+    await readFiles(context, id, signal);
     await settle(context, id, signal);
   } catch (error) {
     if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error });
@@ -147,7 +149,9 @@ const isUsable = (file: StoredIntakeFile): file is Usable =>
 const settle = async (context: DeskContext, id: string, signal: AbortSignal | undefined): Promise<void> => {
   const { intakes, templates } = context;
   const files = withoutCopies(context, id);
-  const usable = correctSides(files.filter(isUsable));
+  const usable = correctSides(
+    files.filter(isUsable).map((file) => ({ ...file, reading: readingOf(context, file) })),
+  ).map(({ reading: _reading, ...file }) => file);
   if (usable.length === 0) {
     return files.some(isLocked)
       ? waitForPassword(context, id)
@@ -155,6 +159,9 @@ const settle = async (context: DeskContext, id: string, signal: AbortSignal | un
   }
   const item = withSameFiles(context, intakes.item(id), usable);
   if (item.decision === 'left') return leave(context, id, {});
+  const meant = readAgainst(context, item, usable);
+  if (meant.length > 0)
+    return leave(context, id, { reason: 'contradiction', template: null, candidates: meant });
   const template = item.template ?? createTemplate(context, item);
   const before = templates.check(template);
   if (templates.view(template).removed)

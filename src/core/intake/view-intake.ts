@@ -5,13 +5,16 @@ import type {
   IntakeCandidate,
   IntakeFile,
   IntakeItem,
+  IntakeReading,
   IntakeTemplate,
   IntakeView,
 } from '#contract/intake-views';
 import { maskNumber } from '#domain/number/format-number';
+import type { ReadValue, ScanReading } from '#domain/reading/reading';
 import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
 import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import { readingOf } from './read-files.ts';
 
 /** The open intake; null where there is none. */
 export const viewIntake = async (context: DeskContext): Promise<IntakeView | null> => {
@@ -41,7 +44,7 @@ export const viewItem = (
   draft: item.draft,
   template: template === null ? null : viewTemplate(context, template),
   candidates: candidates.map((id) => viewCandidate(context, id)),
-  files: files.map(viewFile),
+  files: files.map((file) => viewFile(context, file)),
   fault: fault as FaultCode | null,
 });
 
@@ -62,12 +65,20 @@ const viewTemplate = ({ templates }: DeskContext, id: string): IntakeTemplate =>
   return { id, name: displayName(fields), state, check };
 };
 
-const viewFile = ({ id, path, bytes, side, guessed, state, finding }: StoredIntakeFile): IntakeFile => ({
-  id,
-  path,
-  bytes,
+const viewFile = (context: DeskContext, file: StoredIntakeFile): IntakeFile => {
+  const { id, path, bytes, side, guessed, state, finding } = file;
+  const reading = readingOf(context, file);
+  return { id, path, bytes, side, guessed, state, finding, read: reading && viewReading(reading) };
+};
+
+const viewReading = ({ paper, side, foreign, fields, characters }: ScanReading): IntakeReading => ({
+  paper,
   side,
-  guessed,
-  state,
-  finding,
+  foreign,
+  name: legible(fields.name) || legible(fields.nameLatin),
+  maskedNumber: maskNumber(legible(fields.number)),
+  isBlank: characters === 0,
 });
+
+const legible = (value: ReadValue | undefined): string =>
+  value && value.state !== 'unread' ? value.value : '';

@@ -5,6 +5,7 @@ import { readIntakeList } from '#domain/intake/read-list';
 import type { DeskContext } from '../context.ts';
 import { columnLabels, typeNames } from '../import/list-words.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
+import { sortIntake } from '../intake/sort-intake.ts';
 import { type Given, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
 import { os } from './base.ts';
@@ -38,6 +39,10 @@ export const intakeOperations = {
   take: os.intake.take.handler(({ context, input, signal }) =>
     take(context, input.item, { files: input.files, password: input.password ?? '' }, signal),
   ),
+  sort: os.intake.sort.handler(async ({ context }) => {
+    await sortIntake(context);
+    return viewIntake(context);
+  }),
   close: os.intake.close.handler(({ context }) => {
     const open = context.intakes.open();
     if (open) context.intakes.close(open.id, context.clock.now());

@@ -1,6 +1,6 @@
 /** What was read on files of the vault, as services see it. */
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { Reading, ReadLine } from '#domain/reading/reading';
+import type { Reading, ReadLine, ScanReading } from '#domain/reading/reading';
 
 /** A page of a file that some scan shows. */
 export type ReadablePage = PageChoice & { readonly vaultId: string };
@@ -18,6 +18,8 @@ export type Readings = {
   /** The same of one template. Fault: not-found. */
   unreadOf(template: string, version: string): readonly ReadablePage[];
   has(page: ReadablePage, version: string): boolean;
+  /** What was read on a page by any version; null where it was not, or cannot be. */
+  of(page: Pick<ReadablePage, 'vaultId' | 'page'>): ScanReading | null;
   /**
    * Keeps what was read, or that it cannot be (null); templates that show the page are checked again. No event, and no new revision:
    * nobody changed them.

@@ -9,6 +9,11 @@ export type ScanReader = {
    * cancelled, reading-unavailable, and those of the vault.
    */
   readTemplate(id: string, work?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /** The same for pages of files that lie in the vault, behind what a person waits for. Faults: the same, but for not-found. */
+  readPages(
+    pages: readonly ReadablePage[],
+    work?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<void>;
   /** The same for several templates, or for all (null); tells how far it is after each scan. */
   readMany(
     templates: readonly string[] | null,

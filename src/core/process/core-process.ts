@@ -79,6 +79,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     log,
     keyKeeper: keeper ? remoteKeeper : undefined,
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
+    readsIntake: host.readAfter !== null,
     startSandbox: host.sandboxes ? sandboxes.starter : undefined,
   });
   try {

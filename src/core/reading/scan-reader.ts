@@ -152,6 +152,11 @@ export const createScanReader = (options: ScanReaderOptions): ScanReader => {
         signal,
       );
     },
+    readPages: (pages, { signal } = {}) =>
+      untilAborted(
+        fewAtOnce(pages, (page) => read(page, 'batch')),
+        signal,
+      ),
     readMany: async (templates, onRead = () => undefined) => {
       const pages = new Map<string, ReadablePage>();
       const add = (some: readonly ReadablePage[]) => {

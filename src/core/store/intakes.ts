@@ -2,8 +2,9 @@
 import { Fault } from '#contract/faults';
 import type { IntakeDecision, IntakeFileState, IntakeItemState } from '#contract/intake-views';
 import type { Finding } from '#domain/finding/finding';
+import type { Candidate } from '#domain/intake/candidate-index';
 import { type Draft, isUseless, type LeftReason, leftReasons, type MatchBasis } from '#domain/intake/intake';
-import type { Candidate } from '#domain/intake/match-groups';
+import type { ListRow } from '#domain/intake/match-groups';
 import type { ImageType, ScanFacts, ScanSide } from '#domain/picture/picture';
 import type { Store } from './open-store.ts';
 
@@ -21,6 +22,8 @@ export type StoredItem = {
   /** Template ids. */
   readonly candidates: readonly string[];
   readonly fault: string | null;
+  /** A person put its files together, or took others out. */
+  readonly fixed: boolean;
 };
 
 /** What was seen of a file, kept so that it is looked at once, and the password that opened it. */
@@ -52,6 +55,9 @@ export type Intakes = {
   start(intake: StoredIntake): void;
   close(id: string, at: string): void;
   addHidden(id: string, count: number): void;
+  /** Rows of a customer list; they go when the intake is put away. */
+  addList(id: string, list: readonly ListRow[]): void;
+  listOf(id: string): readonly ListRow[];
   /** Runs several steps in one transaction. */
   together<T>(work: () => T): T;
   addItem(intake: string, item: StoredItem, files: readonly NewIntakeFile[]): void;
@@ -78,8 +84,14 @@ export const openIntakes = (store: Store): Intakes => {
   return {
     open: () => store.read(() => sql.open.get() ?? null),
     start: ({ id, startedAt, hidden }) => void store.transaction(() => sql.start.run(id, startedAt, hidden)),
-    close: (id, at) => void store.transaction(() => sql.close.run(at, id)),
+    close: (id, at) =>
+      store.transaction(() => {
+        sql.close.run(at, id);
+        sql.dropLists.run(id);
+      }),
     addHidden: (id, count) => void store.transaction(() => sql.addHidden.run(count, id)),
+    addList: (id, list) => void store.transaction(() => sql.addList.run(id, JSON.stringify(list))),
+    listOf: (id) => store.read(() => sql.lists.all(id).flatMap(({ list }) => JSON.parse(list) as ListRow[])),
     together: (work) => store.transaction(work),
     addItem: (intake, item, files) => {
       store.transaction(() => {
@@ -133,6 +145,7 @@ type ItemRow = {
   draft: string;
   candidates: string;
   fault: string | null;
+  fixed: number;
 };
 
 type FileRow = {
@@ -161,6 +174,7 @@ const itemRow = (item: StoredItem): ItemRow => ({
   draft: JSON.stringify(item.draft),
   candidates: JSON.stringify(item.candidates),
   fault: item.fault,
+  fixed: Number(item.fixed),
 });
 
 const toItem = (row: ItemRow): StoredItem => ({
@@ -174,6 +188,7 @@ const toItem = (row: ItemRow): StoredItem => ({
   draft: JSON.parse(row.draft),
   candidates: JSON.parse(row.candidates),
   fault: row.fault,
+  fixed: row.fixed === 1,
 });
 
 const fileRow = (file: StoredIntakeFile): FileRow => ({
@@ -219,9 +234,14 @@ const statements = ({ db }: Store) => ({
   start: db.prepare('INSERT INTO intakes (id, started_at, hidden) VALUES (?, ?, ?)'),
   close: db.prepare('UPDATE intakes SET closed_at = ? WHERE id = ?'),
   addHidden: db.prepare('UPDATE intakes SET hidden = hidden + ? WHERE id = ?'),
+  addList: db.prepare('INSERT INTO intake_lists (intake_id, list) VALUES (?, ?)'),
+  lists: db.prepare<[string], { list: string }>(
+    'SELECT list FROM intake_lists WHERE intake_id = ? ORDER BY key',
+  ),
+  dropLists: db.prepare('DELETE FROM intake_lists WHERE intake_id = ?'),
   addItem: db.prepare(
-    `INSERT INTO intake_items (id, intake_id, decision, state, reason, basis, template_id, created, draft, candidates, fault)
-     VALUES (@id, @intake_id, @decision, @state, @reason, @basis, @template_id, @created, @draft, @candidates, @fault)`,
+    `INSERT INTO intake_items (id, intake_id, decision, state, reason, basis, template_id, created, draft, candidates, fault, fixed)
+     VALUES (@id, @intake_id, @decision, @state, @reason, @basis, @template_id, @created, @draft, @candidates, @fault, @fixed)`,
   ),
   addFile: db.prepare(
     `INSERT INTO intake_files (id, item_id, path, bytes, side, guessed, state)
@@ -238,7 +258,7 @@ const statements = ({ db }: Store) => ({
   file: db.prepare<[string], FileRow>('SELECT * FROM intake_files WHERE id = ?'),
   saveItem: db.prepare(
     `UPDATE intake_items SET decision = @decision, state = @state, reason = @reason, basis = @basis, template_id = @template_id,
-       created = @created, draft = @draft, candidates = @candidates, fault = @fault WHERE id = @id`,
+       created = @created, draft = @draft, candidates = @candidates, fault = @fault, fixed = @fixed WHERE id = @id`,
   ),
   saveFile: db.prepare(
     `UPDATE intake_files SET item_id = @item_id, side = @side, guessed = @guessed, state = @state, bytes = @bytes,

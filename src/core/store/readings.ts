@@ -1,7 +1,7 @@
 /** Readings in the store: of bytes and page, so that the same file is read once wherever it is attached. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '#contract/faults';
-import { type ReadLine, withoutLines } from '#domain/reading/reading';
+import { type ReadLine, type ScanReading, withoutLines } from '#domain/reading/reading';
 import type { ReadablePage, Readings } from '../ports/readings.ts';
 import type { Store } from './open-store.ts';
 
@@ -33,6 +33,9 @@ export const openReadings = (store: Store, recheck: (templates: readonly string[
   const isRead = db.prepare<[string, number, string]>(
     'SELECT 1 FROM readings WHERE vault_id = ? AND page = ? AND version = ?',
   );
+  const readingOf = db
+    .prepare<[string, number], string | null>('SELECT reading FROM readings WHERE vault_id = ? AND page = ?')
+    .pluck();
   const put = db
     .prepare<{ vaultId: string; page: number; version: string; reading: string | null }, number>(
       `INSERT INTO readings (vault_id, page, version, reading) VALUES (@vaultId, @page, @version, @reading)
@@ -62,6 +65,11 @@ export const openReadings = (store: Store, recheck: (templates: readonly string[
         return unreadOf.all({ id, version });
       }),
     has: ({ vaultId, page }, version) => store.read(() => isRead.get(vaultId, page, version) !== undefined),
+    of: ({ vaultId, page }) =>
+      store.read(() => {
+        const json = readingOf.get(vaultId, page) ?? null;
+        return json === null ? null : (JSON.parse(json) as ScanReading);
+      }),
     save: ({ vaultId, page }, version, reading) =>
       store.derive(() => {
         const json = reading && JSON.stringify(withoutLines(reading));

@@ -37,6 +37,7 @@ const tables = [
   'intakes',
   'intake_items',
   'intake_files',
+  'intake_lists',
 ] as const;
 
 /** A later version of a row wins over one from a page that was given up. */

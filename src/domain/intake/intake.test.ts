@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankFields } from '../template/fields.ts';
+import { type Candidate, indexCandidates } from './candidate-index.ts';
 import { groupFiles } from './group-files.ts';
 import { fieldsOfDraft, holderKindOf } from './intake.ts';
-import { type Candidate, type Decision, indexCandidates, type ListRow, matchGroups } from './match-groups.ts';
+import { type Decision, type ListRow, matchGroups } from './match-groups.ts';
 import { readName } from './read-name.ts';
 
 const listed = (...paths: string[]) => paths.map((path) => ({ path, bytes: 1000 }));

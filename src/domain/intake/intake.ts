@@ -44,6 +44,11 @@ export const leftReasons = [
   'same-name-twice',
   'same-template-twice',
   'side-taken',
+  'unclear-reading',
+  'which-front',
+  'not-listed',
+  'foreign-paper',
+  'not-a-paper',
   'template-gone',
   'empty-file',
   'too-large',
@@ -58,8 +63,28 @@ export type LeftReason = (typeof leftReasons)[number];
 export const isUseless = (reason: LeftReason): boolean =>
   reason === 'empty-file' || reason === 'too-large' || reason === 'not-a-scan';
 
+/** Questions that the papers themselves may answer once they were read; a person's own grouping is never asked about again. */
+export const isReadable = (reason: LeftReason): boolean => readable.has(reason);
+const readable: ReadonlySet<LeftReason> = new Set<LeftReason>([
+  'no-name',
+  'several-names',
+  'several-papers',
+  'several-templates',
+  'contradiction',
+  'same-side-twice',
+  'unclear-sides',
+  'too-many-scans',
+  'same-name-twice',
+  'same-template-twice',
+  'unclear-reading',
+  'which-front',
+  'not-listed',
+  'foreign-paper',
+  'not-a-paper',
+]);
+
 /** What a template was found by. */
-export const matchBases = ['name', 'number', 'domain', 'list', 'same-file', 'person'] as const;
+export const matchBases = ['name', 'number', 'domain', 'list', 'reading', 'same-file', 'person'] as const;
 export type MatchBasis = (typeof matchBases)[number];
 
 /** What a new template begins with: what the names said, or what a person typed. */

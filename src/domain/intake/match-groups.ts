@@ -2,13 +2,10 @@
 import { certificateRow } from '../certificate/table.ts';
 import type { CertificateType } from '../certificate/type.ts';
 import { checkNumber } from '../number/check-number.ts';
-import type { TemplateFields } from '../template/fields.ts';
+import { type CandidateIndex, foldNumber } from './candidate-index.ts';
 import type { FileGroup } from './group-files.ts';
 import type { Draft, LeftReason, MatchBasis } from './intake.ts';
 import { foldName } from './read-name.ts';
-
-/** What of a template is compared. */
-export type Candidate = { readonly id: string } & Pick<TemplateFields, 'holder' | 'certificate' | 'domains'>;
 
 /** A row of the customer list, by the columns that an intake knows. */
 export type ListRow = {
@@ -30,49 +27,6 @@ export type Decision =
       /** Ids of templates that a person may mean. */
       readonly candidates: readonly string[];
     };
-
-export type CandidateIndex = {
-  add(candidate: Candidate): void;
-  byName(name: string): readonly string[];
-  byNumber(number: string): readonly string[];
-  byDomain(domain: string): readonly string[];
-  typeOf(id: string): CertificateType | '';
-  /** Folded. */
-  namesOf(id: string): readonly string[];
-};
-
-/** Templates by everything that a file name may hold. */
-export const indexCandidates = (): CandidateIndex => {
-  const names = new Map<string, Set<string>>();
-  const numbers = new Map<string, Set<string>>();
-  const domains = new Map<string, Set<string>>();
-  const types = new Map<string, CertificateType | ''>();
-  const called = new Map<string, readonly string[]>();
-  const note = (map: Map<string, Set<string>>, key: string, id: string): void => {
-    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(id));
-  };
-  return {
-    add: ({ id, holder, certificate, domains: held }) => {
-      const own = [holder.zh, holder.en, certificate.name].map(foldName).filter((name) => name !== '');
-      for (const name of own) note(names, name, id);
-      called.set(id, own);
-      note(numbers, foldNumber(certificate.number), id);
-      for (const domain of held) note(domains, domain.trim().toLowerCase(), id);
-      types.set(id, certificate.type);
-    },
-    byName: (name) => [...(names.get(foldName(name)) ?? [])],
-    byNumber: (number) => [...(numbers.get(foldNumber(number)) ?? [])],
-    byDomain: (domain) => [...(domains.get(domain.toLowerCase()) ?? [])],
-    typeOf: (id) => types.get(id) ?? '',
-    namesOf: (id) => called.get(id) ?? [],
-  };
-};
-
-const foldNumber = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/gu, '');
 
 /**
  * Decides over all groups of one intake together: two that claim one template, or one new name, are a question. `claimed` are
@@ -170,7 +124,7 @@ const narrow = (
 };
 
 /** A person's paper is not an organization's; two kinds of paper of one person are for a person to decide. */
-const contradictsType = (own: CertificateType | '', said: CertificateType | ''): boolean => {
+export const contradictsType = (own: CertificateType | '', said: CertificateType | ''): boolean => {
   if (own === '' || said === '' || own === said) return false;
   const [a, b] = [certificateRow(own).holder, certificateRow(said).holder];
   return a === 'individual' || b === 'individual';

@@ -12,6 +12,7 @@ import { addObjects } from './0090-objects.ts';
 import { addBundleParts } from './0100-bundle-parts.ts';
 import { addDomains } from './0120-domains.ts';
 import { addReadings } from './0130-readings.ts';
+import { addIntakeLists } from './0140-intake-lists.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { version: 100, apply: addBundleParts },
   { version: 120, apply: addDomains },
   { version: 130, apply: addReadings },
+  { version: 140, apply: addIntakeLists },
 ];

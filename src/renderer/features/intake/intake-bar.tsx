@@ -42,7 +42,7 @@ const Running = ({ run, onCancel }: { readonly run: RunState; readonly onCancel:
   return (
     <>
       <b className="tabular" role="status">
-        {t('intake.bar.running', { done, total })}
+        {done === total ? t('intake.bar.reading') : t('intake.bar.running', { done, total })}
       </b>
       <progress value={done} max={Math.max(1, total)} aria-label={t('intake.bar.progress')} />
       <span className="quiet tabular">{done > 0 ? pace(t, done, total, elapsed) : ''}</span>

@@ -31,6 +31,8 @@ const resting: RunState = {
 export type RunSteps = {
   onItem(item: IntakeItem): void;
   onFault(fault: Fault): void;
+  /** Reading has grouped the items anew. */
+  onSorted(items: readonly IntakeItem[]): void;
   /** What the person hears at the end when they look elsewhere. */
   notice(done: number, total: number): string;
 };
@@ -102,6 +104,7 @@ export const intakeRun = {
             return file === undefined ? null : (await offer(file)).token;
           },
           take: (input) => client.intake.take(input, { signal }),
+          sort: async () => (await client.intake.sort())?.items ?? [],
           whenBack: () => whenBack(client),
         },
         {
@@ -109,6 +112,10 @@ export const intakeRun = {
           onItem: (item) => {
             finish(item);
             steps.onItem(item);
+          },
+          onSorted: (sorted, more) => {
+            steps.onSorted(sorted);
+            change({ total: state.total + more });
           },
           onFault: (item, trouble) => {
             finish(item);

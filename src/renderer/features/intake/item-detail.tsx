@@ -144,12 +144,32 @@ const FileLine = ({ file, isShown, isFixed, canSplit, onShow, actions }: FilePro
           ) : null}
         </>
       )}
+      <ReadOnFile file={file} />
       {file.finding ? (
         <p className={`intake-refused ink-${file.finding.level}`}>
           <LevelIcon level={file.finding.level} /> {say.finding(file.finding)}
         </p>
       ) : null}
     </li>
+  );
+};
+
+/** What the desk read on it: a witness beside the name. */
+const ReadOnFile = ({ file: { read } }: { readonly file: IntakeFile }) => {
+  const t = useText();
+  const say = useSayer();
+  if (!read) return null;
+  const paper = read.foreign
+    ? say.label(`foreignPaper.${read.foreign}`)
+    : read.paper === ''
+      ? ''
+      : say.certificate(read.paper);
+  const what = [paper, read.side ? t(`side.${read.side}`) : '', read.name, read.maskedNumber];
+  const text = what.filter((part) => part !== '').join(' · ');
+  return (
+    <p className="intake-read quiet">
+      {text === '' ? t('intake.readNothing') : t('intake.read', { what: text })}
+    </p>
   );
 };
 

@@ -68,6 +68,8 @@ export const useIntakeActions = () => {
   const start = async (items: readonly IntakeItem[]): Promise<void> => {
     const ended = await intakeRun.start(items, desk, {
       onItem: acceptItem,
+      onSorted: (items) =>
+        queries.setQueryData(intakeQuery(desk).queryKey, (view) => (view ? { ...view, items } : view)),
       onFault: (fault) => tell({ level: 'stop', text: say.fault(fault) }),
       notice: (done, total) => t('work.takenIn', { done, total }),
     });

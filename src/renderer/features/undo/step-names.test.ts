@@ -8,7 +8,7 @@ import { texts as zh } from '../../text/zh-CN.ts';
 const changesNothing = new Set(
   `about.diagnostics about.licences about.officeData bundles.build bundles.groups bundles.list bundles.verify calendar.file
    calendar.page calendar.view checks.run desk.saveSettings desk.status desk.today domains.list guide.explain imports.judge imports.open
-   imports.preview intake.close intake.decide intake.get intake.plan intake.regroup intake.setSide intake.status numbers.check
+   imports.preview intake.close intake.decide intake.get intake.plan intake.regroup intake.setSide intake.sort intake.status numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.counts templates.exportList templates.get templates.ids templates.list templates.noteNumberShown
    templates.previewMany`.split(/\s+/),
