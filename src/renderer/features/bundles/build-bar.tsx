@@ -8,6 +8,7 @@ import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { beginWork } from '../../app/long-work.ts';
 import { useOnce } from '../../app/once.ts';
+import { bundlesQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button, CancelButton } from '../../parts/button.tsx';
@@ -92,7 +93,8 @@ type Wanted = Pick<BuildProps, 'target' | 'templates'> & { readonly withInternal
 const useBuild = ({ target, templates, withInternal }: Wanted) => {
   const t = useText();
   const say = useSayer();
-  const { client } = useDesk();
+  const desk = useDesk();
+  const { client } = desk;
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [done, setDone] = useState<BundleView | null>(null);
@@ -115,6 +117,11 @@ const useBuild = ({ target, templates, withInternal }: Wanted) => {
           long.progress(event.done, event.total);
         } else {
           setDone(event.bundle);
+          // The next key may already be the one that proves the newest bundle.
+          queries.setQueryData(
+            bundlesQuery(desk).queryKey,
+            (bundles) => bundles && [event.bundle, ...bundles.filter(({ id }) => id !== event.bundle.id)],
+          );
           notice = t('work.bundled', { n: event.bundle.items.length });
         }
       }
