@@ -10,7 +10,7 @@ import { driveIntake } from '#contract/intake-drive';
 import type { IntakeItem } from '#contract/intake-views';
 import { type Desk, openDesk } from '#core/open-desk';
 import { fieldsOfDraft } from '#domain/intake/intake';
-import { drawFolder, type DrawnCustomer, type DrawnFile } from './reading/draw-folder.ts';
+import { type DrawnCustomer, type DrawnFile, drawFolder } from './reading/draw-folder.ts';
 import { atLeast, atMost, plain, report } from './report.ts';
 
 const count = Number(process.argv[2] ?? 120);
@@ -94,7 +94,13 @@ async function takeIn(
 }
 
 async function addTemplate({ client }: Desk, { name, type, number }: DrawnCustomer): Promise<string> {
-  const { domains, tags, registrarIds, ...rest } = fieldsOfDraft({ zh: name, en: '', type, number, customer: '' });
+  const { domains, tags, registrarIds, ...rest } = fieldsOfDraft({
+    zh: name,
+    en: '',
+    type,
+    number,
+    customer: '',
+  });
   const fields = { ...rest, domains: [...domains], tags: [...tags], registrarIds: [...registrarIds] };
   return (await client.templates.create({ fields })).id;
 }

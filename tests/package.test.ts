@@ -104,7 +104,8 @@ describe('the packed app', () => {
 
   it('holds no sources, tests, maps or development packages', () => {
     const own = packed.filter((path) => !path.startsWith('/node_modules'));
-    for (const path of own) expect(path).toMatch(/^\/(package\.json|LICENSE|NOTICE|dist|assets|node_modules)/);
+    for (const path of own)
+      expect(path).toMatch(/^\/(package\.json|LICENSE|NOTICE|dist|assets|node_modules)/);
     const stray = packed.filter((path) =>
       /\.(tsx?|map)$|\.test\.|\/(src\/(domain|core|renderer)|e2e|bench)\//.test(path),
     );

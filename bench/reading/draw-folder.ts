@@ -1,8 +1,8 @@
 /** A folder of drawn scans of invented customers, in the order of the camera, with names that say nothing. */
 import sharp from 'sharp';
 import type { CertificateType } from '#domain/certificate/type';
-import { provinceOf } from '#domain/region/provinces';
 import { divisionOf } from '#domain/region/divisions';
+import { provinceOf } from '#domain/region/provinces';
 import { seeded } from '../../tests/photos.ts';
 import type { Random } from '../photos/paint.ts';
 import { hongKongFront, idBack, idFront } from './cards.ts';
@@ -10,7 +10,11 @@ import type { DrawnPaper } from './drawn.ts';
 import { photograph } from './photograph.ts';
 import { licenceTall, licenceWide } from './sheets.ts';
 
-export type DrawnCustomer = { readonly name: string; readonly type: CertificateType; readonly number: string };
+export type DrawnCustomer = {
+  readonly name: string;
+  readonly type: CertificateType;
+  readonly number: string;
+};
 
 export type DrawnFile = {
   readonly path: string;
@@ -45,7 +49,12 @@ export const drawFolder = async (
   const files: DrawnFile[] = [];
   for (const [at, { paper, of }] of papers.slice(0, scans).entries()) {
     const { bytes, told } = await photographed(paper, random);
-    files.push({ path: `扫描/IMG_${1000 + at}.jpg`, bytes, of, told: `${paper.paper} ${paper.side} ${told}` });
+    files.push({
+      path: `扫描/IMG_${1000 + at}.jpg`,
+      bytes,
+      of,
+      told: `${paper.paper} ${paper.side} ${told}`,
+    });
   }
   return { customers, files };
 };
@@ -57,7 +66,9 @@ const cardOf = (random: Random): DrawnPaper[] => {
   for (;;) {
     const front = idFront(random);
     const { number = '', birthDate = '' } = front.fields;
-    const [county, city] = [number.slice(0, 6), `${number.slice(0, 4)}00`].map((code) => divisionOf(code)?.name ?? '');
+    const [county, city] = [number.slice(0, 6), `${number.slice(0, 4)}00`].map(
+      (code) => divisionOf(code)?.name ?? '',
+    );
     const place = city || provinceOf(number)?.zh || '';
     if (!county || place === '' || birthDate === '') continue;
     const own = /区$/u.test(county) ? `${place}公安局${county.replace(/区$/u, '')}分局` : `${county}公安局`;
@@ -91,6 +102,9 @@ const photographed = async (paper: DrawnPaper, random: Random): Promise<{ bytes:
     const bytes = await sharp(data, { raw: { width, height, channels: 3 } })
       .jpeg({ quality: 92 })
       .toBuffer();
-    return { bytes, told: `${manner.digits.toFixed(0)} px, blur ${manner.blur.toFixed(1)}, JPEG ${manner.quality}` };
+    return {
+      bytes,
+      told: `${manner.digits.toFixed(0)} px, blur ${manner.blur.toFixed(1)}, JPEG ${manner.quality}`,
+    };
   }
 };
