@@ -21,6 +21,9 @@ const line = z.object({
   place,
 });
 
+/** Where lines of text stand on a picture. */
+export const textBoxesSchema = z.array(place).max(5_000);
+
 export const readingSchema = z.object({
   version: z.string().max(100),
   paper: z.enum(['', ...certificateTypes]),

@@ -1,6 +1,6 @@
 /** What lies inside a chain of sides that begins and ends at the frame: one ground with print on it, up to the frame, is a paper. */
 import { type PaperSide, paperSides } from '#domain/picture/measures';
-import type { Pixel } from '../locate/between-lines.ts';
+import type { Pixel } from '../document/between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 

@@ -1,6 +1,6 @@
 /** A light paper on a light ground, its print cut by the frame: no border is seen, but characters and lines end where the photo does. */
 import { type PaperSide, paperSides } from '#domain/picture/measures';
-import { reduceTo } from '../locate/reduce.ts';
+import { reduceTo } from '../reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 import { lightOf } from './view.ts';

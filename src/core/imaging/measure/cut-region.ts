@@ -1,6 +1,6 @@
 /** A paper that runs out of the photo, seen by its ground: one light field with print on it, straight edges, that reaches the frame. */
 import { type PaperSide, paperSides } from '#domain/picture/measures';
-import { reduceTo } from '../locate/reduce.ts';
+import { reduceTo } from '../reduce.ts';
 import type { Shrunk } from '../shrink.ts';
 import { groupsOf } from './cells.ts';
 import { lightOf } from './view.ts';

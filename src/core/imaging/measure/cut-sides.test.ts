@@ -1,7 +1,7 @@
 /** A paper that runs out of the photo is told by its sides: beside pale things, darker than its desk, with a band of print at the frame; whole ones are left alone. */
 import { describe, expect, it } from 'vitest';
 import type { Corners } from '#domain/plan/plan';
-import { fineOf, seeLines } from '../locate/locate.ts';
+import { fineOf, seeLines } from '../document/lines-seen.ts';
 import { blankRaster, type Raster } from '../raster.ts';
 import { copyOf } from '../shrink.ts';
 import { seeCutSides } from './cut-sides.ts';

@@ -2,12 +2,12 @@
 import type { PaperSide } from '#domain/picture/measures';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import { inCopy, type Pixel, partWay } from '../locate/between-lines.ts';
-import { type FrameChain, findFrameChains } from '../locate/frame-chains.ts';
-import type { LinesSeen } from '../locate/locate.ts';
-import type { SideSeen } from '../locate/look-along.ts';
-import { reduceTo } from '../locate/reduce.ts';
-import { seeSide } from '../locate/refine.ts';
+import { inCopy, type Pixel, partWay } from '../document/between-lines.ts';
+import { type FrameChain, findFrameChains } from '../document/frame-chains.ts';
+import type { LinesSeen } from '../document/lines-seen.ts';
+import type { SideSeen } from '../document/look-along.ts';
+import { reduceTo } from '../reduce.ts';
+import { seeSide } from '../document/refine.ts';
 import type { Shrunk } from '../shrink.ts';
 import { type CutField, lookInside } from './cut-field.ts';
 

@@ -1,5 +1,5 @@
 /** A smaller copy of a copy, in which lines are looked for. */
-import type { Shrunk } from '../shrink.ts';
+import type { Shrunk } from './shrink.ts';
 
 /** At most `long` pixels on the longer side; each pixel is the mean of a block of whole pixels. */
 export const reduceTo = (copy: Shrunk, long: number): Shrunk => {

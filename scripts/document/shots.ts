@@ -1,0 +1,133 @@
+/** Photos that the search for the document is fitted on: real ones from folders with their truth, and drawn ones. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Raster } from '#core/imaging/raster';
+import type { Corners } from '#domain/plan/plan';
+import { drawScene } from '../../bench/photos/scenes.ts';
+import { drawSketch } from '../../bench/photos/sketches.ts';
+import { throughJpeg } from '../../bench/photos/through-jpeg.ts';
+
+export type Shot = {
+  /** Of the photo; its copies share it, and with it their fold. */
+  readonly name: string;
+  readonly kind: string;
+  /** `photo` is as it came, `copy` smaller and encoded again, `crop` cut so that the paper fills it. */
+  readonly form: 'photo' | 'copy' | 'crop' | 'drawn';
+  readonly picture: Raster;
+  /** Corners of each paper, in fractions. */
+  readonly truths: readonly Corners[];
+  /** How exact these are, in parts of the diagonal. */
+  readonly within: number;
+  readonly weight: number;
+};
+
+/** One record of a folder's truth.json. */
+type Truth = {
+  readonly file: string;
+  readonly kind: string;
+  readonly corners: Corners | null;
+  readonly cornersWithin?: number;
+  readonly fills?: boolean;
+};
+
+const usualWithin = 0.01;
+/** A crop says less than a photo: its kind of frame was not chosen by a person. */
+const cropWeight = 0.5;
+/** Drawn photos keep the fit from learning only papers that are in the folders; what real photos say goes before. */
+const drawnWeight = 0.25;
+
+/** Every photo with its copies, then the drawn ones. Numbers of drawn photos are those that the bench leaves out. */
+export async function* shotsOf(folders: readonly string[], scenes: number, sketches: number): AsyncGenerator<Shot> {
+  for (const folder of folders) {
+    const truths = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')) as Truth[];
+    for (const [index, truth] of truths.entries()) yield* realShots(folder, truth, index);
+  }
+  for (let index = 0; index < scenes; index++) {
+    const { picture, corners, paper, desk } = drawScene(200_000 + index * 3);
+    yield drawn(`scene-${index}`, `${paper} on ${desk}`, await throughJpeg(picture), corners);
+  }
+  for (let index = 0; index < sketches; index++) {
+    const sketch = await drawSketch(index);
+    yield drawn(`sketch-${index}`, sketch.kind, await throughJpeg(sketch), sketch.corners);
+  }
+}
+
+const drawn = (name: string, kind: string, picture: Raster, truths: readonly Corners[]): Shot => ({
+  name,
+  kind: `drawn: ${kind}`,
+  form: 'drawn',
+  picture,
+  truths,
+  within: usualWithin,
+  weight: drawnWeight,
+});
+
+async function* realShots(folder: string, truth: Truth, index: number): AsyncGenerator<Shot> {
+  const bytes = await readFile(join(folder, truth.file));
+  const shot = {
+    name: truth.file,
+    kind: truth.kind,
+    truths: truth.corners ? [truth.corners] : [],
+    within: truth.cornersWithin ?? usualWithin,
+    weight: 1,
+  };
+  const picture = await rasterOf(bytes);
+  yield { ...shot, form: 'photo', picture };
+  const smaller = sharp(bytes).rotate().resize({ width: Math.round(picture.width * 0.83) });
+  yield { ...shot, form: 'copy', picture: await rasterOf(await smaller.jpeg({ quality: 80 }).toBuffer()) };
+  if (!truth.corners || truth.fills) return;
+  const box = innerBox(truth.corners, [0.002, 0.006, 0.012][index % 3]!);
+  if (!box) return;
+  const [left, top, right, bottom] = box;
+  const crop = sharp(bytes)
+    .rotate()
+    .extract({
+      left: Math.ceil(left * picture.width),
+      top: Math.ceil(top * picture.height),
+      width: Math.floor((right - left) * picture.width) - 1,
+      height: Math.floor((bottom - top) * picture.height) - 1,
+    });
+  yield {
+    ...shot,
+    form: 'crop',
+    picture: await rasterOf(await crop.jpeg({ quality: 90 }).toBuffer()),
+    truths: [wholePhoto],
+    within: usualWithin,
+    weight: cropWeight,
+  };
+}
+
+const wholePhoto: Corners = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
+
+/** Left, top, right, bottom of the upright box inside the corners, so much further in; null where it holds too little of the paper. */
+const innerBox = (corners: Corners, inset: number): readonly [number, number, number, number] | null => {
+  const [xs, ys] = [0, 1].map((axis) => corners.map((corner) => corner[axis as 0 | 1]).sort((a, b) => a - b)) as [
+    number[],
+    number[],
+  ];
+  const [left, right, top, bottom] = [xs[1]!, xs[2]!, ys[1]!, ys[2]!];
+  const paper = Math.abs(
+    corners.reduce((sum, [x, y], at) => {
+      const [u, v] = corners[(at + 1) % 4]!;
+      return sum + (x * v - u * y) / 2;
+    }, 0),
+  );
+  if ((right - left) * (bottom - top) < 0.8 * paper) return null;
+  return [left + inset, top + inset, right - inset, bottom - inset];
+};
+
+const rasterOf = async (bytes: Buffer): Promise<Raster> => {
+  const { data, info } = await sharp(bytes)
+    .rotate()
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+};
