@@ -19,21 +19,24 @@ import { toFractions } from '#core/imaging/document/document';
 import { evidenceNames } from '#core/imaging/document/evidence';
 import { look } from '#core/imaging/document/look';
 import { copyOf } from '#core/imaging/shrink';
-import { openEngine } from '#core/reading/engine';
+import { type Engine, openEngine } from '#core/reading/engine';
 import { findText } from '#core/reading/find-text';
 import { loadWeights } from '#core/reading/weights';
 import { sureEnough } from '#domain/plan/suggest-side';
 import type { Corners } from '#domain/plan/plan';
 import { overlap } from '../bench/photos/overlap.ts';
-import { type Shot, shotsOf } from './document/shots.ts';
+import { fitTrees, type Sample } from './document/boost.ts';
+import { type OpenShot, type Shot, shotsOf } from './document/shots.ts';
 import { type Case, type Choice, fitLogistic, fitRanking } from './document/softmax.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cache: { type: 'string' },
-    scenes: { type: 'string', default: '96' },
-    sketches: { type: 'string', default: '112' },
+    scenes: { type: 'string', default: '93' },
+    sketches: { type: 'string', default: '113' },
+    /** Fills the cache and fits nothing: several of these may run side by side. */
+    'see-only': { type: 'boolean', default: false },
   },
 });
 const folds = 5;
@@ -49,17 +52,19 @@ type Looked = {
 };
 type Seen = Pick<Shot, 'name' | 'kind' | 'form' | 'weight'> & {
   readonly boxes: number;
-  /** With text at both scales, and without at the first. */
-  readonly looks: readonly [Looked, Looked];
-  readonly blind: Looked;
+  /** With text: at both scales for photos, at the first one for all others. */
+  readonly looks: readonly Looked[];
+  /** Without text; none for copies and crops. */
+  readonly blind: readonly Looked[];
 };
 
 const seen = await seeAll();
+if (values['see-only']) process.exit(0);
 const size = evidenceNames.length;
-const fitted = { withText: fitOne('with text', (one) => one.looks), withoutText: fitOne('without', (one) => [one.blind, one.blind]) };
+const fitted = { withText: fitOne('with text', (one) => one.looks), withoutText: fitOne('without text', (one) => one.blind) };
 await writeFile(
   new URL('../src/core/imaging/document/weights.json', import.meta.url),
-  `${JSON.stringify(fitted, null, 2)}\n`,
+  written(fitted),
 );
 
 async function seeAll(): Promise<Seen[]> {
@@ -69,7 +74,7 @@ async function seeAll(): Promise<Seen[]> {
   for await (const shot of shotsOf(positionals, Number(values.scenes), Number(values.sketches))) {
     const file = values.cache && join(values.cache, `${shot.name.replaceAll('/', '_')}.${shot.form}.json`);
     const known = file ? await readFile(file, 'utf8').catch(() => null) : null;
-    const one = known ? (JSON.parse(known) as Seen) : see(shot, await findText(engine, shot.picture));
+    const one = known ? (JSON.parse(known) as Seen) : await see(engine, shot);
     if (file && !known) await writeFile(file, JSON.stringify(one));
     all.push(one);
     process.stderr.write(`\r${all.length} photos seen   `);
@@ -79,8 +84,9 @@ async function seeAll(): Promise<Seen[]> {
   return all;
 }
 
-function see(shot: Shot, text: readonly Corners[]): Seen {
-  const { name, kind, form, weight } = shot;
+async function see(engine: Engine, { name, kind, form, weight, open }: Shot): Promise<Seen> {
+  const shot = await open();
+  const text = await findText(engine, shot.picture);
   const copy = copyOf(shot.picture);
   const seeAt = (boxes: readonly Corners[] | null, scale: number): Looked => {
     const { fine, candidates, evidence } = look(copy, boxes, scale);
@@ -99,13 +105,13 @@ function see(shot: Shot, text: readonly Corners[]): Seen {
     form,
     weight,
     boxes: text.length,
-    looks: [seeAt(text, scales[0]), seeAt(text, scales[1])],
-    blind: seeAt(null, 1),
+    looks: scales.slice(0, form === 'photo' ? 2 : 1).map((scale) => seeAt(text, scale)),
+    blind: form === 'photo' || form === 'drawn' ? [seeAt(null, 1)] : [],
   };
 }
 
 /** Every corner within 2 % of the diagonal, and what the truth itself is uncertain by beyond 1 %. */
-function isNear(quad: Corners, truth: Corners, { picture: { width, height }, within }: Shot): boolean {
+function isNear(quad: Corners, truth: Corners, { picture: { width, height }, within }: OpenShot): boolean {
   const most = (0.02 + Math.max(0, within - 0.01)) * Math.hypot(width, height);
   return [0, 1, 2, 3].some((shift) =>
     truth.every(([x, y], at) => {
@@ -118,19 +124,22 @@ function isNear(quad: Corners, truth: Corners, { picture: { width, height }, wit
 /** The best choice of one photo under some weights. */
 type Chosen = Case & { readonly seen: Seen; readonly overlap: number };
 
-function fitOne(title: string, looksOf: (one: Seen) => readonly [Looked, Looked]): Weights {
-  const foldOf = dealt(seen);
-  const rankingOf = (some: readonly Seen[]): Weights['ranking'] => {
-    const choices = some.flatMap((one) => (one.form === 'photo' ? looksOf(one) : [looksOf(one)[0]]).map((looked) => choiceOf(looked, one.weight)));
-    return named(evidenceNames, fitRanking(choices, size).weights);
+function fitOne(title: string, looksOf: (one: Seen) => readonly Looked[]): Weights {
+  const all = seen.filter((one) => looksOf(one).length > 0);
+  const foldOf = dealt(all);
+  const chooserOf = (some: readonly Seen[]): Weights => {
+    const choices = some.flatMap((one) => looksOf(one).map((looked) => choiceOf(looked, one.weight)));
+    const { weights } = fitRanking(choices, size);
+    const trees = fitTrees(choices.flatMap((choice) => likeliest(choice, weights)));
+    return { ranking: named(evidenceNames, weights), trees, certainty: {} };
   };
   const held: Chosen[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const ranking = rankingOf(seen.filter((one) => foldOf.get(one.name) !== fold));
-    for (const one of seen)
-      if (foldOf.get(one.name) === fold) held.push(choose(one, looksOf(one), { ranking, certainty: {} }));
+    const chooser = chooserOf(all.filter((one) => foldOf.get(one.name) !== fold));
+    for (const one of all)
+      if (foldOf.get(one.name) === fold) held.push(choose(one, looksOf(one), chooser));
   }
-  const isReal = ({ seen: { form }, overlap: best }: Chosen) => form === 'photo' && best >= 0;
+  const isReal = ({ seen: { form } }: Chosen) => form === 'photo';
   // Certainty is judged by what the other folds say, too.
   const sure = new Map<Chosen, number>();
   for (let fold = 0; fold < folds; fold++) {
@@ -140,10 +149,35 @@ function fitOne(title: string, looksOf: (one: Seen) => readonly [Looked, Looked]
   }
   const limit = limitOf(held.filter(isReal), sure);
   print(title, held, sure, limit);
+  printLimits(held.filter(isReal), sure);
+  for (const one of held)
+    if (isReal(one) && !one.isRight)
+      console.log(`wrong: ${one.seen.name}, overlap ${one.overlap.toFixed(2)}, certainty ${sure.get(one)!.toFixed(2)}`);
   const certainty = fitLogistic(held.filter(({ seen: { form } }) => form !== 'crop'));
   // So that the limit comes to lie where corners are called sure.
   certainty[0]! += Math.log(sureEnough / (1 - sureEnough)) - Math.log(limit / (1 - limit));
-  return { ranking: rankingOf(seen), certainty: named(certaintyNames, certainty) };
+  return { ...chooserOf(all), certainty: named(certaintyNames, certainty) };
+}
+
+/** Candidates that trees learn from: those that the softmax finds likely, each as much as it does. */
+const learntFrom = 25;
+const leastShare = Math.exp(-3);
+
+function likeliest({ values, gain, weight }: Choice, weights: Float64Array): Sample[] {
+  const scores = Array.from(gain, (_, at) => {
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += weights[k]! * values[at * size + k]!;
+    return sum;
+  });
+  const top = Math.max(...scores);
+  return [...scores.keys()]
+    .sort((a, b) => scores[b]! - scores[a]!)
+    .slice(0, learntFrom)
+    .map((at) => ({
+      values: values.subarray(at * size, (at + 1) * size),
+      isRight: gain[at]! > 0,
+      weight: weight * Math.max(leastShare, Math.exp(scores[at]! - top)),
+    }));
 }
 
 const choiceOf = ({ evidence, overlap: overlaps, isRight }: Looked, weight: number): Choice => ({
@@ -153,25 +187,21 @@ const choiceOf = ({ evidence, overlap: overlaps, isRight }: Looked, weight: numb
   weight,
 });
 
-function choose(one: Seen, looks: readonly [Looked, Looked], weights: Weights): Chosen {
-  const [first, second] = looks.map((looked) => rankedOf(looked, weights)) as [Scored[], Scored[]];
-  const best = first[0]!;
-  const at = looks[0].corners.indexOf(best.candidate.corners as unknown as Corners);
-  const agreement = overlap(best.candidate.corners, second[0]!.candidate.corners);
+function choose(one: Seen, [first, second]: readonly Looked[], weights: Weights): Chosen {
+  const ranked = rankedOf(first!, weights);
+  const best = ranked[0]!;
+  const at = best.index;
+  const agreement = second ? overlap(best.corners, rankedOf(second, weights)[0]!.corners) : 1;
   return {
     seen: one,
-    features: describeCertainty(best, shareOfBest(first), agreement, one.boxes),
-    isRight: looks[0].isRight[at]!,
-    overlap: looks[0].overlap[at]!,
+    features: describeCertainty(best, shareOfBest(ranked), agreement, one.boxes),
+    isRight: first!.isRight[at]!,
+    overlap: first!.overlap[at]!,
   };
 }
 
 const rankedOf = ({ corners, evidence }: Looked, weights: Weights): Scored[] =>
-  scored(
-    corners.map((quad) => ({ corners: quad, sides: [null, null, null, null], beyond: 0, goesOn: 0 })),
-    evidence.map((numbers) => Float64Array.from(numbers)),
-    weights,
-  );
+  scored(corners, evidence, weights);
 
 const logistic = (features: readonly number[], weights: Float64Array): number =>
   1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * weights[k]!, 0)));
@@ -219,8 +249,34 @@ function print(title: string, held: readonly Chosen[], sure: ReadonlyMap<Chosen,
   );
 }
 
+/** What other limits would give, on real photos. */
+function printLimits(real: readonly Chosen[], sure: ReadonlyMap<Chosen, number>): void {
+  console.table(
+    [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95].map((limit) => {
+      const offered = real.filter((one) => sure.get(one)! > limit);
+      const wrong = offered.filter(({ isRight }) => !isRight);
+      return {
+        limit,
+        sure: offered.length,
+        wrong: wrong.length,
+        'of these overlap under 0.9': wrong.filter((one) => one.overlap < 0.9).length,
+      };
+    }),
+  );
+}
+
 function named(names: readonly string[], numbers: Float64Array): Record<string, number> {
   return Object.fromEntries(names.map((name, at) => [name, rounded(numbers[at]!)]));
+}
+
+/** One line for each tree. */
+function written(all: Record<string, Weights>): string {
+  const parts = Object.entries(all).map(([title, { trees, ...rest }]) => {
+    const lines = trees.map((tree) => `      ${JSON.stringify(tree)}`).join(',\n');
+    const others = Object.entries(rest).map(([key, value]) => `    "${key}": ${JSON.stringify(value)}`);
+    return `  "${title}": {\n${others.join(',\n')},\n    "trees": [\n${lines}\n    ]\n  }`;
+  });
+  return `{\n${parts.join(',\n')}\n}\n`;
 }
 
 function rounded(value: number): number {

@@ -14,12 +14,17 @@ export type Shot = {
   readonly kind: string;
   /** `photo` is as it came, `copy` smaller and encoded again, `crop` cut so that the paper fills it. */
   readonly form: 'photo' | 'copy' | 'crop' | 'drawn';
+  readonly weight: number;
+  /** Read, made or drawn only when it is wanted. */
+  open(): Promise<OpenShot>;
+};
+
+export type OpenShot = {
   readonly picture: Raster;
   /** Corners of each paper, in fractions. */
   readonly truths: readonly Corners[];
   /** How exact these are, in parts of the diagonal. */
   readonly within: number;
-  readonly weight: number;
 };
 
 /** One record of a folder's truth.json. */
@@ -43,60 +48,64 @@ export async function* shotsOf(folders: readonly string[], scenes: number, sketc
     const truths = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')) as Truth[];
     for (const [index, truth] of truths.entries()) yield* realShots(folder, truth, index);
   }
-  for (let index = 0; index < scenes; index++) {
-    const { picture, corners, paper, desk } = drawScene(200_000 + index * 3);
-    yield drawn(`scene-${index}`, `${paper} on ${desk}`, await throughJpeg(picture), corners);
-  }
-  for (let index = 0; index < sketches; index++) {
-    const sketch = await drawSketch(index);
-    yield drawn(`sketch-${index}`, sketch.kind, await throughJpeg(sketch), sketch.corners);
-  }
+  for (let index = 0; index < scenes; index++)
+    yield drawn(`scene-${index}`, async () => {
+      const { picture, corners } = drawScene(200_000 + index * 3);
+      return { picture: await throughJpeg(picture), truths: corners, within: usualWithin };
+    });
+  for (let index = 0; index < sketches; index++)
+    yield drawn(`sketch-${index}`, async () => {
+      const sketch = await drawSketch(index);
+      return { picture: await throughJpeg(sketch), truths: sketch.corners, within: usualWithin };
+    });
 }
 
-const drawn = (name: string, kind: string, picture: Raster, truths: readonly Corners[]): Shot => ({
+const drawn = (name: string, open: Shot['open']): Shot => ({
   name,
-  kind: `drawn: ${kind}`,
+  kind: 'drawn',
   form: 'drawn',
-  picture,
-  truths,
-  within: usualWithin,
   weight: drawnWeight,
+  open,
 });
 
-async function* realShots(folder: string, truth: Truth, index: number): AsyncGenerator<Shot> {
-  const bytes = await readFile(join(folder, truth.file));
-  const shot = {
-    name: truth.file,
-    kind: truth.kind,
-    truths: truth.corners ? [truth.corners] : [],
-    within: truth.cornersWithin ?? usualWithin,
-    weight: 1,
+function* realShots(folder: string, { file, kind, corners, cornersWithin, fills }: Truth, index: number): Generator<Shot> {
+  const shot = { name: file, kind, weight: 1 };
+  const truths = corners ? [corners] : [];
+  const within = cornersWithin ?? usualWithin;
+  const read = () => readFile(join(folder, file));
+  yield { ...shot, form: 'photo', open: async () => ({ picture: await rasterOf(await read()), truths, within }) };
+  yield {
+    ...shot,
+    form: 'copy',
+    open: async () => {
+      const { data, info } = await sharp(await read()).rotate().toBuffer({ resolveWithObject: true });
+      const smaller = sharp(data).resize({ width: Math.round(info.width * 0.83) });
+      return { picture: await rasterOf(await smaller.jpeg({ quality: 80 }).toBuffer()), truths, within };
+    },
   };
-  const picture = await rasterOf(bytes);
-  yield { ...shot, form: 'photo', picture };
-  const smaller = sharp(bytes).rotate().resize({ width: Math.round(picture.width * 0.83) });
-  yield { ...shot, form: 'copy', picture: await rasterOf(await smaller.jpeg({ quality: 80 }).toBuffer()) };
-  if (!truth.corners || truth.fills) return;
-  const box = innerBox(truth.corners, [0.002, 0.006, 0.012][index % 3]!);
+  const box = corners && !fills ? innerBox(corners, insets[index % insets.length]!) : null;
   if (!box) return;
   const [left, top, right, bottom] = box;
-  const crop = sharp(bytes)
-    .rotate()
-    .extract({
-      left: Math.ceil(left * picture.width),
-      top: Math.ceil(top * picture.height),
-      width: Math.floor((right - left) * picture.width) - 1,
-      height: Math.floor((bottom - top) * picture.height) - 1,
-    });
   yield {
     ...shot,
     form: 'crop',
-    picture: await rasterOf(await crop.jpeg({ quality: 90 }).toBuffer()),
-    truths: [wholePhoto],
-    within: usualWithin,
     weight: cropWeight,
+    open: async () => {
+      const { data, info } = await sharp(await read()).rotate().toBuffer({ resolveWithObject: true });
+      const crop = sharp(data).extract({
+        left: Math.ceil(left * info.width),
+        top: Math.ceil(top * info.height),
+        width: Math.floor((right - left) * info.width) - 1,
+        height: Math.floor((bottom - top) * info.height) - 1,
+      });
+      const picture = await rasterOf(await crop.jpeg({ quality: 90 }).toBuffer());
+      return { picture, truths: [wholePhoto], within: usualWithin };
+    },
   };
 }
+
+/** Parts of the photo by which crops lie inside the paper's edge. */
+const insets = [0.002, 0.006, 0.012] as const;
 
 const wholePhoto: Corners = [
   [0, 0],

@@ -1,42 +1,52 @@
-/** Which candidate is the document, and how sure that is: logistic regression over the evidence. */
-import { quadOverlap } from './quad-overlap.ts';
-import type { Candidate } from './candidates.ts';
+/** Which candidate is the document, and how sure that is: a softmax over the candidates, and boosted trees for each of the likeliest. */
+import type { PixelQuad } from './between-lines.ts';
 import { type EvidenceName, evidenceNames } from './evidence.ts';
+import { quadOverlap } from './quad-overlap.ts';
+import { logOddsBy, type Tree } from './trees.ts';
 import fitted from './weights.json' with { type: 'json' };
 
-/** By the names of the evidence; what is not named weighs nothing. */
 export type Weights = {
-  /** Softmax over the candidates of one photo (multinomial logistic regression). */
-  readonly ranking: Readonly<Record<string, number>>;
+  /** Softmax over the candidates of one photo (multinomial logistic regression), by the names of the evidence. */
+  readonly ranking: Readonly<Partial<Record<EvidenceName, number>>>;
+  /** Whether a candidate is right, from its evidence in the order of `evidenceNames`. */
+  readonly trees: readonly Tree[];
   /** Logistic regression over photos: whether the best candidate is right. */
   readonly certainty: Readonly<Record<string, number>>;
 };
 
 /** With text boxes and without: without them nothing says where a document's print ends. */
-export const weightsFor = (hasText: boolean): Weights => (hasText ? fitted.withText : fitted.withoutText);
+export const weightsFor = (hasText: boolean): Weights =>
+  (hasText ? fitted.withText : fitted.withoutText) as unknown as Weights;
 
 export type Scored = {
-  readonly candidate: Candidate;
-  readonly evidence: Float64Array;
+  readonly corners: PixelQuad;
+  /** Which of the candidates it is. */
+  readonly index: number;
+  /** By the softmax and the trees together. */
   readonly score: number;
+  /** By the trees alone. */
+  readonly logOdds: number;
 };
+
+/** A candidate whose score in the softmax is this far behind the best is not asked further: odds of 1 to 400. */
+const worthAsking = 6;
 
 /** Best first. */
 export const scored = (
-  candidates: readonly Candidate[],
-  evidence: readonly Float64Array[],
-  { ranking }: Weights,
+  quads: readonly PixelQuad[],
+  evidence: readonly ArrayLike<number>[],
+  { ranking, trees }: Weights,
 ): Scored[] => {
   const weights = evidenceNames.map((name) => ranking[name] ?? 0);
-  return candidates
-    .map((candidate, index) => ({ candidate, evidence: evidence[index]!, score: dot(weights, evidence[index]!) }))
+  const scores = evidence.map((values) => weights.reduce((sum, weight, at) => sum + weight * values[at]!, 0));
+  const top = Math.max(...scores);
+  return quads
+    .map((corners, index) => {
+      const behind = scores[index]! - top;
+      const logOdds = behind < -worthAsking ? -worthAsking : logOddsBy(trees, evidence[index]!);
+      return { corners, index, score: behind + logOdds, logOdds };
+    })
     .sort((a, b) => b.score - a.score);
-};
-
-const dot = (weights: readonly number[], values: Float64Array): number => {
-  let sum = 0;
-  for (let at = 0; at < weights.length; at++) sum += weights[at]! * values[at]!;
-  return sum;
 };
 
 /** Intersection over union above which two quads are the same answer. */
@@ -48,52 +58,34 @@ const hopeless = 12;
 export const shareOfBest = ([best, ...others]: readonly Scored[]): number => {
   if (!best) return 0;
   let [own, all] = [1, 1];
-  for (const { candidate, score } of others) {
-    if (best.score - score > hopeless) continue;
+  for (const { corners, score } of others) {
+    if (best.score - score > hopeless) break;
     const share = Math.exp(score - best.score);
     all += share;
-    if (quadOverlap(candidate.corners, best.candidate.corners) >= sameAnswer) own += share;
+    if (quadOverlap(corners, best.corners) >= sameAnswer) own += share;
   }
   return own / all;
 };
 
-/** Of the evidence, what says whether the best candidate is right; in the order of `describeCertainty`. */
-export const certaintyEvidence = [
-  'text-outside',
-  'most-text-outside',
-  'boxes-crossed',
-  'no-step',
-  'least-step',
-  'best-overlap',
-  'overlap',
-  'frame-not-region',
-  'most-region-along-outside',
-  'shown',
-  'no-known-shape',
-  'better-inside',
-  'better-ground-inside',
-  'most-ground-changes-on-frame',
-  'ground-changes',
-] as const satisfies readonly EvidenceName[];
+/** What certainty is made of, in the order of `describeCertainty`. */
+export const certaintyNames = ['1', 'share', 'log-odds', 'disagreement', 'few-boxes'] as const;
 
-export const certaintyNames = ['1', 'share', 'disagreement', 'few-boxes', ...certaintyEvidence] as const;
+/** Fewer lines of text are as good as none: a logo, a stain. */
+const fewBoxes = 3;
 
-/** `agreement`: overlap of the answers at two scales; `boxes`: lines of text in the photo. */
+/** `share`: of the best answer; `agreement`: overlap of the answers at two scales; `boxes`: lines of text in the photo. */
 export const describeCertainty = (
-  { evidence }: Scored,
+  { logOdds }: Scored,
   share: number,
   agreement: number,
   boxes: number,
 ): number[] => [
   1,
   Math.max(-2, Math.min(5, Math.log(share / Math.max(1e-6, 1 - share)))),
-  Math.min(4, -Math.log10(Math.max(1e-4, agreement))) * 4,
+  logOdds,
+  Math.min(1, Math.max(0, 1 - agreement) * 5),
   boxes < fewBoxes ? 1 : 0,
-  ...certaintyEvidence.map((name) => evidence[evidenceNames.indexOf(name)]!),
 ];
-
-/** Fewer lines of text are as good as none: a logo, a stain. */
-const fewBoxes = 3;
 
 export const certaintyOf = (features: readonly number[], { certainty }: Weights): number =>
   1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * (certainty[certaintyNames[at]!] ?? 0), 0)));

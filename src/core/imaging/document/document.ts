@@ -12,8 +12,9 @@
  *    (`refine.ts`); each of these with every set of its sides moved to the photo's frame where that is near: `candidates.ts`.
  * 6. Evidence for and against each: text and print outside of it or across a side, ground that goes on outside, what shows along its
  *    sides, the shape of known papers: `evidence.ts`.
- * 7. The best by a softmax over the candidates (multinomial logistic regression): `choose.ts`. The same at a second scale.
- * 8. Certainty: logistic regression over the evidence of the best, its share in the softmax, and whether both scales agree.
+ * 7. The best by a softmax over the candidates (multinomial logistic regression) and boosted trees (Friedman 2001) for the likeliest of
+ *    them: `choose.ts`, `trees.ts`. The same at a second scale.
+ * 8. Certainty: logistic regression over the share of the best in the softmax, what the trees say of it, and whether both scales agree.
  *
  * Weights: `weights.json`, fitted by `scripts/fit-document.ts` on real and drawn photos; what it measured is in docs/lab/document.md.
  */
@@ -42,15 +43,15 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
   const ranked = rank(looked, weights);
   const again = look(copy, text, secondScale);
   const best = ranked[0]!;
-  const corners = toFractions(best.candidate.corners, looked.fine);
-  const agreement = quadOverlap(corners, toFractions(rank(again, weights)[0]!.candidate.corners, again.fine));
+  const corners = toFractions(best.corners, looked.fine);
+  const agreement = quadOverlap(corners, toFractions(rank(again, weights)[0]!.corners, again.fine));
   const papers = [paperOf(best, ranked, agreement)];
   let left = ranked;
   while (papers.length < mostPapers) {
     const { corners: last } = papers.at(-1)!;
     left = left.filter(
-      ({ candidate }) =>
-        !candidate.sides.includes(null) && !meets(toFractions(candidate.corners, looked.fine), last),
+      ({ corners: next, index }) =>
+        !looked.candidates[index]!.sides.includes(null) && !meets(toFractions(next, looked.fine), last),
     );
     if (!left[0]) break;
     const next = paperOf(left[0], left, 1);
@@ -60,7 +61,7 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
   return papers;
 
   function paperOf(of: Scored, among: readonly Scored[], agreed: number): LocatedPaper {
-    const own = toFractions(of.candidate.corners, looked.fine);
+    const own = toFractions(of.corners, looked.fine);
     const features = describeCertainty(of, shareOfBest(among), agreed, text?.length ?? 0);
     const sure = certaintyOf(features, weights);
     const isBlank = text !== null && !text.some((box) => holds(own, box));
@@ -68,7 +69,12 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
   }
 };
 
-const rank = ({ candidates, evidence }: Looked, weights: Weights): Scored[] => scored(candidates, evidence, weights);
+const rank = ({ candidates, evidence }: Looked, weights: Weights): Scored[] =>
+  scored(
+    candidates.map(({ corners }) => corners),
+    evidence,
+    weights,
+  );
 
 /** Whether the middle of a box lies in a quad. */
 const holds = (quad: Corners, box: Corners): boolean => {

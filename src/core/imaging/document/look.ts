@@ -8,10 +8,11 @@ import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { countedMask, fillInto } from './counted-mask.ts';
-import { evidenceOf, type Seen } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { quadAround } from './outline-quad.ts';
 import { growRegion, halfOf, halved, type Mask } from './region.ts';
+import type { Seen } from './seen.ts';
 import { workingCopy } from './working-copy.ts';
 
 /** Longest side, in pixels, of the copy in which ground and lines are looked for, and of the one in which sides are measured. */
