@@ -24,13 +24,19 @@ export type ReadLines = {
   readonly lines: readonly Line[];
 };
 
-/** Longest side in which lines are looked for. Beyond it small print gains little, and time and memory grow with the square. */
-const longest = 1280;
-/** Lines that decide which way up a picture lies. */
-const witnesses = 6;
+/**
+ * Longest side in which lines are looked for: cards show all of theirs at the first, small print is looked for again at the second. Beyond
+ * it small print gains little, and time and memory grow with the square.
+ */
+const [coarse, fine] = [832, 1280];
+/** Small print: a tenth of the lines is less high than this part of the longer side. */
+const smallPrint = 0.02;
+/** Lines that decide which way up a picture lies: some characters each, as most fields have, not the long ones of paragraphs. */
+const witnesses = 8;
+const witnessRatio = 6;
 
 export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLines> => {
-  const detect = async (from: Raster): Promise<TextBox[]> => {
+  const detect = async (from: Raster, longest: number): Promise<TextBox[]> => {
     const { planes, width, height } = detectionInput(from, longest);
     const map = await engine.detect(planes, width, height);
     return findTextBoxes(map, width, height).map((box) =>
@@ -38,7 +44,10 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     );
   };
 
-  const boxes = await detect(picture);
+  const first = await detect(picture, coarse);
+  const longest =
+    Math.max(picture.width, picture.height) > coarse && hasSmallPrint(first, picture) ? fine : coarse;
+  const boxes = longest === coarse ? first : await detect(picture, fine);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -47,16 +56,24 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detect(moved);
+  const own = moved === picture ? boxes : await detect(moved, longest);
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
 };
 
+const hasSmallPrint = (boxes: readonly TextBox[], { width, height }: Raster): boolean => {
+  const heights = boxes.map(({ breadth }) => breadth).sort((a, b) => a - b);
+  return (heights[Math.floor(heights.length / 10)] ?? 0) < smallPrint * Math.max(width, height);
+};
+
 /** The label of a paragraph in which no field stands. */
 const scope = /范围$/u;
 
-/** Every line but those of long paragraphs beside such a label: of these the first one. */
+/** The first line of numbered notes. */
+const note = /^1[.．、，,]/u;
+
+/** Every line but those of numbered notes, and of long paragraphs beside such a label: of these the first one. */
 const readWhatCounts = async (
   boxes: readonly TextBox[],
   read: (box: TextBox) => Promise<Line>,
@@ -67,8 +84,10 @@ const readWhatCounts = async (
   for (const box of boxes) if (!late.has(box)) lines.push(await read(box));
   const labels = lines.filter(({ text }) => scope.test(text.replace(/[\s:：]/gu, '')));
   for (const [first, ...others] of paragraphs) {
-    const isScope = labels.some(({ box }) => standsBeside(box, [first!, ...others]));
-    for (const box of others) lines.push(isScope ? unread(box) : await read(box));
+    const isPassed =
+      note.test(lines.find(({ box }) => box === first)?.text ?? '') ||
+      labels.some(({ box }) => standsBeside(box, [first!, ...others]));
+    for (const box of others) lines.push(isPassed ? unread(box) : await read(box));
   }
   return lines;
 };
@@ -127,7 +146,7 @@ const waysAlong = (vertical: boolean): (Way & { readonly reversed: boolean; read
         { turns: 2, isMirrored: true, reversed: true, over: true },
       ];
 
-/** The longest lines are read each way; the way in which they read best is the picture's. */
+/** Some lines are read each way; the way in which they read best is the picture's. */
 const findWay = async (
   boxes: readonly TextBox[],
   read: (box: TextBox, isMirrored?: boolean) => Promise<Line>,
@@ -137,25 +156,28 @@ const findWay = async (
   const vertical = lengthOf(standing) > lengthOf(boxes) / 2;
   const long = boxes
     .filter((box) => isVertical(box) === vertical && box.length > 2.5 * box.breadth)
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => unlikeness(a) - unlikeness(b))
     .slice(0, witnesses);
   const tried: { way: Way; sure: number }[] = [];
   for (const { turns, isMirrored, reversed, over } of waysAlong(vertical)) {
     let [sure, all] = [0, 0];
-    for (const box of long) {
+    const way: Way = { turns, isMirrored };
+    for (const [index, box] of long.entries()) {
       const { chars } = await read(reversed ? turnedOver(box) : box, over);
       sure += legibility(chars);
       all += chars.length;
+      // What reads this well reads so one way only.
+      if (index >= 2 && sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
     }
-    const way: Way = { turns, isMirrored };
-    // What reads this well reads so one way only.
-    if (sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
     tried.push({ way, sure });
   }
   const [first, second] = tried.sort((a, b) => b.sure - a.sure);
   if (!first || first.sure <= 0) return { way: { turns: 0, isMirrored: false }, isSure: false };
   return { way: first.way, isSure: first.sure > 6 && first.sure > 1.3 * Math.max(0, second!.sure) };
 };
+
+const unlikeness = ({ length, breadth }: TextBox): number =>
+  Math.abs(Math.log(length / breadth / witnessRatio));
 
 const turnedOver = (box: TextBox): TextBox => ({ ...box, angle: box.angle + Math.PI });
 

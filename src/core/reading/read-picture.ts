@@ -12,7 +12,7 @@ import {
   registrationForm,
   residentForm,
 } from '#domain/reading/number-forms';
-import { recognizePaper } from '#domain/reading/papers';
+import { cardByNumber, recognizePaper } from '#domain/reading/papers';
 import { findPlainNumber, plainFormOf } from '#domain/reading/plain-numbers';
 import { withQrCode } from '#domain/reading/qr-code';
 import { readFields } from '#domain/reading/read-fields';
@@ -41,12 +41,14 @@ export const readPicture = async (
   const rows = rowsOf(page.lines);
   const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));
   const zone = found?.zone ?? null;
-  const { paper, side, foreign } = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
+  const seen = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
+  const early = seen.paper === '' && !seen.foreign ? await readTheNumber(engine, read, '') : null;
+  const { paper, side, foreign } = early ? { ...seen, ...cardByNumber(early, rows.length) } : seen;
   const { values, besideNumber } = readFields(rows, paper, zone !== null);
   const printed: Partial<Record<ReadField, ReadValue>> = {};
   for (const [field, value] of Object.entries(values) as [ReadField, Value][])
     printed[field] = placed(value, page);
-  const number = readPlain(page, paper, besideNumber) ?? (await readTheNumber(engine, read, paper));
+  const number = readPlain(page, paper, besideNumber) ?? early ?? (await readTheNumber(engine, read, paper));
   if (number) printed.number = number;
   const qr = await readQr(read.picture);
   const withWitness = found
