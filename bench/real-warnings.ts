@@ -1,8 +1,8 @@
 /**
  * Every picture warning against real photos with truth beside them, and against faults put into these photos by script.
- * `node bench/real-warnings.ts DIR|$SHIMING_REAL [--faults N] [--kept DIR] [--names] [--values]`
+ * `node bench/real-warnings.ts DIR|$SHIMING_REAL [--faults N] [--only FAULT,FAULT] [--kept DIR] [--names] [--values]`
  * DIR holds photos and `truth.json`: a list of `{file, kind, corners, wayUp, mirrored, findings: {code: true|false|"doubtful"}}`. Nothing of
- * it comes into the project. `--faults N`: so many photos of each fault (0: none); `--kept DIR`: readings are kept there, by pixels;
+ * it comes into the project. `--faults N`: so many photos of each fault (0: none), `--only` of some faults; `--kept DIR`: readings are kept there, by pixels;
  * `--names`: which photos stand behind each count; `--values`: what was measured, a line of JSON for each photo.
  */
 import { readFileSync } from 'node:fs';
@@ -36,6 +36,7 @@ const flag = (name: string): boolean => {
 };
 const perFault = Number(option('--faults') ?? 25);
 const kept = option('--kept') ?? null;
+const only = option('--only')?.split(',') ?? faults;
 const [names, values] = [flag('--names'), flag('--values')];
 const folder = args[0] ?? process.env['SHIMING_REAL'] ?? '';
 if (folder === '') {
@@ -129,7 +130,7 @@ tell(
 
 if (perFault > 0) await requireChineseType();
 const spoilt: Record<string, Record<string, string | number>> = {};
-for (const fault of perFault > 0 ? faults : []) {
+for (const fault of perFault > 0 ? faults.filter((one) => only.includes(one)) : []) {
   const able = seen.filter((one) => canHave(one, fault));
   const step = Math.max(1, Math.floor(able.length / perFault));
   let [count, hits, falseOthers] = [0, 0, 0];
@@ -186,7 +187,8 @@ await close();
 function canHave({ truth, reading }: Seen, fault: Fault): boolean {
   const lines = reading.lines.filter(({ chars }) => chars.length >= 4).length;
   if (lines < 4) return false;
-  // A white sheet loses no colour in a copier.
-  if (fault === 'grey') return truth.kind === 'licence' && truth.findings['picture-grey-copy'] === false;
+  // A white sheet loses no colour in a copier; only licences have one design.
+  if (fault === 'grey' && truth.findings['picture-grey-copy'] !== false) return false;
+  if ((fault === 'grey' || fault === 'cut') && truth.kind !== 'licence') return false;
   return wantedOf[fault].every((code) => truth.findings[code] !== true);
 }

@@ -13,11 +13,12 @@ import { measurePrint } from './sharpness/print.ts';
 const licenceTitle = /营\s*业\s*\p{Script=Han}\s*照/u;
 const isWholeTitle = (text: string): boolean => text.replace(/\s/gu, '').length === 4;
 
-/** `lines`: places in fractions of `picture`, upright as the camera meant it; `paper`: which one it is read to be, '' where that is not known. */
+/** `lines`: places in fractions of `picture`, upright as the camera meant it; `paper`: which one it is read to be, '' where that is not known; `overlays`: what was read paler than print. */
 export const measureScan = (
   picture: Raster,
   lines: readonly ReadLine[],
   paper: CertificateType | '',
+  overlays: readonly ReadLine[] = [],
 ): Measures => {
   const title = paper === 'YYZZ' ? lines.find(({ text }) => licenceTitle.test(text)) : undefined;
   return {
@@ -25,6 +26,6 @@ export const measureScan = (
     glare: findGlare(picture, lines),
     emblem: title ? emblemChroma(picture, title.place) : null,
     cutSides: title && isWholeTitle(title.text) ? cutSidesOf(picture, title.place) : [],
-    watermark: findWatermark(lines, picture.width / picture.height, paper !== ''),
+    watermark: findWatermark(lines, overlays, picture.width / picture.height, paper !== ''),
   };
 };

@@ -30,15 +30,7 @@ const longest = 1280;
 const witnesses = 6;
 
 export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLines> => {
-  const detect = async (from: Raster): Promise<TextBox[]> => {
-    const { planes, width, height } = detectionInput(from, longest);
-    const map = await engine.detect(planes, width, height);
-    return findTextBoxes(map, width, height).map((box) =>
-      scaled(box, from.width / width, from.height / height),
-    );
-  };
-
-  const boxes = await detect(picture);
+  const boxes = await detectBoxes(engine, picture, longest);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -47,10 +39,19 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detect(moved);
+  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest);
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
+};
+
+/** Lines of text, in pixels of the picture, looked for in a copy of it whose longer side is `longest`. */
+export const detectBoxes = async (engine: Engine, picture: Raster, longest: number): Promise<TextBox[]> => {
+  const { planes, width, height } = detectionInput(picture, longest);
+  const map = await engine.detect(planes, width, height);
+  return findTextBoxes(map, width, height).map((box) =>
+    scaled(box, picture.width / width, picture.height / height),
+  );
 };
 
 /** The label of a paragraph in which no field stands. */

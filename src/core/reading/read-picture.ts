@@ -24,6 +24,7 @@ import { measureScan } from '../imaging/measure-scan.ts';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
 import { lookCloser } from './look-closer.ts';
+import { readOverlays } from './overlays.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
 import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
@@ -79,7 +80,7 @@ export const readPicture = async (
     lines,
     mrz: zone,
     qr,
-    measures: measureScan(picture, lines, paper),
+    measures: measureScan(picture, lines, paper, await readOverlays(engine, read)),
   };
 };
 

@@ -55,6 +55,12 @@ describe('judgeReading', () => {
     expect(codes(fine)).toEqual([]);
   });
 
+  it('needs less where nearly nothing can be read', () => {
+    const soft = { edgeWidth: limits.edgeWidthIfIllegible + 0.1 };
+    expect(codes(hard({ ...soft, sure: limits.illegible - 0.01 }))).toEqual(['picture-blurred']);
+    expect(codes(hard({ ...soft, sure: limits.illegible }))).toEqual([]);
+  });
+
   it('believes what can be read: no light and no soft edge is a reason then', () => {
     for (const bad of [{ edgeWidth: 30 }, { ground: 20 }, { ground: 255, contrast: 0.05 }])
       expect(codes({ print: { ...print, ...bad, sure: limits.readable } })).toEqual([]);

@@ -71,7 +71,7 @@ const judgePrint = (print: NonNullable<Measures['print']>, add: Add): void => {
   if (ground < limits.darkGround) add('picture-too-dark', { light: Math.round(ground) });
   else if (ground >= limits.washedGround && contrast < limits.washedContrast)
     add('picture-washed-out', { contrast: percent(contrast) });
-  else if (edgeWidth > limits.edgeWidth)
+  else if (edgeWidth > (sure < limits.illegible ? limits.edgeWidthIfIllegible : limits.edgeWidth))
     add(
       'picture-blurred',
       { details: Math.round(1000 / edgeWidth), wanted: Math.floor(1000 / limits.edgeWidth) },

@@ -36,7 +36,7 @@ describe('findWatermark', () => {
     ['the name of a site', line('Glass.com.cn')],
     ['any long text aslant', line('深圳样张公司专用', -32)],
   ])('reads %s', (_, over) => {
-    const found = findWatermark([...page(), over], aspect, true);
+    const found = findWatermark([...page(), over], [], aspect, true);
     expect(found?.text).toBe(over.text);
     expect(found!.place.x + found!.place.width / 2).toBeCloseTo(0.5);
   });
@@ -50,17 +50,17 @@ describe('findWatermark', () => {
     ['a word that only begins so', [line('仅2019年')]],
     ['a line aslant that could not be read', [line('深圳样张公司专用', 30, [0.5, 0.5], 0.5)]],
   ])('is quiet about %s', (_, more) => {
-    expect(findWatermark([...page(), ...more], aspect, true)).toBeNull();
+    expect(findWatermark([...page(), ...more], [], aspect, true)).toBeNull();
   });
 
   it('leaves the sites that letters and receipts print', () => {
-    expect(findWatermark([...page(), line('www.example.com')], aspect, false)).toBeNull();
-    expect(findWatermark([...page(), line('www.example.com')], aspect, true)).not.toBeNull();
+    expect(findWatermark([...page(), line('www.example.com')], [], aspect, false)).toBeNull();
+    expect(findWatermark([...page(), line('www.example.com')], [], aspect, true)).not.toBeNull();
   });
 
   it('goes by the direction of most print, not by that of the photo', () => {
-    expect(findWatermark(page(25), aspect, true)).toBeNull();
-    expect(findWatermark([...page(25), line('深圳样张公司专用', 0)], aspect, true)).not.toBeNull();
+    expect(findWatermark(page(25), [], aspect, true)).toBeNull();
+    expect(findWatermark([...page(25), line('深圳样张公司专用', 0)], [], aspect, true)).not.toBeNull();
   });
 });
 

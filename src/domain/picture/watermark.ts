@@ -15,20 +15,24 @@ const purposes = /仅[供限用][^\d]{2}|[再复次][印复][印件]{0,2}无[效
 const site = /(?:^|\.)(?:com|net)(?:\.cn)?$/iu;
 const ownSite = /网址|公示|查询|登录|https?|gs|gov|aic/iu;
 
+/** Words of purposes that one line aslant is enough of. */
+const purposeAslant = /使用|办理|认证|备案|无效|域名/u;
+
 /** A line aslant by this and not upright, in degrees; the lines of one sheet, curved as it may be, spread by less. */
 const [leastSlant, mostSlant] = [14, 76];
-/** Chinese characters read for sure in such a line: more than the arc of a seal keeps together. */
+/** Letters and Chinese characters read for sure in such a line: more than the arc of a seal keeps together. */
 const leastAslant = 5;
 const charIsSure = 0.8;
 
-/** `aspect`: width of the scan over its height, so that fractions become lengths; `isCertificate`: the paper is known to be one. */
+/** `lines`: print; `overlays`: what was read paler than it. `aspect`: width of the scan over its height, so that fractions become lengths; `isCertificate`: the paper is known to be one. */
 export const findWatermark = (
   lines: readonly ReadLine[],
+  overlays: readonly ReadLine[],
   aspect: number,
   isCertificate: boolean,
 ): Measures['watermark'] => {
   const main = mainSlope(lines, aspect);
-  for (const line of lines) {
+  for (const line of [...lines, ...overlays]) {
     const text = line.text.replace(/\s/gu, '');
     const isSite = isCertificate && site.test(text) && !ownSite.test(text);
     if (purposes.test(text) || isSite || isAslant(line, main, aspect))
@@ -40,7 +44,6 @@ export const findWatermark = (
 const isAslant = (line: ReadLine, main: number, aspect: number): boolean => {
   const slant = Math.abs(slopeOf(angleOf(line, aspect) - main));
   if (slant < leastSlant || slant > mostSlant) return false;
-  return (
-    line.chars.filter(({ char, p }) => p >= charIsSure && /\p{Script=Han}/u.test(char)).length >= leastAslant
-  );
+  const sure = line.chars.filter(({ char, p }) => p >= charIsSure && /\p{L}/u.test(char));
+  return sure.length >= leastAslant || purposeAslant.test(line.text);
 };

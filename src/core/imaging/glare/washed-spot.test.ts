@@ -51,8 +51,13 @@ describe('findGlare', () => {
     expect(findGlare(lit(170, lamp, 40), [line(350, 450, 300, 0.4)])).not.toBeNull();
   });
 
+  it('finds one amid print that it has swallowed whole', () => {
+    const around = [line(100, 300, 150), line(500, 700, 450), line(100, 300, 450), line(500, 700, 150)];
+    expect(findGlare(lit(170, lamp, 40), around)).not.toBeNull();
+  });
+
   it.each([
-    ['a lamp on bare paper', lit(170, lamp, 40), [line(100, 700, 500)]],
+    ['a lamp beside all print', lit(170, lamp, 40), [line(100, 700, 500), line(100, 700, 550)]],
     ['one over print that can still be read', lit(170, lamp, 40), [line(100, 700, 300)]],
     ['a white label, which ends at once', lit(170, lamp, 40, true), broken],
     ['gold foil, which keeps its colour', lit(170, lamp, 40, false, 0.1), broken],

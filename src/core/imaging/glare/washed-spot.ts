@@ -3,9 +3,11 @@
  * 1 the photo in cells, in each the brightness of its ground (a high quantile) and whether its pixels are at their end in every channel
  *   (gold foil and other colours never are), 2 connected components of such cells are spots, 3 a spot counts where its ground falls off step
  *   by step around it, as the light of a lamp does on matt paper; a white label or a white desk ends at once, and paper that is white
- *   everywhere has no spot, 4 and where lines of text end at it, or characters in it could not be read.
+ *   everywhere has no spot, 4 and where lines of text end at it, or characters in it could not be read, or where it lies amid print and is
+ *   higher than a line: then it may have swallowed one whole.
  */
 import type { Region } from '#domain/finding/finding';
+import { boundsOf } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
 import { groupsOf, regionOf } from '../grid.ts';
 import type { Raster } from '../raster.ts';
@@ -48,7 +50,8 @@ export const findGlare = (picture: Raster, lines: readonly LineOfText[]): Region
     const around = ringsOf(spot, cells);
     if (!fallsOff(around, cells)) continue;
     const reach = new Set([...spot, ...around.slice(0, 3).flat()]);
-    if (breaksPrint(reach, cells, picture, lines)) return regionOf(spot, cells.columns, cells.rows);
+    const region = regionOf(spot, cells.columns, cells.rows);
+    if (breaksPrint(reach, cells, picture, lines) || liesAmidPrint(region, lines)) return region;
   }
   return null;
 };
@@ -102,8 +105,9 @@ const ringsOf = (spot: Int32Array, { columns, rows }: Cells): number[][] => {
   return found;
 };
 
-/** In levels of 255: each ring is darker than the one before by at least this, and none takes more than this part of the whole fall. */
-const leastStep = 2;
+/** In levels of 255: each ring is darker than the one before, all together by so much, and none takes more than this part of the whole fall. */
+const leastStep = 1;
+const leastFall = 12;
 const mostAtOnce = 0.5;
 
 const fallsOff = (around: readonly number[][], { ground }: Cells): boolean => {
@@ -115,7 +119,11 @@ const fallsOff = (around: readonly number[][], { ground }: Cells): boolean => {
   );
   const steps = levels.map((level, ring) => (levels[ring - 1] ?? 255) - level);
   const fall = 255 - levels.at(-1)!;
-  return steps.slice(1).every((step) => step >= leastStep) && Math.max(...steps) <= fall * mostAtOnce;
+  return (
+    fall >= leastFall &&
+    steps.slice(1).every((step) => step >= leastStep) &&
+    Math.max(...steps) <= fall * mostAtOnce
+  );
 };
 
 /** Characters read with less than this are not sure. */
@@ -138,6 +146,21 @@ const breaksPrint = (
     for (const { p, from, to } of chars) if (p < unsure && isIn(alongLine(place, (from + to) / 2))) lost++;
   }
   return ends + lost >= 2;
+};
+
+/** Whether all print lies around it, and a line would fit into it. */
+const liesAmidPrint = ({ x, y, width, height }: Region, lines: readonly LineOfText[]): boolean => {
+  const boxes = lines.filter(({ chars }) => chars.length >= 2).map(({ place }) => boundsOf(place));
+  const [u, v] = [x + width / 2, y + height / 2];
+  const isOnFrame = x <= 0 || y <= 0 || x + width >= 1 || y + height >= 1;
+  return (
+    !isOnFrame &&
+    boxes.some((box) => box.x + box.width <= u) &&
+    boxes.some((box) => box.x >= u) &&
+    boxes.some((box) => box.y + box.height <= v) &&
+    boxes.some((box) => box.y >= v) &&
+    height >= median(boxes.map((box) => box.height))
+  );
 };
 
 /** A place on a line's middle, 0 where its text begins, 1 where it ends. */
