@@ -62,7 +62,7 @@ export const openLook = async (kept: string | null): Promise<{ look: Look; close
     const { flip, turns } = reading.way ?? { flip: false, turns: 0 as const };
     const way = { isMirrored: flip, turns };
     const key = createHash('sha256')
-      .update(`overlays without print ${picture.width}`)
+      .update(`overlays, rim of two ${picture.width}`)
       .update(picture.data)
       .digest('hex');
     return keep(key, async () =>

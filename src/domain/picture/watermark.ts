@@ -21,7 +21,7 @@ const purposeAslant = /使用|办理|认证|备案|无效|域名/u;
 /** A line aslant by this and not upright, in degrees; the lines of one sheet, curved as it may be, spread by less. */
 const [leastSlant, mostSlant] = [14, 76];
 /** Letters and Chinese characters read for sure in such a line: more than the arc of a seal keeps together. */
-const leastAslant = 5;
+const leastAslant = 6;
 const charIsSure = 0.8;
 
 /** `lines`: print; `overlays`: what was read paler than it. `aspect`: width of the scan over its height, so that fractions become lengths; `isCertificate`: the paper is known to be one. */

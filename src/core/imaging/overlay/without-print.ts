@@ -12,12 +12,14 @@ const tilesLong = 60;
 const groundAt = 0.2;
 /** Ink of print has 0.1 to 0.5 of its ground's brightness, a watermark of a third of ink 0.65 and more. */
 const inkAt = 0.58;
-/** Pixels around ink in which it fades into paper. */
-const rim = 1;
+/** Pixels of the scan around ink in which it fades into paper. */
+const fading = 2;
 
 export const withoutPrint = (picture: Raster): Raster => {
-  const copy = reduced(picture);
+  const block = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / longest));
+  const copy = reduced(picture, block);
   const { width, height, data } = copy;
+  const rim = Math.ceil(fading / block);
   const size = Math.max(8, Math.round(Math.max(width, height) / tilesLong));
   const columns = Math.ceil(width / size);
   const ground = groundOf(copy, size, columns);
@@ -29,7 +31,7 @@ export const withoutPrint = (picture: Raster): Raster => {
     }
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      if (!isNear(ink, width, height, x, y)) continue;
+      if (!isNear(ink, width, height, x, y, rim)) continue;
       const tile = (Math.floor(y / size) * columns + Math.floor(x / size)) * 3;
       for (let channel = 0; channel < 3; channel++) data[at * 3 + channel] = ground[tile + channel]!;
     }
@@ -39,7 +41,7 @@ export const withoutPrint = (picture: Raster): Raster => {
 const lumaOf = (data: Uint8Array, at: number): number =>
   data[at]! * 0.299 + data[at + 1]! * 0.587 + data[at + 2]! * 0.114;
 
-const isNear = (ink: Uint8Array, width: number, height: number, x: number, y: number): boolean => {
+const isNear = (ink: Uint8Array, width: number, height: number, x: number, y: number, rim: number): boolean => {
   for (let v = Math.max(0, y - rim); v <= Math.min(height - 1, y + rim); v++)
     for (let u = Math.max(0, x - rim); u <= Math.min(width - 1, x + rim); u++)
       if (ink[v * width + u]) return true;
@@ -47,8 +49,7 @@ const isNear = (ink: Uint8Array, width: number, height: number, x: number, y: nu
 };
 
 /** Means of whole blocks; always a copy. */
-const reduced = ({ width, height, data }: Raster): Raster => {
-  const block = Math.max(1, Math.ceil(Math.max(width, height) / longest));
+const reduced = ({ width, height, data }: Raster, block: number): Raster => {
   const copy = blankRaster(Math.max(1, Math.floor(width / block)), Math.max(1, Math.floor(height / block)));
   for (let y = 0, to = 0; y < copy.height; y++)
     for (let x = 0; x < copy.width; x++)
