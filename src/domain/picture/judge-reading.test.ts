@@ -66,6 +66,12 @@ describe('judgeReading', () => {
       expect(codes({ print: { ...print, ...bad, sure: limits.readable } })).toEqual([]);
   });
 
+  it('takes a title alone for nothing that can be read', () => {
+    expect(codes({ print: { ...print, lines: 0, edgeWidth: 12, characters: 4, sure: 1 } })).toEqual([
+      'picture-blurred',
+    ]);
+  });
+
   it('takes the plan into account: what was flipped and turned is right', () => {
     const way: Way = { flip: true, turns: 1 };
     expect(codes({}, null, way)).toEqual(['picture-mirrored']);

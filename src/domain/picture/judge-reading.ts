@@ -65,18 +65,19 @@ const judgeMeasures = (measures: Measures, side: JudgedSide | null, add: Add): v
 };
 
 const judgePrint = (print: NonNullable<Measures['print']>, add: Add): void => {
-  const { edgeWidth, softest, ground, contrast, sure } = print;
-  // What can be read is no reason for a rejection, however it came about.
-  if (sure >= limits.readable) return;
+  const { lines, edgeWidth, softest, ground, contrast, sure } = print;
+  // What can be read is no reason for a rejection, however it came about. A title alone is not what can be read.
+  if (lines > 0 && sure >= limits.readable) return;
+  const widest = sure < limits.illegible ? limits.edgeWidthIfIllegible : limits.edgeWidth;
   if (ground < limits.darkGround) add('picture-too-dark', { light: Math.round(ground) });
-  else if (ground >= limits.washedGround && contrast < limits.washedContrast)
-    add('picture-washed-out', { contrast: percent(contrast) });
-  else if (edgeWidth > (sure < limits.illegible ? limits.edgeWidthIfIllegible : limits.edgeWidth))
+  else if (edgeWidth > widest)
     add(
       'picture-blurred',
       { details: Math.round(1000 / edgeWidth), wanted: Math.floor(1000 / limits.edgeWidth) },
       softest,
     );
+  else if (ground >= limits.washedGround && contrast < limits.washedContrast)
+    add('picture-washed-out', { contrast: percent(contrast) });
 };
 
 const everywhere: Region = { x: 0, y: 0, width: 1, height: 1 };

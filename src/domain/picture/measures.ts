@@ -15,6 +15,7 @@ export type Measures = {
 };
 
 export type PrintMeasures = {
+  /** Lines that were measured; 0 where so few were found that tiles of the photo stand for them. */
   readonly lines: number;
   /** Width of the edges of print, in thousandths of the longer side of all print. */
   readonly edgeWidth: number;
