@@ -20,7 +20,7 @@ const designs: readonly Readonly<Record<PaperSide, number>>[] = [
   { left: 1.28, right: 1.28, top: 0.66, bottom: 1.25 },
 ];
 /** A side of the photo nearer than this share of the distance cuts the paper. */
-const cutAt: Readonly<Record<PaperSide, number>> = { left: 0.84, right: 0.84, top: 0.7, bottom: 0.9 };
+const cutAt: Readonly<Record<PaperSide, number>> = { left: 0.84, right: 0.84, top: 0.73, bottom: 0.9 };
 /** The title in four characters is four to six times as wide as high; a part of it is not. */
 const [leastRatio, mostRatio] = [3.7, 5.6];
 
