@@ -41,7 +41,14 @@ export const withoutPrint = (picture: Raster): Raster => {
 const lumaOf = (data: Uint8Array, at: number): number =>
   data[at]! * 0.299 + data[at + 1]! * 0.587 + data[at + 2]! * 0.114;
 
-const isNear = (ink: Uint8Array, width: number, height: number, x: number, y: number, rim: number): boolean => {
+const isNear = (
+  ink: Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  rim: number,
+): boolean => {
   for (let v = Math.max(0, y - rim); v <= Math.min(height - 1, y + rim); v++)
     for (let u = Math.max(0, x - rim); u <= Math.min(width - 1, x + rim); u++)
       if (ink[v * width + u]) return true;
