@@ -25,7 +25,8 @@ type Cells = {
   readonly rows: number;
   /** Pixels along a cell's side. */
   readonly size: number;
-  readonly ground: Float32Array;
+  /** Brightness of a cell's ground, 0–255. */
+  readonly ground: (cell: number) => number;
   readonly burnt: Uint8Array;
 };
 
@@ -35,6 +36,8 @@ const cellsLong = 160;
 const atItsEnd = 248;
 /** A cell is at its end where so many of its pixels are. */
 const burntShare = 0.5;
+/** The ground of a cell: print covers less than the rest. */
+const groundAt = 0.8;
 /** A spot is a few cells, and a part of the photo. */
 const leastCells = 4;
 const mostOfPhoto = 0.15;
@@ -60,21 +63,23 @@ const readCells = (picture: Raster): Cells => {
   const { width, height, data } = picture;
   const size = Math.max(4, Math.round(Math.max(width, height) / cellsLong));
   const [columns, rows] = [Math.floor(width / size), Math.floor(height / size)];
-  const ground = new Float32Array(columns * rows);
   const burnt = new Uint8Array(columns * rows);
-  const light = new Float32Array(size * size);
   for (let row = 0, cell = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, cell++) {
-      let [count, ended] = [0, 0];
+      let ended = 0;
       for (let y = row * size; y < (row + 1) * size; y++)
-        for (let x = column * size; x < (column + 1) * size; x++) {
-          const at = (y * width + x) * 3;
-          if (Math.min(data[at]!, data[at + 1]!, data[at + 2]!) >= atItsEnd) ended++;
-          light[count++] = lumaAt(picture, x, y);
-        }
-      ground[cell] = quantile(light, 0.8);
-      if (ended >= count * burntShare) burnt[cell] = 1;
+        for (let x = column * size, at = (y * width + x) * 3; x < (column + 1) * size; x++, at += 3)
+          if (data[at]! >= atItsEnd && data[at + 1]! >= atItsEnd && data[at + 2]! >= atItsEnd) ended++;
+      if (ended >= size * size * burntShare) burnt[cell] = 1;
     }
+  // Only around spots, which most photos have none of.
+  const ground = (cell: number): number => {
+    const [left, top] = [(cell % columns) * size, Math.floor(cell / columns) * size];
+    const light = Float32Array.from({ length: size * size }, (_, at) =>
+      lumaAt(picture, left + (at % size), top + Math.floor(at / size)),
+    );
+    return quantile(light, groundAt);
+  };
   return { columns, rows, size, ground, burnt };
 };
 
@@ -111,12 +116,7 @@ const leastFall = 12;
 const mostAtOnce = 0.5;
 
 const fallsOff = (around: readonly number[][], { ground }: Cells): boolean => {
-  const levels = around.map((ring) =>
-    median(
-      ring.map((at) => ground[at]!),
-      0,
-    ),
-  );
+  const levels = around.map((ring) => median(ring.map(ground), 0));
   const steps = levels.map((level, ring) => (levels[ring - 1] ?? 255) - level);
   const fall = 255 - levels.at(-1)!;
   return (
