@@ -38,6 +38,8 @@ type Options = {
   readonly samples: boolean;
   /** How many ready templates the desk already holds, each with a picture of 450 KB; samples aside. */
   readonly ready: number;
+  /** Whether the desk reads what is attached; most specs look at other things, and reading takes a second a scan. */
+  readonly reads: boolean;
 };
 
 /** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
@@ -55,6 +57,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
   disk: [null, { option: true }],
   samples: [false, { option: true }],
   ready: [0, { option: true }],
+  reads: [false, { option: true }],
   sampleDesk: [
     async ({}, use) => {
       let made: Promise<string> | null = null;
@@ -87,7 +90,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
     { scope: 'worker' },
   ],
   desk: [
-    async ({ browser, scheme, lang, disk, samples, ready, sampleDesk }, use) => {
+    async ({ browser, scheme, lang, disk, samples, ready, reads, sampleDesk }, use) => {
       const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
       const dir = join(root, 'desk');
       if (disk !== null) {
@@ -96,7 +99,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
       }
       if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
       if (ready > 0) await makeReadyDesk(dir, ready);
-      const { host, url } = await startHost(dir, lang);
+      const { host, url } = await startHost(dir, lang, reads);
       const context = await browser.newContext({
         colorScheme: scheme,
         viewport: { width: 1366, height: 768 },
@@ -124,10 +127,26 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 };
 
 /** Starts the web host on a free port and waits for its line `{"url": …}`. */
-export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
+export const startHost = async (
+  dir: string,
+  lang: string,
+  reads = false,
+): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
-    [serveEntry, '--desk', dir, '--port', '0', '--no-open', '--no-reading', '--today', today, '--lang', lang],
+    [
+      serveEntry,
+      '--desk',
+      dir,
+      '--port',
+      '0',
+      '--no-open',
+      ...(reads ? [] : ['--no-reading']),
+      '--today',
+      today,
+      '--lang',
+      lang,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

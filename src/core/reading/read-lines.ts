@@ -36,18 +36,10 @@ const witnesses = 8;
 const witnessRatio = 6;
 
 export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLines> => {
-  const detect = async (from: Raster, longest: number): Promise<TextBox[]> => {
-    const { planes, width, height } = detectionInput(from, longest);
-    const map = await engine.detect(planes, width, height);
-    return findTextBoxes(map, width, height).map((box) =>
-      scaled(box, from.width / width, from.height / height),
-    );
-  };
-
-  const first = await detect(picture, coarse);
+  const first = await detectBoxes(engine, picture, coarse);
   const longest =
     Math.max(picture.width, picture.height) > coarse && hasSmallPrint(first, picture) ? fine : coarse;
-  const boxes = longest === coarse ? first : await detect(picture, fine);
+  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -56,7 +48,7 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detect(moved, longest);
+  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest);
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
@@ -65,6 +57,15 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
 const hasSmallPrint = (boxes: readonly TextBox[], { width, height }: Raster): boolean => {
   const heights = boxes.map(({ breadth }) => breadth).sort((a, b) => a - b);
   return (heights[Math.floor(heights.length / 10)] ?? 0) < smallPrint * Math.max(width, height);
+};
+
+/** Lines of text, in pixels of the picture, looked for in a copy of it whose longer side is `longest`. */
+export const detectBoxes = async (engine: Engine, picture: Raster, longest: number): Promise<TextBox[]> => {
+  const { planes, width, height } = detectionInput(picture, longest);
+  const map = await engine.detect(planes, width, height);
+  return findTextBoxes(map, width, height).map((box) =>
+    scaled(box, picture.width / width, picture.height / height),
+  );
 };
 
 /** The label of a paragraph in which no field stands. */

@@ -2,6 +2,7 @@
 
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
+import { runsAlongSides } from '#domain/picture/line-slopes';
 import { issuedBetween } from '#domain/reading/by-form';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
@@ -19,9 +20,11 @@ import { readFields } from '#domain/reading/read-fields';
 import type { Value } from '#domain/reading/read-values';
 import { type ReadField, type Reading, type ReadValue, sure, valueStates } from '#domain/reading/reading';
 import { withZoneValues } from '#domain/reading/zone-values';
+import { measureScan } from '../imaging/measure-scan.ts';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
 import { lookCloser } from './look-closer.ts';
+import { readOverlays } from './overlays.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
 import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
@@ -65,16 +68,21 @@ export const readPicture = async (
       ? issuedBetween(page.lines, birthDate.value, expires.value)
       : null;
   const fields = issued ? { ...withWitness, issued: placed(issued, page) } : withWitness;
+  const lines = read.lines.map((line) => readLineOf(line, read));
   return {
     version: readingVersion,
     paper,
     side,
     foreign,
-    way: read.isSure ? { flip: read.way.isMirrored, turns: read.way.turns } : null,
+    way:
+      read.isSure && runsAlongSides(lines, picture.width / picture.height)
+        ? { flip: read.way.isMirrored, turns: read.way.turns }
+        : null,
     fields,
-    lines: read.lines.map((line) => readLineOf(line, read)),
+    lines,
     mrz: zone,
     qr,
+    measures: measureScan(picture, lines, paper, await readOverlays(engine, read)),
   };
 };
 

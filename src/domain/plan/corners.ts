@@ -1,6 +1,5 @@
 /** Judging and widening the four corners of a paper. All points are fractions of the upright picture. */
 import type { Region } from '../finding/finding.ts';
-import { type PaperSide, paperSides } from '../picture/measures.ts';
 import { mapPoint, solveHomography, unitSquare } from './homography.ts';
 import type { Corners, Point } from './plan.ts';
 
@@ -18,19 +17,6 @@ export const isUsable = (corners: Corners): boolean => {
 /** Whether a corner lies on, or beyond, the frame of the picture: the paper may be cut there. */
 export const touchesFrame = (corners: Corners): boolean =>
   corners.some(([x, y]) => Math.min(x, y) < 0.002 || Math.max(x, y) > 0.998);
-
-/** Closer to the frame than this, a side of the paper is not seen to end. */
-const onFrame = 0.004;
-
-/** Sides of the paper both of whose ends lie on, or beyond, the same edge of the picture. */
-export const sidesOnFrame = (corners: Corners): PaperSide[] =>
-  paperSides.filter((_, index) => {
-    const [a, b] = [corners[index]!, corners[(index + 1) % 4]!];
-    return ([0, 1] as const).some((axis) => {
-      const [u, v] = [a[axis], b[axis]];
-      return (u < onFrame && v < onFrame) || (u > 1 - onFrame && v > 1 - onFrame);
-    });
-  });
 
 /**
  * Corners moved outwards by `rim` of the paper's shorter side, along the paper's own directions, so that a border of background

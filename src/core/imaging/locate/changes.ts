@@ -1,7 +1,7 @@
 /** Where, outside a side of a quad, brightness or tint changes along the whole side: where a paper around it may end. */
 import type { Homography } from '#domain/plan/homography';
-import { median } from '../measure/cells.ts';
 import type { Shrunk } from '../shrink.ts';
+import { median } from '../statistics.ts';
 import { fractionsAt, mostSteps, tablesAt, theKernel } from './load-kernel.ts';
 import { alongOutside, stretches } from './outwards.ts';
 
