@@ -51,7 +51,7 @@ try {
 /** Nothing of the machine that could help: only what npm needs to reach the registry, and what says that this is a CI run. */
 function keptOf(all) {
   const wanted =
-    /^(CI|LANG|LC_ALL|TZ|TMPDIR|CHROMIUM|(https?|no)_proxy|npm_config_(registry|cafile|userconfig))$/i;
+    /^(CI|LANG|LC_ALL|TZ|TMPDIR|CHROMIUM|(https?|no)_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cafile|userconfig))$/i;
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.test(name)));
   const userconfig = spawnSync('npm config get userconfig', { encoding: 'utf8', shell: true });
   return { npm_config_userconfig: userconfig.stdout.trim(), ...kept };

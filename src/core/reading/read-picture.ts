@@ -82,7 +82,7 @@ export const readPicture = async (
     lines,
     mrz: zone,
     qr,
-    measures: measureScan(picture, lines, paper, await readOverlays(engine, read)),
+    measures: measureScan(picture, lines, paper, await readOverlays(engine, read, read.lines)),
   };
 };
 
