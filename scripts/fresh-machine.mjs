@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const longestStart = 180_000;
 
 const coreutils =
-  'basename cat chmod cp cut date dirname echo env expr false head id install ln ls mkdir mktemp mv nproc ' +
+  'basename cat chmod cp cut date dirname echo env expr false head id install ln ls mkdir mkfifo mktemp mv nproc ' +
   'printf pwd readlink realpath rm rmdir seq sleep sort stat tail tee test touch tr true uname uniq wc whoami';
 const names = ['node', 'npm', 'npx', 'git', 'sh', ...coreutils.split(' ')];
 

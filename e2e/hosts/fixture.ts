@@ -1,5 +1,6 @@
 /** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,7 +96,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
       const dir = join(root, 'desk');
       if (disk !== null) {
         await mkdir(dir);
-        execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
+        execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
       }
       if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
       if (ready > 0) await makeReadyDesk(dir, ready);
@@ -111,7 +112,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
       await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
       await context.close();
       await stopHost(host);
-      if (disk !== null) execFileSync('umount', [dir]);
+      if (disk !== null) execFileSync('/bin/umount', [dir]);
       await rm(root, { recursive: true, force: true });
     },
     { timeout: makingDesk },
@@ -180,11 +181,31 @@ export const stopHost = (host: ChildProcess): Promise<void> =>
 
 /** The core is the host's only child process. */
 const childOf = (host: ChildProcess): number => {
-  const listing = execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' });
-  const child = listing
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number))
-    .find(([, parent]) => parent === host.pid);
-  if (!child?.[0]) throw new Error('the host has no core process');
+  const child = parents().find(([, parent]) => parent === host.pid);
+  if (!child) throw new Error('the host has no core process');
   return child[0];
+};
+
+/** Every process with its parent. Linux says so in files; `ps` is not everywhere. */
+const parents = (): (readonly [pid: number, parent: number])[] => {
+  if (process.platform !== 'linux')
+    return execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
+  return readdirSync('/proc').flatMap((name) => {
+    const pid = Number(name);
+    const stat = Number.isInteger(pid) ? statOf(pid) : null;
+    // The name of a program stands in brackets and may hold anything, brackets too.
+    return stat === null ? [] : [[pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const];
+  });
+};
+
+/** Null for one that has ended meanwhile. */
+const statOf = (pid: number): string | null => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return null;
+  }
 };
