@@ -7,8 +7,7 @@ export default defineConfig({
   fullyParallel: true,
   // A spec waits for its desk more than it computes: three keep two cores busy.
   workers: 3,
-  // A machine that stands still for a moment is no fault of the window; a spec that needed it is named as flaky.
-  retries: 1,
+  retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: {

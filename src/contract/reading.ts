@@ -1,7 +1,7 @@
 /** What the desk read on a scan, as it crosses every line: the page's, and the one to a process that a hostile file may have taken over. */
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
-import { type Measures, paperSides } from '#domain/picture/measures';
+import { type Measures, paperEdges } from '#domain/picture/measures';
 import { foreignPapers, type Reading, readFields, valueStates } from '#domain/reading/reading';
 
 const fraction = z.number().min(-1).max(2);
@@ -38,7 +38,7 @@ const measures = z.object({
     .nullable(),
   glare: region.nullable(),
   emblem: share.nullable(),
-  cutSides: z.array(z.enum(paperSides)).max(4),
+  cutSides: z.array(z.enum(paperEdges)).max(4),
   watermark: z.object({ text: z.string().max(1_000), place: region }).nullable(),
 }) satisfies z.ZodType<Measures>;
 

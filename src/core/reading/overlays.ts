@@ -7,7 +7,7 @@ import { withoutPrint } from '../imaging/overlay/without-print.ts';
 import type { Engine } from './engine.ts';
 import { readLineOf } from './page.ts';
 import { detectBoxes, type Line, type ReadLines, recognizerOf } from './read-lines.ts';
-import type { TextBox } from './text-boxes.ts';
+import { holds, scaledBox, type TextBox } from './text-boxes.ts';
 
 /** Longest side in which it is looked for: its characters are 2 to 7 % of a scan, 13 pixels and more. */
 const longest = 640;
@@ -27,7 +27,9 @@ export const readOverlays = async (
   const boxes = (await detectBoxes(engine, bare, longest))
     .filter(({ length }) => length >= long)
     // Coloured print stays; what was read of it need not be read again.
-    .filter((box) => !print.some((line) => line.chars.length > 0 && isOf(line.box, box, scale)))
+    .filter(
+      (box) => !print.some((line) => line.chars.length > 0 && isOf(line.box, scaledBox(box, scale, scale))),
+    )
     .sort((a, b) => b.length - a.length)
     .slice(0, mostLines);
   const recognize = recognizerOf(engine, bare);
@@ -36,16 +38,8 @@ export const readOverlays = async (
   return lines;
 };
 
-/** Whether a box, `scale` times as large, is a part of a line: its middle lies on it, it runs along it and is as high. */
-const isOf = (line: TextBox, box: TextBox, scale: number): boolean => {
-  const [dx, dy] = [box.x * scale - line.x, box.y * scale - line.y];
-  const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
-  const size = (box.breadth * scale) / line.breadth;
-  return (
-    Math.abs(dx * cos + dy * sin) < line.length / 2 &&
-    Math.abs(dy * cos - dx * sin) < line.breadth / 2 &&
-    Math.abs(Math.sin(box.angle - line.angle)) < 0.1 &&
-    size > 0.5 &&
-    size < 2
-  );
+/** Whether a box is a part of a line: its middle lies on it, it runs along it and is as high. */
+const isOf = (line: TextBox, box: TextBox): boolean => {
+  const size = box.breadth / line.breadth;
+  return holds(line, box) && Math.abs(Math.sin(box.angle - line.angle)) < 0.1 && size > 0.5 && size < 2;
 };

@@ -4,7 +4,7 @@ import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recogn
 import type { Engine } from './engine.ts';
 import { findParagraphs, standsBeside } from './paragraphs.ts';
 import { cutStrip, detectionInput } from './resample.ts';
-import { findTextBoxes, isVertical, type TextBox } from './text-boxes.ts';
+import { findTextBoxes, isVertical, scaledBox, type TextBox } from './text-boxes.ts';
 import { movePicture, type Way } from './turn-picture.ts';
 
 export type Line = {
@@ -64,7 +64,7 @@ export const detectBoxes = async (engine: Engine, picture: Raster, longest: numb
   const { planes, width, height } = detectionInput(picture, longest);
   const map = await engine.detect(planes, width, height);
   return findTextBoxes(map, width, height).map((box) =>
-    scaled(box, picture.width / width, picture.height / height),
+    scaledBox(box, picture.width / width, picture.height / height),
   );
 };
 
@@ -116,18 +116,6 @@ export const recognizerOf = (engine: Engine, picture: Raster) => {
     const posterior = keepPosterior(rows, classes, classOf);
     const chars = decodeGreedily(posterior, engine.characters);
     return { box, chars, text: chars.map(({ char }) => char).join(''), posterior };
-  };
-};
-
-/** From the map's pixels to the picture's; the two scales differ by a few hundredths at most. */
-const scaled = (box: TextBox, sx: number, sy: number): TextBox => {
-  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
-  return {
-    x: box.x * sx,
-    y: box.y * sy,
-    angle: Math.atan2(sin * sy, cos * sx),
-    length: box.length * Math.hypot(cos * sx, sin * sy),
-    breadth: box.breadth * Math.hypot(sin * sx, cos * sy),
   };
 };
 

@@ -26,7 +26,7 @@ export const createObjectReader = (access: VaultAccess): ObjectReader => {
         const { size } = await handle.stat();
         if (sealed.length < size)
           [sealed, plain] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
-        // One call for all of it: each costs as much as to decrypt a tenth of a picture.
+        // One call for all of it: each waits for a thread of the system's.
         const object = sealed.subarray(0, size);
         await fill(handle, object, 0, id);
         const end = size - tagBytes;

@@ -9,7 +9,7 @@ export type Measures = {
   /** How far a licence's emblem is from grey, 0–1, whatever colour the light has; null where no emblem was found. */
   readonly emblem: number | null;
   /** Sides of a licence that lie outside of the photo. */
-  readonly cutSides: readonly PaperSide[];
+  readonly cutSides: readonly PaperEdge[];
   /** Words of a text that lies over the paper and is none of its print, and where it stands. */
   readonly watermark: { readonly text: string; readonly place: Region } | null;
 };
@@ -30,8 +30,8 @@ export type PrintMeasures = {
   readonly sure: number;
 };
 
-export const paperSides = ['top', 'right', 'bottom', 'left'] as const;
-export type PaperSide = (typeof paperSides)[number];
+export const paperEdges = ['top', 'right', 'bottom', 'left'] as const;
+export type PaperEdge = (typeof paperEdges)[number];
 
 /** Of a scan on which too little was found. */
 export const nothingMeasured: Measures = {

@@ -9,6 +9,7 @@
 import type { Region } from '#domain/finding/finding';
 import { boundsOf } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
+import { sure } from '#domain/reading/reading';
 import { groupsOf, regionOf } from '../grid.ts';
 import type { Raster } from '../raster.ts';
 import { median, quantile } from '../statistics.ts';
@@ -126,9 +127,6 @@ const fallsOff = (around: readonly number[][], { ground }: Cells): boolean => {
   );
 };
 
-/** Characters read with less than this are not sure. */
-const unsure = 0.9;
-
 const breaksPrint = (
   reach: ReadonlySet<number>,
   cells: Cells,
@@ -143,7 +141,7 @@ const breaksPrint = (
   for (const { place, chars } of lines) {
     if (isIn(alongLine(place, 0))) ends++;
     if (isIn(alongLine(place, 1))) ends++;
-    for (const { p, from, to } of chars) if (p < unsure && isIn(alongLine(place, (from + to) / 2))) lost++;
+    for (const { p, from, to } of chars) if (p < sure && isIn(alongLine(place, (from + to) / 2))) lost++;
   }
   return ends + lost >= 2;
 };

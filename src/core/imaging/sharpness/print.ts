@@ -2,7 +2,7 @@
 import type { PrintMeasures } from '#domain/picture/measures';
 import { boundsOf, cornersOf } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import type { ReadLine } from '#domain/reading/reading';
+import { type ReadLine, sure } from '#domain/reading/reading';
 import type { Raster } from '../raster.ts';
 import { median } from '../statistics.ts';
 import { cutStrip } from '../strip.ts';
@@ -17,8 +17,6 @@ const tilesLong = 24;
 const printedAt = 0.3;
 /** Longest lines that are looked at. */
 const mostLines = 40;
-/** A character below this probability is not sure (`docs/lab/reading.md`). */
-const sureFrom = 0.9;
 
 export const measurePrint = (picture: Raster, lines: readonly ReadLine[]): PrintMeasures | null => {
   // Also lines of which nothing could be read. Where all is so blurred that hardly any was found, tiles of the photo stand for them.
@@ -40,7 +38,7 @@ export const measurePrint = (picture: Raster, lines: readonly ReadLine[]): Print
     ground: median(seen.map(({ ground }) => ground)),
     contrast: median(seen.map(({ contrast }) => contrast)),
     characters: chars.length,
-    sure: chars.filter(({ p }) => p >= sureFrom).length / Math.max(1, chars.length),
+    sure: chars.filter(({ p }) => p >= sure).length / Math.max(1, chars.length),
   };
 };
 
