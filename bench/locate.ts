@@ -79,7 +79,8 @@ async function judgeWith(engine: Engine, photo: Photo, group: readonly string[])
   );
   return {
     group,
-    overlap: photo.corners.length === 0 ? Number((found[0]?.confidence ?? 0) < sureEnough) : Math.min(...best),
+    overlap:
+      photo.corners.length === 0 ? Number((found[0]?.confidence ?? 0) < sureEnough) : Math.min(...best),
     confidence: found[0]?.confidence ?? 0,
     ms: (user + system) / 1000,
   };

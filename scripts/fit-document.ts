@@ -22,8 +22,8 @@ import { copyOf } from '#core/imaging/shrink';
 import { type Engine, openEngine } from '#core/reading/engine';
 import { findText } from '#core/reading/find-text';
 import { loadWeights } from '#core/reading/weights';
-import { sureEnough } from '#domain/plan/suggest-side';
 import type { Corners } from '#domain/plan/plan';
+import { sureEnough } from '#domain/plan/suggest-side';
 import { overlap } from '../bench/photos/overlap.ts';
 import { fitTrees, type Sample } from './document/boost.ts';
 import { type OpenShot, type Shot, shotsOf } from './document/shots.ts';
@@ -61,11 +61,11 @@ type Seen = Pick<Shot, 'name' | 'kind' | 'form' | 'weight'> & {
 const seen = await seeAll();
 if (values['see-only']) process.exit(0);
 const size = evidenceNames.length;
-const fitted = { withText: fitOne('with text', (one) => one.looks), withoutText: fitOne('without text', (one) => one.blind) };
-await writeFile(
-  new URL('../src/core/imaging/document/weights.json', import.meta.url),
-  written(fitted),
-);
+const fitted = {
+  withText: fitOne('with text', (one) => one.looks),
+  withoutText: fitOne('without text', (one) => one.blind),
+};
+await writeFile(new URL('../src/core/imaging/document/weights.json', import.meta.url), written(fitted));
 
 async function seeAll(): Promise<Seen[]> {
   const engine = await openEngine(await loadWeights());
@@ -96,7 +96,9 @@ async function see(engine: Engine, { name, kind, form, weight, open }: Shot): Pr
       corners,
       evidence: evidence.map((numbers) => Array.from(numbers, rounded)),
       overlap: overlaps,
-      isRight: corners.map((quad, at) => overlaps[at]! >= 0.95 || shot.truths.some((truth) => isNear(quad, truth, shot))),
+      isRight: corners.map(
+        (quad, at) => overlaps[at]! >= 0.95 || shot.truths.some((truth) => isNear(quad, truth, shot)),
+      ),
     };
   };
   return {
@@ -136,14 +138,15 @@ function fitOne(title: string, looksOf: (one: Seen) => readonly Looked[]): Weigh
   const held: Chosen[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const chooser = chooserOf(all.filter((one) => foldOf.get(one.name) !== fold));
-    for (const one of all)
-      if (foldOf.get(one.name) === fold) held.push(choose(one, looksOf(one), chooser));
+    for (const one of all) if (foldOf.get(one.name) === fold) held.push(choose(one, looksOf(one), chooser));
   }
   const isReal = ({ seen: { form } }: Chosen) => form === 'photo';
   // Certainty is judged by what the other folds say, too.
   const sure = new Map<Chosen, number>();
   for (let fold = 0; fold < folds; fold++) {
-    const weights = fitLogistic(held.filter((one) => foldOf.get(one.seen.name) !== fold && one.seen.form !== 'crop'));
+    const weights = fitLogistic(
+      held.filter((one) => foldOf.get(one.seen.name) !== fold && one.seen.form !== 'crop'),
+    );
     for (const one of held)
       if (foldOf.get(one.seen.name) === fold) sure.set(one, logistic(one.features, weights));
   }
@@ -152,7 +155,9 @@ function fitOne(title: string, looksOf: (one: Seen) => readonly Looked[]): Weigh
   printLimits(held.filter(isReal), sure);
   for (const one of held)
     if (isReal(one) && !one.isRight)
-      console.log(`wrong: ${one.seen.name}, overlap ${one.overlap.toFixed(2)}, certainty ${sure.get(one)!.toFixed(2)}`);
+      console.log(
+        `wrong: ${one.seen.name}, overlap ${one.overlap.toFixed(2)}, certainty ${sure.get(one)!.toFixed(2)}`,
+      );
   const certainty = fitLogistic(held.filter(({ seen: { form } }) => form !== 'crop'));
   // So that the limit comes to lie where corners are called sure.
   certainty[0]! += Math.log(sureEnough / (1 - sureEnough)) - Math.log(limit / (1 - limit));
@@ -183,7 +188,9 @@ function likeliest({ values, gain, weight }: Choice, weights: Float64Array): Sam
 const choiceOf = ({ evidence, overlap: overlaps, isRight }: Looked, weight: number): Choice => ({
   values: Float32Array.from(evidence.flat()),
   // Of right ones the nearest is best.
-  gain: Float32Array.from(overlaps, (value, at) => (isRight[at] ? 0.4 + 0.6 * Math.max(0, Math.min(1, (value - 0.95) / 0.04)) : 0)),
+  gain: Float32Array.from(overlaps, (value, at) =>
+    isRight[at] ? 0.4 + 0.6 * Math.max(0, Math.min(1, (value - 0.95) / 0.04)) : 0,
+  ),
   weight,
 });
 
@@ -222,16 +229,26 @@ const mostWrong = 0.01;
 
 /** The lowest certainty above which no more real photos are wrong than that, by folds. */
 function limitOf(real: readonly Chosen[], sure: ReadonlyMap<Chosen, number>): number {
-  const wrong = real.filter(({ isRight }) => !isRight).map((one) => sure.get(one)!).sort((a, b) => b - a);
+  const wrong = real
+    .filter(({ isRight }) => !isRight)
+    .map((one) => sure.get(one)!)
+    .sort((a, b) => b - a);
   return Math.min(0.99, Math.max(0.5, (wrong[Math.floor(real.length * mostWrong)] ?? 0.5) + 0.001));
 }
 
-function print(title: string, held: readonly Chosen[], sure: ReadonlyMap<Chosen, number>, limit: number): void {
+function print(
+  title: string,
+  held: readonly Chosen[],
+  sure: ReadonlyMap<Chosen, number>,
+  limit: number,
+): void {
   console.log(`${title}: ${folds} folds by photo; sure above ${limit.toFixed(3)} of the fitted certainty`);
   const groups = new Map<string, Chosen[]>();
   for (const one of held) {
     const { form, kind } = one.seen;
-    for (const group of form === 'photo' ? ['real photos', `real: ${kind}`] : [form === 'drawn' ? 'drawn' : form])
+    for (const group of form === 'photo'
+      ? ['real photos', `real: ${kind}`]
+      : [form === 'drawn' ? 'drawn' : form])
       groups.set(group, [...(groups.get(group) ?? []), one]);
   }
   console.table(

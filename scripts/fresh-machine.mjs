@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const longestStart = 180_000;
 
 const coreutils =
-  'basename cat chmod cp cut date dirname echo env expr false head id install ln ls mkdir mktemp mv nproc ' +
+  'basename cat chmod cp cut date dirname echo env expr false head id install ln ls mkdir mkfifo mktemp mv nproc ' +
   'printf pwd readlink realpath rm rmdir seq sleep sort stat tail tee test touch tr true uname uniq wc whoami';
 const names = ['node', 'npm', 'npx', 'git', 'sh', ...coreutils.split(' ')];
 
@@ -51,7 +51,7 @@ try {
 /** Nothing of the machine that could help: only what npm needs to reach the registry, and what says that this is a CI run. */
 function keptOf(all) {
   const wanted =
-    /^(CI|LANG|LC_ALL|TZ|TMPDIR|CHROMIUM|(https?|no)_proxy|npm_config_(registry|cafile|userconfig))$/i;
+    /^(CI|LANG|LC_ALL|TZ|TMPDIR|CHROMIUM|(https?|no)_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cafile|userconfig))$/i;
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.test(name)));
   const userconfig = spawnSync('npm config get userconfig', { encoding: 'utf8', shell: true });
   return { npm_config_userconfig: userconfig.stdout.trim(), ...kept };

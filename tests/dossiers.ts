@@ -57,7 +57,6 @@ export const scanOf = (id: string, more: Partial<Scan> = {}): Scan => ({
     bitDepth: 8,
     alpha: false,
     papers: [],
-    measures: null,
   },
   findings: [],
   reading: null,

@@ -132,6 +132,22 @@ describe('an intake that reads', () => {
     expect((await desk.client.templates.list({})).total).toBe(3);
   });
 
+  it('a guessed side gives way to the side that is read', async () => {
+    const { folder, reader } = folderOf({
+      [`新/${amy.name} 1.jpg`]: back(amy),
+      [`新/${amy.name} 2.jpg`]: front(amy),
+    });
+    const desk = await open('guessed', { reader });
+    const { items } = await plan(desk, folder);
+    expect(items[0]?.files.map(({ side }) => side)).toEqual(['front', 'back']);
+    const done = await run(desk, folder);
+    const { scans } = await desk.client.templates.get({ id: done.items[0]!.template!.id });
+    expect(scans.map(({ name, side }) => `${name} ${side}`)).toEqual([
+      `${amy.name} 1.jpg back`,
+      `${amy.name} 2.jpg front`,
+    ]);
+  });
+
   it('keeps the rows of the list, whose customer a new template gets; a stranger is named', async () => {
     const { folder, reader } = folderOf({ '新/1.jpg': front(amy), '新/2.jpg': front(bo) });
     const desk = await open('list', { reader });

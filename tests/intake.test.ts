@@ -287,16 +287,4 @@ describe('an intake', () => {
       reason: 'put-aside',
     });
   });
-
-  it('a guessed side gives way to the side that is seen', async () => {
-    const desk = await open();
-    const folder: Folder = { 'x/示例甲 1.jpg': back, 'x/示例甲 2.jpg': front };
-    expect((await plan(desk, folder)).items[0]?.files.map(({ side }) => side)).toEqual(['front', 'back']);
-    const { items } = await run(desk, folder);
-    const { scans } = await desk.client.templates.get({ id: items[0]!.template!.id });
-    expect(scans.map(({ name, side }) => `${name} ${side}`)).toEqual([
-      '示例甲 1.jpg back',
-      '示例甲 2.jpg front',
-    ]);
-  });
 });

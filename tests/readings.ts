@@ -1,4 +1,5 @@
 /** Readings as the desk would make them, for tests of what follows from them. */
+import { nothingMeasured } from '#domain/picture/measures';
 import type { Corners } from '#domain/plan/plan';
 import type { ReadField, ReadValue, ScanReading, ValueState } from '#domain/reading/reading';
 
@@ -29,6 +30,7 @@ export const scanReading = ({ fields = {}, ...more }: Given = {}): ScanReading =
   way: null,
   mrz: null,
   qr: [],
+  measures: nothingMeasured,
   characters: 60,
   ...more,
   fields: Object.fromEntries(

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateView } from '#contract/views';
 import { suggestPlan } from '#core/picture/make-picture';
-import type { Measures } from '#domain/picture/measures';
 import type { LocatedPaper, Scan, ScanFacts } from '#domain/picture/picture';
 import type { Corners, Plan } from '#domain/plan/plan';
+import type { ScanReading } from '#domain/reading/reading';
 import type { TargetPack } from '#domain/target/target';
 import { blankFields } from '#domain/template/fields';
 import { planFiles, readWishes, scanIdOf } from '../src/cli/prepare-plan.ts';
 import { startPlan } from '../src/renderer/features/workshop/plan-edit.ts';
+import { scanReading } from './readings.ts';
 
 const corners: Corners = [
   [0.1, 0.1],
@@ -17,28 +18,30 @@ const corners: Corners = [
   [0.1, 0.6],
 ];
 const paper = (confidence: number): LocatedPaper[] => [{ corners, confidence }];
-const lies = (turns: 0 | 1 | 2 | 3, mirrored = false, margin = 9) =>
-  ({ text: { turns, mirrored, handMargin: margin, turnMargin: margin, characters: 60 } }) as Measures;
-const facts = (papers: readonly LocatedPaper[], measures: Measures | null): ScanFacts =>
-  ({ papers, measures }) as ScanFacts;
+type Seen = { readonly facts: ScanFacts; readonly reading: ScanReading | null };
+const lies = (turns: 0 | 1 | 2 | 3, flip = false): ScanReading => scanReading({ way: { flip, turns } });
+const seenAs = (papers: readonly LocatedPaper[], reading: ScanReading | null): Seen => ({
+  facts: { papers } as unknown as ScanFacts,
+  reading,
+});
 
 /** What is seen of a photo, and what is proposed for it. */
-const photos: [string, ScanFacts, { corners: Corners | null; turns: number }][] = [
-  ['upright, sure corners', facts(paper(0.95), lies(0)), { corners, turns: 0 }],
-  ['on its head', facts(paper(0.95), lies(2)), { corners, turns: 2 }],
-  ['on its side', facts(paper(0.95), lies(3)), { corners, turns: 3 }],
-  ['turned, but not surely', facts(paper(0.95), lies(2, false, 0.01)), { corners, turns: 0 }],
-  ['mirrored and turned', facts(paper(0.95), lies(2, true)), { corners, turns: 0 }],
-  ['sure by a hair', facts(paper(0.8), null), { corners, turns: 0 }],
-  ['unsure corners', facts(paper(0.79), null), { corners: null, turns: 0 }],
-  ['no paper, on its head', facts([], lies(2)), { corners: null, turns: 2 }],
+const photos: [string, Seen, { corners: Corners | null; turns: number }][] = [
+  ['upright, sure corners', seenAs(paper(0.95), lies(0)), { corners, turns: 0 }],
+  ['on its head', seenAs(paper(0.95), lies(2)), { corners, turns: 2 }],
+  ['on its side', seenAs(paper(0.95), lies(3)), { corners, turns: 3 }],
+  ['of which too little was read', seenAs(paper(0.95), scanReading()), { corners, turns: 0 }],
+  ['mirrored and turned', seenAs(paper(0.95), lies(2, true)), { corners, turns: 0 }],
+  ['sure by a hair', seenAs(paper(0.8), null), { corners, turns: 0 }],
+  ['unsure corners', seenAs(paper(0.79), null), { corners: null, turns: 0 }],
+  ['no paper, on its head', seenAs([], lies(2)), { corners: null, turns: 2 }],
 ];
 const makes: Plan['format'][][] = [['jpg'], ['bmp'], ['jpg', 'bmp'], ['bmp', 'jpg'], []];
 
-const proposals = (seen: readonly ScanFacts[], formats: readonly Plan['format'][]) => {
+const proposals = (seen: readonly Seen[], formats: readonly Plan['format'][]) => {
   const target = { picture: { makes: formats } } as TargetPack;
   const scans = seen.map(
-    (one, at) => ({ id: scanIdOf(at), side: at === 0 ? 'front' : 'back', facts: one }) as Scan,
+    (one, at) => ({ id: scanIdOf(at), side: at === 0 ? 'front' : 'back', ...one }) as Scan,
   );
   const fields = { ...blankFields, certificate: { ...blankFields.certificate, type: 'SFZ' as const } };
   const template = { scans, fields, picture: null } as unknown as TemplateView;
@@ -46,7 +49,7 @@ const proposals = (seen: readonly ScanFacts[], formats: readonly Plan['format'][
     desk: suggestPlan(template, target),
     workshop: startPlan(template, target),
     commandLine: planFiles(
-      seen.map((one, at) => ({ at, facts: one })),
+      seen.map((one, at) => ({ at, ...one })),
       readWishes({ paper: 'SFZ' }),
       target,
     ),
@@ -72,9 +75,9 @@ describe('one plan', () => {
 });
 
 describe('what was asked for on the command line', () => {
-  const seen = [{ at: 0, facts: facts(paper(0.95), lies(2)) }];
+  const seen = [{ at: 0, ...seenAs(paper(0.95), lies(2)) }];
   const target = { picture: { makes: ['jpg', 'bmp'] } } as unknown as TargetPack;
-  const mirrored = [{ at: 0, facts: facts(paper(0.95), lies(2, true)) }];
+  const mirrored = [{ at: 0, ...seenAs(paper(0.95), lies(2, true)) }];
 
   it.each([
     ['a turn', { turn: ['1'] }, { corners, turns: 1 }],

@@ -214,7 +214,6 @@ const blankImaging: NonNullable<OpenDeskOptions['imaging']> = {
       bitDepth: 8,
       alpha: false,
       papers: [],
-      measures: null,
     },
     findings: [],
   }),

@@ -1,22 +1,17 @@
 /** A paper with two sides, added as two photos: the same side twice, or front and back. */
-import { type FacePrint, likenessOf } from '#core/imaging/measure/face-print';
-import type { CardSide } from '#domain/picture/card-side';
-import { measureLimits } from '#domain/picture/measure-limits';
+import { type FacePrint, isSameFace } from '#core/imaging/likeness/face-print';
 
 /** One photo of one side of one card. */
 export type CardPhoto = {
   readonly paper: string;
   readonly printed: boolean;
-  readonly side: CardSide | null;
-  /** Null where the desk did not find the card itself. */
+  /** Null where nothing is seen of it. */
   readonly face: FacePrint | null;
 };
 
 /** Whether both are said to show one side, as `preparePicture` says it; null where one was not found. */
 export const calledSame = (a: CardPhoto, b: CardPhoto): boolean | null =>
-  a.face === null || b.face === null
-    ? null
-    : (a.side !== null && a.side === b.side) || likenessOf(a.face, b.face) >= measureLimits.sameFace;
+  a.face === null || b.face === null ? null : isSameFace(a.face, b.face);
 
 const familyOf = ({ paper }: Pick<CardPhoto, 'paper'>): string => paper.slice(0, 2);
 

@@ -40,11 +40,7 @@ export type FaultyScene = {
 
 type Face = Omit<Paper, 'kind'> & { readonly kind: string };
 
-/** A photo with one whole upright paper, spoilt in one way; the same number and fault is always the same photo. */
-export const drawFaulty = (seed: number, defect: Defect, face?: Face): FaultyScene =>
-  spoil(drawGood(seed, face), defect, seed);
-
-/** `face` in place of a drawn paper. */
+/** A photo with one whole upright paper, `face` in place of a drawn one. */
 export const drawGood = (seed: number, face?: Face, long = 1600): FaultyScene => {
   const random = seeded(seed * 6007 + 29);
   const kind = paperKinds[seed % paperKinds.length]!;

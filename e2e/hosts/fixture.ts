@@ -1,5 +1,6 @@
 /** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,8 @@ type Options = {
   readonly samples: boolean;
   /** How many ready templates the desk already holds, each with a picture of 450 KB; samples aside. */
   readonly ready: number;
+  /** Whether the desk reads what is attached; most specs look at other things, and reading takes a second a scan. */
+  readonly reads: boolean;
 };
 
 /** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
@@ -55,6 +58,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
   disk: [null, { option: true }],
   samples: [false, { option: true }],
   ready: [0, { option: true }],
+  reads: [false, { option: true }],
   sampleDesk: [
     async ({}, use) => {
       let made: Promise<string> | null = null;
@@ -87,16 +91,16 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
     { scope: 'worker' },
   ],
   desk: [
-    async ({ browser, scheme, lang, disk, samples, ready, sampleDesk }, use) => {
+    async ({ browser, scheme, lang, disk, samples, ready, reads, sampleDesk }, use) => {
       const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-'));
       const dir = join(root, 'desk');
       if (disk !== null) {
         await mkdir(dir);
-        execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
+        execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${disk}m`, 'tmpfs', dir]);
       }
       if (samples) await cp(await sampleDesk(), dir, { recursive: true, preserveTimestamps: true });
       if (ready > 0) await makeReadyDesk(dir, ready);
-      const { host, url } = await startHost(dir, lang);
+      const { host, url } = await startHost(dir, lang, reads);
       const context = await browser.newContext({
         colorScheme: scheme,
         viewport: { width: 1366, height: 768 },
@@ -108,7 +112,7 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
       await use({ page, url, dir, scratch: root, host, corePid: () => childOf(host) });
       await context.close();
       await stopHost(host);
-      if (disk !== null) execFileSync('umount', [dir]);
+      if (disk !== null) execFileSync('/bin/umount', [dir]);
       await rm(root, { recursive: true, force: true });
     },
     { timeout: makingDesk },
@@ -124,10 +128,26 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
 };
 
 /** Starts the web host on a free port and waits for its line `{"url": …}`. */
-export const startHost = async (dir: string, lang: string): Promise<{ host: ChildProcess; url: string }> => {
+export const startHost = async (
+  dir: string,
+  lang: string,
+  reads = false,
+): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
-    [serveEntry, '--desk', dir, '--port', '0', '--no-open', '--no-reading', '--today', today, '--lang', lang],
+    [
+      serveEntry,
+      '--desk',
+      dir,
+      '--port',
+      '0',
+      '--no-open',
+      ...(reads ? [] : ['--no-reading']),
+      '--today',
+      today,
+      '--lang',
+      lang,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -161,11 +181,31 @@ export const stopHost = (host: ChildProcess): Promise<void> =>
 
 /** The core is the host's only child process. */
 const childOf = (host: ChildProcess): number => {
-  const listing = execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' });
-  const child = listing
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number))
-    .find(([, parent]) => parent === host.pid);
-  if (!child?.[0]) throw new Error('the host has no core process');
+  const child = parents().find(([, parent]) => parent === host.pid);
+  if (!child) throw new Error('the host has no core process');
   return child[0];
+};
+
+/** Every process with its parent. Linux says so in files; `ps` is not everywhere. */
+const parents = (): (readonly [pid: number, parent: number])[] => {
+  if (process.platform !== 'linux')
+    return execFileSync('ps', ['-o', 'pid=,ppid=', '-A'], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
+  return readdirSync('/proc').flatMap((name) => {
+    const pid = Number(name);
+    const stat = Number.isInteger(pid) ? statOf(pid) : null;
+    // The name of a program stands in brackets and may hold anything, brackets too.
+    return stat === null ? [] : [[pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const];
+  });
+};
+
+/** Null for one that has ended meanwhile. */
+const statOf = (pid: number): string | null => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return null;
+  }
 };

@@ -16,6 +16,9 @@ const mirrored = /证件像是左右镜像/;
 /** How the drawn card of the samples comes in: as it is, turned, or as a mirror shows it. */
 const photos = ['', '90', 'mirror', '180', '', '270', 'mirror', '', '90', 'mirror'] as const;
 
+// Which way up a scan lies, and whether it is mirrored, is read.
+test.use({ reads: true });
+
 test('ten scans are prepared and repaired by keys, and taken back one by one', async ({ desk: { page } }) => {
   test.slow();
   const template = new TemplatePage(page);

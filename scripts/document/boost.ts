@@ -81,7 +81,8 @@ export function fitTrees(samples: readonly Sample[]): Tree[] {
 function cutsOf(samples: readonly Sample[], k: number): number[] {
   const sorted = samples.map(({ values }) => values[k]!).sort((a, b) => a - b);
   const found = new Set<number>();
-  for (let bin = 1; bin < bins; bin++) found.add(Number(sorted[Math.floor((bin * sorted.length) / bins)]!.toFixed(4)));
+  for (let bin = 1; bin < bins; bin++)
+    found.add(Number(sorted[Math.floor((bin * sorted.length) / bins)]!.toFixed(4)));
   return [...found].sort((a, b) => a - b);
 }
 

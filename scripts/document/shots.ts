@@ -43,7 +43,11 @@ const cropWeight = 0.5;
 const drawnWeight = 0.25;
 
 /** Every photo with its copies, then the drawn ones. Numbers of drawn photos are those that the bench leaves out. */
-export async function* shotsOf(folders: readonly string[], scenes: number, sketches: number): AsyncGenerator<Shot> {
+export async function* shotsOf(
+  folders: readonly string[],
+  scenes: number,
+  sketches: number,
+): AsyncGenerator<Shot> {
   for (const folder of folders) {
     const truths = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')) as Truth[];
     for (const [index, truth] of truths.entries()) yield* realShots(folder, truth, index);
@@ -68,17 +72,27 @@ const drawn = (name: string, open: Shot['open']): Shot => ({
   open,
 });
 
-function* realShots(folder: string, { file, kind, corners, cornersWithin, fills }: Truth, index: number): Generator<Shot> {
+function* realShots(
+  folder: string,
+  { file, kind, corners, cornersWithin, fills }: Truth,
+  index: number,
+): Generator<Shot> {
   const shot = { name: file, kind, weight: 1 };
   const truths = corners ? [corners] : [];
   const within = cornersWithin ?? usualWithin;
   const read = () => readFile(join(folder, file));
-  yield { ...shot, form: 'photo', open: async () => ({ picture: await rasterOf(await read()), truths, within }) };
+  yield {
+    ...shot,
+    form: 'photo',
+    open: async () => ({ picture: await rasterOf(await read()), truths, within }),
+  };
   yield {
     ...shot,
     form: 'copy',
     open: async () => {
-      const { data, info } = await sharp(await read()).rotate().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(await read())
+        .rotate()
+        .toBuffer({ resolveWithObject: true });
       const smaller = sharp(data).resize({ width: Math.round(info.width * 0.83) });
       return { picture: await rasterOf(await smaller.jpeg({ quality: 80 }).toBuffer()), truths, within };
     },
@@ -91,7 +105,9 @@ function* realShots(folder: string, { file, kind, corners, cornersWithin, fills 
     form: 'crop',
     weight: cropWeight,
     open: async () => {
-      const { data, info } = await sharp(await read()).rotate().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(await read())
+        .rotate()
+        .toBuffer({ resolveWithObject: true });
       const crop = sharp(data).extract({
         left: Math.ceil(left * info.width),
         top: Math.ceil(top * info.height),
@@ -116,10 +132,9 @@ const wholePhoto: Corners = [
 
 /** Left, top, right, bottom of the upright box inside the corners, so much further in; null where it holds too little of the paper. */
 const innerBox = (corners: Corners, inset: number): readonly [number, number, number, number] | null => {
-  const [xs, ys] = [0, 1].map((axis) => corners.map((corner) => corner[axis as 0 | 1]).sort((a, b) => a - b)) as [
-    number[],
-    number[],
-  ];
+  const [xs, ys] = [0, 1].map((axis) =>
+    corners.map((corner) => corner[axis as 0 | 1]).sort((a, b) => a - b),
+  ) as [number[], number[]];
   const [left, right, top, bottom] = [xs[1]!, xs[2]!, ys[1]!, ys[2]!];
   const paper = Math.abs(
     corners.reduce((sum, [x, y], at) => {

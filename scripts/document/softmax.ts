@@ -18,7 +18,11 @@ const steps = 300;
 export function fitRanking(choices: readonly Choice[], size: number): Linear {
   const { means, spreads } = standards(choices, size);
   const useful = choices.filter(({ gain }) => gain.some((value) => value > 0));
-  const photos = useful.map(({ values, gain, weight }) => ({ values: standardized(values, means, spreads), gain, weight }));
+  const photos = useful.map(({ values, gain, weight }) => ({
+    values: standardized(values, means, spreads),
+    gain,
+    weight,
+  }));
   const total = photos.reduce((sum, { weight }) => sum + weight, 0);
   const weights = descend(size, rankingPull, (now, gradient) => {
     for (const { values, gain, weight } of photos) {
@@ -102,7 +106,8 @@ function descend(
     for (let k = 0; k < size; k++) {
       mean[k] = 0.9 * mean[k]! + 0.1 * gradient[k]!;
       square[k] = 0.99 * square[k]! + 0.01 * gradient[k]! ** 2;
-      weights[k]! -= (rate * (mean[k]! / (1 - 0.9 ** step))) / (Math.sqrt(square[k]! / (1 - 0.99 ** step)) + 1e-7);
+      weights[k]! -=
+        (rate * (mean[k]! / (1 - 0.9 ** step))) / (Math.sqrt(square[k]! / (1 - 0.99 ** step)) + 1e-7);
     }
   }
   return weights;

@@ -4,6 +4,7 @@ import type { ScanFacts } from '#domain/picture/picture';
 import type { Corners, Plan, Point, QuarterTurns, SidePlan } from '#domain/plan/plan';
 import { proposePlan } from '#domain/plan/propose-plan';
 import { uprightTurns } from '#domain/plan/suggest-side';
+import type { ScanReading } from '#domain/reading/reading';
 import type { TargetPack } from '#domain/target/target';
 import { UsageError } from './options.ts';
 
@@ -64,7 +65,11 @@ export const readWishes = ({ paper = '', format, layout, rim, ...values }: Value
 };
 
 /** A file that was looked at; `at` is its place on the command line, from 0. */
-export type LookedAt = { readonly at: number; readonly facts: ScanFacts };
+export type LookedAt = {
+  readonly at: number;
+  readonly facts: ScanFacts;
+  readonly reading: ScanReading | null;
+};
 
 /** Files in the order in which they were given, as sides of one picture. */
 export const planFiles = (
@@ -73,7 +78,12 @@ export const planFiles = (
   target: Pick<TargetPack, 'picture'>,
 ): Plan => {
   // Nobody says which side a file shows: all alike, they stay in their order.
-  const scans = files.map(({ at, facts }) => ({ id: scanIdOf(at), side: 'page' as const, facts }));
+  const scans = files.map(({ at, facts, reading }) => ({
+    id: scanIdOf(at),
+    side: 'page' as const,
+    facts,
+    reading,
+  }));
   const plan = proposePlan({ scans, paper: wishes.paper, plan: null }, target);
   return {
     ...plan,
@@ -89,15 +99,16 @@ export const scanIdOf = (at: number): string => `file-${at + 1}`;
 /** Corners that are given begin at the paper's own top left: they say which way is up. */
 const sideAsWished = (
   side: SidePlan,
-  { at, facts }: LookedAt,
+  { at, reading }: LookedAt,
   { flip, whole, ...wishes }: Wishes,
 ): SidePlan => {
-  const corners = wishes.corners[at] ?? null;
+  const given = wishes.corners[at] ?? null;
+  const corners = given ?? (whole ? null : side.corners);
   return {
     ...side,
-    corners: corners ?? (whole ? null : side.corners),
+    corners,
     flip,
-    turns: wishes.turns[at] ?? (corners ? 0 : uprightTurns(facts, flip)),
+    turns: wishes.turns[at] ?? (given ? 0 : uprightTurns(reading, corners, flip)),
   };
 };
 

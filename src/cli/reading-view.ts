@@ -12,6 +12,7 @@ import {
   type Reading,
   type ReadValue,
   readFields,
+  type ScanReading,
   withoutLines,
 } from '#domain/reading/reading';
 import { findingsOfPaper, isSurelyOther } from '#domain/rule/paper-rules';
@@ -55,6 +56,10 @@ export const readOrNull = async (
     throw error;
   }
 };
+
+/** null where nothing could be read. */
+export const readingOf = (outcome: ReadOutcome | null): ScanReading | null =>
+  outcome?.ok ? withoutLines(outcome.reading) : null;
 
 /** Of several pictures of one paper: each value from the first that has it. */
 export const mergedSummary = (

@@ -1,6 +1,7 @@
 /** What the desk read on a scan, as it crosses every line: the page's, and the one to a process that a hostile file may have taken over. */
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
+import { type Measures, paperEdges } from '#domain/picture/measures';
 import { foreignPapers, type Reading, readFields, valueStates } from '#domain/reading/reading';
 
 const fraction = z.number().min(-1).max(2);
@@ -23,6 +24,25 @@ const line = z.object({
 
 /** Where lines of text stand on a picture. */
 export const textBoxesSchema = z.array(place).max(5_000);
+const share = z.number().min(0).max(1);
+const region = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
+const measures = z.object({
+  print: z
+    .object({
+      lines: z.int().min(0),
+      edgeWidth: z.number().min(0),
+      softest: region,
+      ground: z.number().min(0).max(255),
+      contrast: z.number().max(1),
+      characters: z.int().min(0),
+      sure: share,
+    })
+    .nullable(),
+  glare: region.nullable(),
+  emblem: share.nullable(),
+  cutSides: z.array(z.enum(paperEdges)).max(4),
+  watermark: z.object({ text: z.string().max(1_000), place: region }).nullable(),
+}) satisfies z.ZodType<Measures>;
 
 export const readingSchema = z.object({
   version: z.string().max(100),
@@ -42,4 +62,5 @@ export const readingSchema = z.object({
     })
     .nullable(),
   qr: z.array(z.string().max(4_300)).max(8),
+  measures,
 }) satisfies z.ZodType<Reading>;

@@ -129,7 +129,6 @@ describe('prepare', () => {
       const file = scratch('head.jpg');
       const { json } = await runJson([
         'prepare',
-        '--no-read',
         file,
         '--out',
         scratch('turned'),
@@ -146,13 +145,7 @@ describe('prepare', () => {
 
   it('says what it sees once, also of a mirrored card', async () => {
     await sharp('assets/samples/id-front.jpg').flop().jpeg({ quality: 92 }).toFile(scratch('mirrored.jpg'));
-    const { json } = await runJson([
-      'prepare',
-      '--no-read',
-      scratch('mirrored.jpg'),
-      '--out',
-      scratch('once'),
-    ]);
+    const { json } = await runJson(['prepare', scratch('mirrored.jpg'), '--out', scratch('once')]);
     expect((json as [Output])[0].findings.map(({ code }) => code)).toEqual(['picture-mirrored']);
   });
 

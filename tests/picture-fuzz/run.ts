@@ -3,7 +3,7 @@
  * is taken in with more than a hundredth of it lost to one colour and not a word, or that makes a reader break.
  */
 import { decodeUpright } from '#core/imaging/decode';
-import { seeLost } from '#core/imaging/measure/lost-area';
+import { seeLost } from '#core/imaging/lost/lost-area';
 import type { Raster } from '#core/imaging/raster';
 import { Unreadable } from '#core/imaging/unreadable';
 import { seeded } from '../photos.ts';

@@ -3,7 +3,9 @@ import type { Imaging, Inspected } from '#core/ports/imaging';
 import type { Reader } from '#core/ports/reader';
 import { createReader } from '#core/reading/create-reader';
 import { withText } from '#core/reading/with-text';
+import { judgeReading } from '#domain/picture/judge-reading';
 import type { Corners } from '#domain/plan/plan';
+import { withoutLines } from '#domain/reading/reading';
 import { type Command, findingLine, sayerFor } from '../command.ts';
 import { faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
 import { readInput } from '../input-file.ts';
@@ -72,7 +74,8 @@ const inspectFile = async (
   const scan = { bytes, ...choice };
   const seen = await imaging.inspect(scan, name);
   const outcome = seen.ok ? await readOrNull(reader, scan) : null;
-  const { type, width, height, dpi, pages, page, papers, measures } = factsOf(seen);
+  const { type, width, height, dpi, pages, page, papers } = factsOf(seen);
+  const reading = outcome?.ok ? outcome.reading : null;
   return {
     readable: seen.ok,
     seen: {
@@ -87,12 +90,12 @@ const inspectFile = async (
       corners: papers[0]?.corners ?? null,
       confidence: papers[0]?.confidence ?? null,
       papers,
-      paper: outcome?.ok && outcome.reading.paper !== '' ? outcome.reading.paper : null,
-      side: measures?.layout?.name ?? null,
-      mirrored: measures?.layout?.mirrored ?? null,
+      paper: reading?.paper || null,
+      side: reading?.side ?? null,
+      mirrored: reading?.way?.flip ?? null,
       read: outcome ? readSummary(outcome) : null,
-      measures,
-      findings: seen.findings,
+      measures: reading?.measures ?? null,
+      findings: [...seen.findings, ...(reading ? judgeReading(withoutLines(reading), null) : [])],
     },
   };
 };
@@ -109,5 +112,4 @@ const factsOf = (seen: Inspected) =>
         pages: null,
         page: null,
         papers: [],
-        measures: null,
       };

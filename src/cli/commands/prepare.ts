@@ -20,7 +20,7 @@ import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { readPageChoice } from '../page-choice.ts';
 import { planFiles, planOptions, readWishes, scanIdOf, type Wishes } from '../prepare-plan.ts';
-import { findingsOfRead, mergedSummary, readOrNull, readSummary } from '../reading-view.ts';
+import { findingsOfRead, mergedSummary, readingOf, readOrNull, readSummary } from '../reading-view.ts';
 
 const options = {
   ...planOptions,
@@ -134,9 +134,13 @@ const makeOne = async (room: Room, scans: readonly GivenScan[]): Promise<Made> =
       return { at, seen, outcome: seen.ok ? await readOrNull(reader, scan) : null };
     }),
   );
-  const readable = looked.flatMap(({ at, seen }) => (seen.ok ? [{ at, facts: seen.facts }] : []));
+  const readable = looked.flatMap(({ at, seen, outcome }) =>
+    seen.ok ? [{ at, facts: seen.facts, reading: readingOf(outcome) }] : [],
+  );
   const said = (picture: Pick<Picture, 'plan' | 'findings'> | null): Finding[] =>
-    looked.flatMap(({ at, seen }) => findingsOfScan({ id: scanIdOf(at), findings: seen.findings }, picture));
+    looked.flatMap(({ at, seen, outcome }) =>
+      findingsOfScan({ id: scanIdOf(at), findings: seen.findings, reading: readingOf(outcome) }, picture),
+    );
   if (readable.length < looked.length)
     return { readable: false, result: { file, plan: null, output: null, read: null, findings: said(null) } };
   const plan = planFiles(readable, wishes, target);

@@ -2,7 +2,6 @@
  * Puts a bundle together template by template: pictures go from the vault to the hash and, where one is wanted, to the file; what is
  * kept is the recipe. In memory is one template at a time, and the texts of all.
  */
-import { webcrypto } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { Fault } from '#contract/faults';
@@ -92,32 +91,29 @@ export const createComposer = (plan: BundlePlan, access: VaultAccess, file: File
   const used = new Set<string>();
   let offset = 0;
   let request = Buffer.alloc(0);
-  /** One file is hashed while the next is read. */
-  let hashing: Promise<void> = Promise.resolve();
 
+  /** Without a hash that is known already the file gets its own while the zip is hashed. */
   const put = async (
     path: string,
     content: Buffer,
-    sha256: string | Promise<string>,
+    sha256: string | null,
     parts: readonly Part[],
   ): Promise<void> => {
-    await hashing;
     const entry = { path, bytes: content.length, crc32: crc32(content) };
     const header = localHeader(entry);
     records.push(centralRecord(entry, offset));
     offset += header.length + content.length;
-    await output.write(header);
-    await output.write(content);
     recipe.add({ ...entry, parts });
-    const file = { path, bytes: content.length, sha256: '' };
+    const file = { path, bytes: content.length, sha256: sha256 ?? '' };
     files.push(file);
-    hashing = Promise.resolve(sha256).then((known) => {
-      file.sha256 = known;
+    await output.write(header);
+    if (sha256 !== null) return output.write(content);
+    await output.writeFile(content, (own) => {
+      file.sha256 = own;
     });
-    hashing.catch(() => undefined);
   };
   const putText = (path: string, content: Buffer): Promise<void> =>
-    put(path, content, sha256Of(content), [recipe.own(content)]);
+    put(path, content, null, [recipe.own(content)]);
 
   /** The whole file in memory that is used again, and where its pieces come from. */
   const fillRequest = (payload: Payload, item: BundleItem, picture: Buffer) => {
@@ -160,7 +156,7 @@ export const createComposer = (plan: BundlePlan, access: VaultAccess, file: File
       if (payload && requestPath) {
         payloads.push(payload);
         const { content, parts } = fillRequest(payload, item, picture);
-        await put(requestPath, content, sha256Of(content), parts);
+        await put(requestPath, content, null, parts);
       }
       const entry = manifestItem(item, { place, file: path, request: requestPath, withInternal });
       lines.items.push(JSON.stringify(entry));
@@ -174,9 +170,9 @@ export const createComposer = (plan: BundlePlan, access: VaultAccess, file: File
       await putText('report.html', Buffer.from(report.page(lines.report, left)));
       await putText('templates.csv', writeCsv(header, lines.rows));
       await putText('templates.xlsx', await writeXlsx(header, lines.rows));
-      await hashing;
+      await output.settle();
       await putText(manifestFile, Buffer.from(writeManifest(head, left, lines.items, files)));
-      await hashing;
+      await output.settle();
       await putText(sumsFile, Buffer.from(writeSums(files)));
       const directory = Buffer.concat(records);
       await output.write(directory);
@@ -214,10 +210,6 @@ const manifestItem = (
   request,
   findings: findings.map(publicFinding),
 });
-
-/** In one of the system's own threads. */
-const sha256Of = async (content: Buffer): Promise<string> =>
-  Buffer.from(await webcrypto.subtle.digest('SHA-256', content as Buffer<ArrayBuffer>)).toString('hex');
 
 /** A multiple of three bytes at a time, which stay in the processor's cache. */
 const base64Piece = 48 * 1024;

@@ -1,9 +1,13 @@
 /** Takes the bytes of a zip in their order: hashes them in a thread of its own and writes them to a file where one is wanted. */
 import type { FileHandle } from 'node:fs/promises';
-import { createHashThread } from './thread/hash-thread.ts';
+import { createHashThread, type FilePiece } from './thread/hash-thread.ts';
 
 export type ZipOutput = {
   write(bytes: Buffer): Promise<void>;
+  /** The same for a whole file whose own hash is wanted, which `onHash` hears later. */
+  writeFile(bytes: Buffer, onHash: (sha256: string) => void): Promise<void>;
+  /** All files that were written have their hashes afterwards. */
+  settle(): Promise<void>;
   /** Writes what is left, through to the disk. */
   end(): Promise<{ readonly sha256: string; readonly bytes: number }>;
   /** Lets the thread and the file go, wherever it is. */
@@ -12,32 +16,38 @@ export type ZipOutput = {
 
 const blockBytes = 1024 * 1024;
 /** Enough that neither the hash nor the disk waits for the other. */
-const blocks = 8;
+const blockCount = 8;
 /** After so many bytes the system is asked to bring them to the disk, so that the end does not wait for all of them. */
 const syncEvery = 64 * 1024 * 1024;
 
 export const createZipOutput = (file: FileHandle | null): ZipOutput => {
-  const hash = createHashThread();
-  let block: Buffer<ArrayBuffer> = Buffer.alloc(blockBytes);
-  let made = 1;
+  const shared = Array.from({ length: blockCount }, () => new SharedArrayBuffer(blockBytes));
+  const blocks = shared.map((buffer) => Buffer.from(buffer));
+  const hash = createHashThread(shared);
+  let at = 0;
   let filled = 0;
+  let pieces: FilePiece[] = [];
+  const hearers: ((sha256: string) => void)[] = [];
   let total = 0;
   let synced = 0;
   let syncing: Promise<void> = Promise.resolve();
-  /** Blocks that are being hashed; the oldest comes back first. */
-  const away: Promise<Buffer<ArrayBuffer>>[] = [];
+  /** What each block waits for before it is written again. */
+  const away: Promise<void>[] = blocks.map(() => Promise.resolve());
 
   const flush = async (): Promise<void> => {
-    const full = block.subarray(0, filled);
+    if (filled === 0 && pieces.length === 0) return;
+    const full = blocks[at]!.subarray(0, filled);
+    const hashed = hash.update(at, filled, pieces).then((ended) => {
+      for (const sha256 of ended) hearers.shift()!(sha256);
+    });
+    // Heard by whoever waits for a block; without a listener a broken thread would end the process.
+    hashed.catch(() => undefined);
+    away[at] = hashed;
     if (file) await writeWhole(file, full);
     total += filled;
-    filled = 0;
-    const back = hash.update(block.buffer, full.length).then((buffer) => Buffer.from(buffer));
-    // Heard by whoever waits for a block; without a listener a broken thread would end the process.
-    back.catch(() => undefined);
-    away.push(back);
-    block = made < blocks ? Buffer.alloc(blockBytes) : await away.shift()!;
-    made += 1;
+    [filled, pieces] = [0, []];
+    at = (at + 1) % blockCount;
+    await away[at];
     if (file && total - synced >= syncEvery) {
       synced = total;
       await syncing;
@@ -46,18 +56,31 @@ export const createZipOutput = (file: FileHandle | null): ZipOutput => {
     }
   };
 
+  const put = async (bytes: Buffer, isFile: boolean): Promise<void> => {
+    for (let from = 0; from < bytes.length; ) {
+      const copied = bytes.copy(blocks[at]!, filled, from);
+      from += copied;
+      if (isFile) pieces.push({ from: filled, to: filled + copied, isLast: from === bytes.length });
+      filled += copied;
+      if (filled === blockBytes) await flush();
+    }
+  };
+
+  const settle = async (): Promise<void> => {
+    await flush();
+    await Promise.all(away);
+  };
+
   return {
-    write: async (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
-        const copied = bytes.copy(block, filled, at);
-        filled += copied;
-        at += copied;
-        if (filled === block.length) await flush();
-      }
+    write: (bytes) => put(bytes, false),
+    writeFile: async (bytes, onHash) => {
+      if (bytes.length === 0) pieces.push({ from: filled, to: filled, isLast: true });
+      hearers.push(onHash);
+      await put(bytes, true);
     },
+    settle,
     end: async () => {
-      if (filled > 0) await flush();
-      await Promise.all(away);
+      await settle();
       await syncing;
       await file?.sync();
       return { sha256: await hash.digest(), bytes: total };

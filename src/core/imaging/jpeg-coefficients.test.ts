@@ -72,6 +72,19 @@ describe('coefficients are impossible where', () => {
   });
 });
 
+it('a stretch of ones among the pixels is damage, fill bytes ahead of a marker are none', async () => {
+  for (const options of [{ quality: 88 }, { progressive: true }]) {
+    const file = await photo.clone().jpeg(options).toBuffer();
+    const at = file.indexOf(Buffer.from('ffda', 'hex')) + 400;
+    const wiped = Buffer.from(file)
+      .fill(0xff, at, at + 20)
+      .fill(0, at + 20, at + 21);
+    await expect(decodeUpright(wiped)).rejects.toThrow('picture-damaged');
+    const filled = Buffer.concat([file.subarray(0, -2), Buffer.alloc(5, 0xff), file.subarray(-2)]);
+    expect((await decodeUpright(filled)).width).toBe(width);
+  }
+});
+
 it('a stretch of zeros in a JPEG inside a TIFF is damage too', async () => {
   const file = await photo.clone().tiff({ compression: 'jpeg', quality: 88 }).toBuffer();
   expect((await decodeUpright(file)).width).toBe(width);

@@ -74,9 +74,9 @@ export const mendJpeg = (bytes: Uint8Array): Buffer | null => {
 };
 
 /**
- * Whether a stretch of the pixels was overwritten with zeros, as a copy that broke off leaves it: decoders read zeros as codes and do
- * not mind. In a picture of one interleaved scan so many of them can only be meant where the code of zeros ends a block, and then
- * nothing is said.
+ * Whether a stretch of the pixels was overwritten, as a copy that broke off or a worn memory card leaves it: decoders read on and do not
+ * mind. With ones, which nothing but a marker may follow (B.1.1.2). With zeros, which in a picture of one interleaved scan can only be
+ * meant where the code of zeros ends a block, and then nothing is said.
  */
 export const isWiped = (bytes: Uint8Array): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -85,6 +85,7 @@ export const isWiped = (bytes: Uint8Array): boolean => {
   for (const { marker, at, end } of segmentsOf(file)) {
     if (marker === 0xc4) readFirstSymbols(file.subarray(at + 4, end), firstSymbols);
     if (marker === 0xc0 || marker === 0xc1) components = file[at + 9] ?? 0;
+    if (marker === scan && hasOnes(file, end)) return true;
     if (marker !== scan || components === 0 || file[at + 4] !== components) continue;
     const table = 0x10 | (file[at + 6]! & 15);
     if ((firstSymbols.get(table) ?? endOfBlock) === endOfBlock) return false;
@@ -94,6 +95,17 @@ export const isWiped = (bytes: Uint8Array): boolean => {
   return false;
 };
 
+/** A run of ones with no marker behind it; decoders take it for fill bytes, and the zero behind it for one stuffed byte. */
+const hasOnes = (file: Buffer, from: number): boolean => {
+  const to = endOfScan(file, from);
+  for (let at = file.indexOf(ones, from); at >= 0 && at < to; at = file.indexOf(ones, at)) {
+    while (file[at] === 0xff) at++;
+    if (file[at] === 0) return true;
+  }
+  return false;
+};
+
+const ones = Buffer.of(0xff, 0xff);
 const endOfBlock = 0;
 const wipe = Buffer.alloc(32);
 

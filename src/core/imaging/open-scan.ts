@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '#domain/finding/finding';
 import type { ScanSource } from '../ports/imaging.ts';
 import { decodeUpright } from './decode.ts';
-import { seeLost } from './measure/lost-area.ts';
+import { seeLost } from './lost/lost-area.ts';
 import type { Raster } from './raster.ts';
 import { copyOf, giveBackCopy, type Shrunk } from './shrink.ts';
 import { freeNow } from './spare-memory.ts';

@@ -1,8 +1,5 @@
 /** The way of a scan to the upload picture: decode, upright, rectify, merge, fit, prove. */
 import { type Finding, finding } from '#domain/finding/finding';
-import { type CardSide, cardSideOf } from '#domain/picture/card-side';
-import { judgeMeasures } from '#domain/picture/judge-measures';
-import { measureLimits } from '#domain/picture/measure-limits';
 import type { PictureFacts } from '#domain/picture/picture';
 import { isUsable, touchesFrame } from '#domain/plan/corners';
 import { paperSize } from '#domain/plan/paper-size';
@@ -12,8 +9,7 @@ import type { ImageWork, Prepared, PrepareInput } from '../ports/imaging.ts';
 import { type Composition, compose } from './compose.ts';
 import { fitBmp } from './fit-bmp.ts';
 import { type FitResult, fitJpeg, type Scalable } from './fit-jpeg.ts';
-import { type FacePrint, likenessOf } from './measure/face-print.ts';
-import { measurePaper, readFace } from './measure/measure.ts';
+import { type FacePrint, isSameFace, readFace } from './likeness/face-print.ts';
 import { closeScan, type OpenScan, openScan, type ReadScan } from './open-scan.ts';
 import { provePicture } from './prove.ts';
 import { giveBackRaster } from './raster.ts';
@@ -43,7 +39,7 @@ export const preparePicture = async (
     const prepared = await fitComposition(compose(plan, open), { plan, window, blank, onStage });
     if (prepared.ok) onStage?.('measure');
     return prepared.ok
-      ? { ...prepared, findings: [...prepared.findings, ...lookAtSides(plan, open)] }
+      ? { ...prepared, findings: [...prepared.findings, ...sidesShownTwice(plan, open)] }
       : prepared;
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
@@ -53,31 +49,17 @@ export const preparePicture = async (
   }
 };
 
-/** Every visible reason for a rejection, side by side of the plan. */
-const lookAtSides = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Finding[] => {
-  const found: Finding[] = [];
-  const seen: Shown[] = [];
-  for (const side of plan.sides) {
-    const scan = scans[side.scanId]!;
-    const measures = measurePaper(scan, side.corners, plan.paper);
-    const face = readFace(scan, side.corners);
-    if (!measures || !face) continue;
-    found.push(...judgeMeasures(measures, side, plan.paper));
-    const shown = { side: cardSideOf(measures, plan.paper), face };
-    if (seen.some((other) => showsSame(shown, other)))
-      found.push(
-        finding('picture-same-side-twice', { picture: 'upload' }, { data: { side: shown.side ?? '' } }),
-      );
-    seen.push(shown);
-  }
-  return found;
+/** R23, R53: the very same side of one paper on two scans. */
+const sidesShownTwice = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Finding[] => {
+  const seen: FacePrint[] = [];
+  return plan.sides.flatMap(({ scanId, corners }) => {
+    const face = readFace(scans[scanId]!.copy, corners);
+    if (!face) return [];
+    const isThere = seen.some((other) => isSameFace(face, other));
+    seen.push(face);
+    return isThere ? [finding('picture-same-side-twice', { picture: 'upload' })] : [];
+  });
 };
-
-type Shown = { readonly side: CardSide | null; readonly face: FacePrint };
-
-/** The same side of one kind of card, or the very same side of any paper. */
-const showsSame = (a: Shown, b: Shown): boolean =>
-  (a.side !== null && a.side === b.side) || likenessOf(a.face, b.face) >= measureLimits.sameFace;
 
 type Fitting = Watch & Pick<PrepareInput, 'plan' | 'window'> & { readonly blank: readonly Finding[] };
 

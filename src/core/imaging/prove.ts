@@ -3,7 +3,7 @@
 import sharp from 'sharp';
 import type { PictureFacts } from '#domain/picture/picture';
 import { decodeBmp, readBmpInfo } from './bmp-decode.ts';
-import { isOneColour } from './measure/lost-area.ts';
+import { isOneColour } from './lost/lost-area.ts';
 import type { Raster } from './raster.ts';
 
 /**

@@ -1,27 +1,15 @@
-/** Sides that no file name says, by what is read and seen on the papers. */
-import { measureLimits } from '#domain/picture/measure-limits';
+/** Sides that no file name says, by what is read on the papers. */
 import type { ScanSide } from '#domain/picture/picture';
 import type { ScanReading } from '#domain/reading/reading';
-import type { Seen, StoredIntakeFile } from '../store/intakes.ts';
+import type { StoredIntakeFile } from '../store/intakes.ts';
 
-const sideOfLayout: Readonly<Record<string, ScanSide>> = { 'id-front': 'front', 'id-back': 'back' };
-
-type Looked = { readonly seen: Seen; readonly reading: ScanReading | null };
-
-/** The side that is read, or that of a card whose layout is clear. */
-const seenSide = ({ seen: { facts }, reading }: Looked): ScanSide | undefined => {
-  if (reading?.side) return reading.side;
-  const layout = facts.measures?.layout;
-  return layout && !layout.mirrored && layout.turnMargin >= measureLimits.turnMargin
-    ? sideOfLayout[layout.name]
-    : undefined;
-};
+type Looked = { readonly reading: ScanReading | null };
 
 /** A guessed side gives way to a seen one, and another guess to both. Sides that a name or a person says stay. */
 export const correctSides = <F extends Pick<StoredIntakeFile, 'side' | 'guessed'> & Looked>(
   files: readonly F[],
 ): F[] => {
-  const seen = files.map((file) => (file.guessed ? seenSide(file) : undefined));
+  const seen = files.map((file) => (file.guessed ? (file.reading?.side ?? undefined) : undefined));
   const sure = seen.filter((side) => side !== undefined);
   // Both show the same side: that is for the checks to say.
   if (sure.length === 0 || new Set(sure).size < sure.length) return [...files];

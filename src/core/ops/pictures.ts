@@ -6,13 +6,14 @@ import type { Plan } from '#domain/plan/plan';
 import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
 import { displayName } from '#domain/template/display-name';
 import type { DeskContext } from '../context.ts';
-import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { makePicture, readFirst, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { guardStream, os } from './base.ts';
 
 export const pictureOperations = {
-  prepare: os.pictures.prepare.handler(({ context, input, signal }) => {
+  prepare: os.pictures.prepare.handler(async ({ context, input, signal }) => {
+    if (!input.plan) await readFirst(context, input.template, signal);
     const view = context.templates.view(input.template);
     return makePicture(context, view, input.plan ?? suggestPlan(view, targetOf(context, view)), { signal });
   }),
@@ -74,11 +75,13 @@ const makeOne = async (
 ): Promise<Made> => {
   if (!view || view.removed) return ['gone', null];
   if (view.scans.length === 0) return ['no-scan', null];
+  await readFirst(context, view.id, work.signal);
+  const read = viewOf(context, view.id) ?? view;
   const target = targetOf(context, view);
   const plan = model
-    ? { ...planLike(model, planPartsOf(view)), format: formatFor(target, model.plan.format) }
-    : suggestPlan(view, target);
-  const after = await makePicture(context, view, plan, work);
+    ? { ...planLike(model, planPartsOf(read)), format: formatFor(target, model.plan.format) }
+    : suggestPlan(read, target);
+  const after = await makePicture(context, read, plan, work);
   if (after.picture && after.picture.id !== view.picture?.id) return ['made', null];
   return ['refused', after.findings.find((entry) => entry.level === 'stop')?.code ?? null];
 };

@@ -75,6 +75,23 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 export const targetOf = ({ targets, settings }: DeskContext, view: TemplateView): TargetPack =>
   targets.get(view.fields.target || settings.read().target);
 
+/**
+ * What is read says which way is up, so scans are read before a picture is proposed; a desk that does not read by itself, and a machine
+ * that cannot, propose them as they lie.
+ */
+export const readFirst = async (
+  { scanReader, readsIntake }: DeskContext,
+  template: string,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  if (!readsIntake) return;
+  try {
+    await scanReader.readTemplate(template, { signal });
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'reading-unavailable')) throw error;
+  }
+};
+
 /** What is made of a template where nobody says how; what a person corrected before stays. */
 export const suggestPlan = (view: TemplateView, target: TargetPack): Plan =>
   proposePlan(planPartsOf(view), target);

@@ -3,7 +3,7 @@ import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
 import { type Line, type ReadLines, recognizerOf } from './read-lines.ts';
 import { detectionInput } from './resample.ts';
-import { findTextBoxes, type TextBox } from './text-boxes.ts';
+import { findTextBoxes, scaledBox } from './text-boxes.ts';
 
 /** Longest side in which the part is looked at. */
 const longest = 1280;
@@ -62,7 +62,7 @@ export const readPart = async (
   const recognize = recognizerOf(engine, picture);
   const lines: Line[] = [];
   for (const found of findTextBoxes(map, width, height))
-    lines.push(await recognize(back(found, sx, sy, left, top)));
+    lines.push(await recognize(scaledBox(found, sx, sy, left, top)));
   return lines;
 };
 
@@ -90,16 +90,4 @@ const enlarged = (part: Raster): Raster => {
       data[at + 2] = part.data[from + 2]!;
     }
   return { width, height, data };
-};
-
-/** From the map's pixels to the picture's. */
-const back = (box: TextBox, sx: number, sy: number, left: number, top: number): TextBox => {
-  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
-  return {
-    x: left + box.x * sx,
-    y: top + box.y * sy,
-    angle: Math.atan2(sin * sy, cos * sx),
-    length: box.length * Math.hypot(cos * sx, sin * sy),
-    breadth: box.breadth * Math.hypot(sin * sx, cos * sy),
-  };
 };

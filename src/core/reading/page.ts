@@ -59,7 +59,7 @@ export const layPage = (read: ReadLines): Page => {
 };
 
 /** As the window and the command line are told. */
-export const readLineOf = (line: Line, { picture, way }: ReadLines): ReadLine => {
+export const readLineOf = (line: Line, { picture, way }: Pick<ReadLines, 'picture' | 'way'>): ReadLine => {
   const [a, b, c, d] = cornersOf(line.box).map(([x, y]) =>
     placeBefore([x / picture.width, y / picture.height], way),
   );

@@ -20,6 +20,9 @@ const follows = (line: TextBox, before: TextBox): boolean => {
 /** So many times as long as high: a line of a paragraph, not a value beside a label. */
 const longLine = 10;
 
+/** A line that is shorter than this part of the first ends its paragraph. */
+const lastLine = 0.7;
+
 /** Lines of each paragraph from its first one down; those of three lines or more whose first two are long. */
 export const findParagraphs = (boxes: readonly TextBox[]): TextBox[][] => {
   const down = [...boxes].sort((a, b) => a.y - b.y);
@@ -27,9 +30,11 @@ export const findParagraphs = (boxes: readonly TextBox[]): TextBox[][] => {
   return down.flatMap((first) => {
     if (taken.has(first) || first.length < longLine * first.breadth) return [];
     const lines = [first];
-    for (let next: TextBox | undefined = first; next; ) {
+    for (let next: TextBox | undefined = first; next && next.length > lastLine * first.length; ) {
       const before: TextBox = next;
       next = down.find((box) => !taken.has(box) && !lines.includes(box) && follows(box, before));
+      // Values of a form stand below one another as well, each with a label of its own.
+      if (next && down.some((label) => standsBeside(label, [next!]))) break;
       if (next) lines.push(next);
     }
     if (lines.length < 3 || lines[1]!.length < longLine * lines[1]!.breadth) return [];

@@ -4,7 +4,7 @@ import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recogn
 import type { Engine } from './engine.ts';
 import { findParagraphs, standsBeside } from './paragraphs.ts';
 import { cutStrip, detectionInput } from './resample.ts';
-import { findTextBoxes, isVertical, type TextBox } from './text-boxes.ts';
+import { findTextBoxes, isVertical, scaledBox, type TextBox } from './text-boxes.ts';
 import { movePicture, type Way } from './turn-picture.ts';
 
 export type Line = {
@@ -24,21 +24,22 @@ export type ReadLines = {
   readonly lines: readonly Line[];
 };
 
-/** Longest side in which lines are looked for. Beyond it small print gains little, and time and memory grow with the square. */
-const longest = 1280;
-/** Lines that decide which way up a picture lies. */
-const witnesses = 6;
+/**
+ * Longest side in which lines are looked for: cards show all of theirs at the first, small print is looked for again at the second. Beyond
+ * it small print gains little, and time and memory grow with the square.
+ */
+const [coarse, fine] = [832, 1280];
+/** Small print: a tenth of the lines is less high than this part of the longer side. */
+const smallPrint = 0.02;
+/** Lines that decide which way up a picture lies: some characters each, as most fields have, not the long ones of paragraphs. */
+const witnesses = 8;
+const witnessRatio = 6;
 
 export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLines> => {
-  const detect = async (from: Raster): Promise<TextBox[]> => {
-    const { planes, width, height } = detectionInput(from, longest);
-    const map = await engine.detect(planes, width, height);
-    return findTextBoxes(map, width, height).map((box) =>
-      scaled(box, from.width / width, from.height / height),
-    );
-  };
-
-  const boxes = await detect(picture);
+  const first = await detectBoxes(engine, picture, coarse);
+  const longest =
+    Math.max(picture.width, picture.height) > coarse && hasSmallPrint(first, picture) ? fine : coarse;
+  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -47,16 +48,33 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detect(moved);
+  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest);
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
 };
 
+const hasSmallPrint = (boxes: readonly TextBox[], { width, height }: Raster): boolean => {
+  const heights = boxes.map(({ breadth }) => breadth).sort((a, b) => a - b);
+  return (heights[Math.floor(heights.length / 10)] ?? 0) < smallPrint * Math.max(width, height);
+};
+
+/** Lines of text, in pixels of the picture, looked for in a copy of it whose longer side is `longest`. */
+export const detectBoxes = async (engine: Engine, picture: Raster, longest: number): Promise<TextBox[]> => {
+  const { planes, width, height } = detectionInput(picture, longest);
+  const map = await engine.detect(planes, width, height);
+  return findTextBoxes(map, width, height).map((box) =>
+    scaledBox(box, picture.width / width, picture.height / height),
+  );
+};
+
 /** The label of a paragraph in which no field stands. */
 const scope = /范围$/u;
 
-/** Every line but those of long paragraphs beside such a label: of these the first one. */
+/** The first line of numbered notes. */
+const note = /^1[.．、，,]/u;
+
+/** Every line but those of numbered notes, and of long paragraphs beside such a label: of these the first one. */
 const readWhatCounts = async (
   boxes: readonly TextBox[],
   read: (box: TextBox) => Promise<Line>,
@@ -67,8 +85,10 @@ const readWhatCounts = async (
   for (const box of boxes) if (!late.has(box)) lines.push(await read(box));
   const labels = lines.filter(({ text }) => scope.test(text.replace(/[\s:：]/gu, '')));
   for (const [first, ...others] of paragraphs) {
-    const isScope = labels.some(({ box }) => standsBeside(box, [first!, ...others]));
-    for (const box of others) lines.push(isScope ? unread(box) : await read(box));
+    const isPassed =
+      note.test(lines.find(({ box }) => box === first)?.text ?? '') ||
+      labels.some(({ box }) => standsBeside(box, [first!, ...others]));
+    for (const box of others) lines.push(isPassed ? unread(box) : await read(box));
   }
   return lines;
 };
@@ -99,18 +119,6 @@ export const recognizerOf = (engine: Engine, picture: Raster) => {
   };
 };
 
-/** From the map's pixels to the picture's; the two scales differ by a few hundredths at most. */
-const scaled = (box: TextBox, sx: number, sy: number): TextBox => {
-  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
-  return {
-    x: box.x * sx,
-    y: box.y * sy,
-    angle: Math.atan2(sin * sy, cos * sx),
-    length: box.length * Math.hypot(cos * sx, sin * sy),
-    breadth: box.breadth * Math.hypot(sin * sx, cos * sy),
-  };
-};
-
 /** The ways that a picture whose text runs along the lines that were found can lie, the likeliest first. */
 const waysAlong = (vertical: boolean): (Way & { readonly reversed: boolean; readonly over: boolean })[] =>
   vertical
@@ -127,7 +135,7 @@ const waysAlong = (vertical: boolean): (Way & { readonly reversed: boolean; read
         { turns: 2, isMirrored: true, reversed: true, over: true },
       ];
 
-/** The longest lines are read each way; the way in which they read best is the picture's. */
+/** Some lines are read each way; the way in which they read best is the picture's. */
 const findWay = async (
   boxes: readonly TextBox[],
   read: (box: TextBox, isMirrored?: boolean) => Promise<Line>,
@@ -137,25 +145,28 @@ const findWay = async (
   const vertical = lengthOf(standing) > lengthOf(boxes) / 2;
   const long = boxes
     .filter((box) => isVertical(box) === vertical && box.length > 2.5 * box.breadth)
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => unlikeness(a) - unlikeness(b))
     .slice(0, witnesses);
   const tried: { way: Way; sure: number }[] = [];
   for (const { turns, isMirrored, reversed, over } of waysAlong(vertical)) {
     let [sure, all] = [0, 0];
-    for (const box of long) {
+    const way: Way = { turns, isMirrored };
+    for (const [index, box] of long.entries()) {
       const { chars } = await read(reversed ? turnedOver(box) : box, over);
       sure += legibility(chars);
       all += chars.length;
+      // What reads this well reads so one way only.
+      if (index >= 2 && sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
     }
-    const way: Way = { turns, isMirrored };
-    // What reads this well reads so one way only.
-    if (sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
     tried.push({ way, sure });
   }
   const [first, second] = tried.sort((a, b) => b.sure - a.sure);
   if (!first || first.sure <= 0) return { way: { turns: 0, isMirrored: false }, isSure: false };
   return { way: first.way, isSure: first.sure > 6 && first.sure > 1.3 * Math.max(0, second!.sure) };
 };
+
+const unlikeness = ({ length, breadth }: TextBox): number =>
+  Math.abs(Math.log(length / breadth / witnessRatio));
 
 const turnedOver = (box: TextBox): TextBox => ({ ...box, angle: box.angle + Math.PI });
 

@@ -2,6 +2,7 @@
 
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
+import { runsAlongSides } from '#domain/picture/line-slopes';
 import { issuedBetween } from '#domain/reading/by-form';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
@@ -12,16 +13,18 @@ import {
   registrationForm,
   residentForm,
 } from '#domain/reading/number-forms';
-import { recognizePaper } from '#domain/reading/papers';
+import { cardByNumber, recognizePaper } from '#domain/reading/papers';
 import { findPlainNumber, plainFormOf } from '#domain/reading/plain-numbers';
 import { withQrCode } from '#domain/reading/qr-code';
 import { readFields } from '#domain/reading/read-fields';
 import type { Value } from '#domain/reading/read-values';
 import { type ReadField, type Reading, type ReadValue, sure, valueStates } from '#domain/reading/reading';
 import { withZoneValues } from '#domain/reading/zone-values';
+import { measureScan } from '../imaging/measure-scan.ts';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
 import { lookCloser } from './look-closer.ts';
+import { readOverlays } from './overlays.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
 import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
@@ -41,12 +44,14 @@ export const readPicture = async (
   const rows = rowsOf(page.lines);
   const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));
   const zone = found?.zone ?? null;
-  const { paper, side, foreign } = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
+  const seen = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
+  const early = seen.paper === '' && !seen.foreign ? await readTheNumber(engine, read, '') : null;
+  const { paper, side, foreign } = early ? { ...seen, ...cardByNumber(early, rows.length) } : seen;
   const { values, besideNumber } = readFields(rows, paper, zone !== null);
   const printed: Partial<Record<ReadField, ReadValue>> = {};
   for (const [field, value] of Object.entries(values) as [ReadField, Value][])
     printed[field] = placed(value, page);
-  const number = readPlain(page, paper, besideNumber) ?? (await readTheNumber(engine, read, paper));
+  const number = readPlain(page, paper, besideNumber) ?? early ?? (await readTheNumber(engine, read, paper));
   if (number) printed.number = number;
   const qr = await readQr(read.picture);
   const withWitness = found
@@ -63,16 +68,21 @@ export const readPicture = async (
       ? issuedBetween(page.lines, birthDate.value, expires.value)
       : null;
   const fields = issued ? { ...withWitness, issued: placed(issued, page) } : withWitness;
+  const lines = read.lines.map((line) => readLineOf(line, read));
   return {
     version: readingVersion,
     paper,
     side,
     foreign,
-    way: read.isSure ? { flip: read.way.isMirrored, turns: read.way.turns } : null,
+    way:
+      read.isSure && runsAlongSides(lines, picture.width / picture.height)
+        ? { flip: read.way.isMirrored, turns: read.way.turns }
+        : null,
     fields,
-    lines: read.lines.map((line) => readLineOf(line, read)),
+    lines,
     mrz: zone,
     qr,
+    measures: measureScan(picture, lines, paper, await readOverlays(engine, read, read.lines)),
   };
 };
 

@@ -35,7 +35,9 @@ describe('finding text on a sample', () => {
     expect(boxes!.some(isNear)).toBe(true);
     // Names differ, so that each is looked at anew, at the same time.
     const seen = await Promise.all(
-      ['a.jpg', 'b.jpg'].map((name) => imaging.inspect({ ...scan, bytes: scan.bytes.slice() }, name, {}, boxes)),
+      ['a.jpg', 'b.jpg'].map((name) =>
+        imaging.inspect({ ...scan, bytes: scan.bytes.slice() }, name, {}, boxes),
+      ),
     );
     const papers = seen.map((one) => (one.ok ? one.facts.papers : []));
     expect(papers[0]!.length).toBeGreaterThan(0);

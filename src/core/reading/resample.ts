@@ -31,16 +31,21 @@ export const detectionInput = (picture: Raster, longest: number): DetectionInput
       const row = rows.from[at]!;
       if (row !== narrowed) narrowRow(picture.data, row * picture.width * 3, columns, narrow);
       narrowed = row;
-      const share = rows.shares[at]!;
-      for (let x = 0; x < sum.length; x++) sum[x]! += share * narrow[x]!;
+      addRow(sum, narrow, rows.shares[at]!);
     }
-    for (let plane = 0; plane < 3; plane++) {
-      const [add, by] = [-mean[plane]! / deviation[plane]!, 1 / (255 * deviation[plane]!)];
-      for (let x = 2 - plane, at = (plane * height + y) * width; x < sum.length; x += 3, at++)
-        planes[at] = sum[x]! * by + add;
-    }
+    for (let plane = 0; plane < 3; plane++) layRow(sum, plane, planes, (plane * height + y) * width);
   }
   return { planes, width, height };
+};
+
+// Loops of their own: inside the function above, which runs once a picture, they would never be compiled well.
+const addRow = (sum: Float32Array, row: Float32Array, share: number): void => {
+  for (let x = 0; x < sum.length; x++) sum[x]! += share * row[x]!;
+};
+
+const layRow = (sum: Float32Array, plane: number, planes: Float32Array, at: number): void => {
+  const [add, by] = [-mean[plane]! / deviation[plane]!, 1 / (255 * deviation[plane]!)];
+  for (let x = 2 - plane, to = at; x < sum.length; x += 3, to++) planes[to] = sum[x]! * by + add;
 };
 
 /** For each pixel of a side at another size: which pixels of the old one it is made of, from `starts[n]` to `starts[n + 1]`, and how much of each. */

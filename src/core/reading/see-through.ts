@@ -3,7 +3,7 @@ import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
 import { type Part, readPart } from './look-closer.ts';
 import { type Line, type ReadLines, recognizerOf } from './read-lines.ts';
-import type { TextBox } from './text-boxes.ts';
+import { holds, type TextBox } from './text-boxes.ts';
 
 /** A pixel is of a seal where red is this much more than green and blue. */
 const leastRed = 45;
@@ -71,14 +71,6 @@ const replaced = (old: readonly Line[], fresh: readonly Line[]): Line[] => {
     taken.push(line);
   }
   return [...old.filter((line) => !gone.has(line)), ...taken];
-};
-
-/** Whether the middle of one box lies in another. */
-const holds = (box: TextBox, other: TextBox): boolean => {
-  const [dx, dy] = [other.x - box.x, other.y - box.y];
-  const along = dx * Math.cos(box.angle) + dy * Math.sin(box.angle);
-  const across = dy * Math.cos(box.angle) - dx * Math.sin(box.angle);
-  return Math.abs(along) < box.length / 2 && Math.abs(across) < box.breadth / 2;
 };
 
 const meanOf = ({ chars }: Line): number =>

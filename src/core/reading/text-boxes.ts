@@ -155,3 +155,23 @@ const turned = (box: TextBox): TextBox => ({
 
 /** Whether its text runs down the picture. */
 export const isVertical = ({ angle }: TextBox): boolean => Math.abs(Math.sin(angle)) > Math.SQRT1_2;
+
+/** Whether the middle of one box lies in another. */
+export const holds = (box: TextBox, other: Pick<TextBox, 'x' | 'y'>): boolean => {
+  const [dx, dy] = [other.x - box.x, other.y - box.y];
+  const along = dx * Math.cos(box.angle) + dy * Math.sin(box.angle);
+  const across = dy * Math.cos(box.angle) - dx * Math.sin(box.angle);
+  return Math.abs(along) < box.length / 2 && Math.abs(across) < box.breadth / 2;
+};
+
+/** The same box where the picture is `sx` times as wide and `sy` times as high, and begins at another place; all in pixels. */
+export const scaledBox = (box: TextBox, sx: number, sy: number, left = 0, top = 0): TextBox => {
+  const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
+  return {
+    x: left + box.x * sx,
+    y: top + box.y * sy,
+    angle: Math.atan2(sin * sy, cos * sx),
+    length: box.length * Math.hypot(cos * sx, sin * sy),
+    breadth: box.breadth * Math.hypot(sin * sx, cos * sy),
+  };
+};

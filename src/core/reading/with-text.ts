@@ -2,7 +2,7 @@
 import { faultOf } from '#contract/fault-of';
 import type { Corners } from '#domain/plan/plan';
 import { taskKey } from '../imaging/task-key.ts';
-import type { Imaging, ImageWork, ScanSource } from '../ports/imaging.ts';
+import type { ImageWork, Imaging, ScanSource } from '../ports/imaging.ts';
 import type { Reader } from '../ports/reader.ts';
 import { textLong } from './text-boxes.ts';
 
@@ -14,7 +14,10 @@ export const withText = (imaging: Imaging, reader: Pick<Reader, 'findText'>): Im
   const kept = new Map<string, readonly Corners[] | null>();
   let isUnavailable = false;
 
-  const textOf = async (scan: ScanSource, { signal, urgency }: ImageWork): Promise<readonly Corners[] | null> => {
+  const textOf = async (
+    scan: ScanSource,
+    { signal, urgency }: ImageWork,
+  ): Promise<readonly Corners[] | null> => {
     const { key } = await taskKey({ kind: 'raster', scan, longest: textLong });
     const known = kept.get(key);
     if (known !== undefined) return known;

@@ -1,6 +1,7 @@
 /** Readings in the store: of bytes and page, so that the same file is read once wherever it is attached. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '#contract/faults';
+import { nothingMeasured } from '#domain/picture/measures';
 import { type ReadLine, type ScanReading, withoutLines } from '#domain/reading/reading';
 import type { ReadablePage, Readings } from '../ports/readings.ts';
 import type { Store } from './open-store.ts';
@@ -68,7 +69,7 @@ export const openReadings = (store: Store, recheck: (templates: readonly string[
     of: ({ vaultId, page }) =>
       store.read(() => {
         const json = readingOf.get(vaultId, page) ?? null;
-        return json === null ? null : (JSON.parse(json) as ScanReading);
+        return json === null ? null : readReading(json);
       }),
     save: ({ vaultId, page }, version, reading) =>
       store.derive(() => {
@@ -86,6 +87,12 @@ export const openReadings = (store: Store, recheck: (templates: readonly string[
       }),
   };
 };
+
+/** Readings of an earlier version were made without measures. */
+export const readReading = (json: string): ScanReading => ({
+  measures: nothingMeasured,
+  ...JSON.parse(json),
+});
 
 /** Four digits are more than a pixel of any scan, and a quarter of the bytes. */
 const pack = (lines: readonly ReadLine[]): Buffer =>

@@ -2,7 +2,9 @@
 import { Fault } from '#contract/faults';
 import type { TemplateView } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
-import { bySeverity } from '#domain/finding/finding';
+import { findingCatalogue } from '#domain/finding/catalogue';
+import { bySeverity, type Finding } from '#domain/finding/finding';
+import { isOfReading } from '#domain/picture/judge-reading';
 import type { Picture, Scan } from '#domain/picture/picture';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { RuleBook } from '#domain/rule/rule';
@@ -13,7 +15,7 @@ import type { Checked, StoredTemplate } from '../context.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
 import type { Outcomes } from './outcomes.ts';
-import { joinReading } from './readings.ts';
+import { joinReading, readReading } from './readings.ts';
 
 export type TemplateRecord = {
   key: number;
@@ -140,15 +142,19 @@ export const toRecord = (record: TemplateRecord): StoredTemplate => ({
   fields: readFields(record.fields),
 });
 
+/** What an earlier version measured is measured anew where the scan is read, or is said no more. */
+const keptFindings = (json: string): Finding[] =>
+  (JSON.parse(json) as Finding[]).filter(({ code }) => code in findingCatalogue && !isOfReading(code));
+
 const toScan = (row: ScanRecord): Scan => ({
   id: row.id,
   side: row.side as Scan['side'],
   sha256: row.sha256,
   name: row.name,
-  // Scans of an earlier version show the first page, were never searched for papers, nor measured.
-  facts: { page: 1, papers: [], measures: null, ...JSON.parse(row.facts) },
-  findings: JSON.parse(row.findings),
-  reading: row.reading === null ? null : JSON.parse(row.reading),
+  // Scans of an earlier version show the first page and were never searched for papers.
+  facts: { page: 1, papers: [], ...JSON.parse(row.facts) },
+  findings: keptFindings(row.findings),
+  reading: row.reading === null ? null : readReading(row.reading),
   addedAt: row.added_at,
   ...(row.damaged === 1 ? { damaged: true } : {}),
 });
@@ -161,7 +167,7 @@ const toPicture = (row: PictureRecord | undefined): Picture | null =>
         plan: JSON.parse(row.plan),
         target: row.target,
         output: JSON.parse(row.output),
-        findings: JSON.parse(row.findings),
+        findings: keptFindings(row.findings),
         madeAt: row.made_at,
         ...(row.damaged === 1 ? { damaged: true } : {}),
       }

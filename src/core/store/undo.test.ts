@@ -50,7 +50,6 @@ const newScan = (sha256: string): NewScan => ({
     page: 1,
     pages: 1,
     papers: [],
-    measures: null,
   } as unknown as NewScan['facts'],
   findings: [],
 });

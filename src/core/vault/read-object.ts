@@ -20,17 +20,31 @@ export const createObjectReader = (access: VaultAccess): ObjectReader => {
   let sealed = Buffer.allocUnsafeSlow(0);
   let plain = Buffer.allocUnsafeSlow(0);
   return {
-    read: (id) =>
-      withObject(access, id, async ({ handle, size, decipher }) => {
-        if (sealed.length < size) sealed = Buffer.allocUnsafeSlow(size);
-        if (plain.length < size) plain = Buffer.allocUnsafeSlow(size);
-        await fill(handle, sealed.subarray(0, size), headBytes, id);
+    read: async (id) => {
+      const handle = await openHandle(access, id);
+      try {
+        const { size } = await handle.stat();
+        if (sealed.length < size)
+          [sealed, plain] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
+        // One call for all of it: each waits for a thread of the system's.
+        const object = sealed.subarray(0, size);
+        await fill(handle, object, 0, id);
+        const end = size - tagBytes;
+        const decipher = decipherOf(
+          access,
+          id,
+          object.subarray(0, headBytes),
+          object.subarray(Math.max(0, end)),
+        );
         let length = 0;
-        for (let at = 0; at < size; at += piece)
-          length += decipher.update(sealed.subarray(at, Math.min(size, at + piece))).copy(plain, length);
+        for (let at = headBytes; at < end; at += piece)
+          length += decipher.update(object.subarray(at, Math.min(end, at + piece))).copy(plain, length);
         finish(decipher, id);
         return plain.subarray(0, length);
-      }),
+      } finally {
+        await handle.close();
+      }
+    },
   };
 };
 
@@ -55,23 +69,22 @@ export async function* streamObject(access: VaultAccess, id: string): AsyncGener
 
 type OpenObject = { readonly handle: FileHandle; readonly size: number; readonly decipher: DecipherGCM };
 
-const withObject = async <T>(
-  access: VaultAccess,
-  id: string,
-  work: (object: OpenObject) => Promise<T>,
-): Promise<T> => {
-  const object = await openObject(access, id);
-  try {
-    return await work(object);
-  } finally {
-    await object.handle.close();
-  }
-};
-
-const openObject = async ({ root, contentKey }: VaultAccess, id: string): Promise<OpenObject> => {
-  const handle = await open(pathOf(root, id), 'r').catch((error: NodeJS.ErrnoException) => {
+const openHandle = ({ root }: VaultAccess, id: string): Promise<FileHandle> =>
+  open(pathOf(root, id), 'r').catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? damaged(id) : fileFault(error, 'vault');
   });
+
+/** Fault: store-damaged where head and tag are those of no object. */
+const decipherOf = ({ contentKey }: VaultAccess, id: string, head: Buffer, tag: Buffer): DecipherGCM => {
+  if (head.length < headBytes || tag.length < tagBytes || !head.subarray(0, magic.length).equals(magic))
+    throw damaged(id);
+  return createDecipheriv('aes-256-gcm', contentKey, head.subarray(magic.length))
+    .setAAD(Buffer.from(id, 'hex'))
+    .setAuthTag(tag);
+};
+
+const openObject = async (access: VaultAccess, id: string): Promise<OpenObject> => {
+  const handle = await openHandle(access, id);
   try {
     const size = (await handle.stat()).size - headBytes - tagBytes;
     if (size < 0) throw damaged(id);
@@ -79,11 +92,7 @@ const openObject = async ({ root, contentKey }: VaultAccess, id: string): Promis
     const tag = Buffer.alloc(tagBytes);
     await fill(handle, head, 0, id);
     await fill(handle, tag, headBytes + size, id);
-    if (!head.subarray(0, magic.length).equals(magic)) throw damaged(id);
-    const decipher = createDecipheriv('aes-256-gcm', contentKey, head.subarray(magic.length))
-      .setAAD(Buffer.from(id, 'hex'))
-      .setAuthTag(tag);
-    return { handle, size, decipher };
+    return { handle, size, decipher: decipherOf(access, id, head, tag) };
   } catch (error) {
     await handle.close();
     throw error;

@@ -73,33 +73,25 @@ export const pictureFindings = {
   'picture-lost': { level: 'stop', requirements: ['R36'], foresees: ['F13'] },
   /** This paper needs both sides (data: type). */
   'picture-side-missing': { level: 'stop', requirements: ['R23', 'R53'], foresees: ['F10'] },
-  /** Print is out of focus (data: details, wanted; region: where it is worst). */
+  /** Print is out of focus or smeared by a movement, and cannot be read everywhere (data: details, wanted; region: where it is worst). */
   'picture-blurred': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
-  /** Print is smeared in one direction: the camera or the paper moved (data: details, wanted). */
-  'picture-moved': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
-  /** A reflection hides print (data: share of the paper in percent). */
+  /** A reflection hides print (data: share of the scan in percent). */
   'picture-glare-over-print': { level: 'warn', requirements: ['R50', 'R28'], foresees: ['F07', 'F33'] },
-  /** A reflection on bare paper (data: share). */
-  'picture-glare': { level: 'note', requirements: ['R50'], foresees: ['F07'] },
-  /** Bare paper is as dark as this (data: light, 0–255). */
+  /** The ground of print is as dark as this, and print cannot be read everywhere (data: light, 0–255). */
   'picture-too-dark': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
   /** Paper at its end and print pale (data: contrast in percent). */
   'picture-washed-out': { level: 'warn', requirements: ['R50'], foresees: ['F07', 'F33'] },
-  /** Hardly any colour: a black-and-white copy, not the original (data: share of the paper in percent). */
-  'picture-grey-copy': { level: 'warn', requirements: ['R07'], foresees: ['F11', 'F33'] },
-  /** No red seal is seen on the paper of a mainland organization. */
-  'picture-no-red-seal': { level: 'warn', requirements: ['R12', 'R55'], foresees: ['F11'] },
-  /** A regular fine pattern: a photo of a screen (data: share). */
-  'picture-of-screen': { level: 'warn', requirements: ['R19', 'R07'], foresees: ['F11'] },
-  /** Pale characters run aslant over the paper (data: degrees). */
+  /** The emblem of a licence is grey: a black-and-white copy, not the original (data: its colour in percent). */
+  'picture-grey-copy': { level: 'warn', requirements: ['R07', 'R12'], foresees: ['F11', 'F33'] },
+  /** A text that is none of the paper's print was read over it (data: words). */
   'picture-watermark': { level: 'warn', requirements: ['R28'], foresees: ['F07', 'F33'] },
-  /** The paper runs out of the photo (data: sides). */
+  /** A licence whose design goes on beyond the frame of the photo (data: sides). */
   'picture-border-cut': { level: 'warn', requirements: ['R11'], foresees: ['F10', 'F33'] },
-  /** Portrait, emblem and rows of print stand where a mirror would show them. */
+  /** Print can be read only from behind. */
   'picture-mirrored': { level: 'warn', requirements: ['R47'], foresees: ['F04'] },
   /** The paper lies on its side or on its head (data: degrees clockwise that mend it). */
   'picture-not-upright': { level: 'warn', requirements: ['R50'], foresees: ['F07'] },
-  /** Two scans show the same side (data: side). */
+  /** Two scans show the same side. */
   /** The same bytes as another file of its group: that one counts (data: of). */
   'picture-same-file': { level: 'note', requirements: ['R53'], foresees: [] },
   'picture-same-side-twice': { level: 'warn', requirements: ['R23', 'R53'], foresees: ['F10'] },

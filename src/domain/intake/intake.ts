@@ -64,23 +64,16 @@ export const isUseless = (reason: LeftReason): boolean =>
   reason === 'empty-file' || reason === 'too-large' || reason === 'not-a-scan';
 
 /** Questions that the papers themselves may answer once they were read; a person's own grouping is never asked about again. */
-export const isReadable = (reason: LeftReason): boolean => readable.has(reason);
-const readable: ReadonlySet<LeftReason> = new Set<LeftReason>([
-  'no-name',
-  'several-names',
-  'several-papers',
-  'several-templates',
-  'contradiction',
-  'same-side-twice',
-  'unclear-sides',
-  'too-many-scans',
-  'same-name-twice',
-  'same-template-twice',
-  'unclear-reading',
-  'which-front',
-  'not-listed',
-  'foreign-paper',
-  'not-a-paper',
+export const isReadable = (reason: LeftReason): boolean => !beyondReading.has(reason);
+const beyondReading: ReadonlySet<LeftReason> = new Set<LeftReason>([
+  'side-taken',
+  'template-gone',
+  'empty-file',
+  'too-large',
+  'not-a-scan',
+  'unreadable',
+  'locked',
+  'put-aside',
 ]);
 
 /** What a template was found by. */

@@ -2,7 +2,6 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Corners, PictureFormat, Plan } from '../plan/plan.ts';
 import type { ScanReading } from '../reading/reading.ts';
-import type { Measures } from './measures.ts';
 
 /** File formats told apart by their magic bytes. */
 export const imageTypes = [
@@ -53,8 +52,6 @@ export type FileFacts = {
 export type ScanFacts = FileFacts & {
   /** The likeliest first; none where nothing has four sides. */
   readonly papers: readonly LocatedPaper[];
-  /** Of the likeliest paper where its corners are sure, of the whole scan where no paper is seen in it; null otherwise. */
-  readonly measures: Measures | null;
 };
 
 export type Scan = {

@@ -1,6 +1,5 @@
 /** Judging and widening the four corners of a paper. All points are fractions of the upright picture. */
 import type { Region } from '../finding/finding.ts';
-import { type PaperSide, paperSides } from '../picture/measures.ts';
 import { mapPoint, solveHomography, unitSquare } from './homography.ts';
 import type { Corners, Point } from './plan.ts';
 
@@ -15,6 +14,9 @@ export const isUsable = (corners: Corners): boolean => {
   return oneWay && Math.abs(area(corners)) > 0.001;
 };
 
+/** Closer to the frame than this share of the picture, a corner lies on it. */
+const onFrame = 0.004;
+
 /** Whether the paper is all of the picture: its corners are the picture's, in any order. */
 export const isWholePicture = (corners: Corners): boolean =>
   corners.every(([x, y]) => (x < onFrame || x > 1 - onFrame) && (y < onFrame || y > 1 - onFrame)) &&
@@ -23,19 +25,6 @@ export const isWholePicture = (corners: Corners): boolean =>
 /** Whether a corner lies on, or beyond, the frame of the picture: the paper may be cut there. */
 export const touchesFrame = (corners: Corners): boolean =>
   corners.some(([x, y]) => Math.min(x, y) < 0.002 || Math.max(x, y) > 0.998);
-
-/** Closer to the frame than this, a side of the paper is not seen to end. */
-const onFrame = 0.004;
-
-/** Sides of the paper both of whose ends lie on, or beyond, the same edge of the picture. */
-export const sidesOnFrame = (corners: Corners): PaperSide[] =>
-  paperSides.filter((_, index) => {
-    const [a, b] = [corners[index]!, corners[(index + 1) % 4]!];
-    return ([0, 1] as const).some((axis) => {
-      const [u, v] = [a[axis], b[axis]];
-      return (u < onFrame && v < onFrame) || (u > 1 - onFrame && v > 1 - onFrame);
-    });
-  });
 
 /**
  * Corners moved outwards by `rim` of the paper's shorter side, along the paper's own directions, so that a border of background

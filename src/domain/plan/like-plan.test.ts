@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scanReading } from '../../../tests/readings.ts';
 import type { LocatedPaper, Scan, ScanSide } from '../picture/picture.ts';
 import { planLike } from './like-plan.ts';
 import type { Corners, Plan } from './plan.ts';
@@ -12,10 +13,16 @@ const square = (at: number): Corners => [
 const paper = (at: number, confidence = 0.95): LocatedPaper => ({ corners: square(at), confidence });
 const hand = square(0.33);
 
-const scan = (id: string, more: Partial<Scan['facts']> = {}, side: ScanSide = 'front') => ({
+const scan = (
+  id: string,
+  more: Partial<Scan['facts']> = {},
+  side: ScanSide = 'front',
+  reading: Scan['reading'] = null,
+) => ({
   id,
   side,
-  facts: { width: 3000, height: 2000, papers: [], measures: null, ...more } as unknown as Scan['facts'],
+  facts: { width: 3000, height: 2000, papers: [], ...more } as unknown as Scan['facts'],
+  reading,
 });
 const plan: Plan = {
   version: 1,
@@ -58,10 +65,10 @@ describe('planLike', () => {
   });
 
   it('counts a turn from what is suggested', () => {
-    const onItsHead = { measures: { layout: { turns: 2, mirrored: false, turnMargin: 1 } } } as never;
-    expect(like([scan('a', onItsHead)]).sides[0]?.turns).toBe(3);
-    expect(like([scan('a')], { plan, scans: [scan('m', onItsHead)] }).sides[0]?.turns).toBe(3);
-    expect(like([scan('a', onItsHead)], { plan, scans: [scan('m', onItsHead)] }).sides[0]?.turns).toBe(1);
+    const onItsHead = (id: string) => scan(id, {}, 'front', scanReading({ way: { flip: false, turns: 2 } }));
+    expect(like([onItsHead('a')]).sides[0]?.turns).toBe(3);
+    expect(like([scan('a')], { plan, scans: [onItsHead('m')] }).sides[0]?.turns).toBe(3);
+    expect(like([onItsHead('a')], { plan, scans: [onItsHead('m')] }).sides[0]?.turns).toBe(1);
   });
 
   it('matches fronts with fronts and backs with backs, in the order of the model', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scanReading } from '../../../tests/readings.ts';
 import type { LocatedPaper, Scan } from '../picture/picture.ts';
 import { blankFields } from '../template/fields.ts';
 import { mayMakeAtOnce, mayMakeUnasked } from './made-unasked.ts';
@@ -13,7 +14,7 @@ const corners: Corners = [
 ];
 const scan = (id: string, confidence: number) => {
   const papers: LocatedPaper[] = [{ corners, confidence }];
-  return { id, facts: { papers, measures: null } as unknown as Scan['facts'] };
+  return { id, facts: { papers } as unknown as Scan['facts'], reading: null as Scan['reading'] };
 };
 const pictureOf = (sides: Plan['sides']) => ({
   plan: { version: 1, sides, layout: 'stacked', rim: 0, paper: '', format: 'jpg' } as Plan,
@@ -36,6 +37,12 @@ describe('mayMakeUnasked', () => {
 
   it('takes in a further scan where nobody corrected the picture before', () => {
     expect(may([sure, other], pictureOf([suggestSide(sure)]))).toBe(true);
+  });
+
+  it('makes anew what it made before it had read which way is up', () => {
+    const onItsHead = { ...sure, reading: scanReading({ way: { flip: false, turns: 2 } }) };
+    expect(suggestSide(onItsHead).turns).toBe(2);
+    expect(may([onItsHead], pictureOf([suggestSide(sure)]))).toBe(true);
   });
 
   it('keeps its hands off a picture that a person corrected', () => {

@@ -7,7 +7,8 @@ const target = (...makes: Plan['format'][]) => ({ picture: { makes } }) as never
 const scan = (id: string, side: ScanSide, papers: readonly LocatedPaper[] = []): PlannedScan => ({
   id,
   side,
-  facts: { papers, measures: null } as unknown as PlannedScan['facts'],
+  facts: { papers } as unknown as PlannedScan['facts'],
+  reading: null,
 });
 const [front, back, page] = [scan('f', 'front'), scan('b', 'back'), scan('p', 'page')];
 const byHand = (id: string) => ({ ...wholeSide(id), turns: 1 as const });

@@ -6,7 +6,7 @@ import type { TemplateFields } from '../template/fields.ts';
 import { defaultRim, mostSides, type Plan, type SidePlan } from './plan.ts';
 import { suggestSide } from './suggest-side.ts';
 
-export type PlannedScan = Pick<Scan, 'id' | 'side' | 'facts'>;
+export type PlannedScan = Pick<Scan, 'id' | 'side' | 'facts' | 'reading'>;
 
 /** What a plan is made of. */
 export type PlanParts = {

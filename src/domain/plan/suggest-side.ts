@@ -1,6 +1,7 @@
 /** What the desk proposes for a scan before a person looks at it. */
-import { lieOf } from '../picture/lie.ts';
 import type { LocatedPaper, Scan } from '../picture/picture.ts';
+import { missingWay } from '../picture/way-up.ts';
+import type { ScanReading } from '../reading/reading.ts';
 import { area, isWholePicture } from './corners.ts';
 import { type Corners, type QuarterTurns, type SidePlan, wholeSide } from './plan.ts';
 
@@ -29,14 +30,20 @@ export const unsurePaper = ([paper]: readonly LocatedPaper[]): LocatedPaper | nu
     : null;
 
 /** The found paper where that is sure, the whole scan where not; upright where that is clear. Never mirrored: that a person decides. */
-export const suggestSide = ({ id, facts }: Pick<Scan, 'id' | 'facts'>): SidePlan => ({
-  ...wholeSide(id),
-  corners: sureCorners(facts.papers),
-  turns: uprightTurns(facts, false),
-});
+export const suggestSide = ({ id, facts, reading }: Pick<Scan, 'id' | 'facts' | 'reading'>): SidePlan => {
+  const corners = sureCorners(facts.papers);
+  return { ...wholeSide(id), corners, turns: uprightTurns(reading, corners, false) };
+};
 
-/** Quarter turns that bring the picture upright, once it was flipped or not; 0 where nothing says clearly which way is up. */
-export const uprightTurns = ({ measures }: Pick<Scan['facts'], 'measures'>, flip: boolean): QuarterTurns => {
-  const lie = measures && lieOf(measures);
-  return lie && lie.mirrored === flip && lie.turnSure ? lie.turns : 0;
+/**
+ * Quarter turns that bring the picture upright, once it was cut along its corners and flipped or not; 0 where too little was read, or
+ * where print would still be mirrored.
+ */
+export const uprightTurns = (
+  reading: Pick<ScanReading, 'way'> | null,
+  corners: Corners | null,
+  flip: boolean,
+): QuarterTurns => {
+  const missing = reading?.way && missingWay(reading.way, { corners, flip, turns: 0 });
+  return missing && !missing.flip ? missing.turns : 0;
 };

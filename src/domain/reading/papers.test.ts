@@ -1,6 +1,6 @@
 /** Papers by what is printed on them. */
 import { describe, expect, it } from 'vitest';
-import { recognizePaper } from './papers.ts';
+import { cardByNumber, recognizePaper } from './papers.ts';
 
 describe('recognizePaper', () => {
   it.each([
@@ -47,5 +47,19 @@ describe('recognizePaper', () => {
 
   it('says nothing of other print', () => {
     expect(recognizePaper('收据 合计 12.50')).toEqual({ paper: '', side: null, foreign: null });
+  });
+});
+
+describe('cardByNumber', () => {
+  it.each([
+    ['11010519491231002X', 'certain', 6, { paper: 'SFZ', side: 'front' }],
+    ['810000199408230021', 'certain', 6, { paper: 'GAJZZ', side: 'front' }],
+    ['830000199201300022', 'suggested', 6, { paper: 'TWJZZ', side: 'front' }],
+    // A form with many rows may print somebody's number too.
+    ['11010519491231002X', 'certain', 30, null],
+    ['11010519491231002X', 'doubtful', 6, null],
+    ['91330106MA27Y4U47R', 'certain', 6, null],
+  ] as const)('%s, %s, on %i rows', (value, state, rows, card) => {
+    expect(cardByNumber({ value, state }, rows)).toEqual(card);
   });
 });

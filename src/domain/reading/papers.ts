@@ -1,6 +1,7 @@
 /** Which paper it is and which side of it, by its printed titles and forms. */
 import type { CertificateType } from '../certificate/type.ts';
-import type { ForeignPaper, PaperSide, ReadZone } from './reading.ts';
+import { checkNumber } from '../number/check-number.ts';
+import type { ForeignPaper, PaperSide, ReadValue, ReadZone } from './reading.ts';
 
 type Form = {
   readonly paper: CertificateType;
@@ -171,4 +172,17 @@ export const recognizePaper = (
   return form
     ? { paper: form.paper, side: form.side, foreign: null }
     : { paper: '', side: null, foreign: null };
+};
+
+/** A card has fewer rows of print than a register's page that prints such a number as well. */
+const rowsOfCard = 12;
+
+/** Which card it is where its title and labels are too small to read: a resident's number on it says so (GB 11643). */
+export const cardByNumber = (
+  { value, state }: Pick<ReadValue, 'value' | 'state'>,
+  rows: number,
+): { readonly paper: CertificateType; readonly side: PaperSide } | null => {
+  if ((state !== 'certain' && state !== 'suggested') || rows > rowsOfCard) return null;
+  const paper = /^8[12]0000/.test(value) ? 'GAJZZ' : value.startsWith('830000') ? 'TWJZZ' : 'SFZ';
+  return checkNumber(paper, value).valid ? { paper, side: 'front' } : null;
 };

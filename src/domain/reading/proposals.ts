@@ -8,6 +8,8 @@ import type { Dossier } from '../rule/rule.ts';
 import {
   blankFields,
   type FieldPath,
+  nameFields,
+  placeFields,
   readField,
   type TemplateFields,
   writeField,
@@ -121,22 +123,14 @@ const derived = (fields: TemplateFields, read: readonly Proposal[]): Proposal[] 
 
 const order: readonly FieldPath[] = [
   'holderKind',
-  'holder.zh',
-  'holder.en',
-  'contact.zh',
-  'contact.en',
+  ...nameFields,
   'certificate.type',
   'certificate.number',
   'certificate.name',
   'certificate.issued',
   'certificate.expires',
   'certificate.nationality',
-  'province.zh',
-  'province.en',
-  'city.zh',
-  'city.en',
-  'address.zh',
-  'address.en',
+  ...placeFields,
 ];
 
 /** Fields that stand on no paper come last. */

@@ -1,5 +1,6 @@
 /** What the desk read on a scan: a proposal and a witness, never a decision. */
 import type { CertificateType } from '../certificate/type.ts';
+import type { Measures } from '../picture/measures.ts';
 import type { Corners, QuarterTurns } from '../plan/plan.ts';
 
 /**
@@ -94,6 +95,8 @@ export type Reading = {
   readonly mrz: ReadZone | null;
   /** Contents of QR codes, as text. */
   readonly qr: readonly string[];
+  /** What the pixels around the print show: sharpness, light, colour. */
+  readonly measures: Measures;
 };
 
 /** Without its lines, which stay behind. */

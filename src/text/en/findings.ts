@@ -93,23 +93,18 @@ export const findings = {
   'picture-outdated': 'The scans changed. Make the upload picture again.',
   'picture-side-missing': 'A {{type}} needs both sides. Add the other side.',
   'picture-blurred':
-    'The print is out of focus: the long side shows {{details}} details, {{wanted}} are needed. Focus and take it again.',
-  'picture-moved':
-    'The camera moved: the long side shows {{details}} details, {{wanted}} are needed. Hold still and take it again.',
+    'The print is blurred: the long side shows {{details}} details, {{wanted}} are needed. Focus, hold still, and take it again.',
   'picture-glare-over-print':
-    'A reflection hides print ({{share}}% of the paper). Change the angle or turn the flash off.',
-  'picture-glare': 'A reflection lies on bare paper ({{share}}%); it hides no print.',
+    'A reflection hides print ({{share}}% of the photo). Change the angle or turn the flash off.',
   'picture-too-dark': 'The photo is too dark (paper at {{light}} of 255). Take it again in good light.',
   'picture-washed-out':
     'The photo is overexposed; print stands out by {{contrast}}% only. Take it away from strong light.',
   'picture-grey-copy':
-    'Hardly any colour is seen ({{share}}% of the paper): it looks like a black-and-white copy. Scan the original.',
-  'picture-no-red-seal': 'No red seal is seen. Make sure that the seal of the authority is whole and clear.',
-  'picture-of-screen':
-    'A regular fine pattern is seen, as in a photo of a screen. Photograph the paper itself.',
+    'The emblem is grey (colour {{share}}%): it looks like a black-and-white copy. Scan or photograph the original.',
   'picture-watermark':
-    'Pale characters seem to run over the paper at about {{degrees}}°, as a watermark does. Use a picture without one.',
-  'picture-border-cut': 'The paper runs out of the photo. Step back so that every border shows.',
+    'A text that is none of the paper’s own was read over it: “{{words}}”. Use a picture without a watermark.',
+  'picture-border-cut':
+    'A part of the licence lies outside of the photo. Step back so that every border shows.',
   'picture-mirrored':
     'The paper looks mirrored, as selfie cameras do. Check which way the writing runs, and flip it if needed.',
   'picture-not-upright': 'The paper does not stand upright. Turn it {{degrees}}° clockwise.',

@@ -1,10 +1,10 @@
 /** Quads that may be the document: from lines, from regions, the photo itself, and each of them with sides moved onto the frame. */
 import { area } from '#domain/plan/corners';
+import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
 import { lookAlong, type SideSeen } from './look-along.ts';
 import type { Quad } from './quads.ts';
 import { type LaidSides, refineQuad } from './refine.ts';
-import type { Shrunk } from '../shrink.ts';
 
 type Sides<T> = readonly [T, T, T, T];
 
@@ -158,9 +158,7 @@ const ontoFrame = (
 
 /** A corner further outside than a tenth belongs to no paper that the photo shows. */
 const isWithin = (quad: PixelQuad, { width, height }: Shrunk): boolean =>
-  quad.every(
-    ([x, y]) => x > -0.1 * width && x < 1.1 * width && y > -0.1 * height && y < 1.1 * height,
-  );
+  quad.every(([x, y]) => x > -0.1 * width && x < 1.1 * width && y > -0.1 * height && y < 1.1 * height);
 
 const meet = ([a, b]: readonly [Pixel, Pixel], [c, d]: readonly [Pixel, Pixel]): Pixel | null => {
   const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];

@@ -88,4 +88,6 @@ export const describeCertainty = (
 ];
 
 export const certaintyOf = (features: readonly number[], { certainty }: Weights): number =>
-  1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * (certainty[certaintyNames[at]!] ?? 0), 0)));
+  1 /
+  (1 +
+    Math.exp(-features.reduce((sum, value, at) => sum + value * (certainty[certaintyNames[at]!] ?? 0), 0)));

@@ -40,7 +40,7 @@ export const spansOf = (quad: PixelQuad, width: number, height: number): Spans =
     for (let side = 0; side < 4; side++) {
       const [ax, ay] = quad[side]!;
       const [bx, by] = quad[(side + 1) & 3]!;
-      if ((ay <= y) === (by <= y)) continue;
+      if (ay <= y === by <= y) continue;
       const x = ax + ((y - ay) * (bx - ax)) / (by - ay);
       if (x < left) left = x;
       if (x > right) right = x;
@@ -55,7 +55,8 @@ export const spansOf = (quad: PixelQuad, width: number, height: number): Spans =
 
 export const countIn = ({ width, height, sums }: CountedMask, { from, to }: Spans): number => {
   let count = 0;
-  for (let y = 0, row = 0; y < height; y++, row += width + 1) count += sums[row + to[y]!]! - sums[row + from[y]!]!;
+  for (let y = 0, row = 0; y < height; y++, row += width + 1)
+    count += sums[row + to[y]!]! - sums[row + from[y]!]!;
   return count;
 };
 

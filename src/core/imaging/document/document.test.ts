@@ -30,7 +30,10 @@ type Sheet = {
 
 const [width, height] = [1000, 760];
 
-const drawSheet = ({ paper, print, frame, beside = [] }: Sheet, seed = 3): { picture: Raster; text: Corners[] } => {
+const drawSheet = (
+  { paper, print, frame, beside = [] }: Sheet,
+  seed = 3,
+): { picture: Raster; text: Corners[] } => {
   const random = seeded(seed);
   const picture = blankRaster(width, height);
   const paint = ([left, top, right, bottom]: Box, red: number, green: number, blue: number): void => {
@@ -47,7 +50,8 @@ const drawSheet = ({ paper, print, frame, beside = [] }: Sheet, seed = 3): { pic
   }
   const text: Corners[] = [];
   const row = ([left, top, right, bottom]: Box): void => {
-    for (let x = left; x < right; x += 9 + Math.floor(random() * 5)) paint([x, top, x + 5, bottom], 50, 50, 55);
+    for (let x = left; x < right; x += 9 + Math.floor(random() * 5))
+      paint([x, top, x + 5, bottom], 50, 50, 55);
     if (right > 0 && bottom > 0 && left < width && top < height)
       text.push(
         (
@@ -159,7 +163,8 @@ describe('findDocuments', () => {
       data: Uint8Array.from({ length: 900 * 700 * 3 }, () => 120 + random() * 40),
     };
     for (const picture of [noise, blankRaster(640, 480), blankRaster(640, 480, 0), await drawSketch(7)])
-      for (const { confidence } of findDocuments(copyOf(picture), [])) expect(confidence).toBeLessThan(sureEnough);
+      for (const { confidence } of findDocuments(copyOf(picture), []))
+        expect(confidence).toBeLessThan(sureEnough);
   });
 
   it('takes a picture of any size', () => {
@@ -171,7 +176,9 @@ describe('findDocuments', () => {
         (across, down, seed) => {
           const random = seeded(seed);
           const data = Uint8Array.from({ length: across * down * 3 }, () => random() * 256);
-          const papers = findDocuments(copyOf({ width: across, height: down, data }), [cornersOf([100, 90, 900, 190])]);
+          const papers = findDocuments(copyOf({ width: across, height: down, data }), [
+            cornersOf([100, 90, 900, 190]),
+          ]);
           expect(papers.length).toBeGreaterThan(0);
           for (const { corners, confidence } of papers) {
             expect(confidence >= 0 && confidence <= 1).toBe(true);

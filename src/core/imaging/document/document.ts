@@ -21,9 +21,17 @@
 import type { LocatedPaper } from '#domain/picture/picture';
 import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
-import type { PixelQuad } from './between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
-import { certaintyOf, describeCertainty, type Scored, scored, shareOfBest, type Weights, weightsFor } from './choose.ts';
+import type { PixelQuad } from './between-lines.ts';
+import {
+  certaintyOf,
+  describeCertainty,
+  type Scored,
+  scored,
+  shareOfBest,
+  type Weights,
+  weightsFor,
+} from './choose.ts';
 import { type Looked, look } from './look.ts';
 import { quadOverlap } from './quad-overlap.ts';
 

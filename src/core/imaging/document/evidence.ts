@@ -1,14 +1,22 @@
 /** What is weighed of each candidate. Every share is 0–1; the names are those of the weights. */
 import { area } from '#domain/plan/corners';
-import { sidesOf, strangeness } from './known-shapes.ts';
-import type { PixelQuad } from './between-lines.ts';
 import type { Shrunk } from '../shrink.ts';
+import type { PixelQuad } from './between-lines.ts';
 import type { Candidate } from './candidates.ts';
+import { spansOf } from './counted-mask.ts';
+import { sidesOf, strangeness } from './known-shapes.ts';
 import { printSeen, regionsSeen } from './region-evidence.ts';
 import type { Seen } from './seen.ts';
-import { byGround, byRegion, compareSides, groundChanges, shownOf, sidesSeen, strengthsOf } from './side-evidence.ts';
+import {
+  byGround,
+  byRegion,
+  compareSides,
+  groundChanges,
+  shownOf,
+  sidesSeen,
+  strengthsOf,
+} from './side-evidence.ts';
 import { depthIn, textSeen } from './text-evidence.ts';
-import { spansOf } from './counted-mask.ts';
 
 export const evidenceNames = [
   'on-frame',

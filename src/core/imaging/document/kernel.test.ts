@@ -23,7 +23,9 @@ const slope = pictureOf(301, 199, (x, y) => [x / 2 + y / 4, 200 - x / 3, y]);
 
 describe('the kernel', () => {
   it('is the one that its text says', async () => {
-    expect(await readFile(new URL('kernel.ts', import.meta.url), 'utf8')).toBe(await compileKernel('document'));
+    expect(await readFile(new URL('kernel.ts', import.meta.url), 'utf8')).toBe(
+      await compileKernel('document'),
+    );
   });
 
   it('reads colours between pixels, of the picture that is asked for', () => {

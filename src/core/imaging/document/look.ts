@@ -1,16 +1,16 @@
 /** All that is seen of a photo at one scale: candidates for the document, and the evidence for and against each. */
 import type { Corners } from '#domain/plan/plan';
-import type { PixelQuad } from './between-lines.ts';
-import { findEdges } from './edges.ts';
-import { findLines } from './lines.ts';
-import { findQuads } from './quads.ts';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
+import type { PixelQuad } from './between-lines.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { countedMask, fillInto } from './counted-mask.ts';
+import { findEdges } from './edges.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { findLines } from './lines.ts';
 import { quadAround } from './outline-quad.ts';
+import { findQuads } from './quads.ts';
 import { growRegion, halfOf, halved, type Mask } from './region.ts';
 import type { Seen } from './seen.ts';
 import { workingCopy } from './working-copy.ts';

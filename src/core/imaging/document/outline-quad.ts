@@ -17,9 +17,7 @@ export const quadAround = (mask: Mask, width: number, height: number): PixelQuad
   const edges = fourEdges(hull);
   if (!edges) return null;
   const near = nearEdge * Math.max(width, height);
-  const fitted = edges.map((_, index) =>
-    fitSide(edges[index]!, edges[(index + 1) % 4]!, outline, near),
-  );
+  const fitted = edges.map((_, index) => fitSide(edges[index]!, edges[(index + 1) % 4]!, outline, near));
   const corners = fitted.map((line, index) => meet(fitted[(index + 3) % 4]!, line));
   return corners.every((corner) => corner !== null) ? (corners as unknown as PixelQuad) : null;
 };

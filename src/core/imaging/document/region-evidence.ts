@@ -48,10 +48,7 @@ export const printSeen = (quad: PixelQuad, { sides }: Candidate, spans: Spans, s
     if (own !== null)
       crossed = Math.max(
         crossed,
-        Math.min(
-          shareAlong(red, quad, side, close * long),
-          shareAlong(red, quad, side, -close * long),
-        ),
+        Math.min(shareAlong(red, quad, side, close * long), shareAlong(red, quad, side, -close * long)),
       );
   return [
     ink.total < leastPixels ? 0 : 1 - inkIn / ink.total,

@@ -20,7 +20,11 @@ export const growRegion = (ground: Ground, seeds: Mask, tolerance: number): Mask
   const long = Math.max(width, height);
   const closed = erode(dilate(grown, width, height, long * closing), width, height, long * closing);
   const opened = dilate(erode(closed, width, height, long * opening), width, height, long * opening);
-  return fillHoles(componentOf(opened, halved(seeds, ground.width, ground.height), width, height), width, height);
+  return fillHoles(
+    componentOf(opened, halved(seeds, ground.width, ground.height), width, height),
+    width,
+    height,
+  );
 };
 
 export const halfOf = (side: number): number => Math.ceil(side / 2);
@@ -155,7 +159,13 @@ const fillHoles = (mask: Mask, width: number, height: number): Mask => {
 };
 
 /** The pixels that are set and connected to `start` (four neighbours), in `queue`; they are unset. */
-const takeConnected = (mask: Mask, start: number, width: number, height: number, queue: Int32Array): Int32Array => {
+const takeConnected = (
+  mask: Mask,
+  start: number,
+  width: number,
+  height: number,
+  queue: Int32Array,
+): Int32Array => {
   const last = width * (height - 1);
   let filled = 1;
   queue[0] = start;

@@ -75,12 +75,7 @@ export const byGround = ({ line }: Strength): number => line;
 export const groundChanges = (own: readonly Strength[], { sides }: Candidate): number[] => {
   const free = own.flatMap(({ change }, index) => (sides[index] ? [change] : []));
   const onFrame = own.flatMap(({ change }, index) => (sides[index] ? [] : [change]));
-  return [
-    meanOf(free),
-    free.length > 0 ? Math.min(...free) : 0,
-    meanOf(onFrame),
-    Math.max(0, ...onFrame),
-  ];
+  return [meanOf(free), free.length > 0 ? Math.min(...free) : 0, meanOf(onFrame), Math.max(0, ...onFrame)];
 };
 
 /** Depths, in parts of the longer side, at which the ground is compared: at the edge of the paper, and where its print begins. */
@@ -90,7 +85,12 @@ const deep = 0.075;
 const clearChange = 8;
 
 /** By how much the ground just outside a side (or just inside the frame) differs from that inside, more than that differs from further in. */
-const groundChange = (quad: PixelQuad, side: number, isFree: boolean, { ground, width, height }: Seen): number => {
+const groundChange = (
+  quad: PixelQuad,
+  side: number,
+  isFree: boolean,
+  { ground, width, height }: Seen,
+): number => {
   const long = Math.max(width, height);
   const [ax, ay] = quad[side]!;
   const [bx, by] = quad[(side + 1) & 3]!;
@@ -118,7 +118,6 @@ const groundChange = (quad: PixelQuad, side: number, isFree: boolean, { ground, 
   });
   return Math.min(1, Math.hypot(...changes) / clearChange);
 };
-
 
 export const strengthsOf = (quad: PixelQuad, sides: Candidate['sides'], seen: Seen): Strength[] => {
   const off = close * Math.max(seen.width, seen.height);
@@ -156,7 +155,10 @@ export const compareSides = (
   all: readonly Strength[],
   of: (side: Strength) => number,
 ): number[] => {
-  const [outside, inside] = [[0, 0, 0, 0], [0, 0, 0, 0]];
+  const [outside, inside] = [
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
+  ];
   for (const [index, side] of own.entries())
     for (const other of all) {
       if (other.facing !== side.facing || of(other) <= of(side)) continue;

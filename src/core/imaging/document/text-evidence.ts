@@ -49,7 +49,8 @@ export const textSeen = (quad: PixelQuad, { sides }: Candidate, spans: Spans, se
       longest = Math.max(longest, own / long);
     }
     if (isIn) {
-      askew += own * Math.sin(2 * (Math.atan2(box[1][1] - box[0][1], box[1][0] - box[0][0]) - direction)) ** 2;
+      askew +=
+        own * Math.sin(2 * (Math.atan2(box[1][1] - box[0][1], box[1][0] - box[0][0]) - direction)) ** 2;
       length += own;
     }
   }

@@ -63,7 +63,12 @@ const sumRows = (plane: Float32Array, stride: number, rows: Overlaps, y: number,
   }
 };
 
-const sumColumns = (row: Float32Array, { count, most, first, shares }: Overlaps, out: Float32Array, to: number): void => {
+const sumColumns = (
+  row: Float32Array,
+  { count, most, first, shares }: Overlaps,
+  out: Float32Array,
+  to: number,
+): void => {
   for (let x = 0, share = 0; x < count; x++, share += most) {
     const from = first[x]!;
     let sum = shares[share]! * row[from]!;

@@ -30,7 +30,11 @@ export const packAnswer = (answer: ReaderAnswer): Frame => ({ head: JSON.stringi
 const defect = z.object({ name: z.string(), message: z.string(), stack: z.string() });
 const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stage'), stage: z.enum(stages) }),
-  z.object({ kind: z.literal('done'), result: z.union([readingSchema, z.object({ boxes: textBoxesSchema })]), resident: z.number() }),
+  z.object({
+    kind: z.literal('done'),
+    result: z.union([readingSchema, z.object({ boxes: textBoxesSchema })]),
+    resident: z.number(),
+  }),
   z.object({ kind: z.literal('defect'), defect }),
   z.object({ kind: z.literal('unfit'), defect }),
   z.object({ kind: z.literal('ends'), why: z.string().max(100) }),

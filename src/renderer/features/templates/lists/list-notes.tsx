@@ -1,4 +1,5 @@
 /** What is to be known about a list before it is taken in, and the choices about how it is read. */
+import { useEffect, useRef } from 'react';
 import type { ImportPlan, ImportView } from '#contract/lists';
 import { encodingName } from '#text/say-list';
 import { useSayer } from '../../../app/language.tsx';
@@ -39,11 +40,19 @@ export const ListNotes = (props: NotesProps) => {
 const NameQuestion = ({ view, importing }: NotesProps) => {
   const t = useText();
   const likely = view.likelyName;
+  const button = useRef<HTMLButtonElement>(null);
+  // At once: after a click without a pointer an automatic focus waits for transitions, and one that was broken off never ends.
+  useEffect(() => button.current?.focus(), []);
   return (
     <div className="list-question" role="group" aria-label={t('import.nameQuestion')}>
       <b>{t('import.nameQuestion')}</b>
       {likely === null ? null : (
-        <Button autoFocus size="small" look="primary" onPress={() => importing.mapColumn(likely, 'holder')}>
+        <Button
+          ref={button}
+          size="small"
+          look="primary"
+          onPress={() => importing.mapColumn(likely, 'holder')}
+        >
           {t('import.takeAsName', { column: view.headers[likely] ?? '' })}
         </Button>
       )}
