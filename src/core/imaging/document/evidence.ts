@@ -8,6 +8,7 @@ import { sidesOf, strangeness } from './known-shapes.ts';
 import { printSeen, regionsSeen } from './region-evidence.ts';
 import type { Seen } from './seen.ts';
 import {
+  bestFirst,
   byGround,
   byRegion,
   compareSides,
@@ -104,7 +105,8 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
     .sort((a, b) => shown[b]! - shown[a]!)
     .slice(0, 24);
   const strengths = candidates.map(({ sides }, index) => strengthsOf(small[index]!, sides, seen));
-  const allStrengths = strengths.flat();
+  const all = strengths.flat();
+  const [bestRegion, bestGround] = [bestFirst(all, byRegion), bestFirst(all, byGround)];
   return candidates.map((candidate, index) => {
     const quad = small[index]!;
     const spans = spansOf(quad, seen.width, seen.height);
@@ -122,9 +124,9 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
       shown[index]!,
       enclosed,
       encloses,
-      ...compareSides(strengths[index]!, allStrengths, byRegion),
+      ...compareSides(strengths[index]!, bestRegion, byRegion),
       ...groundChanges(strengths[index]!, candidate),
-      ...compareSides(strengths[index]!, allStrengths, byGround),
+      ...compareSides(strengths[index]!, bestGround, byGround),
       ...regionsSeen(quad, candidate, spans, seen),
       ...textSeen(quad, candidate, spans, seen),
       ...printSeen(quad, candidate, spans, seen),

@@ -2,6 +2,7 @@
 import type { PixelQuad } from './between-lines.ts';
 import type { Candidate } from './candidates.ts';
 import type { SideSeen } from './look-along.ts';
+import { valueAtRank } from '../value-at-rank.ts';
 import { away, close, meanOf, places, type Seen, shareAlong } from './seen.ts';
 
 export const shownOf = ({ inliers, step }: SideSeen): number => inliers * Math.min(1, Math.max(0, step) / 8);
@@ -103,18 +104,18 @@ const groundChange = (
     const inFrame = x >= 0 && y >= 0 && x < ground.width && y < ground.height;
     return inFrame ? y * ground.width + x : -1;
   };
+  const [outside, near, far] = [(isFree ? -away * 0.7 : close) * long, shallow * long, deep * long];
+  const asked: (readonly [number, number, number])[] = [];
+  for (let index = 0; index < places; index++) {
+    const [at, inner, deeper] = [placeAt(index, outside), placeAt(index, near), placeAt(index, far)];
+    if (at >= 0 && inner >= 0 && deeper >= 0) asked.push([at, inner, deeper]);
+  }
+  const values = new Float64Array(asked.length);
   const changes = [ground.light, ground.a, ground.b].map((plane) => {
-    const values: number[] = [];
-    for (let index = 0; index < places; index++) {
-      const at = placeAt(index, (isFree ? -away * 0.7 : close) * long);
-      const near = placeAt(index, shallow * long);
-      const far = placeAt(index, deep * long);
-      if (at < 0 || near < 0 || far < 0) continue;
-      // What the light does between the two depths inside, it is expected to do once more.
-      values.push(plane[at]! - plane[near]! - 0.5 * (plane[near]! - plane[far]!));
-    }
-    values.sort((a, b) => a - b);
-    return values[values.length >> 1] ?? 0;
+    // What the light does between the two depths inside, it is expected to do once more.
+    for (const [index, [at, inner, deeper]] of asked.entries())
+      values[index] = plane[at]! - plane[inner]! - 0.5 * (plane[inner]! - plane[deeper]!);
+    return values.length === 0 ? 0 : valueAtRank(values, values.length >> 1);
   });
   return Math.min(1, Math.hypot(...changes) / clearChange);
 };
@@ -149,10 +150,16 @@ export const strengthsOf = (quad: PixelQuad, sides: Candidate['sides'], seen: Se
 const nextSide = 0.012;
 const farSide = 0.2;
 
+/** Sides of all candidates by which side of the photo they face, the best first. */
+export const bestFirst = (all: readonly Strength[], of: (side: Strength) => number): readonly Strength[][] =>
+  [0, 1, 2, 3].map((facing) =>
+    all.filter((side) => side.facing === facing).sort((a, b) => of(b) - of(a)),
+  );
+
 /** By how much better than a candidate's sides others show that lie further out, and further in: mean and most of each. */
 export const compareSides = (
   own: readonly Strength[],
-  all: readonly Strength[],
+  sorted: ReturnType<typeof bestFirst>,
   of: (side: Strength) => number,
 ): number[] => {
   const [outside, inside] = [
@@ -160,15 +167,17 @@ export const compareSides = (
     [0, 0, 0, 0],
   ];
   for (const [index, side] of own.entries())
-    for (const other of all) {
-      if (other.facing !== side.facing || of(other) <= of(side)) continue;
+    for (const other of sorted[side.facing]!) {
+      const better = of(other) - of(side);
+      // The first of each is the best: none that comes later is better by more.
+      if (better <= 0 || (outside[index] && inside[index])) break;
       const further = side.depth - other.depth;
       const apart = Math.abs(further);
       if (apart < nextSide || apart > farSide || other.lean > side.lean + 0.1) continue;
       const shared = Math.min(side.to, other.to) - Math.max(side.from, other.from);
       if (shared < 0.6 * (side.to - side.from)) continue;
       const by = further > 0 ? outside : inside;
-      by[index] = Math.max(by[index]!, of(other) - of(side));
+      by[index] ||= better;
     }
   return [meanOf(outside), Math.max(...outside), meanOf(inside), Math.max(...inside)];
 };

@@ -55,11 +55,14 @@ const resample = (plane: Float32Array, stride: number, columns: Overlaps, rows: 
 };
 
 const sumRows = (plane: Float32Array, stride: number, rows: Overlaps, y: number, row: Float32Array): void => {
-  row.fill(0);
-  for (let at = 0; at < rows.most; at++) {
-    const share = rows.shares[y * rows.most + at]!;
-    const from = (rows.first[y]! + at) * stride;
-    if (share > 0) for (let x = 0; x < stride; x++) row[x]! += share * plane[from + x]!;
+  const { most, first, shares } = rows;
+  for (let at = 0; at < most; at += 2) {
+    const [one, two] = [shares[y * most + at]!, at + 1 < most ? shares[y * most + at + 1]! : 0];
+    const from = (first[y]! + at) * stride;
+    const below = two > 0 ? from + stride : from;
+    if (at === 0) for (let x = 0; x < stride; x++) row[x] = one * plane[from + x]! + two * plane[below + x]!;
+    else if (one > 0 || two > 0)
+      for (let x = 0; x < stride; x++) row[x] = row[x]! + one * plane[from + x]! + two * plane[below + x]!;
   }
 };
 
