@@ -30,7 +30,7 @@ const change = async (desk: Desk, value: string): Promise<void> => {
     stale: [],
   });
 };
-const count = (desk: Desk, value: string): number => desk.context.templates.counts(value).all;
+const count = (desk: Desk, value: string): number => desk.context.templates.counts({ search: value }).all;
 
 describe('undo of many', () => {
   let desk: Desk;
