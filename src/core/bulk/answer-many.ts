@@ -4,8 +4,9 @@ import type { FactAnswers, OpenFacts } from '#contract/many';
 import type { Finding } from '#domain/finding/finding';
 import { type FactPath, factPaths, isFact } from '#domain/question/facts';
 import { type TemplateFields, writeField } from '#domain/template/fields';
-import type { DeskContext, StoredTemplate, Templates } from '../context.ts';
-import { type Chosen, chosenIds, inStretches, type Step } from './chosen.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Chosen, StoredTemplate, Templates } from '../ports/templates.ts';
+import { chosenIds, inStretches, type Step } from './chosen.ts';
 import { type Item, writeMany } from './write-many.ts';
 
 /** An answer that is missing, or too old for the paper that it was about. */

@@ -1,8 +1,6 @@
 /** Templates that one call is about, and going through them without holding up other calls. */
 import { setImmediate } from 'node:timers/promises';
-import type { ListScope, Templates } from '../context.ts';
-
-export type Chosen = { readonly ids: readonly string[] } | { readonly list: ListScope };
+import type { Chosen, Templates } from '../ports/templates.ts';
 
 export const chosenIds = (templates: Pick<Templates, 'listedIds'>, chosen: Chosen): readonly string[] =>
   'ids' in chosen ? chosen.ids : templates.listedIds(chosen.list);

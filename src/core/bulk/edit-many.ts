@@ -6,8 +6,9 @@ import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
 import { displayName } from '#domain/template/display-name';
 import { type ReviewState, reviewStates } from '#domain/template/state';
-import type { DeskContext, StoredTemplate, Templates } from '../context.ts';
-import { type Chosen, chosenIds, inStretches } from './chosen.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Chosen, StoredTemplate, Templates } from '../ports/templates.ts';
+import { chosenIds, inStretches } from './chosen.ts';
 import { type Item, writeMany } from './write-many.ts';
 
 /** Samples shown before the change. */

@@ -3,8 +3,9 @@ import type { RepairGroup, RepairsDone, RepairsPreview } from '#contract/many';
 import { acceptRepairs, type KnownRepair, type RepairKind, repairKey } from '#domain/finding/bulk-repair';
 import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
-import type { DeskContext, StoredTemplate, Templates } from '../context.ts';
-import { type Chosen, chosenIds, inStretches, type Step } from './chosen.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Chosen, StoredTemplate, Templates } from '../ports/templates.ts';
+import { chosenIds, inStretches, type Step } from './chosen.ts';
 import { type Item, writeMany } from './write-many.ts';
 
 /** Different changes of one kind that are shown. */

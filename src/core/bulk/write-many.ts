@@ -2,7 +2,8 @@
 import { Fault } from '#contract/faults';
 import type { BulkResult } from '#contract/lists';
 import { displayName } from '#domain/template/display-name';
-import type { DeskContext, StoredTemplate } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredTemplate } from '../ports/templates.ts';
 import { inStretches, type Step } from './chosen.ts';
 
 export type Item = { readonly id: string; readonly revision: number };

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { previewMany, updateMany } from '../bulk/edit-many.ts';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
 import { manyOperations } from './many.ts';
 import { lookIfPossible, lookOnce, recheck } from './recheck.ts';

@@ -2,7 +2,7 @@
 import { Fault } from '#contract/faults';
 import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
-import type { ListQuery, ListScope } from '../context.ts';
+import type { ListQuery, ListScope } from '../ports/templates.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';

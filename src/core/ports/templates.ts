@@ -1,100 +1,29 @@
-/** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
+/** The templates of the desk. */
 import type { Facets } from '#contract/many';
 import type { ReturnedList } from '#contract/returned';
-import type { Narrow, Settings } from '#contract/schemas';
+import type { Narrow } from '#contract/schemas';
 import type {
-  BundleView,
   CheckSummary,
-  DemoSummary,
-  KeyProtection,
   RuleCount,
   TemplateFilter,
   TemplateList,
   TemplateSort,
   TemplateView,
-  TodayFigures,
 } from '#contract/views';
-import type { NamedDomain } from '#domain/calendar/domain-calendar';
-import type { Holidays } from '#domain/calendar/working-days';
+import type { NamedDomain } from '#domain/calendar/calendar-template';
 import type { CalendarDate } from '#domain/date/calendar-date';
-import type { DomainCounts } from '#domain/domain-name/domain-state';
+import type { DomainChange, DomainCounts, DomainState } from '#domain/domain-name/domain-state';
 import type { Finding } from '#domain/finding/finding';
 import type { Named } from '#domain/guide/find-mentions';
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { ImageType, Picture, Scan, ScanSide } from '#domain/picture/picture';
-import type { Plan } from '#domain/plan/plan';
-import type { RuleBook } from '#domain/rule/rule';
+import type { ScanSide } from '#domain/picture/picture';
 import type { TargetPack } from '#domain/target/target';
 import type { AgreedValues } from '#domain/template/agreed';
 import type { FieldPath, TemplateFields } from '#domain/template/fields';
 import type { Readiness, ReviewState } from '#domain/template/state';
-import type { BundleSource } from './bundle/bundle-source.ts';
-import type { BundleThread } from './bundle/thread/bundle-thread.ts';
-import type { ListFiles } from './import/export-list.ts';
-import type { Imports } from './import/imports.ts';
-import type { PartFiles } from './part-files.ts';
-import type { HistoryCheck } from './ports/history.ts';
-import type { Imaging } from './ports/imaging.ts';
-import type { Objects } from './ports/objects.ts';
-import type { PictureRecord } from './ports/picture-record.ts';
-import type { Readings } from './ports/readings.ts';
-import type { ScanReader } from './ports/scan-reader.ts';
-import type { StoreCheck } from './ports/store-check.ts';
-import type { Undo } from './ports/undo.ts';
-import type { Vault } from './ports/vault.ts';
-import type { Scratch } from './scratch-file.ts';
-import type { CalendarEntries } from './store/calendar-entries.ts';
-import type { Intakes } from './store/intakes.ts';
-import type { DomainsChange } from './store/template-domains.ts';
-import type { Uploads } from './uploads.ts';
-
-export type Clock = {
-  /** UTC ISO time. */
-  now(): string;
-  /** The office's calendar day. */
-  today(): CalendarDate;
-};
-
-/** One JSON line per entry; never names, numbers, e-mails, file names or pictures. */
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  event: string,
-  data?: Readonly<Record<string, string | number>>,
-) => void;
-
-/** A file that a host took in for a page. */
-export type Grant = { readonly token: string; readonly name: string; readonly bytes: number };
-
-export type GrantSource =
-  | { readonly bytes: Uint8Array }
-  | { readonly path: string }
-  /** An upload that lies encrypted on disk; it goes when its grant goes. */
-  | { readonly scratch: Scratch };
-
-export type Grants = {
-  /** Faults: unreadable-file, file-too-large. */
-  offer(name: string, source: GrantSource): Promise<Grant>;
-  /** Takes the bytes out; a grant works once. Fault: grant-unknown. */
-  take(token: string): { readonly name: string; readonly bytes: Uint8Array };
-  /** Takes a bundle out, which may be of any size; `release` lets go what lay on disk for it. Fault: grant-unknown. */
-  takeBundle(token: string): { readonly source: BundleSource; readonly release: () => Promise<void> };
-};
-
-export type Targets = {
-  /** The strict pack first, the others by id. */
-  readonly packs: readonly TargetPack[];
-  /** Ids of those that the office brought. */
-  readonly officeIds: readonly string[];
-  /** Fault: target-unknown. */
-  get(id: string): TargetPack;
-  find(id: string): TargetPack | undefined;
-  /** Reads a pack that somebody brings. Faults: pack-newer, pack-invalid. */
-  read(pack: unknown): TargetPack;
-  /** Writes it into the desk's folder and takes it in. Faults: as `read`, disk-full, read-only, desk-gone. */
-  add(pack: unknown): Promise<void>;
-  /** Fault: target-unknown when the office has none of this id. */
-  remove(id: string): Promise<void>;
-};
+import type { Calendar } from './calendar.ts';
+import type { PictureRecord } from './picture-record.ts';
+import type { NewPicture, NewScan, Refusal, StoredFile } from './scans.ts';
 
 /** Which templates a list shows, and in which order. */
 export type ListScope = {
@@ -108,15 +37,6 @@ export type ListQuery = ListScope & {
   readonly offset: number;
   readonly limit: number;
 };
-
-export type NewScan = Omit<Scan, 'id' | 'addedAt' | 'reading'> & {
-  readonly vaultId: string;
-  readonly password: string;
-};
-export type NewPicture = Omit<Picture, 'id' | 'madeAt'> & { readonly vaultId: string };
-
-/** A refused plan and why; shown until a plan succeeds. */
-export type Refusal = { readonly plan: Plan; readonly findings: readonly Finding[] };
 
 /** A template's findings and what they were made from, without its history. */
 export type Checked = {
@@ -164,7 +84,7 @@ export type Templates = {
   /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
   days(): readonly TemplateDays[];
   /** Days ahead of all templates, as of the last check; nothing is checked. */
-  readonly calendar: Omit<CalendarEntries, 'put'>;
+  readonly calendar: Calendar;
   /** Each name of a template once, with what is known of it. Fault: not-found. */
   domains(id: string): readonly NamedDomain[];
   /** What its names come to, as of the last check; null without names. Fault: not-found. */
@@ -238,79 +158,14 @@ export type MentionedTemplate = {
   readonly revision: number;
 };
 
-export type StoredFile = { readonly vaultId: string; readonly name: string; readonly type: ImageType };
+/** Which names of a template: these, or all, or all that stand so. */
+export type ChosenDomains = { readonly names: readonly string[] } | { readonly of: 'all' | DomainState };
 
-export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
-
-export type Bundles = {
-  /** `objects`: what the bundle needs of the vault beside its own. */
-  save(bundle: StoredBundle, objects: Iterable<string>): void;
-  list(): readonly StoredBundle[];
-  /** Fault: not-found. */
-  get(id: string): StoredBundle;
+export type DomainsChange = Omit<DomainChange, 'on' | 'failure'> & {
+  readonly chosen: ChosenDomains;
+  /** Today where it is not said. */
+  readonly on?: CalendarDate | undefined;
 };
 
-export type DeskContext = {
-  readonly dir: string;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly log: Log;
-  readonly vault: Vault;
-  readonly objects: Objects;
-  readonly history: HistoryCheck;
-  readonly storeCheck: StoreCheck;
-  readonly imaging: Imaging;
-  readonly readings: Readings;
-  readonly scanReader: ScanReader;
-  /** Whether files of an intake are read before it is decided whose they are. */
-  readonly readsIntake: boolean;
-  readonly grants: Grants;
-  readonly targets: Targets;
-  readonly holidays: Holidays;
-  readonly ruleBook: () => RuleBook;
-  readonly templates: Templates;
-  readonly undo: Undo;
-  readonly todayFigures: () => TodayFigures;
-  readonly imports: Imports;
-  readonly listFiles: ListFiles;
-  readonly bundles: Bundles;
-  readonly bundleThread: BundleThread;
-  readonly uploads: Uploads;
-  readonly partFiles: PartFiles;
-  readonly intakes: Intakes;
-  readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
-  readonly protection: KeyProtection;
-  /** The desk's place cannot be written: it is open for looking, and changes are refused. */
-  readonly isForLooking: boolean;
-  readonly appVersion: string;
-  readonly assetsDir: string;
-  readonly fillWithSamples: () => Promise<DemoSummary>;
-};
-
-/** What only a host may ask for; never reachable from a page. */
-export type HostCalls = {
-  offer: Grants['offer'];
-  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
-  readBlob(
-    ref: string,
-  ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
-  /** What a bundle's file is called. Fault: not-found. */
-  bundleName(id: string): Promise<string>;
-  /** Writes a bundle where the person chose, piece by piece. Faults: not-found, store-damaged, disk-full, read-only. */
-  saveBundle(id: string, path: string): Promise<void>;
-  /** Begins to read a bundle for a page that takes it piece by piece; `closeBundle` ends it. Faults: not-found, store-damaged. */
-  openBundle(
-    id: string,
-  ): Promise<{ readonly reading: number; readonly name: string; readonly bytes: number }>;
-  /** The next piece; null at the end. */
-  readBundle(reading: number): Promise<Uint8Array | null>;
-  closeBundle(reading: number): Promise<void>;
-  /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
-  saveList(id: string, path: string): Promise<void>;
-  /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */
-  beginUpload(name: string): Promise<string>;
-  /** Faults: file-too-large, disk-full, grant-unknown. */
-  addToUpload(upload: string, bytes: Uint8Array): Promise<void>;
-  endUpload(upload: string): Promise<Grant>;
-  dropUpload(upload: string): Promise<void>;
-};
+/** These templates, or all that a list shows. */
+export type Chosen = { readonly ids: readonly string[] } | { readonly list: ListScope };
