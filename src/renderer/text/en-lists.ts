@@ -112,6 +112,7 @@ export const lists: Words<typeof chinese> = {
     repairs: '{{repairs, repair|repairs}} in {{n, template|templates}}; equal changes stand together.',
     sure: 'Repairs that fill in what is empty or change the form only',
     unsure: 'These replace something that was typed: look at each before you tick it.',
+    noneTicked: 'No repair is ticked yet.',
     nothingToRepair: 'There is no repair that could be accepted as it stands.',
     handedOver: '{{n}} in review or verified stay as they are.',
     repaired: 'Repaired {{n, template|templates}}, {{repairs, change|changes}}',

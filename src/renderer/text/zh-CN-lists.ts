@@ -106,6 +106,7 @@ export const lists = {
     repairs: '{{n}} 个模板共 {{repairs}} 处修复，相同的修改合在一起。',
     sure: '补全空白、只改写法的修复',
     unsure: '下面这些会改掉已填写的内容，请逐一看过再勾选。',
+    noneTicked: '还没有勾选任何修复。',
     nothingToRepair: '没有可以直接接受的修复。',
     handedOver: '{{n}} 个已提交或已通过，不修改。',
     repaired: '已修复 {{n}} 个模板，共 {{repairs}} 处',

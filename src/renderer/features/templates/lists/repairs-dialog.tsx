@@ -69,8 +69,8 @@ export const RepairsDialog = ({
       ) : (
         <>
           <p role="status">
-            {preview.groups.length === 0
-              ? t('many.nothingToRepair')
+            {preview.repairs === 0
+              ? t(preview.groups.length === 0 ? 'many.nothingToRepair' : 'many.noneTicked')
               : t('many.repairs', { repairs: figure(preview.repairs), n: figure(preview.items.length) })}
             {preview.handedOver > 0 ? ` ${t('many.handedOver', { n: figure(preview.handedOver) })}` : ''}
           </p>
