@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Raster } from '#core/imaging/raster';
 import type { Corners } from '#domain/plan/plan';
-import { drawScene } from '../../bench/photos/scenes.ts';
+import { drawPair, drawScene } from '../../bench/photos/scenes.ts';
 import { drawSketch } from '../../bench/photos/sketches.ts';
 import { throughJpeg } from '../../bench/photos/through-jpeg.ts';
 
@@ -42,6 +42,9 @@ const cropWeight = 0.5;
 /** Drawn photos keep the fit from learning only papers that are in the folders; what real photos say goes before. */
 const drawnWeight = 0.25;
 
+/** Two cards in one photo: without them a region around both is the best answer to every fit. */
+const pairs = 60;
+
 /** Every photo with its copies, then the drawn ones. Numbers of drawn photos are those that the bench leaves out. */
 export async function* shotsOf(
   folders: readonly string[],
@@ -55,6 +58,11 @@ export async function* shotsOf(
   for (let index = 0; index < scenes; index++)
     yield drawn(`scene-${index}`, async () => {
       const { picture, corners } = drawScene(200_000 + index * 3);
+      return { picture: await throughJpeg(picture), truths: corners, within: usualWithin };
+    });
+  for (let index = 0; index < pairs; index++)
+    yield drawn(`pair-${index}`, async () => {
+      const { picture, corners } = drawPair(200_000 + index * 3);
       return { picture: await throughJpeg(picture), truths: corners, within: usualWithin };
     });
   for (let index = 0; index < sketches; index++)

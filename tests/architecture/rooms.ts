@@ -9,7 +9,7 @@ export type Room = {
 
 export const rooms: Readonly<Record<string, Room>> = {
   // Pure packages only: no Node, no DOM, no network (docs/adr/0012).
-  domain: { rooms: [], packages: ['libphonenumber-js', 'pinyin-pro'] },
+  domain: { rooms: [], packages: ['libphonenumber-js', 'pinyin-pro', 'postal-mime'] },
   contract: { rooms: ['domain'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
   text: { rooms: ['domain', 'contract'], packages: ['i18next'] },
   core: {
@@ -71,6 +71,9 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ['src/core/import/'],
   'write-excel-file': ['src/core/import/'],
 };
+
+/** What operations may ask of a service, one file a noun. */
+export const ports = { home: 'src/core/ports/', mayName: ['#domain/', '#contract/'] } as const;
 
 /** Decoders of files from elsewhere run in processes without the key: none of these is loaded where the key is. */
 export const decodersApart = {

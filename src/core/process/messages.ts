@@ -1,7 +1,7 @@
 /** What a host and its core say to each other. Structured clones: bytes travel as bytes. */
 import type { FaultShape } from '#contract/faults';
 import type { Language } from '#text/language';
-import type { HostCalls } from '../context.ts';
+import type { HostCalls } from '../ports/host-calls.ts';
 import type { SandboxWork } from '../sandbox/start-process.ts';
 
 export type HostCallName = keyof HostCalls;

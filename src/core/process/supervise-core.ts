@@ -1,8 +1,8 @@
 /** The host's side: starts the core, starts it again when it dies, carries calls, and says how it stands. */
 import type { CoreState } from '#contract/core-state';
 import { Fault } from '#contract/faults';
-import type { HostCalls } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
+import type { HostCalls } from '../ports/host-calls.ts';
 import {
   type CoreMessage,
   type Frame,

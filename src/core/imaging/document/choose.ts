@@ -67,24 +67,35 @@ export const shareOfBest = ([best, ...others]: readonly Scored[]): number => {
   return own / all;
 };
 
+/** Evidence of the best that says more of whether it is right than of which one is. */
+const saysMore = [
+  'shown',
+  'on-frame',
+  'text-outside',
+  'boxes-crossed',
+  'least-ground-changes',
+  'enclosed',
+] as const satisfies readonly EvidenceName[];
+const places = saysMore.map((name) => evidenceNames.indexOf(name));
+
 /** What certainty is made of, in the order of `describeCertainty`. */
-export const certaintyNames = ['1', 'share', 'log-odds', 'disagreement', 'few-boxes'] as const;
+export const certaintyNames = ['1', 'share', 'log-odds', 'few-boxes', ...saysMore] as const;
 
 /** Fewer lines of text are as good as none: a logo, a stain. */
 const fewBoxes = 3;
 
-/** `share`: of the best answer; `agreement`: overlap of the answers at two scales; `boxes`: lines of text in the photo. */
+/** `share`: of the best answer; `boxes`: lines of text in the photo; `evidence`: of the best. */
 export const describeCertainty = (
   { logOdds }: Scored,
   share: number,
-  agreement: number,
   boxes: number,
+  evidence: ArrayLike<number>,
 ): number[] => [
   1,
   Math.max(-2, Math.min(5, Math.log(share / Math.max(1e-6, 1 - share)))),
   logOdds,
-  Math.min(1, Math.max(0, 1 - agreement) * 5),
   boxes < fewBoxes ? 1 : 0,
+  ...places.map((at) => evidence[at]!),
 ];
 
 export const certaintyOf = (features: readonly number[], { certainty }: Weights): number =>

@@ -13,8 +13,8 @@
  * 6. Evidence for and against each: text and print outside of it or across a side, ground that goes on outside, what shows along its
  *    sides, the shape of known papers: `evidence.ts`.
  * 7. The best by a softmax over the candidates (multinomial logistic regression) and boosted trees (Friedman 2001) for the likeliest of
- *    them: `choose.ts`, `trees.ts`. The same at a second scale.
- * 8. Certainty: logistic regression over the share of the best in the softmax, what the trees say of it, and whether both scales agree.
+ *    them: `choose.ts`, `trees.ts`.
+ * 8. Certainty: logistic regression over the share of the best in the softmax, what the trees say of it, and some of its evidence.
  *
  * Weights: `weights.json`, fitted by `scripts/fit-document.ts` on real and drawn photos; what it measured is in docs/lab/document.md.
  */
@@ -35,8 +35,6 @@ import {
 import { type Looked, look } from './look.ts';
 import { quadOverlap } from './quad-overlap.ts';
 
-/** The second scale: between the photo and the same photo at half its size no thing is looked at more differently. */
-const secondScale = 0.8;
 /** Papers in one photo: two sides of a card, or a card and its household page. */
 const mostPapers = 3;
 /** A further paper must be about as sure as this to be named at all. */
@@ -49,11 +47,7 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
   const weights = weightsFor(text !== null && text.length > 0);
   const looked = look(copy, text);
   const ranked = rank(looked, weights);
-  const again = look(copy, text, secondScale);
-  const best = ranked[0]!;
-  const corners = toFractions(best.corners, looked.fine);
-  const agreement = quadOverlap(corners, toFractions(rank(again, weights)[0]!.corners, again.fine));
-  const papers = [paperOf(best, ranked, agreement)];
+  const papers = [paperOf(ranked[0]!, ranked)];
   let left = ranked;
   while (papers.length < mostPapers) {
     const { corners: last } = papers.at(-1)!;
@@ -62,15 +56,15 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
         !looked.candidates[index]!.sides.includes(null) && !meets(toFractions(next, looked.fine), last),
     );
     if (!left[0]) break;
-    const next = paperOf(left[0], left, 1);
+    const next = paperOf(left[0], left);
     if (next.confidence < leastSure) break;
     papers.push(next);
   }
   return papers;
 
-  function paperOf(of: Scored, among: readonly Scored[], agreed: number): LocatedPaper {
+  function paperOf(of: Scored, among: readonly Scored[]): LocatedPaper {
     const own = toFractions(of.corners, looked.fine);
-    const features = describeCertainty(of, shareOfBest(among), agreed, text?.length ?? 0);
+    const features = describeCertainty(of, shareOfBest(among), text?.length ?? 0, looked.evidence[of.index]!);
     const sure = certaintyOf(features, weights);
     const isBlank = text !== null && !text.some((box) => holds(own, box));
     return { corners: inOrder(own), confidence: isBlank ? Math.min(sure, guessed) : sure };

@@ -32,7 +32,7 @@ export type Looked = {
   readonly evidence: readonly Float64Array[];
 };
 
-/** `text`: boxes of text in fractions of the photo; null where nobody looked for any. `scale` makes both copies smaller. */
+/** `text`: boxes of text in fractions of the photo; null where nobody looked for any. `scale` makes both copies smaller, for the fit. */
 export const look = (copy: Shrunk, text: readonly Corners[] | null, scale = 1): Looked => {
   const fine = workingCopy(copy, Math.round(fineLong * scale));
   const small = workingCopy(fine, Math.round(smallLong * scale));

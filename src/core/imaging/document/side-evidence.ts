@@ -1,8 +1,9 @@
 /** What a candidate's sides show by themselves, and held against other candidates' sides. */
+
+import { valueAtRank } from '../value-at-rank.ts';
 import type { PixelQuad } from './between-lines.ts';
 import type { Candidate } from './candidates.ts';
 import type { SideSeen } from './look-along.ts';
-import { valueAtRank } from '../value-at-rank.ts';
 import { away, close, meanOf, places, type Seen, shareAlong } from './seen.ts';
 
 export const shownOf = ({ inliers, step }: SideSeen): number => inliers * Math.min(1, Math.max(0, step) / 8);
@@ -152,9 +153,7 @@ const farSide = 0.2;
 
 /** Sides of all candidates by which side of the photo they face, the best first. */
 export const bestFirst = (all: readonly Strength[], of: (side: Strength) => number): readonly Strength[][] =>
-  [0, 1, 2, 3].map((facing) =>
-    all.filter((side) => side.facing === facing).sort((a, b) => of(b) - of(a)),
-  );
+  [0, 1, 2, 3].map((facing) => all.filter((side) => side.facing === facing).sort((a, b) => of(b) - of(a)));
 
 /** By how much better than a candidate's sides others show that lie further out, and further in: mean and most of each. */
 export const compareSides = (
