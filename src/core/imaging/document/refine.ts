@@ -3,7 +3,7 @@ import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
 import { changesAt, fractionsAt, kernelWith } from './load-kernel.ts';
-import { lookAlong, places, type SideSeen } from './look-along.ts';
+import { places } from './look-along.ts';
 
 export type Refined = {
   readonly corners: PixelQuad;
@@ -35,16 +35,6 @@ export const refineQuad = (
   const quad = corners as unknown as PixelQuad;
   if (area(quad) <= 0) return null;
   return { corners: quad, inliers: lines.map(({ inliers }) => inliers) };
-};
-
-/** What is seen of one side of a quad that goes on, clockwise, from `from` to `to`: laid onto its edge first. */
-export const seeSide = (picture: Shrunk, from: Pixel, to: Pixel): SideSeen => {
-  const line = fitSide(picture, from, to);
-  const place = ([x, y]: Pixel): Pixel => {
-    const along = (x - line.x) * line.dx + (y - line.y) * line.dy;
-    return [line.x + along * line.dx, line.y + along * line.dy];
-  };
-  return lookAlong(picture, place(from), place(to), line.inliers);
 };
 
 /** A point of the line and its direction, of length 1. */
