@@ -49,6 +49,7 @@ const countingReader = (version: string, more: Partial<Reader> = {}) => {
       read.push(urgency);
       return { ok: true, reading: { ...rest, version, lines: [] } satisfies Reading };
     },
+    findText: async () => null,
     close: async () => undefined,
     ...more,
   };

@@ -97,7 +97,7 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   };
 
   return {
-    inspect: (scan, name, work) => ask<Inspected>({ kind: 'inspect', scan, name }, work),
+    inspect: (scan, name, work, text = null) => ask<Inspected>({ kind: 'inspect', scan, name, text }, work),
     prepare: async (input, work) => {
       const made = await ask<Prepared>({ kind: 'prepare', input }, work);
       // It may have been made for the same file under another id.

@@ -3,7 +3,7 @@ import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { PictureFacts, ScanFacts } from '#domain/picture/picture';
 import type { Stage } from '#domain/picture/stages';
-import type { Plan } from '#domain/plan/plan';
+import type { Corners, Plan } from '#domain/plan/plan';
 import type { PictureWindow } from '#domain/target/target';
 
 /** Original bytes with what is needed to see the chosen page. */
@@ -55,7 +55,13 @@ export type ImageWork = {
 
 /** Image work, in a pool of workers. Results are kept: the same question is answered without work. Fault: cancelled. */
 export type Imaging = {
-  inspect(scan: ScanSource, name: string, work?: ImageWork): Promise<Inspected>;
+  /** `text`: where lines of text stand, corners in fractions of the upright scan; null where nobody looked for them. */
+  inspect(
+    scan: ScanSource,
+    name: string,
+    work?: ImageWork,
+    text?: readonly Corners[] | null,
+  ): Promise<Inspected>;
   prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
   preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;

@@ -32,18 +32,6 @@ export const crossing = (
   return [(a.rho * b.sin - b.rho * a.sin) / cross, (b.rho * a.cos - a.rho * b.cos) / cross];
 };
 
-/** The place that is `share` of the way from one to another. */
-export const partWay = ([x, y]: Pixel, [u, v]: Pixel, share: number): Pixel => [
-  x + (u - x) * share,
-  y + (v - y) * share,
-];
-
-/** The same place in a copy of the picture that has `scale` pixels for one of this copy's. */
-export const inCopy = ([x, y]: Pixel, scale: number): Pixel => [
-  (x + 0.5) * scale - 0.5,
-  (y + 0.5) * scale - 0.5,
-];
-
 export const along = (line: Line, [x, y]: Pixel): number => y * line.cos - x * line.sin;
 
 /** Round corners carry no edge: they are left out at both ends. */

@@ -3,11 +3,12 @@ import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
 import { changesAt, fractionsAt, kernelWith } from './load-kernel.ts';
-import { lookAlong, places, type SideSeen } from './look-along.ts';
+import { places } from './look-along.ts';
 
 export type Refined = {
   readonly corners: PixelQuad;
-  readonly sides: readonly [SideSeen, SideSeen, SideSeen, SideSeen];
+  /** Of each side the share of places whose edge lies on one straight line, 0–1. */
+  readonly inliers: readonly number[];
 };
 
 /** How far to either side of the guessed line an edge may lie, in pixels of the copy. */
@@ -18,41 +19,22 @@ const near = 1.2;
 /** Sides that were laid already: many quads share one. */
 export type LaidSides = Map<string, FittedLine>;
 
-/**
- * Null when the sides fall together. A side of which less than `leastStraight` lies on one line stays as it was guessed. Edges are
- * looked for `within` so many pixels of the guess, 7 at most.
- */
+/** Null when the sides fall together. Sides that are `fixed` stay where they are: outside of the frame nothing is seen. */
 export const refineQuad = (
   picture: Shrunk,
   guess: PixelQuad,
-  leastStraight = 0,
   laid: LaidSides = new Map(),
-  within = reach,
+  fixed: readonly boolean[] = [],
 ): Refined | null => {
-  const lines: FittedLine[] = [];
-  const sides: SideSeen[] = [];
-  for (let side = 0; side < 4; side++) {
-    const [from, to] = [guess[side]!, guess[(side + 1) % 4]!];
-    const line = layOnce(picture, from, to, laid, within);
-    lines.push(line.inliers >= leastStraight ? line : { ...through(from, to), inliers: line.inliers });
-  }
+  const lines = guess.map((from, side): FittedLine => {
+    const to = guess[(side + 1) % 4]!;
+    return fixed[side] ? { ...through(from, to), inliers: 0 } : layOnce(picture, from, to, laid);
+  });
   const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
   if (corners.some((corner) => corner === null)) return null;
   const quad = corners as unknown as PixelQuad;
   if (area(quad) <= 0) return null;
-  for (const [index, line] of lines.entries())
-    sides.push(lookAlong(picture, quad[index]!, quad[(index + 1) % 4]!, line.inliers));
-  return { corners: quad, sides: sides as unknown as Refined['sides'] };
-};
-
-/** What is seen of one side of a quad that goes on, clockwise, from `from` to `to`: laid onto its edge first. */
-export const seeSide = (picture: Shrunk, from: Pixel, to: Pixel): SideSeen => {
-  const line = fitSide(picture, from, to, reach);
-  const place = ([x, y]: Pixel): Pixel => {
-    const along = (x - line.x) * line.dx + (y - line.y) * line.dy;
-    return [line.x + along * line.dx, line.y + along * line.dy];
-  };
-  return lookAlong(picture, place(from), place(to), line.inliers);
+  return { corners: quad, inliers: lines.map(({ inliers }) => inliers) };
 };
 
 /** A point of the line and its direction, of length 1. */
@@ -63,11 +45,11 @@ const through = ([x, y]: Pixel, [u, v]: Pixel): Omit<FittedLine, 'inliers'> => {
   return { x, y, dx: (u - x) / length, dy: (v - y) / length };
 };
 
-const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides, within: number): FittedLine => {
+const layOnce = (picture: Shrunk, from: Pixel, to: Pixel, laid: LaidSides): FittedLine => {
   const [forth, back] = [`${from} ${to}`, `${to} ${from}`];
   const known = laid.get(forth);
   if (known) return known;
-  const line = fitSide(picture, from, to, within);
+  const line = fitSide(picture, from, to);
   laid.set(forth, line);
   laid.set(back, { ...line, dx: -line.dx, dy: -line.dy });
   return line;
@@ -78,17 +60,15 @@ const alongs = new Float64Array(places);
 const offs = new Float64Array(places);
 const strengths = new Float64Array(places);
 
-const fitSide = (picture: Shrunk, from: Pixel, to: Pixel, within: number): FittedLine => {
+const fitSide = (picture: Shrunk, from: Pixel, to: Pixel): FittedLine => {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const dx = (to[0] - from[0]) / length;
   const dy = (to[1] - from[1]) / length;
   const kernel = kernelWith(picture);
   const step = (length * 0.84) / (places - 1);
   const start = length * 0.08;
-  // Of each place what lies `within`, and one more at both ends.
-  const first = Math.max(0, 2 * (reach - within) - 1);
-  const steps = count - 2 * first;
-  const ends = reach + 0.5 - first / 2;
+  const steps = count;
+  const ends = reach + 0.5;
   // The normal is (−dy, dx).
   kernel.takeChanges(
     changesAt,

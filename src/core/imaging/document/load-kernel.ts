@@ -25,35 +25,6 @@ type Kernel = {
   takeMagnitude(xx: number, yy: number, xy: number, to: number, root: number, end: number): void;
   takeChanges(to: number, places: number, steps: number, ...from: LineOfPlaces): void;
   takeColours(depths: number, pairs: number, to: number, places: number, ...from: LineOfPlaces): void;
-  sumOutwards(
-    to: number,
-    steps: number,
-    places: number,
-    x: number,
-    y: number,
-    w: number,
-    alongX: number,
-    alongY: number,
-    alongW: number,
-    outX: number,
-    outY: number,
-    outW: number,
-    width: number,
-    height: number,
-    row: number,
-  ): number;
-  sumShifted(
-    first: number,
-    second: number,
-    row: number,
-    shifts: number,
-    count: number,
-    rows: number,
-    toFirst: number,
-    toSecond: number,
-    toShift: number,
-    end: number,
-  ): void;
 };
 
 let kernel: Kernel | null = null;
@@ -67,12 +38,8 @@ export const theKernel = (): Kernel => {
 export const depthsAt = 0;
 export const coloursAt = 64;
 export const changesAt = 4096;
-export const sumsAt = 16_384;
-/** Steps for whose sums there is room. */
-export const mostSteps = 1000;
-export const tablesAt = 32_768;
-/** Rows of pixels on their way into the picture, in the place of those tables. */
-const stagesAt = tablesAt;
+/** Rows of pixels on their way into the picture. */
+const stagesAt = 32_768;
 const stageLength = 8192;
 /** Pages for pictures of at most `pageSize` fractions; a few more beyond either end may be read and written. */
 export const pageSize = 540 * 540;

@@ -1,12 +1,9 @@
 /** The kernel is what its text says, and reads pictures as plain arithmetic does. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { solveHomography, unitSquare } from '#domain/plan/homography';
 import { compileKernel } from '../../../../scripts/compile-kernel.ts';
-import { seeded } from '../../../../tests/photos.ts';
 import type { Shrunk } from '../shrink.ts';
 import { findEdges } from './edges.ts';
-import { kernelWith, sumsAt } from './load-kernel.ts';
 import { lookAlong } from './look-along.ts';
 
 const pictureOf = (
@@ -26,7 +23,9 @@ const slope = pictureOf(301, 199, (x, y) => [x / 2 + y / 4, 200 - x / 3, y]);
 
 describe('the kernel', () => {
   it('is the one that its text says', async () => {
-    expect(await readFile(new URL('kernel.ts', import.meta.url), 'utf8')).toBe(await compileKernel('locate'));
+    expect(await readFile(new URL('kernel.ts', import.meta.url), 'utf8')).toBe(
+      await compileKernel('document'),
+    );
   });
 
   it('reads colours between pixels, of the picture that is asked for', () => {
@@ -39,56 +38,6 @@ describe('the kernel', () => {
     expect(look(slope).inside[2]).toBeCloseTo(y, 2);
     expect(look(slope).outside[2]).toBeCloseTo(y - 6.5, 2);
     expect(look(grey).inside[0]).toBeCloseTo(77.25, 3);
-  });
-
-  it('sums what lies outwards up to the border of the picture', () => {
-    const random = seeded(3);
-    const noise = pictureOf(150, 140, () => [random() * 255, random() * 255, random() * 255]);
-    const map = solveHomography(unitSquare, [
-      [40.2, 50.4],
-      [110.7, 44.1],
-      [118.3, 120.9],
-      [33.8, 111.2],
-    ])!;
-    const kernel = kernelWith(noise);
-    const at = (u: number, v: number): readonly [number, number] => {
-      const w = map[6] * u + map[7] * v + 1;
-      return [(map[0] * u + map[1] * v + map[2]) / w, (map[3] * u + map[4] * v + map[5]) / w];
-    };
-    // From ten places of the upper side, a hundredth of its height at a time.
-    const [a, b, d, e, g, h] = [map[0], map[1], map[3], map[4], map[6], map[7]].map(
-      (value) => value / 100,
-    ) as [number, number, number, number, number, number];
-    const length = kernel.sumOutwards(
-      sumsAt,
-      90,
-      10,
-      map[2],
-      map[5],
-      1,
-      a * 10,
-      d * 10,
-      g * 10,
-      -b,
-      -e,
-      -h,
-      150,
-      140,
-      150 * 8,
-    );
-    const places = Array.from({ length: 10 }, (_, place) => place / 10);
-    const isInside = (step: number): boolean => places.every((u) => at(u, -step / 100)[1] >= -0.5);
-    const steps = Array.from({ length: 90 }, (_, step) => step);
-    expect(length).toBe(steps.findIndex((step) => !isInside(step)));
-    expect(length).toBeGreaterThan(20);
-    const sums = new Int32Array(kernel.memory.buffer, sumsAt, length * 4);
-    for (let step = 0; step < length; step++) {
-      const green = places.reduce((sum, u) => {
-        const [x, y] = at(u, -step / 100);
-        return sum + noise.planes[1][Math.floor(y + 0.5) * 150 + Math.floor(x + 0.5)]!;
-      }, 0);
-      expect(sums[step * 4 + 1]! / 256).toBeCloseTo(green, 0);
-    }
   });
 
   it('sees the edge of a square where it is, and in its direction', () => {
