@@ -39,7 +39,8 @@ export const createReader = (options: ReaderOptions): Reader => {
   const read = async (scan: Parameters<Reader['read']>[0], work: ImageWork): Promise<ReadOutcome> => {
     const seen = await options.imaging.raster(scan, longestSide, work);
     if (!seen.ok) return seen;
-    const pixels: Task = { width: seen.width, height: seen.height, data: seen.bytes };
+    const { width, height, bytes, layer } = seen;
+    const pixels: Task = { width, height, data: bytes, layer };
     const shared = shareWork<ReadOutcome>(
       lanes,
       work.urgency ?? 'click',

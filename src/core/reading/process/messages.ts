@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { readingSchema } from '#contract/reading';
 import { stages } from '#domain/picture/stages';
 import type { Reading } from '#domain/reading/reading';
+import type { LayerLine } from '#domain/reading/text-layer';
 import type { Raster } from '../../imaging/raster.ts';
 import { type Frame, FrameError } from '../../sandbox/frames.ts';
 import type { Answer } from '../../sandbox/protocol.ts';
 
-/** Pixels to read. */
-export type Task = Raster;
+/** Pixels to read, and the text that their file says they show; the core has looked at its shape. */
+export type Task = Raster & { readonly layer: readonly LayerLine[] };
 export type ReaderAnswer = Answer<Reading>;
 
-export const packTask = ({ width, height, data }: Task): Frame => ({
-  head: JSON.stringify({ width, height }),
+export const packTask = ({ data, ...rest }: Task): Frame => ({
+  head: JSON.stringify(rest),
   // Nothing here shares memory with another thread.
   parts: [data as Uint8Array<ArrayBuffer>],
 });

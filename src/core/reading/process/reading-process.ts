@@ -45,7 +45,8 @@ async function answer(frame: Parameters<typeof unpackTask>[0]): Promise<void> {
   if (!ready) return;
   try {
     say({ kind: 'stage', stage: 'read' });
-    const result = await ready.read(ready.engine, unpackTask(frame));
+    const { layer, ...picture } = unpackTask(frame);
+    const result = await ready.read(ready.engine, picture, layer);
     say({ kind: 'done', result, resident: process.memoryUsage.rss() });
   } catch (error) {
     say({ kind: 'defect', defect: defectOf(error) });
