@@ -1,6 +1,5 @@
 /** Papers whose PDF carries their text, through the real networks: what the text adds, and that it is believed only where it shows. */
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
 import type { Reading } from '#domain/reading/reading';
@@ -72,30 +71,15 @@ describe.skipIf(!hasHanFont())(`a licence whose PDF carries its text${without}`,
   });
 });
 
-describe('a scan with text behind it', () => {
-  const sample = new URL('../../../assets/samples/licence.jpg', import.meta.url);
-  /** Text over the place of the sample's number. */
-  const layered = async (before: string, number: string): Promise<PageParts> => {
-    const bytes = await readFile(sample);
-    const { width, height } = await sharp(bytes).metadata();
-    const plain = await read({
-      content: `${width} 0 0 ${height} 0 0 cm /Scan Do`,
-      jpeg: { bytes, width, height },
-      size: [width, height],
-    });
-    const [[left], [right], , [, bottom]] = plain.fields.number!.place!;
-    // Helvetica's digits are 0.556 of its size wide.
-    const fontSize = ((right - left) * width) / (18 * 0.6);
-    const text = `BT ${before} /Latin ${fontSize} Tf ${left * width} ${(1 - bottom) * height} Td (${number}) Tj ET`;
-    return {
-      content: `q ${width} 0 0 ${height} 0 0 cm /Scan Do Q ${text}`,
-      jpeg: { bytes, width, height },
-      size: [width, height],
-    };
-  };
-
-  it('is read as a scan: the text of a scanning program with a wrong digit is not looked at', async () => {
-    const { fields } = await read(await layered('3 Tr', '91330106MA27Y4U41R'));
-    expect(fields.number).toMatchObject({ value: '91330106MA27Y4U47R', state: 'certain' });
+it('a scan with text behind it is read as a scan: a wrong digit of the program that scanned it is not looked at', async () => {
+  const bytes = await readFile(new URL('../../../assets/samples/licence.jpg', import.meta.url));
+  // Where the sample's number stands; Helvetica's digits are 0.556 of its size wide.
+  const text = 'BT 3 Tr /Latin 45 Tf 369 1411 Td (91330106MA27Y4U41R) Tj ET';
+  const [width, height] = [2400, 1800];
+  const { fields } = await read({
+    content: `q ${width} 0 0 ${height} 0 0 cm /Scan Do Q ${text}`,
+    jpeg: { bytes, width, height },
+    size: [width, height],
   });
+  expect(fields.number).toMatchObject({ value: '91330106MA27Y4U47R', state: 'certain' });
 });

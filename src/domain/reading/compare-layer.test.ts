@@ -38,6 +38,7 @@ describe('a line that was read, beside the text layer', () => {
     ['a rare one in a name that stands alone', '李?肿', '李翀', '李翀'],
     ['nothing but a rare one: there is nothing to compare', '?肿', '翀', '?肿'],
     ['a common one that was not read', '样例贸易公司', '样例三贸易公司', '样例?三贸易公司'],
+    ['the second of two like ones, which networks leave out', '201年10月', '2011年10月', '2011年10月'],
     ['brackets of another width are as they were read', '样例（乙）公司', '样例(乙)公司', '样例（乙）公司'],
     ['the same form for the eye', '1O1lx', '101IX', '101IX'],
     ['a character as a radical of Kangxi', '样例公司?金', '样例公司⾦', '样例公司金'],

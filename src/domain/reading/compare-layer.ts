@@ -15,7 +15,7 @@ export type Compared = {
 };
 
 /** A part of the layer is believed where so many of the characters that can be known were read so. */
-export const leastAgreement = 0.8;
+const leastAgreement = 0.8;
 /** Probability of what both say, and of what they disagree on. */
 const [agreedP, disputedP] = [0.99, 0.5];
 /**
@@ -62,7 +62,9 @@ export const compareWithLayer = (
     const isBelieved = inList > 0 && equal >= leastAgreement * (inList + extra);
     // With nothing in the list there is nothing to compare.
     const kept = isBelieved
-      ? pairs.flatMap(([read, other]) => judge(read, other, isKnown, judged))
+      ? pairs.flatMap(([read, other], at) =>
+          judge(read, other, isKnown(other?.char ?? '') && !isDouble(pairs, at), judged),
+        )
       : own.filter(isPrint).map((read) => (inList > 0 ? dispute(read, judged) : read));
     chars.push(
       ...[...kept, ...own.filter((char) => !isPrint(char))].sort((a, b) => middleOf(a) - middleOf(b)),
@@ -78,19 +80,26 @@ type Pair = readonly [read: ReadChar | null, said: LayerChar | null];
 const judge = (
   read: ReadChar | null,
   said: LayerChar | null,
-  isKnown: (char: string) => boolean,
+  isReadable: boolean,
   judged: Judged,
 ): ReadChar[] => {
   if (!read) {
     const char = { ...said!, char: plain(said!.char), p: agreedP };
-    // An eye that has it in its list and did not see it raises a doubt.
-    return [isKnown(said!.char) ? dispute(char, judged) : agree(char, judged)];
+    // An eye that should have seen it and did not raises a doubt.
+    return [isReadable ? dispute(char, judged) : agree(char, judged)];
   }
   if (!said) return read.p < sure ? [] : [dispute(read, judged)];
   if (isEqual(read.char, said.char)) return [agree(read, judged)];
-  if (isSame(read.char, said.char) || read.p < (isKnown(said.char) ? sure : surelyOther))
+  if (isSame(read.char, said.char) || read.p < (isReadable ? sure : surelyOther))
     return [agree({ ...read, char: plain(said.char) }, judged)];
   return [dispute(read, judged)];
+};
+
+/** Of two like characters beside each other the networks may read one. */
+const isDouble = (pairs: readonly Pair[], at: number): boolean => {
+  const [read, said] = pairs[at]!;
+  const beside = [pairs[at - 1]?.[1], pairs[at + 1]?.[1]];
+  return !read && beside.some((other) => other && isEqual(other.char, said!.char));
 };
 
 const agree = (char: ReadChar, { agreed }: Judged): ReadChar => {
