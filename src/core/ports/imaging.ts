@@ -4,6 +4,7 @@ import type { PageChoice } from '#domain/picture/page-choice';
 import type { PictureFacts, ScanFacts } from '#domain/picture/picture';
 import type { Stage } from '#domain/picture/stages';
 import type { Corners, Plan } from '#domain/plan/plan';
+import type { LayerLine } from '#domain/reading/text-layer';
 import type { PictureWindow } from '#domain/target/target';
 
 /** Original bytes with what is needed to see the chosen page. */
@@ -32,6 +33,8 @@ export type Rastered =
       readonly height: number;
       /** Red, green, blue, rows from the top without padding. */
       readonly bytes: Uint8Array;
+      /** What a page of a PDF says that it shows, as far as it is to be seen; nothing for any other file. */
+      readonly layer: readonly LayerLine[];
     }
   /** Exactly one finding, which refuses the file. */
   | { readonly ok: false; readonly findings: readonly Finding[] };

@@ -48,7 +48,8 @@ export const createReader = (options: ReaderOptions): Reader => {
   ): Promise<Outcome> => {
     const seen = await options.imaging.raster(scan, longest, work);
     if (!seen.ok) return seen;
-    const task: Task = { kind, picture: { width: seen.width, height: seen.height, data: seen.bytes } };
+    const { width, height, bytes, layer } = seen;
+    const task: Task = { kind, picture: { width, height, data: bytes }, layer };
     const shared = shareWork<Outcome>(
       lanes,
       work.urgency ?? 'click',

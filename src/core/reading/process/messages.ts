@@ -4,25 +4,30 @@ import { readingSchema, textBoxesSchema } from '#contract/reading';
 import { stages } from '#domain/picture/stages';
 import type { Corners } from '#domain/plan/plan';
 import type { Reading } from '#domain/reading/reading';
+import type { LayerLine } from '#domain/reading/text-layer';
 import type { Raster } from '../../imaging/raster.ts';
 import { type Frame, FrameError } from '../../sandbox/frames.ts';
 import type { Answer } from '../../sandbox/protocol.ts';
 
-/** Pixels to read, or only to find text on. */
-export type Task = { readonly kind: 'read' | 'find-text'; readonly picture: Raster };
+/** Pixels to read, or only to find text on, and the text that their file says they show; the core has looked at its shape. */
+export type Task = {
+  readonly kind: 'read' | 'find-text';
+  readonly picture: Raster;
+  readonly layer: readonly LayerLine[];
+};
 export type Result = Reading | { readonly boxes: readonly Corners[] };
 export type ReaderAnswer = Answer<Result>;
 
-export const packTask = ({ kind, picture: { width, height, data } }: Task): Frame => ({
-  head: JSON.stringify({ kind, width, height }),
+export const packTask = ({ kind, picture: { width, height, data }, layer }: Task): Frame => ({
+  head: JSON.stringify({ kind, width, height, layer }),
   // Nothing here shares memory with another thread.
   parts: [data as Uint8Array<ArrayBuffer>],
 });
 
 /** What `packTask` made: the core is believed. */
 export const unpackTask = ({ head, parts }: Frame): Task => {
-  const { kind, ...size } = JSON.parse(head);
-  return { kind, picture: { ...size, data: parts[0] } };
+  const { kind, layer, ...size } = JSON.parse(head);
+  return { kind, layer, picture: { ...size, data: parts[0] } };
 };
 
 export const packAnswer = (answer: ReaderAnswer): Frame => ({ head: JSON.stringify(answer), parts: [] });

@@ -31,8 +31,8 @@ const open = async (): Promise<{ perform: (task: Task) => Promise<Result> }> => 
   ]);
   const engine = await openEngine(await loadWeights());
   return {
-    perform: async ({ kind, picture }) =>
-      kind === 'read' ? readPicture(engine, picture) : { boxes: await findText(engine, picture) },
+    perform: async ({ kind, picture, layer }) =>
+      kind === 'read' ? readPicture(engine, picture, layer) : { boxes: await findText(engine, picture) },
   };
 };
 const opening = open();
