@@ -5,7 +5,6 @@ import type {
   BundleView,
   CheckSummary,
   DemoSummary,
-  KeyProtection,
   RuleCount,
   TemplateFilter,
   TemplateList,
@@ -34,6 +33,7 @@ import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
 import type { HistoryCheck } from './ports/history.ts';
 import type { Imaging } from './ports/imaging.ts';
+import type { Keys } from './ports/keys.ts';
 import type { Objects } from './ports/objects.ts';
 import type { PictureRecord } from './ports/picture-record.ts';
 import type { Readings } from './ports/readings.ts';
@@ -268,7 +268,7 @@ export type DeskContext = {
   readonly partFiles: PartFiles;
   readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
-  readonly protection: KeyProtection;
+  readonly keys: Keys;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
   readonly isForLooking: boolean;
   readonly appVersion: string;
