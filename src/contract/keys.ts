@@ -38,6 +38,13 @@ export type KeysView = {
   readonly hasSystemStore: boolean;
 };
 
+/** New recovery words, shown once. */
+export type NewWords = {
+  readonly words: readonly string[];
+  /** Numbers, from 1, of the words to be typed back. */
+  readonly ask: readonly number[];
+};
+
 /** Fewest characters of a passphrase; a Chinese character counts for two. */
 export const leastPassphrase = 12;
 
