@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askedBy } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import { type KeySecret, type PortableKind, portableKinds } from '#contract/keys';
+import type { KeySecret, PortableKind } from '#contract/keys';
 import { lookForDesk } from '#core/desk-traces';
 import { type Desk, openDesk } from '#core/open-desk';
 import { toFault } from '#core/ops/base';
@@ -96,9 +97,7 @@ export const withSecret = async <T>(
 
 /** Kinds of secrets that a refusal to open asks for. */
 const asksOf = (error: unknown): readonly PortableKind[] =>
-  error instanceof Fault && ['key-locked', 'key-store-refused'].includes(error.code)
-    ? portableKinds.filter((kind) => String(error.data['ask']).split(',').includes(kind))
-    : [];
+  error instanceof Fault && ['key-locked', 'key-store-refused'].includes(error.code) ? askedBy(error) : [];
 
 /** What stands above every answer of this desk. */
 const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {

@@ -1,4 +1,5 @@
 /** What operations work with. Everything comes in here, so that nothing in the core reads a clock, makes an id or finds a folder by itself. */
+import type { KeySecret, PortableKind } from '#contract/keys';
 import type { ReturnedList } from '#contract/returned';
 import type { Settings } from '#contract/schemas';
 import type {
@@ -269,6 +270,8 @@ export type DeskContext = {
   readonly intakes: Intakes;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly keys: Keys;
+  /** Locked: nothing new is answered to pages; what runs goes on. */
+  readonly gate: Gate;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
   readonly isForLooking: boolean;
   readonly appVersion: string;
@@ -276,8 +279,14 @@ export type DeskContext = {
   readonly fillWithSamples: () => Promise<DemoSummary>;
 };
 
+export type Gate = { isLocked(): boolean; set(isLocked: boolean): void };
+
 /** What only a host may ask for; never reachable from a page. */
 export type HostCalls = {
+  /** Answers pages no more, and says what unlocks. */
+  lock(): Promise<readonly PortableKind[]>;
+  /** Faults: secret-wrong, words-misspelt, office-key-wrong, key-locked (a secret is needed). */
+  unlock(secret: KeySecret | null): Promise<void>;
   offer: Grants['offer'];
   /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
   readBlob(

@@ -12,7 +12,7 @@ import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeLastingFolder } from './atomic-write.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
-import type { Clock, DeskContext, HostCalls, Log } from './context.ts';
+import type { Clock, DeskContext, Gate, HostCalls, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
 import { closeToOthers } from './file-modes.ts';
@@ -209,6 +209,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       partFiles,
       intakes: openIntakes(store),
       settings,
+      gate: createGate(),
       keys: openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking }),
       isForLooking,
       appVersion,
@@ -221,6 +222,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     await closeAll(closers);
     throw error;
   }
+};
+
+const createGate = (): Gate => {
+  let isLocked = false;
+  return {
+    isLocked: () => isLocked,
+    set: (locked) => {
+      isLocked = locked;
+    },
+  };
 };
 
 /** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */

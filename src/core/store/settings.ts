@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   target: 'strict',
   filters: [],
+  lockMinutes: 10,
 };
 
 export type SettingsStore = { read(): Settings; save(changes: Partial<Settings>): Settings };
