@@ -6,7 +6,7 @@ import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
 import { isAnswer } from '#domain/question/answer';
 import { mostDomains, type TemplateFields } from '#domain/template/fields';
-import { templateFilters, templateSorts } from './views.ts';
+import { templateFilters, templateSorts } from './list-scope.ts';
 
 const line = (max: number) => z.string().max(max);
 const answer = z.string().refine(isAnswer, 'yes or no');

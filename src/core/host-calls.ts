@@ -3,7 +3,9 @@ import { open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
 import { unlockingKinds } from '#contract/keys';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
-import type { DeskContext, HostCalls, StoredFile } from './context.ts';
+import type { DeskContext } from './ports/desk-context.ts';
+import type { HostCalls } from './ports/host-calls.ts';
+import type { StoredFile } from './ports/scans.ts';
 import type { ObjectKind } from './ports/vault.ts';
 
 const mimeOf: Readonly<Record<string, string>> = {

@@ -1,9 +1,8 @@
 /** Opens a desk: key, store, vault, rule packs, image pool. The only way in for hosts, command line and tests. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
-import type { deskContract } from '#contract/desk-contract';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
@@ -12,7 +11,6 @@ import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeLastingFolder } from './atomic-write.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
-import type { Clock, DeskContext, Gate, HostCalls, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
 import { closeToOthers } from './file-modes.ts';
@@ -27,7 +25,12 @@ import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { mendKeyFile, openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DeskContext } from './ports/desk-context.ts';
+import type { Gate } from './ports/gate.ts';
+import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
+import type { Log } from './ports/log.ts';
 import type { Objects } from './ports/objects.ts';
 import type { Reader } from './ports/reader.ts';
 import { createReader } from './reading/create-reader.ts';
@@ -83,8 +86,6 @@ export type OpenDeskOptions = {
   /** The store's open file has lost its disk; only opening the desk anew helps. */
   readonly onLost?: (() => void) | undefined;
 };
-
-export type DeskClient = ContractRouterClient<typeof deskContract>;
 
 export type Desk = {
   readonly client: DeskClient;

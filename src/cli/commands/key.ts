@@ -1,9 +1,10 @@
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { isPortable, type KeySecret, type KeySlotView, type KeysView } from '#contract/keys';
 import { writeAtomically } from '#core/atomic-write';
 import { makeOfficeKey } from '#core/key/office-key';
-import type { Desk, DeskClient } from '#core/open-desk';
+import type { Desk } from '#core/open-desk';
 import { type Answer, type Command, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { namedSecret, prompt, secretOf } from '../secrets.ts';

@@ -1,7 +1,7 @@
 /** What operations and other services may ask of the desk's key slots. */
 import type { KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
+import type { Settings } from '#contract/schemas';
 import type { KeyProtection } from '#contract/views';
-import type { Language } from '#text/language';
 
 /** What a new slot is made from: `system` and `file` need nothing; `office` the public half. */
 export type SlotSource =
@@ -22,7 +22,7 @@ export type Keys = {
   /** Faults: secret-weak, words-misspelt, office-key-wrong, key-store-refused, not-found, read-only, disk-full. */
   add(slot: AddSlot): Promise<KeysView>;
   /** New recovery words; those of an earlier call are forgotten. */
-  beginWords(language: Language): NewWords;
+  beginWords(language: Settings['language']): NewWords;
   /** Makes the slot of the new words when these three come back. Faults: words-not-back, not-found (none were made). */
   confirmWords(back: readonly string[], about: SlotAbout): Promise<KeysView>;
   /** Opens a slot once more with its secret; without one, the system's or the clear one. Faults: secret-wrong, key-store-refused, not-found. */

@@ -2,7 +2,7 @@
 import type { FaultShape } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
 import type { Language } from '#text/language';
-import type { HostCalls } from '../context.ts';
+import type { HostCalls } from '../ports/host-calls.ts';
 import type { SandboxWork } from '../sandbox/start-process.ts';
 
 export type HostCallName = keyof HostCalls;

@@ -3,8 +3,8 @@ import { askedBy, type CoreState } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { KeySecret, PortableKind } from '#contract/keys';
-import type { HostCalls } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
+import type { HostCalls } from '../ports/host-calls.ts';
 import {
   type CoreMessage,
   type Frame,

@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Fault } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
-import type { Log } from '../context.ts';
 import { type Presence, watchPresence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
+import type { Log } from '../ports/log.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 import { isDiskError, openingFault, storeFault, storeFile } from './store-faults.ts';
 
