@@ -1,7 +1,6 @@
 /** What operations and other services may ask of the desk's key slots. */
-import type { KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
+import type { KeyProtection, KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
 import type { Settings } from '#contract/schemas';
-import type { KeyProtection } from '#contract/views';
 
 /** What a new slot is made from: `system` and `file` need nothing; `office` the public half. */
 export type SlotSource =
