@@ -2,6 +2,7 @@
 import { openDesk } from '#core/open-desk';
 import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, startHost, stopHost, test } from '../hosts/fixture.ts';
+import { BundlesPage } from '../pages/bundles-page.ts';
 import { KeysSection, LockScreen } from '../pages/keys-section.ts';
 import { TemplatePage } from '../pages/template-page.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
@@ -78,6 +79,23 @@ test('asks for the passphrase where there is one, also after a reload, and ends 
   } finally {
     await stopHost(host);
   }
+});
+
+test.describe('with work that runs', () => {
+  test.use({ ready: 24 });
+
+  test('a bundle that is being made is made while the desk is locked', async ({ desk: { page } }) => {
+    const screen = new LockScreen(page);
+    const bundles = new BundlesPage(page);
+    await bundles.open();
+    await bundles.make.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Shift+L');
+    await expect(screen.locked).toBeVisible();
+    await page.waitForTimeout(3_000);
+    await page.keyboard.press('Enter');
+    await expect(bundles.history.getByRole('button', { name: /^保存/ })).toHaveCount(1, { timeout: 30_000 });
+  });
 });
 
 test('locks after the minutes that are set without a key, and never while somebody works', async ({

@@ -23,6 +23,7 @@ export const doctorProblems = [
   'history-missing',
   'history-rewritten',
   'anchor-missing',
+  'key-file-changed',
   'object-damaged',
   'object-gone',
   'object-orphan',
@@ -46,6 +47,8 @@ export const doctorRepairs = [
   'close-access',
   'make-room',
   'set-clock',
+  'write-keys',
+  'look-at-keys',
   'none',
 ] as const;
 export type DoctorRepair = (typeof doctorRepairs)[number];

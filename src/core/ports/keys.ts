@@ -30,6 +30,10 @@ export type Keys = {
   remove(id: string, despite: boolean): Promise<KeysView>;
   /** Whether a secret opens any slot of this desk. Fault: secret-wrong, counted. */
   opens(secret: KeySecret): Promise<void>;
+  /** Reads the key file and its copy once more: names of those that are damaged, away or changed by something else. */
+  damagedFiles(): Promise<readonly string[]>;
+  /** Writes both as this desk knows them. False where it was opened by a file that something else had changed. */
+  mendFiles(): Promise<boolean>;
   protection(): KeyProtection;
   kinds(): readonly SlotKind[];
   /**
