@@ -8,7 +8,7 @@ export const deskOperations = {
     keyTrouble: context.keys.view().trouble,
     isForLooking: context.isForLooking,
     history: context.history.state(),
-    templates: context.templates.counts('').all,
+    templates: context.templates.counts({ search: '' }).all,
     appVersion: context.appVersion,
     rulesAsOf:
       context.targets.packs
