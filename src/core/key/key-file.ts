@@ -61,7 +61,8 @@ export const damagedKeyFiles = async (dir: string, dataKey: Uint8Array): Promise
   const copy = isCopied ? await read(join(dir, keyCopyFile), keyCopyFile).catch(() => null) : null;
   return [
     ...(isWhole ? [] : [keyFile]),
-    ...(!isCopied || (copy !== null && isAuthentic(copy, dataKey) && `${idsOf(copy)}` === `${idsOf(own)}`)
+    ...(!isCopied ||
+    (copy !== null && isAuthentic(copy, dataKey) && (!isWhole || `${idsOf(copy)}` === `${idsOf(own)}`))
       ? []
       : [keyCopyFile]),
   ];
