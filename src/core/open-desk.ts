@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import type { KeySecret } from '#contract/keys';
 import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
@@ -21,10 +22,12 @@ import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeskContext } from './ports/desk-context.ts';
+import type { Gate } from './ports/gate.ts';
 import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
@@ -66,6 +69,8 @@ export type OpenDeskOptions = {
   /** Language of a desk that is new; an old one keeps its own. */
   readonly language?: Language | undefined;
   readonly keyKeeper?: KeyKeeper | undefined;
+  /** Opens a desk that does not open by itself. */
+  readonly secret?: KeySecret | undefined;
   readonly clock?: Clock | undefined;
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
@@ -92,7 +97,7 @@ export type Desk = {
 };
 
 /**
- * Faults: desk-missing, desk-incomplete, desk-in-use, key-missing, key-wrong, key-held-by-system, key-store-refused, store-damaged,
+ * Faults: desk-missing, desk-incomplete, desk-in-use, those of `openDataKey`, store-damaged,
  * store-newer, not-encrypted, read-only, not-readable, path-too-long, no-locks, disk-failing, disk-full. Nothing that a desk keeps is
  * changed by one that cannot be opened.
  */
@@ -101,12 +106,17 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, options.keyKeeper);
+  const key = await openDataKey(dir, isNew, {
+    keeper: options.keyKeeper,
+    secret: options.secret,
+  });
   const open = isForLooking ? openStoreForLooking : openStore;
   const store = open(dir, key.bytes, { onLost: options.onLost, log });
   const closers: (() => unknown)[] = [() => store.close()];
   try {
-    if (!isForLooking) await closeToOthers(dir, log);
+    if (!isForLooking) {
+      await closeToOthers(dir, log);
+    }
     const assetsDir = findAssetsDir();
     const vault = await openVault(dir, key.bytes, store.presence, {
       isForLooking,
@@ -200,7 +210,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       partFiles,
       intakes: openIntakes(store),
       settings,
-      protection: key.protection,
+      gate: createGate(),
+      keys: openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking }),
       isForLooking,
       appVersion,
       assetsDir,
@@ -212,6 +223,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     await closeAll(closers);
     throw error;
   }
+};
+
+const createGate = (): Gate => {
+  let isLocked = false;
+  return {
+    isLocked: () => isLocked,
+    set: (locked) => {
+      isLocked = locked;
+    },
+  };
 };
 
 /** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */
