@@ -32,6 +32,7 @@ import type { BundleThread } from './bundle/thread/bundle-thread.ts';
 import type { ListFiles } from './import/export-list.ts';
 import type { Imports } from './import/imports.ts';
 import type { PartFiles } from './part-files.ts';
+import type { Backups } from './ports/backups.ts';
 import type { HistoryCheck } from './ports/history.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Objects } from './ports/objects.ts';
@@ -43,7 +44,9 @@ import type { Undo } from './ports/undo.ts';
 import type { Vault } from './ports/vault.ts';
 import type { Scratch } from './scratch-file.ts';
 import type { CalendarEntries } from './store/calendar-entries.ts';
+import type { Eraser } from './store/erase-templates.ts';
 import type { Intakes } from './store/intakes.ts';
+import type { RetentionRules } from './store/retention.ts';
 import type { DomainsChange } from './store/template-domains.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -135,6 +138,8 @@ export type Templates = {
   counts(search: string): TemplateList['counts'];
   /** Reads some of what search looks through ahead of the first one; false when all is there. */
   warmSearch(): boolean;
+  /** Their rows are gone (`Eraser`): search no longer knows of them. */
+  forget(keys: readonly number[]): void;
   /** Ids of everything that a list shows, in its order. */
   listedIds(scope: ListScope): readonly string[];
   /** How many rows were last checked for another day, default target or rules. */
@@ -267,6 +272,9 @@ export type DeskContext = {
   readonly uploads: Uploads;
   readonly partFiles: PartFiles;
   readonly intakes: Intakes;
+  readonly backups: Backups;
+  readonly eraser: Eraser;
+  readonly retention: RetentionRules;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
   readonly protection: KeyProtection;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
@@ -294,6 +302,8 @@ export type HostCalls = {
   /** The next piece; null at the end. */
   readBundle(reading: number): Promise<Uint8Array | null>;
   closeBundle(reading: number): Promise<void>;
+  /** Backups go to this folder too from now on, which a person chose in the host; null for nowhere. Faults: place-unfit, read-only. */
+  chooseBackupPlace(path: string | null): Promise<void>;
   /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
   saveList(id: string, path: string): Promise<void>;
   /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */

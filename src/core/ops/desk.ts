@@ -7,6 +7,7 @@ export const deskOperations = {
     protection: context.protection,
     isForLooking: context.isForLooking,
     history: context.history.state(),
+    backup: context.backups.standing(),
     templates: context.templates.counts('').all,
     appVersion: context.appVersion,
     rulesAsOf:

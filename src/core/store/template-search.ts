@@ -38,6 +38,8 @@ export type TemplateSearch = {
   shelfOf(key: number): string;
   /** Writes the text of a template, inside the transaction that changes it. */
   write(key: number, text: string): void;
+  /** Keys whose rows are gone. */
+  forget(keys: readonly number[]): void;
   /** Reads some texts ahead of the first search; false when all are here. */
   warm(): boolean;
 };
@@ -116,6 +118,9 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
     write: (key, text) => {
       put.run(key, text);
       written.add(key);
+    },
+    forget: (keys) => {
+      for (const key of keys) written.add(key);
     },
     warm,
   };

@@ -155,6 +155,9 @@ export const texts: Words<typeof chinese> = {
     bundled: 'Put into a bundle',
     undone: 'Undone',
     redone: 'Done again',
+    erased: 'Erased for good',
+    'papers-erased': 'Scans and pictures erased',
+    'desk-restored': 'Desk restored from a backup',
   },
   next: {
     repair: 'Go and repair',

@@ -159,6 +159,9 @@ export const texts = {
     bundled: '放入提交包',
     undone: '已撤销',
     redone: '已重做',
+    erased: '已彻底删除',
+    'papers-erased': '扫描件和图片已彻底删除',
+    'desk-restored': '工作台由备份恢复',
   },
   next: {
     repair: '去修复',

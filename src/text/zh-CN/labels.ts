@@ -1,8 +1,10 @@
 /** Words for states, sides, parts and problems. */
+import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...backups,
   ...doctor,
   ...lists,
   unnamed: '未命名',
