@@ -2,6 +2,7 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { operation } from './operation.ts';
+import type { KeyProtection } from './views.ts';
 
 /** What is known of the history: trouble that was once seen is remembered. */
 export type HistoryState = {
@@ -69,7 +70,7 @@ export type DoctorReport = {
   /** Nothing was found, or all of it was repaired. */
   readonly ok: boolean;
   readonly checked: {
-    readonly key: 'system' | 'file';
+    readonly key: KeyProtection;
     readonly schema: number;
     readonly appVersion: string;
     readonly templates: number;

@@ -18,7 +18,8 @@ import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
 
-export type KeyProtection = 'system' | 'file';
+/** `file`: the key lies in clear beside the store. `secret`: only what a person knows or has opens the desk. */
+export type KeyProtection = 'system' | 'file' | 'secret';
 
 export type DeskStatus = {
   readonly desk: string;

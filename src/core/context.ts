@@ -5,7 +5,6 @@ import type {
   BundleView,
   CheckSummary,
   DemoSummary,
-  KeyProtection,
   RuleCount,
   TemplateFilter,
   TemplateList,
@@ -35,6 +34,7 @@ import type { PartFiles } from './part-files.ts';
 import type { Backups } from './ports/backups.ts';
 import type { HistoryCheck } from './ports/history.ts';
 import type { Imaging } from './ports/imaging.ts';
+import type { Keys } from './ports/keys.ts';
 import type { Objects } from './ports/objects.ts';
 import type { PictureRecord } from './ports/picture-record.ts';
 import type { Readings } from './ports/readings.ts';
@@ -276,7 +276,7 @@ export type DeskContext = {
   readonly eraser: Eraser;
   readonly retention: RetentionRules;
   readonly settings: { read(): Settings; save(changes: Partial<Settings>): Settings };
-  readonly protection: KeyProtection;
+  readonly keys: Keys;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
   readonly isForLooking: boolean;
   readonly appVersion: string;

@@ -6,6 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import type { deskContract } from '#contract/desk-contract';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import type { KeySecret } from '#contract/keys';
 import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
@@ -26,6 +27,7 @@ import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { mendKeyFile, openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Imaging } from './ports/imaging.ts';
@@ -69,6 +71,8 @@ export type OpenDeskOptions = {
   /** Language of a desk that is new; an old one keeps its own. */
   readonly language?: Language | undefined;
   readonly keyKeeper?: KeyKeeper | undefined;
+  /** Opens a desk that does not open by itself. */
+  readonly secret?: KeySecret | undefined;
   readonly clock?: Clock | undefined;
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
@@ -99,7 +103,7 @@ export type Desk = {
 };
 
 /**
- * Faults: desk-missing, desk-incomplete, desk-in-use, key-missing, key-wrong, key-held-by-system, key-store-refused, store-damaged,
+ * Faults: desk-missing, desk-incomplete, desk-in-use, those of `openDataKey`, store-damaged,
  * store-newer, not-encrypted, read-only, not-readable, path-too-long, no-locks, disk-failing, disk-full. Nothing that a desk keeps is
  * changed by one that cannot be opened.
  */
@@ -108,7 +112,11 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, options.keyKeeper);
+  const key = await openDataKey(dir, isNew, {
+    keeper: options.keyKeeper,
+    secret: options.secret,
+  });
+  const keys = openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking });
   if (!isNew && !isForLooking)
     await backUpBeforeSteps({
       dir,
@@ -116,13 +124,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       clock,
       log,
       app: readAppVersion(),
-      portableKey: null,
+      portableKey: keys.portable(),
     });
   const open = isForLooking ? openStoreForLooking : openStore;
   const store = open(dir, key.bytes, { onLost: options.onLost, log });
   const closers: (() => unknown)[] = [() => store.close()];
   try {
-    if (!isForLooking) await closeToOthers(dir, log);
+    if (!isForLooking) {
+      await mendKeyFile(dir, key, log);
+      await closeToOthers(dir, log);
+    }
     const assetsDir = findAssetsDir();
     const vault = await openVault(dir, key.bytes, store.presence, {
       isForLooking,
@@ -179,7 +190,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       clock,
       log,
       app: appVersion,
-      portableKey: () => null,
+      portableKey: keys.portable,
       isEmpty: () => templates.counts('').all === 0,
       isForLooking,
       after: options.backupAfter ?? null,
@@ -236,7 +247,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       eraser,
       retention: openRetention(store),
       settings,
-      protection: key.protection,
+      keys,
       isForLooking,
       appVersion,
       assetsDir,

@@ -66,7 +66,7 @@ export async function* checkDesk(
   return {
     found,
     checked: {
-      key: context.protection,
+      key: context.keys.protection(),
       schema: context.storeCheck.schema,
       appVersion: context.appVersion,
       templates,

@@ -4,7 +4,7 @@ import { doctor } from './doctor.ts';
 export const deskOperations = {
   status: os.desk.status.handler(({ context }) => ({
     desk: context.dir,
-    protection: context.protection,
+    protection: context.keys.protection(),
     isForLooking: context.isForLooking,
     history: context.history.state(),
     backup: context.backups.standing(),

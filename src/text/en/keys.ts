@@ -1,0 +1,30 @@
+/** Words of key slots. */
+export const keys = {
+  or: ' or ',
+  slotKind: {
+    system: "the system's key store",
+    file: 'the key file in clear',
+    passphrase: 'a passphrase',
+    words: 'the 24 recovery words',
+    office: 'an office key',
+  },
+  askInstead: ', or open the desk by {{askText}}',
+  secretWrong: {
+    passphrase: 'This passphrase does not open the desk',
+    words: 'These words are whole, but they are not those of this desk',
+    office: 'This office key does not open the desk',
+    say: '{{wrong}} (wrong tries: {{count}}). Nothing was changed.{{waitPart}}',
+  },
+  secretWait: ' The next try is looked at in {{wait}} s.',
+  wordsWrong: {
+    unknown: 'Word number {{at}} is in none of the two lists. Compare it with the sheet.',
+    count: 'These are {{count}} words; there must be 24.',
+    check: 'The words do not fit together: one is wrong or two are exchanged. Compare them with the sheet.',
+  },
+  officeKeyWrong: {
+    public:
+      'This is not the public half of an office key, or a character of it is wrong. It begins with shiming-office-public-1-.',
+    private:
+      'This is not the private half of an office key, or a character of it is wrong. It begins with shiming-office-private-1-.',
+  },
+} as const;
