@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { TemplateView } from '#contract/views';
 import { type ByteSource, bytesSource } from '#core/bundle/byte-source';
-import { type BundlePlan, createComposer } from '#core/bundle/compose-bundle';
+import { createComposer } from '#core/bundle/compose-bundle';
 import { recipeSource } from '#core/bundle/recipe';
 import { verifyBundle } from '#core/bundle/verify-bundle';
+import type { BundlePlan } from '#core/ports/bundle-thread';
 import { openVault } from '#core/vault/open-vault';
 import { readTarget, today } from './dossiers.ts';
 

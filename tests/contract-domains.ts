@@ -1,7 +1,7 @@
 /** The contract's cases about names with states of their own and the calendar; `contract-suite.ts` runs them over every host. */
 import { expect, it } from 'vitest';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { DeskClient } from '#core/open-desk';
 import { addDays } from '#domain/date/calendar-date';
 import { blankFields } from '#domain/template/fields';
 

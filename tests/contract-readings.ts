@@ -1,8 +1,8 @@
 /** What every host must give of readings: asked for, looked at, agreed to. */
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import type { ClientUnderTest } from './contract-suite.ts';
 

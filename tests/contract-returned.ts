@@ -1,7 +1,7 @@
 /** The contract's cases about answers of reviewers and the app itself; `contract-suite.ts` runs them over every host. */
 import { expect, it } from 'vitest';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 
 const fields = { ...blankFields, domains: [], tags: [] };

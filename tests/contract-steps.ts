@@ -1,7 +1,7 @@
 /** What every host must give of undo and redo. */
 import { expect } from 'vitest';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 
 export const undoesAndRedoes = async (client: DeskClient): Promise<void> => {

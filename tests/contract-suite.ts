@@ -1,8 +1,8 @@
 /** What every host must give a page: each operation of the contract, its faults with code and data, its streams, its aborts. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { DeskClient } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import { describeDomains } from './contract-domains.ts';
 import { checkIntake } from './contract-intake.ts';

@@ -2,7 +2,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { WebSocket } from 'ws';
-import type { DeskClient } from '#core/open-desk';
+import type { DeskClient } from '#contract/desk-client';
 import { superviseCore } from '#core/process/supervise-core';
 import { spawnCore } from '../src/web/spawn-core.ts';
 import { startWebHost } from '../src/web/web-host.ts';

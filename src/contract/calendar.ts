@@ -1,7 +1,7 @@
 /** Days ahead of all templates, by range. */
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
-import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
+import { type CalendarKind, calendarKinds } from '#domain/calendar/calendar-template';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { operation } from './operation.ts';

@@ -20,6 +20,7 @@ import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
 import { intakeContract } from './intake-operations.ts';
+import { keysContract } from './keys-operations.ts';
 import { longestText } from './limits.ts';
 import {
   type BulkPreview,
@@ -247,6 +248,7 @@ export const deskContract = {
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),
   },
+  keys: keysContract,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,

@@ -87,6 +87,7 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'file-in-use',
   'key-store-refused',
   'secret-wrong',
+  'desk-locked',
   'core-stopped',
   'core-failed',
   'cancelled',

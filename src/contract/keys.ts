@@ -38,6 +38,22 @@ export type KeysView = {
   readonly hasSystemStore: boolean;
 };
 
+/**
+ * Kinds of secrets of which one unlocks a desk that is open. Who has a passphrase is asked for one; where the key store or the clear
+ * key opens the desk anyway, a lock that wanted 24 words would guard nothing and cost much.
+ */
+export const unlockingKinds = (kinds: readonly SlotKind[]): readonly PortableKind[] =>
+  kinds.includes('passphrase') || !kinds.some((kind) => !isPortable(kind))
+    ? portableKinds.filter((kind) => kinds.includes(kind))
+    : [];
+
+/** New recovery words, shown once. */
+export type NewWords = {
+  readonly words: readonly string[];
+  /** Numbers, from 1, of the words to be typed back. */
+  readonly ask: readonly number[];
+};
+
 /** Fewest characters of a passphrase; a Chinese character counts for two. */
 export const leastPassphrase = 12;
 

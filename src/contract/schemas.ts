@@ -6,7 +6,7 @@ import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
 import { isAnswer } from '#domain/question/answer';
 import { mostDomains, type TemplateFields } from '#domain/template/fields';
-import { templateFilters, templateSorts } from './views.ts';
+import { templateFilters, templateSorts } from './list-scope.ts';
 
 const line = (max: number) => z.string().max(max);
 const answer = z.string().refine(isAnswer, 'yes or no');
@@ -101,5 +101,7 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   target: line(60),
   filters: z.array(savedFilterSchema).max(30).readonly(),
+  /** Minutes without a key or pointer until the desk locks; 0: never by itself. */
+  lockMinutes: z.int().min(0).max(240),
 });
 export type Settings = z.infer<typeof settingsSchema>;

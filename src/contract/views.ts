@@ -1,5 +1,5 @@
 /** What operations answer with. Views carry everything that a page shows, so that one call is one round trip. */
-import type { CalendarEntry } from '#domain/calendar/template-calendar';
+import type { CalendarEntry } from '#domain/calendar/calendar-template';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { DomainCounts } from '#domain/domain-name/domain-state';
@@ -14,6 +14,7 @@ import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
 import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
+import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
@@ -64,22 +65,7 @@ export type TemplateRow = {
   readonly updatedAt: string;
 };
 
-export const templateFilters = [
-  'stop',
-  'wait',
-  'ready',
-  'in-review',
-  'verified',
-  'rejected',
-  /** Templates of any standing with names that the office has to hand in. */
-  'domains-due',
-  'all',
-  'removed',
-] as const;
-export type TemplateFilter = (typeof templateFilters)[number];
-
-export const templateSorts = ['updated', 'created', 'name', 'customer', 'state', 'ready-from'] as const;
-export type TemplateSort = (typeof templateSorts)[number];
+export { type TemplateFilter, type TemplateSort, templateFilters, templateSorts };
 
 export type TemplateList = {
   readonly rows: readonly TemplateRow[];

@@ -1,8 +1,8 @@
 /** A report for whoever helps with trouble: versions, counts and states; nothing that tells whose desk it is. */
 import { arch, platform, release } from 'node:os';
-import type { DeskContext } from './context.ts';
 import { lastLines } from './log-file.ts';
 import { readOfficeData } from './office-data.ts';
+import type { DeskContext } from './ports/desk-context.ts';
 
 /** So much of the log helps whoever looks for an incident. */
 const reportedLines = 40;

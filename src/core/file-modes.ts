@@ -1,7 +1,7 @@
 /** A desk is its owner's alone: folders 700, files 600. Windows has rights of another kind, which the user's own folders bring along. */
 import { chmod, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from './context.ts';
+import type { Log } from './ports/log.ts';
 
 const ownerOnly: readonly (readonly [name: string, mode: number])[] = [
   ['', 0o700],

@@ -4,9 +4,9 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileSource } from './bundle/byte-source.ts';
-import type { GrantSource, Grants } from './context.ts';
 import { openFile, unreadable } from './open-file.ts';
-import type { Scratch } from './scratch-file.ts';
+import type { GrantSource, Grants } from './ports/grants.ts';
+import type { Scratch } from './ports/scratch.ts';
 
 /** Largest file the desk takes in, bytes. */
 export const maxFileBytes = 64 * 1024 * 1024;

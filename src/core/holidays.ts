@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Holidays } from '#domain/calendar/working-days';
 import { isCalendarDate } from '#domain/date/calendar-date';
-import type { Log } from './context.ts';
 import { readOfficeFile } from './office-file.ts';
+import type { Log } from './ports/log.ts';
 
 const days = z.array(z.string().refine(isCalendarDate)).max(366);
 export const holidaysSchema = z.object({

@@ -1,7 +1,7 @@
 /** The desk's log: one JSON object a line, ids and codes only, so that an incident number leads somewhere. Five files of a megabyte. */
 import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from './context.ts';
+import type { Log } from './ports/log.ts';
 
 export type LogEntry = {
   readonly level: Parameters<Log>[0];

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { dateSchema } from '#contract/schemas';
 import { joinNamingLists, type NamingLists, namingClasses } from '#domain/naming/naming-lists';
-import type { Log } from './context.ts';
 import { readOfficeFile } from './office-file.ts';
+import type { Log } from './ports/log.ts';
 
 export const namingSchema = z.object({
   schema: z.literal(1),

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { OfficeData } from '#contract/about';
-import type { DeskContext } from './context.ts';
 import { holidaysSchema } from './holidays.ts';
 import { namingSchema } from './naming.ts';
 import { readOfficeFile } from './office-file.ts';
+import type { DeskContext } from './ports/desk-context.ts';
 
 type Context = Pick<DeskContext, 'dir' | 'assetsDir' | 'holidays' | 'ruleBook' | 'targets'>;
 

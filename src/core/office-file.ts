@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Log } from './context.ts';
+import type { Log } from './ports/log.ts';
 
 export type OfficeFile<T> = { readonly own: T; readonly office: T | null };
 

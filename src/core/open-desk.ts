@@ -1,9 +1,8 @@
 /** Opens a desk: key, store, vault, rule packs, image pool. The only way in for hosts, command line and tests. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
-import type { deskContract } from '#contract/desk-contract';
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
@@ -14,7 +13,6 @@ import { fileFault, makeLastingFolder } from './atomic-write.ts';
 import { createBackups } from './backup/backups.ts';
 import { backUpBeforeSteps } from './backup/before-steps.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
-import type { Clock, DeskContext, HostCalls, Log } from './context.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
 import { clearDoomed } from './erasure/clear-doomed.ts';
@@ -30,7 +28,12 @@ import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { mendKeyFile, openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DeskContext } from './ports/desk-context.ts';
+import type { Gate } from './ports/gate.ts';
+import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
+import type { Log } from './ports/log.ts';
 import type { Objects } from './ports/objects.ts';
 import type { Reader } from './ports/reader.ts';
 import { createReader } from './reading/create-reader.ts';
@@ -91,8 +94,6 @@ export type OpenDeskOptions = {
   /** The store's open file has lost its disk; only opening the desk anew helps. */
   readonly onLost?: (() => void) | undefined;
 };
-
-export type DeskClient = ContractRouterClient<typeof deskContract>;
 
 export type Desk = {
   readonly client: DeskClient;
@@ -247,6 +248,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       eraser,
       retention: openRetention(store),
       settings,
+      gate: createGate(),
       keys,
       isForLooking,
       appVersion,
@@ -259,6 +261,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     await closeAll(closers);
     throw error;
   }
+};
+
+const createGate = (): Gate => {
+  let isLocked = false;
+  return {
+    isLocked: () => isLocked,
+    set: (locked) => {
+      isLocked = locked;
+    },
+  };
 };
 
 /** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */

@@ -2,21 +2,13 @@
  * Files that a person gets, outside the desk: written beside their place as `NAME.part` and renamed when they are whole. The path is
  * noted in the desk before the first byte, and what a crash left half-written goes when the desk is opened again.
  */
+
 import { randomBytes } from 'node:crypto';
 import { access, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileFault, makeFolder, syncFolder } from './atomic-write.ts';
+import type { PartFiles } from './ports/part-files.ts';
 import type { PartNotes } from './store/part-notes.ts';
-
-export type PartFiles = {
-  /**
-   * `fill` makes the file that it is given, through to the disk; then it takes its place, over what lay there before. Whatever fails
-   * leaves nothing behind. Faults: disk-full, read-only.
-   */
-  write<T>(target: string, fill: (part: string) => Promise<T>): Promise<T>;
-  /** Removes what was half-written when the desk was last open. A place that is away, as an unplugged drive, is tried again next time. */
-  sweep(): Promise<void>;
-};
 
 export const createPartFiles = (notes: PartNotes): PartFiles => {
   /** Nobody may write where it still sweeps. */

@@ -2,13 +2,13 @@
  * Files that must lie somewhere for a moment and may not lie there in clear: encrypted under a key that only this process knows, so
  * that what a crash leaves behind says nothing. The folder is emptied when the desk is opened.
  */
+
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileFault, makeFolder } from './atomic-write.ts';
 import { type ByteSource, fileSource } from './bundle/byte-source.ts';
-
-export type Scratch = { readonly path: string; readonly key: Uint8Array; readonly bytes: number };
+import type { Scratch } from './ports/scratch.ts';
 
 export type ScratchWriter = {
   /** Faults: disk-full, read-only. */

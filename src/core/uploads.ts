@@ -1,11 +1,11 @@
 /** Files that a page sends piece by piece, whatever their size: they lie encrypted on disk until the grant for them is used. */
+
 import { randomBytes } from 'node:crypto';
 import { Fault } from '#contract/faults';
-import type { Grants, HostCalls } from './context.ts';
 import { maxBundleBytes } from './grants.ts';
+import type { Grants } from './ports/grants.ts';
+import type { Uploads } from './ports/uploads.ts';
 import { createScratch, type ScratchWriter } from './scratch-file.ts';
-
-export type Uploads = Pick<HostCalls, 'beginUpload' | 'addToUpload' | 'endUpload' | 'dropUpload'>;
 
 /** More at a time than a person sends. */
 const maxOpen = 8;

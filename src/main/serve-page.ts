@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { faultOf } from '#contract/fault-of';
-import type { HostCalls } from '#core/context';
+import type { HostCalls } from '#core/ports/host-calls';
 import { contentSecurityPolicy, readPageRequest } from './page-policy.ts';
 
 const mimeOf: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';
-import { atStart, decodersApart, keptIn, maxLines, rooms } from './rooms.ts';
+import { atStart, decodersApart, keptIn, maxLines, ports, rooms } from './rooms.ts';
 
 export type Violation = {
   readonly file: string;
@@ -16,6 +16,7 @@ export type Violation = {
     | 'cycle'
     | 'too-early'
     | 'beside-the-key'
+    | 'port'
     | 'node-prefix';
   readonly detail: string;
 };
@@ -36,14 +37,29 @@ export const checkArchitecture = (files: ReadonlyMap<string, string>): Violation
     if (lines > maxLines) found.push({ file, rule: 'too-long', detail: `${lines} lines` });
     const imports = readImports(file, text);
     for (const { from } of imports) found.push(...checkImport(file, from));
+    if (file.startsWith(ports.home)) found.push(...checkPort(file, text, imports));
     graph.set(
       file,
-      imports.filter((entry) => !entry.typeOnly).flatMap((entry) => resolveInside(file, entry.from, files)),
+      imports.flatMap((entry) => resolveInside(file, entry.from, files)),
     );
   }
   for (const cycle of findCycles(graph))
     found.push({ file: cycle[0]!, rule: 'cycle', detail: cycle.join(' → ') });
   return [...found, ...findTooEarly(files), ...findBesideTheKey(files)];
+};
+
+/** A port says what may be asked of a service: types only, made of ports and of what the contract and the domain know. */
+const checkPort = (file: string, text: string, imports: readonly Import[]): Violation[] => {
+  const isAllowed = (from: string): boolean =>
+    from.startsWith('.')
+      ? posix.join(posix.dirname(file), from).startsWith(ports.home)
+      : ports.mayName.some((room) => from.startsWith(room));
+  const outside = imports.filter(({ from }) => !isAllowed(from)).map(({ from }) => from);
+  const values = parseSync(file, text)
+    .module.staticExports.flatMap(({ entries }) => entries)
+    .filter(({ isType }) => !isType)
+    .map(({ exportName }) => `value ${exportName.name ?? '*'}`);
+  return [...outside, ...values].map((detail) => ({ file, rule: 'port', detail }));
 };
 
 /** Files that the entries reach, at once or later, and that load a decoder. */

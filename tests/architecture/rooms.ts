@@ -74,6 +74,9 @@ export const keptIn: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['src/core/import/'],
 };
 
+/** What operations may ask of a service, one file a noun. */
+export const ports = { home: 'src/core/ports/', mayName: ['#domain/', '#contract/'] } as const;
+
 /** Decoders of files from elsewhere run in processes without the key: none of these is loaded where the key is. */
 export const decodersApart = {
   /** Where processes and threads begin that hold the key or speak for who holds it. */

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import type { CalendarQuery } from '#contract/calendar';
+import type { DeskClient } from '#contract/desk-client';
 import type { CalendarItem } from '#contract/views';
 import { writeAtomically } from '#core/atomic-write';
-import type { DeskClient } from '#core/open-desk';
 import { isCalendarDate } from '#domain/date/calendar-date';
 import { type Command, sayerFor, withDesk } from '../command.ts';
 import { readArguments, UsageError } from '../options.ts';

@@ -6,7 +6,7 @@ import { type DomainCounts, domainStates } from '#domain/domain-name/domain-stat
 import type { Sayer } from '#text/say';
 import { type Answer, sayerFor } from '../command.ts';
 import { UsageError } from '../options.ts';
-import type { Work } from './template.ts';
+import type { Work } from './template-work.ts';
 
 /** States that any name is in, e.g. `  [2 in review, 1 verified]`; nothing for a template without names. */
 export const countsLine = (say: Sayer, counts: DomainCounts | null): string => {

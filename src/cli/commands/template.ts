@@ -2,7 +2,6 @@ import { Fault } from '#contract/faults';
 import { fieldsSchema } from '#contract/schemas';
 import type { TemplateView } from '#contract/views';
 import { type TemplateFilter, templateFilters } from '#contract/views';
-import type { DeskClient } from '#core/open-desk';
 import { typeOfCode } from '#domain/certificate/vocabularies';
 import { readRegistrarIds } from '#domain/list/read-cells';
 import { displayName } from '#domain/template/display-name';
@@ -18,6 +17,7 @@ import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } 
 import { readJsonFile } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { countsLine, listDomains, setDomains } from './template-domains.ts';
+import type { Change, Work } from './template-work.ts';
 
 const options = {
   set: { type: 'string', multiple: true },
@@ -51,24 +51,6 @@ export const template: Command = {
       action === 'add',
     );
   },
-};
-
-type Change = (fields: TemplateFields) => TemplateFields;
-type Values = Readonly<
-  Partial<
-    Record<'search' | 'filter' | 'message' | 'on' | 'registered' | 'deleted', string | undefined> & {
-      all: boolean | undefined;
-    }
-  >
->;
-export type Work = {
-  readonly client: DeskClient;
-  readonly common: Common;
-  readonly id: string;
-  readonly state: string;
-  readonly positionals: readonly string[];
-  readonly change: Change;
-  readonly values: Values;
 };
 
 const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {

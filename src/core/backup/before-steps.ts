@@ -1,5 +1,6 @@
 /** A backup of a store that is about to be brought up to date by a newer version of the app: the way back, should the step go wrong. */
-import type { Clock, Log } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { openBeforeSteps } from '../store/open-store.ts';
 import { nameAt, ownPlace } from './place.ts';
 import { runJob } from './thread/run-job.ts';

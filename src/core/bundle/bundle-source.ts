@@ -1,18 +1,13 @@
 /** Where a bundle's bytes are, as plain data, and how they are opened. */
+
 import { rm } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import type { BundleSource } from '../ports/bundle-source.ts';
 import type { VaultAccess } from '../ports/vault.ts';
-import { createScratch, type Scratch, scratchSource } from '../scratch-file.ts';
+import { createScratch, scratchSource } from '../scratch-file.ts';
 import { streamObject } from '../vault/read-object.ts';
 import { type ByteSource, bytesSource, fileSource } from './byte-source.ts';
 import { headMark, type RecipeHead, recipeSource } from './recipe.ts';
-
-export type BundleSource =
-  /** An object of the vault: a recipe, or a whole zip of an older desk. */
-  | { readonly stored: string }
-  | { readonly path: string }
-  | { readonly scratch: Scratch }
-  | { readonly bytes: Uint8Array };
 
 export type SourceRoom = { readonly access: VaultAccess; readonly scratch: string };
 

@@ -2,16 +2,13 @@
  * Puts a bundle together template by template: pictures go from the vault to the hash and, where one is wanted, to the file; what is
  * kept is the recipe. In memory is one template at a time, and the texts of all.
  */
+
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { Fault } from '#contract/faults';
-import type { Finding } from '#domain/finding/finding';
 import type { Payload } from '#domain/payload/payload';
 import { writePayload } from '#domain/payload/write-payload';
-import type { PictureFacts } from '#domain/picture/picture';
-import type { TargetPack } from '#domain/target/target';
-import type { TemplateFields } from '#domain/template/fields';
-import type { Language } from '#text/language';
+import type { BundleItem, BundlePlan, Composed, Taken } from '../ports/bundle-thread.ts';
 import type { VaultAccess } from '../ports/vault.ts';
 import { createObjectReader } from '../vault/read-object.ts';
 import {
@@ -24,46 +21,12 @@ import {
 } from './manifest.ts';
 import { payloadTexts, requestOf } from './payloads.ts';
 import { publicFields, publicFinding } from './public-view.ts';
-import { createRecipeWriter, type Part, type RecipeHead } from './recipe.ts';
+import { createRecipeWriter, type Part } from './recipe.ts';
 import { createReport } from './report.ts';
 import { requestPieces } from './request-file.ts';
 import { headerOf, type Row, rowOf, writeCsv, writeXlsx } from './templates-table.ts';
-import type { ItemWay } from './way-of.ts';
 import { centralRecord, endRecords, localHeader } from './zip-layout.ts';
 import { createZipOutput } from './zip-output.ts';
-
-export type BundlePlan = {
-  readonly target: TargetPack;
-  readonly date: string;
-  readonly appVersion: string;
-  readonly language: Language;
-  /** Customer, tags and notes go along. */
-  readonly withInternal: boolean;
-};
-
-/** One template; its picture's hash is what the store says of the object, which proves itself when it is read. */
-export type BundleItem = ItemWay & {
-  readonly fields: TemplateFields;
-  readonly findings: readonly Finding[];
-  readonly picture: PictureFacts;
-  readonly sha256: string;
-  /** Id of the picture in the vault. */
-  readonly object: string;
-};
-
-export type Taken =
-  | { readonly ok: true; readonly files: readonly string[] }
-  /** The object is missing or was changed; nothing of the template is in the bundle. */
-  | { readonly ok: false };
-
-export type Composed = {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly pages: readonly Uint8Array[];
-  readonly index: RecipeHead['index'];
-  /** Objects of the pictures. */
-  readonly objects: readonly string[];
-};
 
 export type Composer = {
   /** One call at a time. */

@@ -6,10 +6,10 @@ import { finding } from '#domain/finding/finding';
 import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture } from '#domain/picture/picture';
 import { displayName } from '#domain/template/display-name';
-import type { DeskContext } from '../context.ts';
-import type { BundlePlan, Composed, Taken } from './compose-bundle.ts';
+import type { BundlePlan, Composed, ItemWay, Taken } from '../ports/bundle-thread.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import type { RecipeHead } from './recipe.ts';
-import { type ItemWay, isOpen, wayOf } from './way-of.ts';
+import { isOpen, wayOf } from './way-of.ts';
 
 export type BundleInput = {
   /** Without a list: everything that was not submitted yet. */

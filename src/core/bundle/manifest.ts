@@ -1,8 +1,8 @@
 /** The bundle's table of contents: what is in it, by which rules, and the hash of every file. Nothing here names what the desk keeps. */
 
 import { z } from 'zod';
+import type { ItemWay } from '../ports/bundle-thread.ts';
 import type { PublicFields, PublicFinding } from './public-view.ts';
-import type { ItemWay } from './way-of.ts';
 
 export const manifestSchemaVersion = 2;
 export const manifestFile = 'manifest.json';

@@ -7,6 +7,7 @@
  */
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
+import type { RecipeIndex } from '../ports/bundle-thread.ts';
 import type { VaultAccess } from '../ports/vault.ts';
 import { streamObject } from '../vault/read-object.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -23,7 +24,7 @@ export type RecipeEntry = ZipEntry & { readonly parts: readonly Part[] };
 export type RecipeHead = {
   readonly recipe: 1;
   readonly pages: readonly string[];
-  readonly index: { readonly at: number; readonly bytes: number };
+  readonly index: RecipeIndex;
 };
 
 /** Begins every head, and no zip. */

@@ -1,11 +1,11 @@
 /** Which way a template goes in a bundle, and which of its names go. */
+
 import type { TemplateView } from '#contract/views';
 import { domainsToSubmit, offeredWay } from '#domain/domain-name/way';
 import type { PayloadWay } from '#domain/payload/payload';
 import type { TargetPack } from '#domain/target/target';
-import type { DeskContext } from '../context.ts';
-
-export type ItemWay = { readonly way: PayloadWay; readonly domains: readonly string[] };
+import type { ItemWay } from '../ports/bundle-thread.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 
 /**
  * The way that was asked for, else the one that is offered for its state, where the target has it. Names go the way of names only.

@@ -1,11 +1,11 @@
 /** Fills an empty desk with drawn samples, the way a person would: create, attach, prepare. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DeskClient } from '#contract/desk-client';
 import { Fault } from '#contract/faults';
 import type { DemoSummary, TemplateView } from '#contract/views';
 import { type Corners, defaultRim } from '#domain/plan/plan';
-import type { DeskContext } from '../context.ts';
-import type { DeskClient } from '../open-desk.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { makeSamples, type Sample } from './samples.ts';
 
 type Drawings = Readonly<Record<string, { readonly file: string; readonly corners: Corners }>>;

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { DoctorProblem, DoctorProgress, DoctorReport } from '#contract/doctor';
 import { Fault } from '#contract/faults';
 import { fileFault, tempPrefix } from '../atomic-write.ts';
-import type { DeskContext } from '../context.ts';
 import { openToOthers } from '../file-modes.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import type { NamedObject, ObjectState } from '../ports/objects.ts';
 import { nameOf } from '../vault/open-vault.ts';
 

@@ -2,9 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultOf } from '#contract/fault-of';
-import type { DeskContext } from '../context.ts';
 import { closeToOthers } from '../file-modes.ts';
 import { remakePicture } from '../picture/make-picture.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import type { Found } from './check-desk.ts';
 
 /** Whether it is mended now. Faults: read-only, disk-full, disk-failing, desk-gone, cancelled. */

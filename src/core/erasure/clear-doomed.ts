@@ -1,9 +1,9 @@
 /** Takes away the files of the vault that lost their last row when something was erased; a crash in between is made up for at opening. */
 import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
-import type { Log } from '../context.ts';
+import type { Eraser } from '../ports/eraser.ts';
+import type { Log } from '../ports/log.ts';
 import type { Vault } from '../ports/vault.ts';
-import type { Eraser } from '../store/erase-templates.ts';
 
 type Needs = { readonly eraser: Eraser; readonly vault: Pick<Vault, 'delete'>; readonly log: Log };
 

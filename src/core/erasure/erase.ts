@@ -3,7 +3,7 @@ import type { EraseCounts, ErasePreview, EraseReason, EraseResult, OlderBackups 
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { displayName } from '#domain/template/display-name';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { clearDoomed } from './clear-doomed.ts';
 
 /** Names that are shown before; the rest is counted. */

@@ -1,7 +1,7 @@
 /** Papers that have been kept as long as the office wants: named, counted, and erased when a person says so; never by themselves. */
 import type { DueItem, EraseResult, Retention, RetentionView } from '#contract/erasure';
 import { Fault } from '#contract/faults';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { eraseForGood } from './erase.ts';
 
 /** Items that a view lists; the rest is counted. */

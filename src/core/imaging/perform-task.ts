@@ -1,20 +1,12 @@
 /** One task of the image pool, from bytes to its result. */
 import type { Stage } from '#domain/picture/stages';
-import type { Inspected, Prepared, PrepareInput, Rastered, ScanSource } from '../ports/imaging.ts';
 import { inspectScan } from './inspect-scan.ts';
 import { preparePicture } from './prepare-picture.ts';
-import { type Previewed, previewScan } from './preview.ts';
-import { scansOf } from './process/messages.ts';
+import { previewScan } from './preview.ts';
+
 import { rasterOfScan } from './scan-raster.ts';
 import { freeNow } from './spare-memory.ts';
-
-export type Task =
-  | { readonly kind: 'inspect'; readonly scan: ScanSource; readonly name: string }
-  | { readonly kind: 'prepare'; readonly input: PrepareInput }
-  | { readonly kind: 'preview'; readonly scan: ScanSource; readonly width: number }
-  | { readonly kind: 'raster'; readonly scan: ScanSource; readonly longest: number };
-
-export type Result = Inspected | Prepared | Previewed | Rastered;
+import { type Result, scansOf, type Task } from './task.ts';
 
 export type PerformTask = (task: Task, onStage: (stage: Stage) => void) => Promise<Result>;
 

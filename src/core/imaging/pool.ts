@@ -2,19 +2,19 @@
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
-import type { Log } from '../context.ts';
 import type { ImageWork, Imaging, Inspected, Prepared, Rastered } from '../ports/imaging.ts';
+import type { Log } from '../ports/log.ts';
 import { createLanes } from '../sandbox/lanes.ts';
 import { createResultCache } from '../sandbox/result-cache.ts';
 import { type SharedWork, shareWork } from '../sandbox/shared-work.ts';
 import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
 import { WorkerBroke } from '../sandbox/worker-process.ts';
 import { createWorkers } from '../sandbox/workers.ts';
-import type { Result, Task } from './perform-task.ts';
 import type { Previewed } from './preview.ts';
 import { mostKept, mostResident } from './process/bounds.ts';
 import { packTask } from './process/messages.ts';
 import { readAnswer } from './process/read-answer.ts';
+import type { Result, Task } from './task.ts';
 import { type TaskKey, taskKey } from './task-key.ts';
 
 export type ImagingOptions = {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ScanSource } from '../ports/imaging.ts';
-import type { Task } from './perform-task.ts';
+import type { Task } from './task.ts';
 
 export type TaskKey = {
   /** Content, page and password of each scan, the plan, the window: hashed, so that no name or password is kept. */

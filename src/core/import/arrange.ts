@@ -6,9 +6,10 @@ import { guessByContent, likelyNameColumn } from '#domain/list/guess-content';
 import { findHeadings, headingsAt } from '#domain/list/heading-rows';
 import { isCheckedNumber } from '#domain/list/read-row';
 import { maskNumber } from '#domain/number/format-number';
+import type { Table, TableRow } from '../ports/tables.ts';
 import type { ListMappings } from '../store/list-mappings.ts';
 import { columnLabels } from './list-words.ts';
-import { isEmptyRow, type Table, type TableRow } from './table.ts';
+import { isEmptyRow } from './table.ts';
 
 export type Arranged = {
   readonly view: ImportView;

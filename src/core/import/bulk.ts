@@ -7,9 +7,8 @@ import { writeCell } from '#domain/list/column';
 import { applyBulkEdit, type BulkEdit } from '#domain/template/bulk-edit';
 import { displayName } from '#domain/template/display-name';
 import { type ReviewState, reviewStates } from '#domain/template/state';
-import type { DeskContext, ListScope, StoredTemplate, Templates } from '../context.ts';
-
-export type Chosen = { readonly ids: readonly string[] } | { readonly list: ListScope };
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Chosen, StoredTemplate, Templates } from '../ports/templates.ts';
 
 export const chosenIds = (templates: Templates, chosen: Chosen): readonly string[] =>
   'ids' in chosen ? chosen.ids : templates.listedIds(chosen.list);

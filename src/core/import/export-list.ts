@@ -1,29 +1,14 @@
 /** Templates as a spreadsheet: every field under its own name, so that reading it back changes nothing. */
+
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
-import type { ListFile } from '#contract/lists';
 import { exportColumns, writeCell } from '#domain/list/column';
 import { catalogue } from '#text/catalogue';
 import type { Language } from '#text/language';
-import type { Templates } from '../context.ts';
-import { type Chosen, chosenIds } from './bulk.ts';
+import type { ListFiles, ListFormat, WrittenList } from '../ports/list-files.ts';
+import { chosenIds } from './bulk.ts';
 import type { ListWorker } from './list-worker.ts';
 import { maxRows } from './table.ts';
-import type { ListFormat } from './write-table.ts';
-
-type Written = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
-
-/** Written lists, until a host saves them: in memory only, because they hold whole numbers. */
-export type ListFiles = {
-  write(
-    templates: Templates,
-    chosen: Chosen,
-    how: { readonly format: ListFormat; readonly language: Language; readonly date: string },
-    signal?: AbortSignal,
-  ): Promise<ListFile>;
-  /** Fault: not-found. */
-  get(id: string): Written;
-};
 
 const mimes: Readonly<Record<ListFormat, string>> = {
   csv: 'text/csv',
@@ -33,7 +18,7 @@ const maxKept = 3;
 const chunk = 200;
 
 export const createListFiles = (worker: ListWorker, newId: () => string): ListFiles => {
-  const kept = new Map<string, Written>();
+  const kept = new Map<string, WrittenList>();
   return {
     write: async (templates, chosen, { format, language, date }, signal) => {
       const ids = chosenIds(templates, chosen);

@@ -1,46 +1,22 @@
 /** Lists that were read and wait for a decision: kept in memory only, because they hold people's numbers. */
+
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
-import type {
-  ImportPlan,
-  ImportPreview,
-  ImportProgress,
-  ImportRow,
-  ImportRows,
-  ImportView,
-  ListChoice,
-  RowOutcome,
-} from '#contract/lists';
+import type { ImportPlan, ImportRow, RowOutcome } from '#contract/lists';
 import { fitsTable } from '#domain/list/guess-columns';
 import type { ListReading } from '#domain/list/read-row';
 import type { TargetPack } from '#domain/target/target';
-import type { Targets, Templates } from '../context.ts';
+import type { Imports } from '../ports/imports.ts';
+import type { Targets } from '../ports/targets.ts';
+import type { Templates } from '../ports/templates.ts';
 import type { ListMappings } from '../store/list-mappings.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { createJudge, type Judged, rowKey, type Shared } from './judge.ts';
 import { typeNames } from './list-words.ts';
 import type { ListWorker } from './list-worker.ts';
-import type { Table } from './table.ts';
 
 /** A list with the rows that share a paper, found out once for each way of reading it. */
 type Kept = Arranged & { sharedFor: string; shared: Shared };
-
-export type Imports = {
-  /** Any table, as it stands. Faults: list-unreadable, list-too-long. */
-  read(bytes: Uint8Array): Promise<Table>;
-  open(
-    source: { bytes: Uint8Array; name: string } | { text: string },
-    choice?: Partial<ListChoice>,
-  ): Promise<ImportView>;
-  /** Fault: grant-unknown once the list is gone. */
-  preview(
-    plan: ImportPlan,
-    page: { show: RowOutcome | 'all'; offset: number; limit: number },
-    signal?: AbortSignal,
-  ): Promise<ImportPreview>;
-  judge(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportRows>;
-  run(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportProgress>;
-};
 
 type Needs = {
   readonly templates: Templates;

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import type { Mapping } from '#domain/list/column';
 import type { ListReading } from '#domain/list/read-row';
+import type { TableRow } from '../ports/tables.ts';
 import { createJudge, rowKey } from './judge.ts';
-import type { TableRow } from './table.ts';
 
 const reading: ListReading = {
   typeNames: new Map(),

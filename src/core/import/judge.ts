@@ -21,9 +21,9 @@ import { changedFields } from '#domain/template/changed-fields';
 import { displayName } from '#domain/template/display-name';
 import { blankFields, type FieldPath, type TemplateFields } from '#domain/template/fields';
 import { withRegistrarId } from '#domain/template/registrar-id';
-import type { StoredTemplate, Templates } from '../context.ts';
+import type { TableRow } from '../ports/tables.ts';
+import type { StoredTemplate, Templates } from '../ports/templates.ts';
 import { type JoinedRows, joinRows } from './join-rows.ts';
-import type { TableRow } from './table.ts';
 
 export type Judged = {
   readonly shown: ImportRow;

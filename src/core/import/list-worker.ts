@@ -1,9 +1,10 @@
 /** Spreadsheets are read and written in a thread of their own: the core stays free to answer, and a hostile file costs one list. */
 import { Piscina } from 'piscina';
 import { Fault } from '#contract/faults';
-import type { ReadingChoice, ReadTable, Table } from './table.ts';
+import type { ListFormat } from '../ports/list-files.ts';
+import type { ReadingChoice, Table } from '../ports/tables.ts';
+import type { ReadTable } from './table.ts';
 import type { ListTask } from './worker.ts';
-import type { ListFormat } from './write-table.ts';
 
 export type ListWorker = {
   /** Faults: list-unreadable, list-too-long. */

@@ -1,6 +1,8 @@
 /** Tables in HTML, which consoles export under the name of a spreadsheet. */
+
+import type { Merge, ReadingChoice, Table } from '../ports/tables.ts';
 import { decodeText } from './decode-text.ts';
-import { ListTrouble, type Merge, maxColumns, plainTable, type ReadingChoice, type Table } from './table.ts';
+import { ListTrouble, maxColumns, plainTable } from './table.ts';
 import { readHtml } from './xml.ts';
 
 /** Whether a file that is no archive begins like a page. */

@@ -1,9 +1,10 @@
 /** Reads CSV files and pasted blocks: encoding and separator are found out, every cell stays text. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { knownHeadings } from '#domain/list/guess-columns';
+import type { ReadingChoice, Table } from '../ports/tables.ts';
 import { decodeText } from './decode-text.ts';
 import { columnLabels } from './list-words.ts';
-import { ListTrouble, plainTable, type ReadingChoice, type Table } from './table.ts';
+import { ListTrouble, plainTable } from './table.ts';
 
 const separators = [',', ';', '\t', '，', '；', '|', '｜'] as const;
 

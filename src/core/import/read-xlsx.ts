@@ -1,8 +1,9 @@
 /** Reads a workbook: every sheet is looked at, one is taken. Quantities keep the digits that the file has, days become YYYY-MM-DD. */
 import type { ListSheet } from '#contract/lists';
 import { findHeadings } from '#domain/list/heading-rows';
+import type { ReadingChoice, Table } from '../ports/tables.ts';
 import { columnLabels } from './list-words.ts';
-import { ListTrouble, type ReadingChoice, type Table } from './table.ts';
+import { ListTrouble } from './table.ts';
 import { readSheet, type Sheet } from './xlsx/sheet.ts';
 import { readWorkbook, type SheetEntry } from './xlsx/workbook.ts';
 import { openZip, type ZipParts } from './zip-parts.ts';

@@ -1,17 +1,12 @@
 /** What runs beside the core: reading and writing spreadsheets, which take seconds when they are long. */
+
+import type { ListFormat } from '../ports/list-files.ts';
+import type { ReadingChoice, Table } from '../ports/tables.ts';
 import { isHtml, readHtmlTable } from './read-html.ts';
 import { readCsv, readPasted } from './read-text-table.ts';
 import { readXlsx } from './read-xlsx.ts';
-import {
-  isEmptyRow,
-  ListTrouble,
-  maxColumns,
-  maxRows,
-  type ReadingChoice,
-  type ReadTable,
-  type Table,
-} from './table.ts';
-import { type ListFormat, writeTable } from './write-table.ts';
+import { isEmptyRow, ListTrouble, maxColumns, maxRows, type ReadTable } from './table.ts';
+import { writeTable } from './write-table.ts';
 
 export type ListTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly choice: ReadingChoice }

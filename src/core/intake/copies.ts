@@ -1,6 +1,6 @@
 /** Files of an item that are another of its files once more: their bytes count once. */
 import { finding } from '#domain/finding/finding';
-import type { StoredIntakeFile } from '../store/intakes.ts';
+import type { StoredIntakeFile } from '../ports/intakes.ts';
 
 /** `of`: path of the file that counts. */
 export const asCopy = (file: StoredIntakeFile, of: string): StoredIntakeFile => ({

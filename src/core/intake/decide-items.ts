@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { type CandidateIndex, indexCandidates } from '#domain/intake/candidate-index';
 import { blankDraft, type Draft, isUseless } from '#domain/intake/intake';
 import type { Decision } from '#domain/intake/match-groups';
-import type { DeskContext } from '../context.ts';
-import type { StoredItem } from '../store/intakes.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredItem } from '../ports/intakes.ts';
 
 /** What an item that still waits lays claim to. */
 export const claimOf = ({ state, decision, template, draft }: StoredItem): Decision[] => {

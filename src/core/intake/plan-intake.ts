@@ -12,8 +12,8 @@ import {
 } from '#domain/intake/intake';
 import { type ListRow, matchGroups } from '#domain/intake/match-groups';
 import type { ScanSide } from '#domain/picture/picture';
-import type { DeskContext } from '../context.ts';
-import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
 import { asCopy, isCopy } from './copies.ts';
 import { blankItem, claimOf, decided, readIndex } from './decide-items.ts';
 

@@ -6,9 +6,9 @@ import { factsOf, isStrong } from '#domain/intake/paper-facts';
 import { numberKey } from '#domain/list/read-row';
 import type { ScanReading } from '#domain/reading/reading';
 import { blankFields } from '#domain/template/fields';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
 import type { ReadablePage } from '../ports/readings.ts';
-import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
 
 type Readable = Pick<StoredIntakeFile, 'vaultId' | 'seen' | 'state'>;
 

@@ -1,7 +1,7 @@
 /** Sides that no file name says, by what is read on the papers. */
 import type { ScanSide } from '#domain/picture/picture';
 import type { ScanReading } from '#domain/reading/reading';
-import type { StoredIntakeFile } from '../store/intakes.ts';
+import type { StoredIntakeFile } from '../ports/intakes.ts';
 
 type Looked = { readonly reading: ScanReading | null };
 

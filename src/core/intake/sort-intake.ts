@@ -8,8 +8,8 @@ import {
   sortByReading,
 } from '#domain/intake/sort-by-reading';
 import type { ScanReading } from '#domain/reading/reading';
-import type { DeskContext } from '../context.ts';
-import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
 import { isCopy } from './copies.ts';
 import { blankItem, claimOf, decided, readIndex } from './decide-items.ts';
 import { readingOf } from './read-files.ts';

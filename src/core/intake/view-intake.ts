@@ -12,8 +12,8 @@ import type {
 import { maskNumber } from '#domain/number/format-number';
 import type { ReadValue, ScanReading } from '#domain/reading/reading';
 import { displayName } from '#domain/template/display-name';
-import type { DeskContext } from '../context.ts';
-import type { StoredIntakeFile, StoredItem } from '../store/intakes.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
 import { readingOf } from './read-files.ts';
 
 /** The open intake; null where there is none. */

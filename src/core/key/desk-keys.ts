@@ -1,15 +1,18 @@
 /** The key slots of an open desk. A change writes the key file and its copy anew, never the store. */
-import { timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import { isPortable, type KeySecret, type KeysView } from '#contract/keys';
-import type { Clock, Log } from '../context.ts';
-import type { AddSlot, Keys, SlotSource } from '../ports/keys.ts';
+import { isPortable, type KeySecret, type KeysView, type NewWords } from '#contract/keys';
+import type { Language } from '#text/language';
+import type { Clock } from '../ports/clock.ts';
+import type { AddSlot, Keys, SlotAbout, SlotSource } from '../ports/keys.ts';
+import type { Log } from '../ports/log.ts';
 import { asks, type DataKey, openByAny, protectionOf } from './data-key.ts';
 import { keyFile, replaceKeyFile } from './key-file.ts';
 import { type KeyRing, type KeySlot, writeRing } from './key-ring.ts';
 import { type KeyKeeper, makeSlot, type NewSlot, openBySecret, openBySystem } from './slots.ts';
 import { countTries } from './tries.ts';
+import { makeWords, plainWord, wordCount } from './words.ts';
 
 export type DeskKeysOptions = {
   readonly dir: string;
@@ -56,6 +59,22 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
     return view();
   };
 
+  /** New words until they came back. */
+  let fresh: NewWords | null = null;
+  const beginWords = (language: Language): NewWords => {
+    fresh = { words: makeWords(language), ask: threeOf(wordCount) };
+    return fresh;
+  };
+  const confirmWords = async (back: readonly string[], about: SlotAbout): Promise<KeysView> => {
+    if (!fresh) throw new Fault('not-found', { kind: 'words' });
+    const { words, ask } = fresh;
+    if (ask.some((number, at) => plainWord(back[at] ?? '') !== words[number - 1]))
+      throw new Fault('words-not-back', { numbers: ask.join(', ') });
+    const changed = await add({ from: { kind: 'words', text: words.join(' ') }, ...about });
+    fresh = null;
+    return changed;
+  };
+
   const test = async (id: string, secret: KeySecret | null): Promise<KeysView> => {
     const slot = slotOf(id);
     const opened =
@@ -86,6 +105,8 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
 
   return {
     view,
+    beginWords,
+    confirmWords: (back, about) => inTurn(() => confirmWords(back, about)),
     add: (slot) => inTurn(() => add(slot)),
     test: (id, secret) => inTurn(() => test(id, secret)),
     remove: (id, despite) => inTurn(() => remove(id, despite)),
@@ -112,6 +133,13 @@ export const mendKeyFile = async (
     () => log('warn', 'key-file-mended'),
     (error: unknown) => log('warn', 'key-file-not-mended', { code: faultOf(error).code }),
   );
+};
+
+/** Three different numbers from 1 to `count`, rising. */
+const threeOf = (count: number): readonly number[] => {
+  const chosen = new Set<number>();
+  while (chosen.size < 3) chosen.add(randomInt(1, count + 1));
+  return [...chosen].sort((a, b) => a - b);
 };
 
 const keeperOr = (keeper: KeyKeeper | undefined): KeyKeeper => {

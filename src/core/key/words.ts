@@ -12,6 +12,9 @@ export const wordCount = 24;
 export const makeWords = (language: Language): readonly string[] =>
   entropyToMnemonic(randomBytes(32), language === 'en' ? english : chinese).split(' ');
 
+/** One word as the lists have it. */
+export const plainWord = (text: string): string => text.normalize('NFKD').toLowerCase().trim();
+
 /**
  * The words that a person typed: any case, any white space, commas, line numbers; Chinese ones also without gaps.
  * Fault: words-misspelt, with the number of the first word that is in no list (`at`), or 0 where number or check digits do not fit.

@@ -1,5 +1,5 @@
 import type { BackupProgress, BackupStep, RestoreProgress, RestoreReport } from '#contract/backups';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
 
 export const backupOperations = {

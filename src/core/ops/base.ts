@@ -4,7 +4,8 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { deskContract } from '#contract/desk-contract';
 import { Fault, type FaultShape } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
-import type { DeskContext, Log } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Log } from '../ports/log.ts';
 import type { Undo } from '../ports/undo.ts';
 import { storeFault } from '../store/store-faults.ts';
 
@@ -12,6 +13,7 @@ export const os = implement(deskContract)
   .$context<DeskContext>()
   .use(async ({ context, next, errors, path }) => {
     try {
+      if (context.gate.isLocked()) throw new Fault('desk-locked');
       return await inOneStep(context.undo.begin(path.join('.')), next);
     } catch (error) {
       throw asContracted(error, context, errors);

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CalendarDay, CalendarFilePart, CalendarQuery } from '#contract/calendar';
 import type { CalendarItem } from '#contract/views';
-import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
+import { type CalendarKind, calendarKinds } from '#domain/calendar/calendar-template';
 import { addDays, type CalendarDate } from '#domain/date/calendar-date';
 import { createSayer } from '#text/say';
 import { calendarFileParts } from '../calendar-file.ts';
-import type { DeskContext } from '../context.ts';
-import type { CalendarPlace, CalendarRange, DayCount } from '../store/calendar-entries.ts';
+import type { CalendarPlace, CalendarRange, DayCount } from '../ports/calendar.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
 import { recheck } from './recheck.ts';
 

@@ -1,9 +1,9 @@
 import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
 import { Fault } from '#contract/faults';
 import { displayName } from '#domain/template/display-name';
-import type { DeskContext } from '../context.ts';
 import { checkDesk, type Found } from '../doctor/check-desk.ts';
 import { repairOne } from '../doctor/repair-desk.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
 
 export const doctor = os.desk.doctor.handler(({ context, input, signal, errors }) =>

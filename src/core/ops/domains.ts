@@ -1,7 +1,7 @@
 import type { DomainList, DomainView } from '#contract/domains';
 import { countDomains, holdDay } from '#domain/calendar/domain-calendar';
 import { type DomainState, domainKey, isDue } from '#domain/domain-name/domain-state';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
 
 export const domainOperations = {

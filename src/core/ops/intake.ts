@@ -2,12 +2,12 @@ import { Fault } from '#contract/faults';
 import type { IntakeItem } from '#contract/intake-views';
 import type { ListRow } from '#domain/intake/match-groups';
 import { readIntakeList } from '#domain/intake/read-list';
-import type { DeskContext } from '../context.ts';
 import { columnLabels, typeNames } from '../import/list-words.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
 import { sortIntake } from '../intake/sort-intake.ts';
 import { type Given, takeItem } from '../intake/take-item.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
 
 /** What is being done for an item: the next call for it waits, whether that was cancelled, failed or done, and then finds out. */

@@ -3,7 +3,7 @@ import type { Recorded } from '#contract/returned';
 import type { BundleView, TemplateView } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { domainKey } from '#domain/domain-name/domain-state';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os, toFault } from './base.ts';
 
 export const markSubmitted = os.bundles.markSubmitted.handler(async ({ context, input: { bundle, on } }) => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { lookAtObjects } from '../vault/look-at-objects.ts';
 
 /** Small enough that a call which arrives meanwhile is answered at once. */

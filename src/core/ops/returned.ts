@@ -4,7 +4,7 @@ import type { CalendarDate } from '#domain/date/calendar-date';
 import { domainKey } from '#domain/domain-name/domain-state';
 import { type Explanation, explainRejection } from '#domain/guide/explain';
 import { findMentions, type MentionedPart, type Named, partsOfText } from '#domain/guide/find-mentions';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os, toFault } from './base.ts';
 import { recheck } from './recheck.ts';
 

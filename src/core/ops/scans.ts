@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import type { ScanSide } from '#domain/picture/picture';
-import type { NewScan } from '../context.ts';
 import type { Imaging, ScanSource } from '../ports/imaging.ts';
+import type { NewScan } from '../ports/scans.ts';
 import { os } from './base.ts';
 
 export const scanOperations = {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TargetPreview } from '#contract/views';
 import { diffTargets } from '#domain/target/diff-targets';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
 import { recheck } from './recheck.ts';
 

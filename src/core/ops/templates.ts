@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { DeskContext } from '../context.ts';
 import { previewMany, updateMany } from '../import/bulk.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
 import { lookIfPossible, lookOnce, recheck } from './recheck.ts';
 

@@ -5,7 +5,7 @@ import type { TemplateView } from '#contract/views';
 import type { Plan } from '#domain/plan/plan';
 import { planPartsOf, proposePlan } from '#domain/plan/propose-plan';
 import type { TargetPack } from '#domain/target/target';
-import type { DeskContext } from '../context.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import type { ImageWork, ScanSource } from '../ports/imaging.ts';
 
 /** Makes and keeps the picture of a plan, or keeps why it was refused. Faults: not-found for scans of others, cancelled. */

@@ -1,5 +1,6 @@
 /** What operations and other services may ask of the desk's key slots. */
-import type { KeySecret, KeysView, SlotKind } from '#contract/keys';
+import type { KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
+import type { Settings } from '#contract/schemas';
 import type { KeyProtection } from '#contract/views';
 
 /** What a new slot is made from: `system` and `file` need nothing; `office` the public half. */
@@ -8,17 +9,22 @@ export type SlotSource =
   | { readonly kind: 'file' }
   | { readonly kind: 'passphrase' | 'words' | 'office'; readonly text: string };
 
-export type AddSlot = {
-  readonly from: SlotSource;
+export type SlotAbout = {
   readonly name: string;
   /** A slot that goes in the same moment. */
   readonly replaces?: string | undefined;
 };
 
+export type AddSlot = SlotAbout & { readonly from: SlotSource };
+
 export type Keys = {
   view(): KeysView;
   /** Faults: secret-weak, words-misspelt, office-key-wrong, key-store-refused, not-found, read-only, disk-full. */
   add(slot: AddSlot): Promise<KeysView>;
+  /** New recovery words; those of an earlier call are forgotten. */
+  beginWords(language: Settings['language']): NewWords;
+  /** Makes the slot of the new words when these three come back. Faults: words-not-back, not-found (none were made). */
+  confirmWords(back: readonly string[], about: SlotAbout): Promise<KeysView>;
   /** Opens a slot once more with its secret; without one, the system's or the clear one. Faults: secret-wrong, key-store-refused, not-found. */
   test(id: string, secret: KeySecret | null): Promise<KeysView>;
   /** Faults: slot-last, slot-last-portable (unless `despite`), not-found. */

@@ -3,10 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { RPCHandler } from '@orpc/server/message-port';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import type { DeskContext, Log } from '../context.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
 import { type Desk, openDesk } from '../open-desk.ts';
 import { toFault } from '../ops/base.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { Log } from '../ports/log.ts';
 import { router } from '../router.ts';
 import { systemClock } from '../system-clock.ts';
 import { createFramePort, type FramePort } from './frame-port.ts';
@@ -79,6 +80,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     language,
     clock: systemClock(today),
     log,
+    secret: host.secret,
     keyKeeper: keeper ? remoteKeeper : undefined,
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
     backupAfter: host.backupAfter === undefined ? usualBackup : host.backupAfter,

@@ -7,8 +7,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
 import { join } from 'node:path';
 import { z } from 'zod';
 import { tempPrefix } from '../atomic-write.ts';
-import type { Log } from '../context.ts';
 import { deriveKey } from '../key/data-key.ts';
+import type { Log } from '../ports/log.ts';
 
 export const anchorFile = 'anchor.json';
 

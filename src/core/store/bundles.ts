@@ -1,6 +1,6 @@
 /** Bundles that were built: their views and what they need of the vault. */
 import { Fault } from '#contract/faults';
-import type { Bundles, StoredBundle } from '../context.ts';
+import type { Bundles, StoredBundle } from '../ports/bundles.ts';
 import type { Store } from './open-store.ts';
 
 type BundleRow = { id: string; vault_id: string; view: string };

@@ -1,36 +1,16 @@
 /** The days of all templates as rows: written with each row of the list, read by range. */
+
 import type { CalendarItem } from '#contract/views';
-import type { CalendarEntry, CalendarKind } from '#domain/calendar/template-calendar';
-import type { CalendarDate } from '#domain/date/calendar-date';
+import type { CalendarEntry, CalendarKind } from '#domain/calendar/calendar-template';
+import type { Calendar, CalendarRange, DayCount } from '../ports/calendar.ts';
 import type { Store } from './open-store.ts';
 
-/** Days `from` to `to`, both included, of these kinds. */
-export type CalendarRange = {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-  readonly kinds: readonly CalendarKind[];
-};
+type Row = { key: number; id: string; name: string; kind: string; day: string; more: string };
 
-export type DayCount = { readonly day: CalendarDate; readonly kind: CalendarKind; readonly n: number };
-/** Where an item stands in the order of days, kinds and templates. */
-export type CalendarPlace = readonly [day: string, kind: string, key: number];
-
-export type CalendarEntries = {
+export type CalendarEntries = Calendar & {
   /** Called where the row of the template is written. */
   put(key: number, entries: readonly CalendarEntry[]): void;
-  /** How many there are of each kind on each day that has any, earliest first. */
-  counts(range: CalendarRange): readonly DayCount[];
-  /** In order, from `offset` on. */
-  page(range: CalendarRange, offset: number, limit: number): readonly CalendarItem[];
-  /** In order, behind `after`; with where the last one stands, null behind the end. */
-  next(
-    range: CalendarRange,
-    after: CalendarPlace,
-    limit: number,
-  ): { readonly items: readonly CalendarItem[]; readonly last: CalendarPlace | null };
 };
-
-type Row = { key: number; id: string; name: string; kind: string; day: string; more: string };
 
 export const openCalendarEntries = ({ db }: Store): CalendarEntries => {
   const drop = db.prepare('DELETE FROM calendar_entries WHERE key = ?');

@@ -5,25 +5,9 @@
 import type { EraseCounts, ErasedBundle, EraseReason } from '#contract/erasure';
 import type { BundleView } from '#contract/views';
 import type { ListRow } from '#domain/intake/match-groups';
+import type { Eraser } from '../ports/eraser.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
-
-export type Eraser = {
-  /** Row numbers of templates, for what keeps them in memory. */
-  keysOf(ids: readonly string[]): readonly number[];
-  /** What would go; ids without a template count for nothing. */
-  preview(ids: readonly string[]): EraseCounts;
-  /** In one transaction. Templates that are not there are left out. */
-  erase(ids: readonly string[], at: string, reason: EraseReason): EraseCounts;
-  /** Scans, pictures and what was read on them alone; fields, state and history stay. */
-  erasePapers(ids: readonly string[], at: string, reason: EraseReason): EraseCounts;
-  /** Objects of the vault that nothing names any more since something was erased. */
-  doomed(): readonly string[];
-  /** The file is gone. */
-  forget(vaultId: string): void;
-  /** Moves the log into the file, so that nothing that was erased lies in it. */
-  settle(): void;
-};
 
 type Named = { readonly id: string; readonly vault_id: string; readonly view: string };
 

@@ -1,7 +1,7 @@
 /** Which columns of a list meant what, remembered by their headings. */
 import { mappingSchema } from '#contract/lists';
 import type { Mapping } from '#domain/list/column';
-import type { Clock } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from './open-store.ts';
 
 export type ListMappings = {

@@ -3,7 +3,7 @@ import { foldMention, type Named } from '#domain/guide/find-mentions';
 import { displayName } from '#domain/template/display-name';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
-import type { MentionedTemplate } from '../context.ts';
+import type { MentionedTemplate } from '../ports/templates.ts';
 import type { Store } from './open-store.ts';
 
 type Row = { id: string; revision: number; state: string; fields: string };

@@ -4,8 +4,8 @@ import type { Reading } from '#domain/reading/reading';
 import { blankFields } from '#domain/template/fields';
 import { scanReading } from '../../../tests/readings.ts';
 import { createScratch } from '../../../tests/scratch.ts';
-import type { NewScan } from '../context.ts';
 import { type Desk, openDesk } from '../open-desk.ts';
+import type { NewScan } from '../ports/scans.ts';
 
 const scratch = createScratch();
 let desk: Desk;

@@ -1,17 +1,11 @@
 /** How long papers are kept, and which are due. */
 import { type DueItem, type Retention, retentionSchema } from '#contract/erasure';
 import { officeDay } from '#domain/date/office-day';
+import type { RetentionRules } from '../ports/retention.ts';
 import type { Store } from './open-store.ts';
 
 const name = 'retention';
 const none: Retention = { verified: null, removed: null };
-
-export type RetentionRules = {
-  retention(): Retention;
-  saveRetention(rules: Retention): void;
-  /** By these rules on this day, the longest due first. Templates whose papers went already are not due for them again. */
-  due(rules: Retention, today: string): readonly DueItem[];
-};
 
 type Row = { readonly id: string; readonly name: string; readonly at: string };
 

@@ -1,5 +1,7 @@
 /** Settings of the desk: one row each, defaults in one place; unknown rows survive. */
+
 import { type Settings, settingsSchema } from '#contract/schemas';
+import type { SettingsPort } from '../ports/settings.ts';
 import type { Store } from './open-store.ts';
 
 export const defaultSettings: Settings = {
@@ -7,11 +9,10 @@ export const defaultSettings: Settings = {
   theme: 'system',
   target: 'strict',
   filters: [],
+  lockMinutes: 10,
 };
 
-export type SettingsStore = { read(): Settings; save(changes: Partial<Settings>): Settings };
-
-export const openSettings = (store: Store): SettingsStore => {
+export const openSettings = (store: Store): SettingsPort => {
   const all = store.db.prepare<[], { name: string; value: string }>('SELECT name, value FROM settings');
   const put = store.db.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

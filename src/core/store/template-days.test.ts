@@ -1,8 +1,9 @@
 /** What is kept of a template's days is what a fresh check of it gives, whatever was done to it before. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendarKinds } from '#domain/calendar/calendar-template';
 import { countDomains } from '#domain/calendar/domain-calendar';
-import { calendarFacts, calendarKinds, templateCalendar } from '#domain/calendar/template-calendar';
+import { calendarFacts, templateCalendar } from '#domain/calendar/template-calendar';
 import { addDays } from '#domain/date/calendar-date';
 import { domainStates } from '#domain/domain-name/domain-state';
 import { blankFields, type TemplateFields } from '#domain/template/fields';

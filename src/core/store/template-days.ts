@@ -2,13 +2,15 @@
 
 import type { ReturnedList, ReturnedRow } from '#contract/returned';
 import type { TemplateView } from '#contract/views';
+import type { CalendarTemplate } from '#domain/calendar/calendar-template';
 import { countDomains } from '#domain/calendar/domain-calendar';
-import { type CalendarTemplate, calendarFacts, templateCalendar } from '#domain/calendar/template-calendar';
+import { calendarFacts, templateCalendar } from '#domain/calendar/template-calendar';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { officeDay } from '#domain/date/office-day';
 import type { TargetPack } from '#domain/target/target';
-import type { Checked, Clock, TemplateDays } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Checked, TemplateDays } from '../ports/templates.ts';
 import type { CalendarEntries } from './calendar-entries.ts';
 import { type ContentEvent, isChanged } from './changed-since.ts';
 import type { Store } from './open-store.ts';

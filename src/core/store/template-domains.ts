@@ -1,5 +1,6 @@
 /** The names of templates: what their rows in the list say of them, and how they are set. */
-import type { NamedDomain } from '#domain/calendar/domain-calendar';
+
+import type { NamedDomain } from '#domain/calendar/calendar-template';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import {
   blankDomain,
@@ -7,21 +8,12 @@ import {
   type DomainChange,
   type DomainCounts,
   type DomainRecord,
-  type DomainState,
   domainKey,
 } from '#domain/domain-name/domain-state';
 import { matchFailure } from '#domain/guide/match-failure';
+import type { DomainsChange } from '../ports/templates.ts';
 import type { DomainRecords } from './domain-records.ts';
 import type { Store } from './open-store.ts';
-
-/** Which names of a template: these, or all, or all that stand so. */
-export type ChosenDomains = { readonly names: readonly string[] } | { readonly of: 'all' | DomainState };
-
-export type DomainsChange = Omit<DomainChange, 'on' | 'failure'> & {
-  readonly chosen: ChosenDomains;
-  /** Today where it is not said. */
-  readonly on?: CalendarDate | undefined;
-};
 
 export type TemplateDomains = {
   /** Each name once, in the order of the template. */

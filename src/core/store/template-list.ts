@@ -1,7 +1,7 @@
 /** The list of templates: one page of rows, totals and counts per filter, over narrow rows. */
 import { Fault } from '#contract/faults';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
-import type { ListQuery, ListScope } from '../context.ts';
+import type { ListQuery, ListScope } from '../ports/templates.ts';
 import type { Store } from './open-store.ts';
 import { openOrder } from './template-order.ts';
 import { type FoundKeys, foldText, type TemplateSearch } from './template-search.ts';

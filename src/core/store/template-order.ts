@@ -2,7 +2,7 @@
  * The order of a list, as keys of its templates. Read as far as somebody walks along it and kept until anything changes: the next
  * letter of a search walks the same way, and crossing from SQLite to here row by row takes most of the time of a search.
  */
-import type { ListScope } from '../context.ts';
+import type { ListScope } from '../ports/templates.ts';
 
 /** Read at first; each further stretch is as long as everything before it, up to some ten milliseconds. */
 const [shortest, longest] = [1_000, 10_000];

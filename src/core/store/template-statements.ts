@@ -1,6 +1,6 @@
 /** The SQL of templates, their scans and pictures. */
 import type { PageChoice } from '#domain/picture/page-choice';
-import type { NewScan, StoredFile } from '../context.ts';
+import type { NewScan, StoredFile } from '../ports/scans.ts';
 import type { Store } from './open-store.ts';
 import type { TemplateRecord } from './template-view.ts';
 

@@ -6,9 +6,10 @@ import { stateFromDomains } from '#domain/domain-name/domain-state';
 import type { TargetPack } from '#domain/target/target';
 import type { TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
-import type { Clock } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DomainsChange } from '../ports/templates.ts';
 import type { Outcomes } from './outcomes.ts';
-import type { DomainsChange, TemplateDomains } from './template-domains.ts';
+import type { TemplateDomains } from './template-domains.ts';
 import type { TemplateReader, TemplateRecord } from './template-view.ts';
 
 type Needs = {

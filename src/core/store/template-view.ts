@@ -11,7 +11,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { summarize } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
-import type { Checked, StoredTemplate } from '../context.ts';
+import type { Checked, StoredTemplate } from '../ports/templates.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
 import type { Outcomes } from './outcomes.ts';

@@ -2,7 +2,7 @@
 
 import type { TodayFigures } from '#contract/views';
 import { officeDay } from '#domain/date/office-day';
-import type { Clock } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from './open-store.ts';
 
 /** A longer pause between two changes of a template is time spent on something else, in seconds. */

@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { UndoStep } from '#contract/undo';
-import type { Clock } from '../context.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from './open-store.ts';
 import { openTemplateImages } from './template-image.ts';
 

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { NextSteps, UndoAnswer, UndoStep } from '#contract/undo';
-import type { Templates } from '../context.ts';
+import type { Templates } from '../ports/templates.ts';
 import type { Undo } from '../ports/undo.ts';
 import type { Store } from './open-store.ts';
 import { openTemplateImages } from './template-image.ts';

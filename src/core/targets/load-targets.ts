@@ -6,8 +6,9 @@ import { Fault } from '#contract/faults';
 import { targetPackSchema } from '#contract/target-pack';
 import { packSchemaVersion, type TargetPack } from '#domain/target/target';
 import { writeAtomically } from '../atomic-write.ts';
-import type { Log, Targets } from '../context.ts';
 import { parseJson } from '../office-file.ts';
+import type { Log } from '../ports/log.ts';
+import type { Targets } from '../ports/targets.ts';
 
 /** The strict pack comes first; the others by id. A pack of the office that cannot be used is left out and logged. */
 export const loadTargets = async (assetsDir: string, deskDir: string | null, log: Log): Promise<Targets> => {

@@ -11,10 +11,8 @@ import {
   isForItsName,
 } from '../domain-name/domain-state.ts';
 import type { TargetPack } from '../target/target.ts';
-import type { CalendarEntry, CalendarKind, CalendarTemplate } from './template-calendar.ts';
+import type { CalendarEntry, CalendarKind, CalendarTemplate, NamedDomain } from './calendar-template.ts';
 import { addWorkingDays, type Holidays } from './working-days.ts';
-
-export type NamedDomain = { readonly name: string; readonly record: DomainRecord };
 
 /**
  * The day on which an unverified name goes on hold: so many days after it was registered, also while it is in review, since only a

@@ -1,63 +1,18 @@
 /** The days that matter for one template and its names: when it may go out, when an answer is due, when its certificate ends (R22, R38, R42, R56). */
 import { addDays, type CalendarDate } from '../date/calendar-date.ts';
 import { readDate } from '../date/read-date.ts';
-import type { Finding, FindingCode } from '../finding/finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { earliestDay } from '../template/readiness.ts';
-import type { ReviewState } from '../template/state.ts';
-import { domainCalendar, type NamedDomain } from './domain-calendar.ts';
+import type { CalendarEntry, CalendarFacts, CalendarTemplate } from './calendar-template.ts';
+import { domainCalendar } from './domain-calendar.ts';
 import { addWorkingDays, type Holidays } from './working-days.ts';
-
-export const calendarKinds = [
-  /** Everything but the date is right: it may go out from this day. */
-  'ready',
-  /** First and last day on which the reviewer's answer is usual. */
-  'answer-from',
-  'answer-due',
-  /** First and last day of the usual wait before trying again after a rejection of right data. */
-  'retry-from',
-  'retry-until',
-  /** From this day unverified names are put on hold. */
-  'names-on-hold',
-  'certificate-ends-soon',
-  'certificate-ends',
-] as const;
-export type CalendarKind = (typeof calendarKinds)[number];
-
-export type CalendarEntry = {
-  readonly day: CalendarDate;
-  readonly kind: CalendarKind;
-  /** Findings that only this day takes away. */
-  readonly because?: readonly FindingCode[];
-  /** How many names the day is about, and the first of them; absent where it is about the template. */
-  readonly names?: number;
-  readonly first?: string;
-  /** Of `certificate-ends`: the day from which reviewers may refuse it as ending soon. */
-  readonly from?: CalendarDate;
-};
-
-/** What of a template's fields and findings its days depend on. */
-export type CalendarFacts = {
-  /** Last day of the certificate; null where it has none or none that can be read. */
-  readonly expires: CalendarDate | null;
-  /** First day on which it may go out, where only time is missing. */
-  readonly earliest: { readonly day: CalendarDate; readonly because: readonly FindingCode[] } | null;
-};
 
 export const calendarFacts = (fields: TemplateFields, findings: readonly Finding[]): CalendarFacts => ({
   expires: readDate(fields.certificate.expires).date ?? null,
   earliest: earliestDay(findings),
 });
-
-export type CalendarTemplate = CalendarFacts & {
-  readonly state: ReviewState;
-  /** Day on which it came into its state. */
-  readonly since: CalendarDate;
-  /** Day on which it was first submitted; `since` when it never was. */
-  readonly sentOn: CalendarDate;
-  readonly domains: readonly NamedDomain[];
-};
 
 /** Days from `today` on, earliest first; a day that template and names share is one entry. */
 export const templateCalendar = (

@@ -1,5 +1,5 @@
 /** The two ways of verification: the whole template, or the names of it that are registered and not yet verified. */
-import type { NamedDomain } from '../calendar/domain-calendar.ts';
+import type { NamedDomain } from '../calendar/calendar-template.ts';
 import type { CalendarDate } from '../date/calendar-date.ts';
 import type { PayloadWay } from '../payload/payload.ts';
 import type { ReviewState } from '../template/state.ts';

@@ -1,16 +1,10 @@
 /** Every finding the desk knows: its level, the requirements it serves and the failures it foresees. Sentences live in `text`. */
-import type { FailureId, FindingLevel, RequirementId } from './finding.ts';
+import type { FindingRow } from './finding-row.ts';
 import { numberFindings } from './number-findings.ts';
 import { pictureFindings } from './picture-findings.ts';
 import { questionFindings } from './question-findings.ts';
 import { readingFindings } from './reading-findings.ts';
 import { templateFindings } from './template-findings.ts';
-
-export type FindingRow = {
-  readonly level: FindingLevel;
-  readonly requirements: readonly RequirementId[];
-  readonly foresees: readonly FailureId[];
-};
 
 export const findingCatalogue = {
   ...numberFindings,

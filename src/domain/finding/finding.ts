@@ -2,13 +2,7 @@
 import type { FactPath } from '../question/facts.ts';
 import type { FieldPath } from '../template/fields.ts';
 import { type FindingCode, findingCatalogue } from './catalogue.ts';
-
-export type FindingLevel = 'stop' | 'warn' | 'note';
-
-/** R-number of the requirements table. */
-export type RequirementId = `R${string}`;
-/** F-number of the failure-message table. */
-export type FailureId = `F${string}`;
+import type { FailureId, FindingLevel, RequirementId } from './finding-row.ts';
 
 /** Where it is: a field (with the positions of the offending characters, counted in UTF-16 units from 0) or a picture (with a region in fractions of it). */
 export type Place =
@@ -38,7 +32,7 @@ export type Repair = {
   readonly to: string;
 };
 
-export type { FindingCode };
+export type { FailureId, FindingCode, FindingLevel, RequirementId };
 
 export type Finding = {
   readonly code: FindingCode;

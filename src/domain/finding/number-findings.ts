@@ -1,5 +1,5 @@
 /** Findings about certificate numbers. `position` counts characters as a person does, from 1. */
-import type { FindingRow } from './catalogue.ts';
+import type { FindingRow } from './finding-row.ts';
 
 export const numberFindings = {
   'number-missing': { level: 'stop', requirements: ['R01', 'R46'], foresees: ['F03', 'F34'] },

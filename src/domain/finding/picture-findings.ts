@@ -1,5 +1,5 @@
 /** Findings about scans and upload pictures. */
-import type { FindingRow } from './catalogue.ts';
+import type { FindingRow } from './finding-row.ts';
 
 export const pictureFindings = {
   /** The bytes are no picture the desk can open (data: what, `type` where known). */

@@ -1,5 +1,5 @@
 /** Findings about the questions that only a person can answer, and about what the answers call for. */
-import type { FindingRow } from './catalogue.ts';
+import type { FindingRow } from './finding-row.ts';
 
 export const questionFindings = {
   /** Not answered yet, or answered before the certificate was issued. */

@@ -1,5 +1,5 @@
 /** Findings of what was read on scans, against what was typed and against itself. */
-import type { FindingRow } from './catalogue.ts';
+import type { FindingRow } from './finding-row.ts';
 
 export const readingFindings = {
   /** The number on the paper is another one (data: printed). It stops where the check digits prove the printed one right and the typed one wrong. */

@@ -1,5 +1,5 @@
 /** Findings about holder, contact, certificate, dates, domains and target. */
-import type { FindingRow } from './catalogue.ts';
+import type { FindingRow } from './finding-row.ts';
 
 export const templateFindings = {
   /** The rule pack that the template names is not on this desk (data: id); the default one was used. */

@@ -1,6 +1,6 @@
 /** Questions that only a person can answer, asked once for each template and remembered with their day. */
 import { type CalendarDate, isCalendarDate } from '../date/calendar-date.ts';
-import type { HolderKind } from '../template/fields.ts';
+import type { HolderKind } from '../template/holder-kind.ts';
 
 export const questionIds = [
   /** Renewed after expiry, reissued after loss (R23). */

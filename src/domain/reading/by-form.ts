@@ -1,8 +1,9 @@
 /** Values that only one field of a travel paper can have, found without their labels, which are printed too small for many pictures. */
 import { heightOf, middleOf, type PageLine, type Row, type RowGlyph } from './layout.ts';
 import { daysIn } from './read-days.ts';
-import { organizationReaders, personReaders, type Value } from './read-values.ts';
+import { organizationReaders, personReaders } from './read-values.ts';
 import type { ReadField } from './reading.ts';
+import type { Value } from './value.ts';
 
 const glyphsOf = (line: PageLine): RowGlyph[] => line.glyphs.map((glyph) => ({ ...glyph, line }));
 const textOf = (line: PageLine): string =>

@@ -1,8 +1,8 @@
 /** Certificates of incorporation of companies registered abroad: sentences, not labels. */
 import { heightOf, type Row, type RowGlyph } from './layout.ts';
 import { daysIn } from './read-days.ts';
-import type { Value } from './read-values.ts';
 import { type ReadField, sure } from './reading.ts';
+import type { Value } from './value.ts';
 
 const certify = /HEREBYCERTIF(?:Y|IES)|本人謹此證明|本人谨此证明|THISISTOCERTIFY/u;
 const goesOn =

@@ -2,7 +2,7 @@
 import type { CertificateType } from '../certificate/type.ts';
 import { mod11Organization } from '../number/checksums.ts';
 import { heightOf, type PageLine, type RowGlyph } from './layout.ts';
-import type { Value } from './read-values.ts';
+import type { Value } from './value.ts';
 
 export type PlainForm = {
   /** Over the capitals of a stretch of print without spaces. */

@@ -1,8 +1,8 @@
 /** Days in a stretch of print: 2016年3月8日, 2016.03.08, 二〇一六年三月八日, 08 MAR 2016. */
 import { readDate } from '../date/read-date.ts';
 import { heightOf, type RowGlyph } from './layout.ts';
-import type { Value } from './read-values.ts';
 import { sure } from './reading.ts';
+import type { Value } from './value.ts';
 
 const digitForms = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?';
 const hanDigits = '[〇○零Oo0一二三四五六七八九]';

@@ -7,8 +7,9 @@ import { readIncorporation } from './incorporation.ts';
 import { type Label, organizationLabels, residentLabels, travelLabels } from './labels.ts';
 import { heightOf, middleOf, type Row, type RowGlyph } from './layout.ts';
 import { daysIn } from './read-days.ts';
-import { latinPerson, organizationReaders, personReaders, type Value } from './read-values.ts';
+import { latinPerson, organizationReaders, personReaders } from './read-values.ts';
 import type { ReadField } from './reading.ts';
+import type { Value } from './value.ts';
 
 export type FieldsRead = {
   readonly values: Readonly<Partial<Record<ReadField, Value>>>;

@@ -2,14 +2,8 @@
 import { countryOfAlpha3, countryOfZh } from '../region/countries.ts';
 import { heightOf, type RowGlyph } from './layout.ts';
 import { daysIn } from './read-days.ts';
-import { type ReadField, sure, type ValueState } from './reading.ts';
-
-/** A value and the glyphs that it was made of, one for each UTF-16 unit; null for units that no glyph stands for. */
-export type Value = {
-  readonly value: string;
-  readonly state: ValueState;
-  readonly glyphs: readonly (RowGlyph | null)[];
-};
+import { type ReadField, sure } from './reading.ts';
+import type { Value } from './value.ts';
 
 /** `word`: the label that they stand beside. */
 type Reader = (glyphs: readonly RowGlyph[], word: string) => Value | null;

@@ -1,11 +1,13 @@
 /** What a registrant template holds: the fields of SaveRegistrantProfile in both languages, the certificate, and what the office keeps beside them. */
+
 import type { CertificateType } from '../certificate/type.ts';
 import type { Answer, QuestionId } from '../question/answer.ts';
+import type { HolderKind } from './holder-kind.ts';
 
 /** The same fact in Chinese script and in Latin letters, as the registry stores both. */
 export type Bilingual = { readonly zh: string; readonly en: string };
 
-export type HolderKind = 'individual' | 'organization';
+export type { HolderKind };
 
 export type Phone = {
   /** Telephone country code without a plus sign, e.g. `86`. */

@@ -1,15 +1,11 @@
 /** The page's connection to the core, the same over every host. */
 
-import type { ContractRouterClient } from '@orpc/contract';
 import type { Opened, PrintKind } from '#contract/bridge';
 import type { CoreState } from '#contract/core-state';
-import type { deskContract } from '#contract/desk-contract';
+import type { DeskClient } from '#contract/desk-client';
 import type { HostNews } from '#contract/host-news';
-import { connectBridge } from './connect-bridge.ts';
-import { connectWeb } from './connect-web.ts';
 
 export type { CoreState };
-export type DeskClient = ContractRouterClient<typeof deskContract>;
 export type Grant = { readonly token: string; readonly name: string; readonly bytes: number };
 
 export type DeskConnection = {
@@ -37,6 +33,3 @@ export type DeskConnection = {
   /** Fault: read-only or disk-full when the PDF cannot be written. */
   print(kind: PrintKind): Promise<'done' | 'cancelled'>;
 };
-
-export const connectDesk = (): Promise<DeskConnection> =>
-  'desk' in window && window.desk ? connectBridge(window.desk) : connectWeb();

@@ -4,8 +4,8 @@ import { type ClientLink, createORPCClient, DynamicLink } from '@orpc/client';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCLink } from '@orpc/client/message-port';
 import type { CoreState } from '#contract/core-state';
+import type { DeskClient } from '#contract/desk-client';
 import { Fault } from '#contract/faults';
-import type { DeskClient } from './connection.ts';
 
 export type DeskLink = {
   readonly client: DeskClient;

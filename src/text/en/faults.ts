@@ -33,7 +33,8 @@ export const faults = {
   'secret-weak':
     'This passphrase is too easy to guess. Take at least 12 characters (a Chinese character counts for two) or four different words.',
   'words-misspelt': '{{wordsText}}',
-  'words-not-back': 'These are not the words of these numbers. Look at the sheet and type them again.',
+  'words-not-back':
+    'These are not the words with the numbers {{numbers}}. Look at the sheet and type them again.',
   'office-key-wrong': '{{officeText}}',
   'slot-last':
     'This is the last key of the desk; without it nobody could open the desk. Add another one first.',

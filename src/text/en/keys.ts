@@ -8,6 +8,24 @@ export const keys = {
     words: 'the 24 recovery words',
     office: 'an office key',
   },
+  keyAsk: {
+    passphrase: 'New passphrase',
+    again: 'Once more',
+    differs: 'The two are not the same. Nothing was changed.',
+    words: 'The 24 words',
+    write: 'Write these words on paper, in this order. They are shown only now.',
+    word: 'Word {{number}}:',
+  },
+  keyNotice: {
+    changed:
+      'The key file says something that this desk did not write. The key itself is right. Look at the slots: remove what you do not know, and make again what is missing.',
+    clear:
+      'The key lies in clear in key.json: whoever copies the folder can read it. Add a passphrase or recovery words, then remove the slot “file”.',
+    noPortable:
+      'No slot opens this desk on another computer. Add a passphrase or recovery words: otherwise it is lost with this computer or its user account.',
+  },
+  keyOfficeMade:
+    'The private half is in {{file}}. Keep it away from the desks, such as on a drive in a safe. The line above is the public half; it opens nothing.',
   askInstead: ', or open the desk by {{askText}}',
   secretWrong: {
     passphrase: 'This passphrase does not open the desk',

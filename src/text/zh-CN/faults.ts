@@ -29,7 +29,7 @@ export const faults = {
   'secret-wrong': '{{secretText}}',
   'secret-weak': '这个口令太容易猜到。请用至少 12 个字符（一个汉字算两个），或四个不同的词。',
   'words-misspelt': '{{wordsText}}',
-  'words-not-back': '这几个序号的词不对。请看着纸再输入一次。',
+  'words-not-back': '第 {{numbers}} 个词不对。请看着纸再输入一次。',
   'office-key-wrong': '{{officeText}}',
   'slot-last': '这是工作台的最后一把钥匙，没有它谁也打不开工作台。请先添加另一把。',
   'slot-last-portable':

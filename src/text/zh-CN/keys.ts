@@ -8,6 +8,23 @@ export const keys = {
     words: '24 个恢复词',
     office: '办公室密钥',
   },
+  keyAsk: {
+    passphrase: '新口令',
+    again: '再输入一次',
+    differs: '两次输入不一样，没有改动任何内容。',
+    words: '24 个词',
+    write: '请按顺序把这些词写在纸上，只显示这一次。',
+    word: '第 {{number}} 个词：',
+  },
+  keyNotice: {
+    changed:
+      '密钥文件里有不是本工作台写的内容。密钥本身没有错。请查看各把钥匙：移除不认识的，重新添加缺少的。',
+    clear: '密钥以明文放在 key.json 里，谁复制了文件夹谁就能读。请添加口令或恢复词，然后移除“file”这把钥匙。',
+    noPortable:
+      '没有一把钥匙能在别的电脑上打开这个工作台。请添加口令或恢复词，否则电脑坏了或系统账户没了，就再也打不开。',
+  },
+  keyOfficeMade:
+    '私有部分在 {{file}} 里。请放在离工作台远的地方，如保险柜里的移动盘。上面一行是公开部分，什么也打不开。',
   askInstead: '，或用{{askText}}打开',
   secretWrong: {
     passphrase: '这个口令打不开工作台',

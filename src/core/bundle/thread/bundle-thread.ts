@@ -1,25 +1,11 @@
 /** The core's side of the thread that puts bundles together, proves and reads them: the core stays free to answer. */
+
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#contract/faults';
+import type { BundleCallName, BundleThread } from '../../ports/bundle-thread.ts';
 import type { SourceRoom } from '../bundle-source.ts';
-import {
-  type AnswerMessage,
-  type BundleCallName,
-  type BundleCalls,
-  type CallMessage,
-  readAnswer,
-} from './calls.ts';
+import { type AnswerMessage, type CallMessage, readAnswer } from './calls.ts';
 import { threadFile } from './thread-file.ts';
-
-export type BundleThread = {
-  /** Rejects with the fault `cancelled` at once when the signal says so; the thread leaves the work as soon as it can. */
-  call<Name extends BundleCallName>(
-    name: Name,
-    args: Parameters<BundleCalls[Name]>,
-    signal?: AbortSignal,
-  ): ReturnType<BundleCalls[Name]>;
-  close(): Promise<void>;
-};
 
 /** A thread that nobody has asked for so long goes, and its memory with it; milliseconds. */
 const idle = 10_000;

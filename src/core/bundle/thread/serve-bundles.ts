@@ -2,13 +2,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { Fault } from '#contract/faults';
+import type { BundleSource } from '../../ports/bundle-source.ts';
+import type { BundleCalls } from '../../ports/bundle-thread.ts';
 import { plainFault } from '../../process/messages.ts';
-import { type BundleSource, openBundleSource, type SourceRoom } from '../bundle-source.ts';
+import { openBundleSource, type SourceRoom } from '../bundle-source.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { type Composer, createComposer } from '../compose-bundle.ts';
 import { verifyBundle } from '../verify-bundle.ts';
 import { writeWhole } from '../zip-output.ts';
-import type { AnswerMessage, BundleCalls, CallMessage } from './calls.ts';
+import type { AnswerMessage, CallMessage } from './calls.ts';
 
 /** Written at one go. */
 const writeBytes = 1024 * 1024;

@@ -7,8 +7,9 @@ import { Worker } from 'node:worker_threads';
 import { endNow, openLine } from '../../sandbox/open-line.ts';
 import { defectOf } from '../../sandbox/protocol.ts';
 import { sniff } from '../sniff.ts';
+import { scansOf } from '../task.ts';
 import { longestPage, lookEvery, mostResident } from './bounds.ts';
-import { type ImagingAnswer, packAnswer, scansOf, unpackTask } from './messages.ts';
+import { type ImagingAnswer, packAnswer, unpackTask } from './messages.ts';
 import type { Said } from './serve-tasks.ts';
 
 /** JavaScript's own part of the memory. */

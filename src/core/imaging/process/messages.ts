@@ -2,7 +2,7 @@
 import type { ScanSource } from '../../ports/imaging.ts';
 import type { Frame } from '../../sandbox/frames.ts';
 import type { Answer } from '../../sandbox/protocol.ts';
-import type { Result, Task } from '../perform-task.ts';
+import type { Result, Task } from '../task.ts';
 
 export type ImagingAnswer = Answer<Result>;
 
@@ -26,10 +26,6 @@ export const packTask = (task: Task): Frame => {
       : { ...task, scan: without(task.scan) };
   return { head: JSON.stringify(head), parts };
 };
-
-/** The scans that a task reads. */
-export const scansOf = (task: Task): readonly ScanSource[] =>
-  task.kind === 'prepare' ? Object.values(task.input.scans) : [task.scan];
 
 /** What `packTask` made: the core is believed. */
 export const unpackTask = ({ head, parts }: Frame): Task => {

@@ -4,7 +4,7 @@ import { findingCatalogue } from '#domain/finding/catalogue';
 import { imageTypes } from '#domain/picture/picture';
 import { stages } from '#domain/picture/stages';
 import { type Frame, FrameError } from '../../sandbox/frames.ts';
-import type { Result, Task } from '../perform-task.ts';
+import type { Result, Task } from '../task.ts';
 import type { ImagingAnswer } from './messages.ts';
 
 /** A finding's rows are known; what a sentence shows stays data. */

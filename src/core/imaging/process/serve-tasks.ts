@@ -3,7 +3,8 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Stage } from '#domain/picture/stages';
 import { type Defect, defectOf } from '../../sandbox/protocol.ts';
-import type { PerformTask, Result, Task } from '../perform-task.ts';
+import type { PerformTask } from '../perform-task.ts';
+import type { Result, Task } from '../task.ts';
 
 /** What the thread says to its process. */
 export type Said =

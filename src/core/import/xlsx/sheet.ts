@@ -1,7 +1,8 @@
 /** The cells of one sheet as text, row by row. */
 import type { CellTrouble } from '#contract/lists';
 import { dayOfNumber } from '#domain/list/day-number';
-import { type Merge, maxColumns, maxRows, type TableRow } from '../table.ts';
+import type { Merge, TableRow } from '../../ports/tables.ts';
+import { maxColumns, maxRows } from '../table.ts';
 import { isTrue, readXml } from '../xml.ts';
 import type { ZipParts } from '../zip-parts.ts';
 import { textReader, unescapeText, type Workbook } from './workbook.ts';

@@ -1,7 +1,7 @@
 /** The agenda as rows by number: a line for each day, then its items, which come by page and need not be here. */
 
 import type { CalendarDay } from '#contract/calendar';
-import { type CalendarKind, calendarKinds } from '#domain/calendar/template-calendar';
+import { type CalendarKind, calendarKinds } from '#domain/calendar/calendar-template';
 import { type Holidays, isWorkingDay } from '#domain/calendar/working-days';
 import { addDays, type CalendarDate, daysBetween } from '#domain/date/calendar-date';
 

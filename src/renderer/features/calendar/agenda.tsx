@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { CalendarQuery } from '#contract/calendar';
 import type { CalendarItem } from '#contract/views';
-import type { CalendarKind } from '#domain/calendar/template-calendar';
+import type { CalendarKind } from '#domain/calendar/calendar-template';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { useLanguage, useSayer } from '../../app/language.tsx';

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CalendarQuery } from '#contract/calendar';
 import { faultOf } from '#contract/fault-of';
-import type { CalendarKind } from '#domain/calendar/template-calendar';
+import type { CalendarKind } from '#domain/calendar/calendar-template';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useStatus } from '../../app/queries.ts';

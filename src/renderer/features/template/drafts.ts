@@ -3,11 +3,11 @@
  * core, and are sent again when it is back.
  */
 
+import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { TemplateView } from '#contract/views';
 import { type FieldPath, type TemplateFields, writeField } from '#domain/template/fields';
-import type { DeskClient } from '../../client/connection.ts';
 import { changedPaths, mergeFields } from './merge-fields.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'stale' | 'failed';

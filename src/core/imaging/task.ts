@@ -1,0 +1,15 @@
+/** What an imaging process is asked for, and what it answers. */
+import type { Inspected, Prepared, PrepareInput, Rastered, ScanSource } from '../ports/imaging.ts';
+import type { Previewed } from './preview.ts';
+
+export type Task =
+  | { readonly kind: 'inspect'; readonly scan: ScanSource; readonly name: string }
+  | { readonly kind: 'prepare'; readonly input: PrepareInput }
+  | { readonly kind: 'preview'; readonly scan: ScanSource; readonly width: number }
+  | { readonly kind: 'raster'; readonly scan: ScanSource; readonly longest: number };
+
+export type Result = Inspected | Prepared | Previewed | Rastered;
+
+/** The scans that a task reads. */
+export const scansOf = (task: Task): readonly ScanSource[] =>
+  task.kind === 'prepare' ? Object.values(task.input.scans) : [task.scan];

@@ -1,0 +1,74 @@
+/**
+ * Everything that an operation may ask for: one port a noun, put together in `../open-desk.ts`, so that nothing in the core reads a
+ * clock, makes an id or finds a folder by itself. What needs a few of them asks for these only: `Pick<DeskContext, 'templates' | 'clock'>`.
+ */
+import type { DemoSummary, TodayFigures } from '#contract/views';
+import type { Holidays } from '#domain/calendar/working-days';
+import type { RuleBook } from '#domain/rule/rule';
+import type { Backups } from './backups.ts';
+import type { BundleThread } from './bundle-thread.ts';
+import type { Bundles } from './bundles.ts';
+import type { Clock } from './clock.ts';
+import type { Eraser } from './eraser.ts';
+import type { Gate } from './gate.ts';
+import type { Grants } from './grants.ts';
+import type { HistoryCheck } from './history.ts';
+import type { Imaging } from './imaging.ts';
+import type { Imports } from './imports.ts';
+import type { Intakes } from './intakes.ts';
+import type { Keys } from './keys.ts';
+import type { ListFiles } from './list-files.ts';
+import type { Log } from './log.ts';
+import type { Objects } from './objects.ts';
+import type { PartFiles } from './part-files.ts';
+import type { Readings } from './readings.ts';
+import type { RetentionRules } from './retention.ts';
+import type { ScanReader } from './scan-reader.ts';
+import type { SettingsPort } from './settings.ts';
+import type { StoreCheck } from './store-check.ts';
+import type { Targets } from './targets.ts';
+import type { Templates } from './templates.ts';
+import type { Undo } from './undo.ts';
+import type { Uploads } from './uploads.ts';
+import type { Vault } from './vault.ts';
+
+export type DeskContext = {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly objects: Objects;
+  readonly history: HistoryCheck;
+  readonly storeCheck: StoreCheck;
+  readonly imaging: Imaging;
+  readonly readings: Readings;
+  readonly scanReader: ScanReader;
+  /** Whether files of an intake are read before it is decided whose they are. */
+  readonly readsIntake: boolean;
+  readonly grants: Grants;
+  readonly targets: Targets;
+  readonly holidays: Holidays;
+  readonly ruleBook: () => RuleBook;
+  readonly templates: Templates;
+  readonly undo: Undo;
+  readonly todayFigures: () => TodayFigures;
+  readonly imports: Imports;
+  readonly listFiles: ListFiles;
+  readonly bundles: Bundles;
+  readonly bundleThread: BundleThread;
+  readonly uploads: Uploads;
+  readonly partFiles: PartFiles;
+  readonly intakes: Intakes;
+  readonly backups: Backups;
+  readonly eraser: Eraser;
+  readonly retention: RetentionRules;
+  readonly settings: SettingsPort;
+  readonly keys: Keys;
+  readonly gate: Gate;
+  /** The desk's place cannot be written: it is open for looking, and changes are refused. */
+  readonly isForLooking: boolean;
+  readonly appVersion: string;
+  readonly assetsDir: string;
+  readonly fillWithSamples: () => Promise<DemoSummary>;
+};

@@ -1,0 +1,36 @@
+/** What only a host may ask for; never reachable from a page. */
+import type { KeySecret, PortableKind } from '#contract/keys';
+import type { Grant, Grants } from './grants.ts';
+
+export type HostCalls = {
+  /** Answers pages no more, and says what unlocks. */
+  lock(): Promise<readonly PortableKind[]>;
+  /** Faults: secret-wrong, words-misspelt, office-key-wrong, key-locked (a secret is needed). */
+  unlock(secret: KeySecret | null): Promise<void>;
+  offer: Grants['offer'];
+  /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
+  readBlob(
+    ref: string,
+  ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
+  /** What a bundle's file is called. Fault: not-found. */
+  bundleName(id: string): Promise<string>;
+  /** Writes a bundle where the person chose, piece by piece. Faults: not-found, store-damaged, disk-full, read-only. */
+  saveBundle(id: string, path: string): Promise<void>;
+  /** Begins to read a bundle for a page that takes it piece by piece; `closeBundle` ends it. Faults: not-found, store-damaged. */
+  openBundle(
+    id: string,
+  ): Promise<{ readonly reading: number; readonly name: string; readonly bytes: number }>;
+  /** The next piece; null at the end. */
+  readBundle(reading: number): Promise<Uint8Array | null>;
+  closeBundle(reading: number): Promise<void>;
+  /** Backups go to this folder too from now on, which a person chose in the host; null for nowhere. Faults: place-unfit, read-only. */
+  chooseBackupPlace(path: string | null): Promise<void>;
+  /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
+  saveList(id: string, path: string): Promise<void>;
+  /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */
+  beginUpload(name: string): Promise<string>;
+  /** Faults: file-too-large, disk-full, grant-unknown. */
+  addToUpload(upload: string, bytes: Uint8Array): Promise<void>;
+  endUpload(upload: string): Promise<Grant>;
+  dropUpload(upload: string): Promise<void>;
+};

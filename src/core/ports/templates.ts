@@ -1,0 +1,161 @@
+/** The templates of the desk. */
+import type { ReturnedList } from '#contract/returned';
+import type {
+  CheckSummary,
+  RuleCount,
+  TemplateFilter,
+  TemplateList,
+  TemplateSort,
+  TemplateView,
+} from '#contract/views';
+import type { NamedDomain } from '#domain/calendar/calendar-template';
+import type { CalendarDate } from '#domain/date/calendar-date';
+import type { DomainChange, DomainCounts, DomainState } from '#domain/domain-name/domain-state';
+import type { Finding } from '#domain/finding/finding';
+import type { Named } from '#domain/guide/find-mentions';
+import type { PageChoice } from '#domain/picture/page-choice';
+import type { ScanSide } from '#domain/picture/picture';
+import type { TargetPack } from '#domain/target/target';
+import type { AgreedValues } from '#domain/template/agreed';
+import type { FieldPath, TemplateFields } from '#domain/template/fields';
+import type { Readiness, ReviewState } from '#domain/template/state';
+import type { Calendar } from './calendar.ts';
+import type { PictureRecord } from './picture-record.ts';
+import type { NewPicture, NewScan, Refusal, StoredFile } from './scans.ts';
+
+/** Which templates a list shows, and in which order. */
+export type ListScope = {
+  readonly search: string;
+  readonly filter: TemplateFilter;
+  readonly sort: TemplateSort;
+};
+
+export type ListQuery = ListScope & {
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** A template's findings and what they were made from, without its history. */
+export type Checked = {
+  readonly id: string;
+  readonly state: ReviewState;
+  readonly createdAt: string;
+  readonly fields: TemplateFields;
+  readonly agreed: AgreedValues;
+  readonly findings: readonly Finding[];
+  readonly check: CheckSummary;
+};
+
+export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'removed' | 'fields'>;
+
+/** Reading and changing templates. Every change is one transaction, writes an event and answers with the new view. */
+export type Templates = {
+  list(query: ListQuery): Omit<TemplateList, 'stale'>;
+  counts(search: string): TemplateList['counts'];
+  /** Reads some of what search looks through ahead of the first one; false when all is there. */
+  warmSearch(): boolean;
+  /** Their rows are gone (`Eraser`): search no longer knows of them. */
+  forget(keys: readonly number[]): void;
+  /** Ids of everything that a list shows, in its order. */
+  listedIds(scope: ListScope): readonly string[];
+  /** How many rows were last checked for another day, default target or rules. */
+  staleRows(): number;
+  /** Templates with this paper and number (`numberKey`). */
+  byNumber(key: string): readonly { readonly id: string; readonly removed: number }[];
+  has(id: string): boolean;
+  /** What is kept of a template, without its findings. Fault: not-found. */
+  recordOf(id: string): StoredTemplate;
+  /** Several changes together: all or none. */
+  transaction<T>(work: () => T): T;
+  /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
+  view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
+  /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
+  check(id: string, options?: { target?: TargetPack | undefined; today?: CalendarDate | undefined }): Checked;
+  /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
+  days(): readonly TemplateDays[];
+  /** Days ahead of all templates, as of the last check; nothing is checked. */
+  readonly calendar: Calendar;
+  /** Each name of a template once, with what is known of it. Fault: not-found. */
+  domains(id: string): readonly NamedDomain[];
+  /** What its names come to, as of the last check; null without names. Fault: not-found. */
+  domainCounts(id: string): DomainCounts | null;
+  /** Days in China: of the last change of its state, and of its first submission; the same day where there was none. Fault: not-found. */
+  stateDays(id: string): { readonly since: CalendarDate; readonly sentOn: CalendarDate };
+  /** Sets names; the template's state follows (`stateFromDomains`). Faults: not-found, stale-revision, domain-unknown. */
+  setDomains(id: string, revision: number | null, change: DomainsChange): TemplateView;
+  /** Rejected templates and those in review: what waits for a repair first, then the longest in review. */
+  returned(query: { readonly search: string; readonly limit: number }): ReturnedList;
+  /** Rejected templates that nobody has repaired yet. */
+  unrepaired(): number;
+  /** Templates that a text may mean: every one of them is named in it by number, domain or name. */
+  mentioned(text: string): readonly (Named & MentionedTemplate)[];
+  ruleCounts(): readonly RuleCount[];
+  /** Ids of templates that are not removed, oldest first. */
+  ids(): readonly string[];
+  create(fields: TemplateFields): TemplateView;
+  /** Faults: not-found, stale-revision. */
+  update(id: string, revision: number, fields: TemplateFields): TemplateView;
+  setRemoved(id: string, revision: number, removed: boolean): TemplateView;
+  /** `message`: the reviewer's words; names in review get the same answer. */
+  setState(id: string, revision: number, state: ReviewState, more?: { message?: string }): TemplateView;
+  /** A person has compared what these fields say with the paper. Faults: not-found, stale-revision. */
+  agree(id: string, revision: number, fields: readonly FieldPath[]): TemplateView;
+  attachScan(id: string, scan: NewScan): TemplateView;
+  setScanSide(id: string, scanId: string, side: ScanSide): TemplateView;
+  detachScan(id: string, scanId: string): TemplateView;
+  savePicture(id: string, picture: NewPicture): TemplateView;
+  saveRefusal(id: string, refusal: Refusal): TemplateView;
+  /** The template's scans of one file, by its SHA-256, become these: those of `leave` go, those of `add` come. */
+  changePages(id: string, change: { leave: readonly string[]; add: readonly NewScan[] }): TemplateView;
+  /** Where the bytes of a scan or picture are, and how to read them. Fault: not-found. */
+  scanFile(scanId: string): StoredFile & PageChoice;
+  pictureFile(pictureId: string): StoredFile;
+  /** What a picture was made from. Fault: not-found. */
+  pictureRecord(pictureId: string): PictureRecord;
+  /** Writes a `number-shown` event; the revision stays. */
+  noteNumberShown(id: string): TemplateView;
+  /** Writes `listed` events: a spreadsheet holds them now. */
+  noteListed(ids: readonly string[]): void;
+  /** Writes `bundled` events. */
+  recordBundled(ids: readonly string[], bundleId: string): void;
+  /** Sets templates to images of the undo journal, with an event each; `alongside` runs in the same transaction. */
+  restore(
+    changes: readonly { readonly template: string; readonly image: string }[],
+    kind: 'undone' | 'redone',
+    step: string,
+    alongside: () => void,
+  ): void;
+  /** Checks again what was last checked for another day or default target; at most `limit`, answers how many. */
+  recheckStale(limit: number): number;
+  /** Checks these again and writes what list, search and calendar show of them; nothing that a person wrote changes. */
+  reshelve(ids: readonly string[]): void;
+  /** Templates after `key` whose row, search text or days are missing or not what the template says; at most `limit` are looked at. */
+  outdatedRows(key: number, limit: number): { readonly ids: readonly string[]; readonly last: number | null };
+};
+
+export type TemplateDays = {
+  readonly id: string;
+  readonly name: string;
+  /** The template's own target id; '' for the desk's default. */
+  readonly target: string;
+  readonly state: ReviewState;
+  readonly readiness: Readiness;
+};
+
+export type MentionedTemplate = {
+  readonly name: string;
+  readonly state: ReviewState;
+  readonly revision: number;
+};
+
+/** Which names of a template: these, or all, or all that stand so. */
+export type ChosenDomains = { readonly names: readonly string[] } | { readonly of: 'all' | DomainState };
+
+export type DomainsChange = Omit<DomainChange, 'on' | 'failure'> & {
+  readonly chosen: ChosenDomains;
+  /** Today where it is not said. */
+  readonly on?: CalendarDate | undefined;
+};
+
+/** These templates, or all that a list shows. */
+export type Chosen = { readonly ids: readonly string[] } | { readonly list: ListScope };

@@ -1,0 +1,2 @@
+/** Who holds the names of a template. */
+export type HolderKind = 'individual' | 'organization';
