@@ -101,6 +101,16 @@ export type RestoreReport = {
   readonly seconds: number;
 };
 
+/** A template that was brought out of a backup, as a new one. */
+export type BroughtTemplate = {
+  /** Its id in the backup. */
+  readonly was: string;
+  readonly template: string;
+  readonly name: string;
+  /** Scans and pictures that are damaged or gone in the backup. */
+  readonly missing: number;
+};
+
 export type RestoreProgress = BackupStep | { readonly kind: 'done'; readonly report: RestoreReport };
 
 const nameSchema = z.string().regex(/^\d{8}-\d{6}(?:-\d{1,3})?$/);

@@ -35,7 +35,11 @@ it('adds, tests and removes slots, and opens the desk by another one than it was
     status: 2,
     json: { fault: { code: 'secret-weak' } },
   });
-  const tested = await runJson(['key', 'test', 'words', '--secret-fd', '0', ...args], {}, `${words}\n${words}\n`);
+  const tested = await runJson(
+    ['key', 'test', 'words', '--secret-fd', '0', ...args],
+    {},
+    `${words}\n${words}\n`,
+  );
   const [slot] = (tested.json as Slots).slots;
   expect(slot).toMatchObject({ kind: 'words', testedAt: expect.stringMatching(/^\d{4}-/) });
   const kept = await readFile(join(dir, 'key.json'), 'utf8');

@@ -20,10 +20,10 @@ export type ReadJob = {
   readonly place: string;
   readonly name: string;
   readonly dataKey: Uint8Array;
-  /** An empty folder: the new desk, or with `drill` one that goes again. */
+  /** An empty folder: the new desk, or one that goes again. */
   readonly into: string;
-  /** Objects are read where they lie and not copied. */
-  readonly drill: boolean;
+  /** `copy` into the folder, `read` where they lie, or `leave` alone. */
+  readonly objects: 'copy' | 'read' | 'leave';
   /** A vault to look in for what the place lacks; '' for none. */
   readonly vault: string;
 };
@@ -40,7 +40,8 @@ const objectsAtOnce = 25;
 
 /** Faults: backup-missing, backup-damaged, backup-newer, key-wrong, disk-full, disk-failing, cancelled. */
 export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles> => {
-  const { place, name, dataKey, into, drill } = job;
+  const { place, name, dataKey, into } = job;
+  const copies = job.objects === 'copy';
   const { manifest, ids, office } = await proveBackup(place, name, dataKey);
   line.progress('store', 0, 1);
   const file = join(into, storeCopyFile);
@@ -49,16 +50,16 @@ export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles
   try {
     const isOwn = copy.head.events === manifest.events.events && copy.head.head === manifest.events.head;
     if (!isOwn || copy.templates !== manifest.templates) throw damagedStore();
-    if (!drill) await unpackOffice(office, into, dataKey);
+    if (copies) await unpackOffice(office, into, dataKey);
     const contentKey = deriveKey(dataKey, 'vault-content');
     const sources = [objectsFolder(place), ...(job.vault === '' ? [] : [job.vault])];
     const vault = join(into, 'vault');
-    if (!drill) await mkdir(vault, { mode: 0o700 });
+    if (copies) await mkdir(vault, { mode: 0o700 });
     const missing: ReadFiles['missing'][number][] = [];
-    for (const [index, id] of ids.entries()) {
+    for (const [index, id] of (job.objects === 'leave' ? [] : ids).entries()) {
       line.signal.throwIfAborted();
       if (index % objectsAtOnce === 0) line.progress('objects', index, ids.length);
-      const isThere = drill
+      const isThere = !copies
         ? await isAnywhere(sources, contentKey, id)
         : await bring(sources, vault, contentKey, id);
       if (isThere) continue;
@@ -67,7 +68,7 @@ export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles
         ...(owners.length > 0 ? owners : [null]).map((template) => ({ object: nameOf(id), template })),
       );
     }
-    if (!drill) await syncFolders(vault, ids);
+    if (copies) await syncFolders(vault, ids);
     return {
       madeAt: manifest.madeAt,
       head: copy.head,

@@ -51,7 +51,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRep
     await makeLastingFolder(part, 0o700);
     const files = await runJob(
       'read',
-      { ...from, dataKey, into: part, drill: false, vault: vaultBeside(from) },
+      { ...from, dataKey, into: part, objects: 'copy', vault: vaultBeside(from) },
       options,
     );
     await putKey(options.key, join(part, keyFile));
@@ -79,7 +79,7 @@ export const drillBackup = async ({ from, dataKey, dir, ...run }: DrillOptions):
   try {
     await rm(into, { recursive: true, force: true });
     await mkdir(into, { recursive: true, mode: 0o700 });
-    const files = await runJob('read', { ...from, dataKey, into, drill: true, vault: '' }, run);
+    const files = await runJob('read', { ...from, dataKey, into, objects: 'read', vault: '' }, run);
     openStore(into, dataKey).close();
     return reportOf(files, { desk: '', name: from.name, erased: 0, begun });
   } catch (error) {

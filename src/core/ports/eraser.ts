@@ -4,6 +4,8 @@ import type { EraseCounts, EraseReason } from '#contract/erasure';
 export type Eraser = {
   /** Row numbers of templates, for what keeps them in memory. */
   keysOf(ids: readonly string[]): readonly number[];
+  /** Ids of all that was ever erased. */
+  erased(): readonly string[];
   /** What would go; ids without a template count for nothing. */
   preview(ids: readonly string[]): EraseCounts;
   /** In one transaction. Templates that are not there are left out. */

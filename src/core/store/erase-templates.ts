@@ -115,6 +115,7 @@ export const openEraser = (store: Store, history: History): Eraser => {
 
   return {
     keysOf: (ids) => store.read(() => sql.keys.all(JSON.stringify(ids))),
+    erased: () => store.read(() => sql.erased.all()),
     preview: (ids) => store.read(() => count(known(ids))),
     erase: (ids, at, reason) =>
       run(ids, (there) => {
@@ -175,6 +176,7 @@ const statements = ({ db }: Store) => {
     db.prepare<[string], number>(`WITH chosen AS (SELECT value AS id FROM json_each(?)) ${query}`).pluck();
   return {
     has: db.prepare<[string]>('SELECT 1 FROM templates WHERE id = ?'),
+    erased: db.prepare<[], string>("SELECT DISTINCT template_id FROM events WHERE kind = 'erased'").pluck(),
     keys: db
       .prepare<[string], number>('SELECT key FROM templates WHERE id IN (SELECT value FROM json_each(?))')
       .pluck(),

@@ -23,7 +23,7 @@ export const backups = {
   erased:
     'Erased for good: {{templates, template|templates}}, {{scans, scan|scans}}, {{pictures, picture|pictures}}, {{bundles, bundle|bundles}}, {{objects, file|files}} of the vault.',
   wouldErase:
-    'Would be erased for good: {{templates, template|templates}}, {{scans, scan|scans}}, {{pictures, picture|pictures}}, {{bundles, bundle|bundles}}. Nothing was changed. Say --yes to do it.',
+    'Would be erased for good: {{templates, template|templates}}, {{scans, scan|scans}}, {{pictures, picture|pictures}}, {{bundles, bundle|bundles}}. Nothing was changed.',
   eraseBundle:
     '{{fileName}} goes too: it holds one of them. {{others, other template|other templates}} in it can be exported again.',
   eraseOlder: '{{backups, backup|backups}} at {{path}} still hold them until the next backup there.',

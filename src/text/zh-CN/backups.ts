@@ -22,7 +22,7 @@ export const backups = {
   erased:
     '已彻底删除：模板 {{templates}} 个，扫描件 {{scans}} 个，图片 {{pictures}} 个，提交包 {{bundles}} 个，文件 {{objects}} 个。',
   wouldErase:
-    '将彻底删除：模板 {{templates}} 个，扫描件 {{scans}} 个，图片 {{pictures}} 个，提交包 {{bundles}} 个。没有做任何改动。加上 --yes 才会执行。',
+    '将彻底删除：模板 {{templates}} 个，扫描件 {{scans}} 个，图片 {{pictures}} 个，提交包 {{bundles}} 个。没有做任何改动。',
   eraseBundle: '{{fileName}} 含有其中的内容，会一起删除；包里其余 {{others}} 个模板可以重新导出。',
   eraseOlder: '{{path}} 里的 {{backups}} 份备份在下次备份之前仍含有这些内容。',
   eraseOlderAway: '第二备份位置（{{path}}）没有连接，那里的备份仍含有这些内容，请连接一次。',
