@@ -11,6 +11,7 @@ import { later } from './later.tsx';
 import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
 import { useHost, usePrintActions } from './use-host.ts';
+import { useIdleLock, useLockAction } from './use-lock.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import { type TextKey, useText } from './use-text.ts';
 
@@ -26,7 +27,8 @@ export const languageNames: Readonly<Record<Settings['language'], string>> = {
 export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
-  useHost(status.settings.language);
+  useHost(status.settings);
+  useIdleLock(status.settings.lockMinutes);
   useActions([
     ...useUndoActions(),
     {
@@ -43,6 +45,7 @@ export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
       keys: ['?', 'f1'],
       run: () => setShown('shortcuts'),
     },
+    ...useLockAction(),
     ...usePrintActions(),
     ...useGoActions(),
     ...useSettingsActions(status.settings),

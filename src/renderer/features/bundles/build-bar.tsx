@@ -1,7 +1,7 @@
 /** Builds the bundle, shows how far it is, and can be stopped; afterwards the finished bundle is right there. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
@@ -9,6 +9,7 @@ import { useSayer } from '../../app/language.tsx';
 import { beginWork } from '../../app/long-work.ts';
 import { useOnce } from '../../app/once.ts';
 import { bundlesQuery } from '../../app/queries.ts';
+import { useStopOnLeave } from '../../app/use-stop-on-leave.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button, CancelButton } from '../../parts/button.tsx';
@@ -99,7 +100,7 @@ const useBuild = ({ target, templates, withInternal }: Wanted) => {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [done, setDone] = useState<BundleView | null>(null);
   const abort = useRef<AbortController | null>(null);
-  useEffect(() => () => abort.current?.abort(), []);
+  useStopOnLeave(abort);
   const build = useOnce(async () => {
     const controller = new AbortController();
     abort.current = controller;

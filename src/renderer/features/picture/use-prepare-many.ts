@@ -1,6 +1,6 @@
 /** Makes the pictures of many templates, shows how far it is, and can be stopped; what was made stays. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { PicturesProgress } from '#contract/pictures';
 import type { Stage } from '#domain/picture/stages';
@@ -8,6 +8,7 @@ import type { Plan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { beginWork } from '../../app/long-work.ts';
+import { useStopOnLeave } from '../../app/use-stop-on-leave.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { writablePlan } from './use-prepare.ts';
@@ -30,7 +31,7 @@ export const usePrepareMany = () => {
   const queries = useQueryClient();
   const [work, setWork] = useState<ManyWork | null>(null);
   const abort = useRef<AbortController | null>(null);
-  useEffect(() => () => abort.current?.abort(), []);
+  useStopOnLeave(abort);
   /** What came of it, so far where it was stopped; null where nothing could be done. */
   const start = async (ids: readonly string[], like?: Like): Promise<ManyCounts | null> => {
     const controller = new AbortController();
