@@ -1,6 +1,7 @@
 /** A backup that counts can be restored: whole, on another machine, after damage and after kills; and it is never shown as good when it is not. */
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, link, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -306,4 +307,68 @@ describe('a backup', () => {
 const writeDamage = async (file: string, at: number): Promise<void> => {
   const script = `const fs=require('fs');const h=fs.openSync(process.argv[1],'r+');fs.writeSync(h,Buffer.alloc(64,7),0,64,Number(process.argv[2]));fs.closeSync(h)`;
   execFileSync(process.execPath, ['-e', script, file, String(at)]);
+};
+
+describe('the check of a desk', () => {
+  const examine = async (desk: Desk, repair = false) => {
+    const last = (await partsOf(await desk.client.desk.doctor({ repair }))).at(-1);
+    if (last?.kind !== 'done') throw new Error('no report');
+    return last.report;
+  };
+
+  it('brings what is gone or damaged back from a backup, and mends the backup from the desk', async () => {
+    const dir = await copyDesk();
+    const drive = scratch('drive-doctor');
+    await mkdir(drive);
+    await withDesk(dir, async (desk) => {
+      await desk.context.backups.choose(drive);
+      const { made } = await desk.context.backups.make(asked);
+      expect((await examine(desk)).problems).toEqual([]);
+      const [one, other] = await filesIn(join(dir, 'vault'));
+      const originals = [await readFile(one!), await readFile(other!)];
+      await rm(one!);
+      await flip(join(made[1]!.path, '..', 'objects', relative(join(dir, 'vault'), other!)), 300);
+      const found = await examine(desk);
+      expect(found.problems.map(({ code, repair }) => `${code} ${repair}`)).toEqual([
+        'backup-object copy-again',
+        'object-gone from-backup',
+      ]);
+      expect(await examine(desk, true)).toMatchObject({ ok: true, repaired: 2 });
+      expect(await examine(desk)).toMatchObject({ ok: true, repaired: 0 });
+      expect((await readFile(one!)).length).toBe(originals[0]!.length);
+    });
+  });
+
+  it('names a backup that is damaged, and a history that was written anew since', async () => {
+    const dir = await copyDesk();
+    const { path } = await withDesk(dir, async ({ context }) => (await context.backups.make(asked)).made[0]!);
+    await flip(join(path, 'store.db'), 5_000);
+    await withDesk(dir, async (desk) =>
+      expect((await examine(desk)).problems.map(({ code }) => code)).toEqual(['backup-damaged']),
+    );
+    await flip(join(path, 'store.db'), 5_000);
+    const key = (await openDataKey(dir, false)).bytes;
+    const store = openStore(dir, key);
+    rewriteHistory(store.db);
+    store.close();
+    // Whoever holds the key writes the anchor as well.
+    await rm(join(dir, 'anchor.json'));
+    await withDesk(dir, async (desk) => {
+      desk.context.history.anchor();
+      expect((await examine(desk)).problems.map(({ code }) => code)).toEqual(['history-rewritten']);
+    });
+  });
+});
+
+/** A chain that holds in itself, with one entry changed. */
+const rewriteHistory = (db: ReturnType<typeof openStore>['db']): void => {
+  db.exec("UPDATE events SET at = '2020-01-01T00:00:00.000Z' WHERE id = 3");
+  let previous = '';
+  const rows = db.prepare('SELECT * FROM events ORDER BY id').all() as Record<string, string | number>[];
+  for (const { id, template_id, at, kind, data } of rows) {
+    previous = createHash('sha256')
+      .update(JSON.stringify([previous, template_id, at, kind, data]))
+      .digest('hex');
+    db.prepare('UPDATE events SET hash = ? WHERE id = ?').run(previous, id);
+  }
 };

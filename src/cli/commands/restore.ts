@@ -14,7 +14,7 @@ export const restore: Command = {
   usage,
   about: {
     'zh-CN':
-      '由备份恢复到新文件夹，从不覆盖；BACKUP 是备份的文件夹，或它所在的磁盘。用密码短语、恢复词、办公室钥匙（提示、--secret-fd、SHIMING_SECRET）或保存的密钥文件打开。--only 只把这些模板作为新模板取回工作台',
+      '由备份恢复到新文件夹，从不覆盖；BACKUP 是备份的文件夹，或它所在的磁盘。用口令、恢复词、办公室密钥（提示、--secret-fd、SHIMING_SECRET）或保存的密钥文件打开。--only 只把这些模板作为新模板取回工作台',
     en: 'restores a backup into a new folder, never over anything; BACKUP is the folder of a backup or the drive that it lies on. Opened by passphrase, words or office key (prompt, --secret-fd, SHIMING_SECRET), or by a key file that was kept. --only brings these templates alone into the desk, as new ones',
   },
   run: async (args) => {

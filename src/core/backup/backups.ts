@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { BackupNotebook } from '../store/backup-notes.ts';
 import type { FrozenStore } from '../store/freeze-store.ts';
+import { lookIntoPlaces } from './look-into-places.ts';
 import { nameAt, namesIn, ownPlace, placeBelow } from './place.ts';
 import { drillBackup, restoreBackup } from './restore-backup.ts';
 import { runJob } from './thread/run-job.ts';
@@ -169,6 +170,7 @@ export const createBackups = (options: BackupsOptions): Backups => {
   return {
     standing: () => standing,
     places,
+    ...lookIntoPlaces(dir, dataKey, places),
     count: async (path) => (await namesIn(path)).length,
     list: async () => {
       const { drilledAt } = notes.read();

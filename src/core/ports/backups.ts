@@ -17,6 +17,9 @@ export type BackupRun = {
   readonly onStep?: (step: BackupStep) => void;
 };
 
+/** Number and hash of the newest event. */
+type Head = { readonly events: number; readonly head: string };
+
 /** Where backups that rows or a person name are looked for. */
 export type KnownPlace = { readonly place: BackupPlace; readonly path: string; readonly isThere: boolean };
 
@@ -45,5 +48,17 @@ export type Backups = {
   places(): Promise<readonly KnownPlace[]>;
   /** How many backups lie in a place. */
   count(path: string): Promise<number>;
+  /** Names of the backups in a place, newest first. */
+  names(path: string): Promise<readonly string[]>;
+  /** Reads what a backup says of itself, and its store, through. Faults: backup-damaged, backup-newer, key-wrong, disk-failing. */
+  prove(path: string, name: string): Promise<{ readonly madeAt: string; readonly events: Head }>;
+  /** Objects of a place that are no second name of one in the vault, each read through. */
+  objectsIn(path: string): AsyncIterable<{ readonly id: string; readonly isWhole: boolean }>;
+  /** Whether any place that is there has this object whole. */
+  holds(vaultId: string): Promise<boolean>;
+  /** Its bytes; null where no place has it whole. */
+  fetch(vaultId: string): Promise<Uint8Array | null>;
+  /** Copies an object of the vault into a place over a damaged one; false when the vault has it not. Faults: disk-full, read-only. */
+  copyAgain(path: string, vaultId: string): Promise<boolean>;
   close(): Promise<void>;
 };

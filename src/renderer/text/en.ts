@@ -1,6 +1,7 @@
 /** The window's own words in English. */
 import type { Words } from '../app/use-text.ts';
 import { aboutPages } from './en-about.ts';
+import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
@@ -252,6 +253,7 @@ export const texts: Words<typeof chinese> = {
   ...names,
   ...aboutPages,
   ...keyTexts,
+  ...backupTexts,
   ...lists,
   ...workshop,
 };

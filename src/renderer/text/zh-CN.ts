@@ -1,6 +1,7 @@
 /** The window's own words in Chinese. `en.ts` has the same keys. Words for fields, findings and faults lie in `#text`. */
 
 import { aboutPages } from './zh-CN-about.ts';
+import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
@@ -256,6 +257,7 @@ export const texts = {
   ...names,
   ...aboutPages,
   ...keyTexts,
+  ...backupTexts,
   ...lists,
   ...workshop,
 } as const;

@@ -13,7 +13,7 @@ export const backups = {
   backupMissing: '有 {{missing}} 个文件在工作台里已损坏或丢失，没能备份。“检查工作台”会指出是哪些。',
   backupHealed: '备份里有 {{healed}} 个文件损坏，已重新写入。',
   backupNoKey:
-    '没有这个工作台的密钥文件（key.json）就打不开这份备份。请设置密码短语或恢复词，这样在别的电脑上也能打开。',
+    '没有这个工作台的密钥文件（key.json）就打不开这份备份。请设置口令或恢复词，这样在别的电脑上也能打开。',
   backupAway: '第二备份位置没有连接，只在工作台文件夹里做了备份。',
   restored:
     '已恢复到 {{desk}}：{{templates}} 个模板，{{objects}} 个文件，备份时间 {{madeAt}}（用时 {{seconds}} 秒）。',

@@ -51,7 +51,7 @@ export const faults = {
   'backup-several': '这里有不止一个工作台的备份（{{there}}）。请指定其中一个文件夹。',
   'backup-damaged': '这份备份已损坏（{{file}}），没有使用，也没有改动任何内容。请换一份备份。',
   'backup-newer': '这份备份由更新版本的程序制作。请先更新程序。',
-  'backup-key': '需要这份备份的密钥：它的密码短语、恢复词，或原工作台的密钥文件（key.json）。',
+  'backup-key': '需要这份备份的密钥：它的口令、恢复词，或原工作台的密钥文件（key.json）。',
   'place-unfit': '不能备份到那里。请选一个已存在、可写入、不在工作台里面的文件夹。',
   'backup-busy': '正在备份或恢复，请等它完成。',
   'nothing-due': '这些都没有到期。',

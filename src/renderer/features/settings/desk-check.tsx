@@ -21,6 +21,9 @@ const mendable: ReadonlySet<DoctorProblem['repair']> = new Set([
   'make-picture',
   'write-anchor',
   'close-access',
+  'from-backup',
+  'copy-again',
+  'sweep-orphan',
 ]);
 
 export const DeskCheck = () => {
