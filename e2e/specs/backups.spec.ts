@@ -36,7 +36,7 @@ test('a backup is made in both places, tried and restored beside the desk', asyn
 
   await tabAndEnter(backups.button(/^试恢复/).first());
   await expect(backups.result).toContainText('试恢复成功：1 个模板，0 个文件都能读出');
-  await tabAndEnter(backups.button(/^把 .* 恢复到新文件夹$/).first());
+  await tabAndEnter(backups.button(/^把 .*恢复到新文件夹$/).first());
   await expect(backups.result).toContainText(`已恢复到 ${dir}-`);
   expect((await readdir(scratch)).filter((name) => name.startsWith('desk-'))).toHaveLength(1);
 });
