@@ -1,8 +1,8 @@
 /** Checking a desk: whether everything that it once took in is still there and whole. */
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { KeyProtection } from './keys.ts';
 import { operation } from './operation.ts';
-import type { KeyProtection } from './views.ts';
 
 /** What is known of the history: trouble that was once seen is remembered. */
 export type HistoryState = {
@@ -23,6 +23,7 @@ export const doctorProblems = [
   'history-missing',
   'history-rewritten',
   'anchor-missing',
+  'key-file-changed',
   'object-damaged',
   'object-gone',
   'object-orphan',
@@ -56,6 +57,8 @@ export const doctorRepairs = [
   'connect',
   'make-room',
   'set-clock',
+  'write-keys',
+  'look-at-keys',
   'none',
 ] as const;
 export type DoctorRepair = (typeof doctorRepairs)[number];

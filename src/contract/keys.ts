@@ -12,6 +12,9 @@ export type PortableKind = (typeof portableKinds)[number];
 export const isPortable = (kind: SlotKind): kind is PortableKind =>
   (portableKinds as readonly SlotKind[]).includes(kind);
 
+/** `file`: the key lies in clear beside the store. `secret`: only what a person knows or has opens the desk. */
+export type KeyProtection = 'system' | 'file' | 'secret';
+
 /** What a person has or knows that opens a slot. `office`: the private half of an office key, as text. */
 export const keySecretSchema = z.object({
   kind: z.enum(portableKinds),

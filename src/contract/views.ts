@@ -14,13 +14,11 @@ import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
 import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
+import type { KeyProtection } from './keys.ts';
 import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
-
-/** `file`: the key lies in clear beside the store. `secret`: only what a person knows or has opens the desk. */
-export type KeyProtection = 'system' | 'file' | 'secret';
 
 export type DeskStatus = {
   readonly desk: string;

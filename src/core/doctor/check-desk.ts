@@ -198,7 +198,7 @@ const lost = ({ vaultId, kind, template, row }: NamedObject, state: 'damaged' | 
 });
 
 async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): Part<number> {
-  const { dir, vault, objects } = context;
+  const { dir, vault, objects, keys } = context;
   yield { kind: 'progress', step: 'files', done: 0, total: 0 };
   let files = 0;
   for await (const entry of vault.list()) {
@@ -218,6 +218,9 @@ async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): 
   for (const name of names)
     if (name.startsWith(tempPrefix))
       found.push({ ...plain, code: 'temp-file', object: name, repair: 'sweep' });
+  const mends = keys.view().isAuthentic ? 'write-keys' : 'look-at-keys';
+  for (const object of await keys.damagedFiles())
+    found.push({ ...plain, code: 'key-file-changed', object, repair: mends });
   for (const object of await openToOthers(dir))
     found.push({ ...plain, code: 'file-mode', object, repair: 'close-access' });
   return files;

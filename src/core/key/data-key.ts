@@ -1,8 +1,7 @@
 /** The desk's data key: made once, opened by one of its slots (docs/adr/0008, 0032). */
 import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { Fault } from '#contract/faults';
-import { isPortable, type KeySecret, type PortableKind } from '#contract/keys';
-import type { KeyProtection } from '#contract/views';
+import { isPortable, type KeyProtection, type KeySecret, type PortableKind } from '#contract/keys';
 import { createKeyFile, type FoundRing, keyFile, readKeyFile } from './key-file.ts';
 import { isAuthentic, type KeyRing, parseRing } from './key-ring.ts';
 import { type KeyKeeper, makeSlot, openBySecret, openBySystem } from './slots.ts';
@@ -97,7 +96,10 @@ const openRing = async (dir: string, ring: KeyRing, { keeper, secret }: KeyWays)
       refused = error;
     }
   if (secret && asks(ring).includes(secret.kind))
-    return countTries(dir, secret.kind, ask, () => openByAny(ring, secret));
+    return countTries(dir, secret.kind, ask, () => openByAny(ring, secret)).catch((error: unknown) => {
+      // Whoever wrote a word wrong is asked again.
+      throw error instanceof Fault ? new Fault(error.code, { ...error.data, ask }, { cause: error }) : error;
+    });
   if (refused instanceof Fault) throw new Fault(refused.code, { ...refused.data, ask }, { cause: refused });
   if (refused) throw refused;
   throw ask === '' ? new Fault('key-held-by-system') : new Fault('key-locked', { ask });

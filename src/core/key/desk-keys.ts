@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { AddSlot, Keys, SlotAbout, SlotSource } from '../ports/keys.ts';
 import type { Log } from '../ports/log.ts';
 import { asks, type DataKey, openByAny, protectionOf } from './data-key.ts';
-import { keyFile, replaceKeyFile } from './key-file.ts';
+import { damagedKeyFiles, keyFile, replaceKeyFile } from './key-file.ts';
 import { type KeyRing, type KeySlot, writeRing } from './key-ring.ts';
 import { type KeyKeeper, makeSlot, type NewSlot, openBySecret, openBySystem } from './slots.ts';
 import { countTries } from './tries.ts';
@@ -113,6 +113,12 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
     opens: async (secret) => {
       await countTries(dir, secret.kind, asks(ring).join(','), () => openByAny(ring, secret));
     },
+    damagedFiles: () => damagedKeyFiles(dir, dataKey),
+    mendFiles: () =>
+      inTurn(async () => {
+        if (isAuthentic) await save(ring.slots);
+        return isAuthentic;
+      }),
     protection: () => protectionOf(ring),
     kinds: () => ring.slots.map(({ kind }) => kind),
     portable: () => {

@@ -3,7 +3,7 @@ import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileFault, writeAtomically } from '../atomic-write.ts';
-import { type KeyRing, parseRing, type ReadRing, writeRing } from './key-ring.ts';
+import { isAuthentic, type KeyRing, parseRing, type ReadRing, writeRing } from './key-ring.ts';
 
 export const keyFile = 'key.json';
 /** The same slots but a key in clear, which is never doubled. */
@@ -49,6 +49,18 @@ const writeCopy = async (dir: string, ring: KeyRing, dataKey: Uint8Array): Promi
   const file = join(dir, keyCopyFile);
   if (slots.length === 0) return rm(file, { force: true });
   await writeAtomically(file, writeRing({ ...ring, slots }, dataKey), { mode: 0o600 });
+};
+
+/** Names of the two that are not as `replaceKeyFile` wrote them. A key file of version 1 has no copy and no proof. */
+export const damagedKeyFiles = async (dir: string, dataKey: Uint8Array): Promise<readonly string[]> => {
+  const own = await read(join(dir, keyFile), keyFile).catch(() => null);
+  const isWhole = own !== null && isAuthentic(own, dataKey);
+  const isCopied = own !== null && own.proof !== null && own.ring.slots.some(({ kind }) => kind !== 'file');
+  const copy = isCopied ? await read(join(dir, keyCopyFile), keyCopyFile).catch(() => null) : null;
+  return [
+    ...(isWhole ? [] : [keyFile]),
+    ...(!isCopied || (copy !== null && isAuthentic(copy, dataKey)) ? [] : [keyCopyFile]),
+  ];
 };
 
 const read = async (path: string, name: string): Promise<ReadRing | null> => {

@@ -93,8 +93,7 @@ export const writeRing = (ring: KeyRing, dataKey: Uint8Array): Buffer => {
 
 /** Whether the file says what a holder of the data key wrote. A file of version 1 cannot prove it and is taken as it is. */
 export const isAuthentic = ({ ring, proof }: ReadRing, dataKey: Uint8Array): boolean =>
-  proof === null ||
-  timingSafeEqual(Buffer.from(proof, 'base64'), Buffer.from(proofOf(ring, dataKey), 'base64'));
+  proof === null || timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(ring, dataKey)));
 
 const proofOf = ({ desk, epoch, slots }: KeyRing, dataKey: Uint8Array): string => {
   const key = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'shiming-desk/1/key-file', 32));

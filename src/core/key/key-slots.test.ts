@@ -9,6 +9,7 @@ import { createScratch } from '../../../tests/scratch.ts';
 import { systemClock } from '../system-clock.ts';
 import { type DataKey, openDataKey, openPortableKey } from './data-key.ts';
 import { openDeskKeys } from './desk-keys.ts';
+import { damagedKeyFiles } from './key-file.ts';
 import { makeOfficeKey, readOfficeKey } from './office-key.ts';
 import type { KeyKeeper } from './slots.ts';
 import { waitAfter } from './tries.ts';
@@ -106,6 +107,34 @@ describe('key slots', () => {
     await expect(openDataKey(dir, false, { secret: secrets[0] })).rejects.toMatchObject({
       code: 'key-wrong',
     });
+  });
+
+  it('name every flipped bit of the key file and of its copy, and never give another key', async () => {
+    const dir = await copyOf(desk.dir, 'flipped');
+    const whole = new Map(
+      await Promise.all(
+        ['key.json', 'key-copy.json'].map(async (name) => [name, await readFile(join(dir, name))] as const),
+      ),
+    );
+    for (const [name, bytes] of whole) {
+      for (let at = 0; at < 500; at += 1) {
+        const place = Math.floor((at * bytes.length) / 500);
+        const bit = 1 << (at % 8);
+        await writeFile(join(dir, name), bytes.with(place, (bytes[place] ?? 0) ^ bit));
+        const opened = await openDataKey(dir, false, { secret: secrets[1] }).catch(() => null);
+        if (opened) expect(opened.bytes, `${name} ${place}`).toEqual(desk.key.bytes);
+        expect(await damagedKeyFiles(dir, desk.key.bytes), `${name} ${place} ${bit}`).toEqual([name]);
+      }
+      await writeFile(join(dir, name), bytes);
+    }
+    expect(await damagedKeyFiles(dir, desk.key.bytes)).toEqual([]);
+  }, 60_000);
+
+  it('open a desk of the key store without that store', async () => {
+    const dir = await folder('elsewhere');
+    const key = await openDataKey(dir, true, { keeper });
+    await keysOf(dir, key, keeper).add({ from: { kind: 'words', text: words }, name: '' });
+    expect((await openDataKey(dir, false, { secret: secrets[1] })).bytes).toEqual(key.bytes);
   });
 
   it('open from the copy when the key file is damaged or away', async () => {

@@ -1,7 +1,6 @@
 /** What operations and other services may ask of the desk's key slots. */
-import type { KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
+import type { KeyProtection, KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
 import type { Settings } from '#contract/schemas';
-import type { KeyProtection } from '#contract/views';
 
 /** What a new slot is made from: `system` and `file` need nothing; `office` the public half. */
 export type SlotSource =
@@ -31,6 +30,10 @@ export type Keys = {
   remove(id: string, despite: boolean): Promise<KeysView>;
   /** Whether a secret opens any slot of this desk. Fault: secret-wrong, counted. */
   opens(secret: KeySecret): Promise<void>;
+  /** Reads the key file and its copy once more: names of those that are damaged, away or changed by something else. */
+  damagedFiles(): Promise<readonly string[]>;
+  /** Writes both as this desk knows them. False where it was opened by a file that something else had changed. */
+  mendFiles(): Promise<boolean>;
   protection(): KeyProtection;
   kinds(): readonly SlotKind[];
   /**

@@ -141,7 +141,8 @@ const useWhenBack = (desk: Desk): void => {
 const Pages = () => {
   const desk = useDesk();
   const core = useCoreState();
-  const isShown = useNothingWhileLocked(core);
+  const shut = useShut(core);
+  const isShown = useNothingWhileHidden(core.kind === 'locked' || shut !== null);
   const { data: status, error, refetch } = useQuery({ ...statusQuery(desk), enabled: isShown });
   const look = useLastLook(status?.settings);
   useTheme(look?.theme ?? 'system');
@@ -149,6 +150,8 @@ const Pages = () => {
     <LanguageProvider language={look?.language ?? preferredLanguage()}>
       {core.kind === 'locked' ? (
         <LockScreen state={core} />
+      ) : shut ? (
+        <ShutScreen fault={shut} />
       ) : core.kind === 'failed' ? (
         <CoreTrouble fault={core.fault} />
       ) : error && !status ? (
@@ -165,15 +168,23 @@ const Pages = () => {
 };
 
 /** Locked or shut, the window keeps nothing of what the desk holds but what somebody typed and nobody has yet. */
-const useNothingWhileLocked = (core: CoreState): boolean => {
+const useNothingWhileHidden = (isHidden: boolean): boolean => {
   const client = useQueryClient();
-  const isShown = core.kind !== 'locked' && (core.kind !== 'failed' || askedBy(core.fault).length === 0);
+  const isShown = !isHidden;
   useEffect(() => {
     if (isShown) return;
     void client.cancelQueries();
     client.clear();
   }, [client, isShown]);
   return isShown;
+};
+
+/** Why the desk does not open by itself; stays while an answer is looked at, so that nobody types 24 words twice. */
+const useShut = (core: CoreState): FaultShape | null => {
+  const last = useRef<FaultShape | null>(null);
+  if (core.kind === 'failed') last.current = askedBy(core.fault).length > 0 ? core.fault : null;
+  if (core.kind === 'ready' || core.kind === 'locked') last.current = null;
+  return last.current;
 };
 
 /** Language and theme stay as they were while the desk is locked. */
@@ -187,7 +198,6 @@ const useLastLook = (settings: Settings | undefined): Settings | undefined => {
 const CoreTrouble = ({ fault }: { readonly fault: FaultShape }) => {
   const t = useText();
   const { ask } = useDesk();
-  if (askedBy(fault).length > 0) return <ShutScreen fault={fault} />;
   return <Trouble fault={fault} onRetry={() => ask({ kind: 'restart' })} retryName={t('core.restart')} />;
 };
 

@@ -112,7 +112,7 @@ export const work: Words<typeof chinese> = {
     count: 'Templates',
     about: 'About',
     version: 'Version {{version}} · rules {{rules}}',
-    keys: 'Keys',
+    keys: 'Keyboard',
   },
   target: {
     window: 'Picture size',
