@@ -17,6 +17,7 @@ import { number } from './number.ts';
 import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
 import { read } from './read.ts';
+import { repair } from './repair.ts';
 import { restore } from './restore.ts';
 import { retention } from './retention.ts';
 import { scan } from './scan.ts';
@@ -37,6 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
   scan,
   intake,
   check,
+  repair,
   bundle,
   verify,
   explain,

@@ -8,7 +8,7 @@ export const deskOperations = {
     isForLooking: context.isForLooking,
     history: context.history.state(),
     backup: context.backups.standing(),
-    templates: context.templates.counts('').all,
+    templates: context.templates.counts({ search: '' }).all,
     appVersion: context.appVersion,
     rulesAsOf:
       context.targets.packs

@@ -9,6 +9,7 @@ export const labels = {
   ...doctor,
   ...keys,
   ...lists,
+  repaired: '{{templates, template|templates}} repaired, {{repairs, change|changes}}',
   unnamed: 'Unnamed',
   fileReason: {
     missing: 'There is no file at this place. Check its name and its folder.',
