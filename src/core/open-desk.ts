@@ -192,7 +192,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       log,
       app: appVersion,
       portableKey: keys.portable,
-      isEmpty: () => templates.counts({ search: '' }).all === 0,
+      isEmpty: () => history.newestAt() === null,
       isForLooking,
       after: options.backupAfter ?? null,
     });

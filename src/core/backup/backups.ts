@@ -30,6 +30,7 @@ export type BackupsOptions = {
   readonly app: string;
   /** Bytes of a key file with portable slots; null while there is none. */
   readonly portableKey: () => Uint8Array | null;
+  /** Nothing was ever kept in it: no backup is needed. */
   readonly isEmpty: () => boolean;
   readonly isForLooking: boolean;
   /** Milliseconds after which a backup that is due is made by itself, then looked for every hour; null: never. */

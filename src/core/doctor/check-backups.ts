@@ -2,7 +2,7 @@
 import type { DoctorProgress } from '#contract/doctor';
 import { faultOf } from '#contract/fault-of';
 import type { DeskContext } from '../ports/desk-context.ts';
-import type { Found } from './check-desk.ts';
+import type { Found } from './found.ts';
 
 type Progress = Extract<DoctorProgress, { kind: 'progress' }>;
 type Needs = Pick<DeskContext, 'backups' | 'history' | 'clock'>;

@@ -1,7 +1,7 @@
 /** Looks through a whole desk: store, list, history, every file that a row names, and files that nobody names. */
 import { readdir, statfs } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { DoctorProblem, DoctorProgress, DoctorReport } from '#contract/doctor';
+import type { DoctorProgress, DoctorReport } from '#contract/doctor';
 import { Fault } from '#contract/faults';
 import { fileFault, tempPrefix } from '../atomic-write.ts';
 import { openToOthers } from '../file-modes.ts';
@@ -9,14 +9,7 @@ import type { DeskContext } from '../ports/desk-context.ts';
 import type { NamedObject, ObjectState } from '../ports/objects.ts';
 import { nameOf } from '../vault/open-vault.ts';
 import { checkBackups, fromBackups } from './check-backups.ts';
-
-export type Found = Omit<DoctorProblem, 'repaired' | 'name'> & {
-  /** The whole id of an object; its name in the report is short. */
-  readonly vaultId?: string;
-  readonly row?: string;
-  /** Folder of the place of backups that it is about. */
-  readonly place?: string;
-};
+import type { Found } from './found.ts';
 
 export type Looked = {
   readonly found: readonly Found[];

@@ -5,7 +5,7 @@ import { faultOf } from '#contract/fault-of';
 import { closeToOthers } from '../file-modes.ts';
 import { remakePicture } from '../picture/make-picture.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
-import type { Found } from './check-desk.ts';
+import type { Found } from './found.ts';
 
 /** Whether it is mended now. Faults: read-only, disk-full, disk-failing, desk-gone, cancelled. */
 export const repairOne = async (
