@@ -1,8 +1,6 @@
 /** A backup that counts can be restored: whole, on another machine, after damage and after kills; and it is never shown as good when it is not. */
 
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cp, link, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +12,7 @@ import { openDataKey } from '#core/key/data-key';
 import { type Desk, openDesk } from '#core/open-desk';
 import { openStore } from '#core/store/open-store';
 import { blankFields } from '#domain/template/fields';
+import { asked, attach, contentsOf, filesIn, flip, withDesk, writeDamage } from './backup-room.ts';
 import { partsOf } from './parts-of.ts';
 import { createScratch } from './scratch.ts';
 
@@ -21,19 +20,6 @@ const scratch = createScratch();
 const quiet = () => undefined;
 const fields = (customer: string) => ({ ...blankFields, customer }) as never;
 const templates: string[] = [];
-
-const withDesk = async <T>(dir: string, work: (desk: Desk) => Promise<T>): Promise<T> => {
-  const desk = await openDesk({ dir, create: false });
-  try {
-    return await work(desk);
-  } finally {
-    await desk.close();
-  }
-};
-const attach = async ({ client, host }: Desk, template: string, bytes: Uint8Array) => {
-  const { token } = await host.offer('scan.jpg', { bytes });
-  return client.scans.attach({ template, grant: token });
-};
 
 beforeAll(async () => {
   const desk = await openDesk({ dir: scratch('desk') });
@@ -56,7 +42,6 @@ const copyDesk = async (): Promise<string> => {
   await cp(scratch('desk'), dir, { recursive: true, preserveTimestamps: true });
   return dir;
 };
-const asked = { reason: 'asked', readAll: true } as const;
 const makeIn = async (desk: Desk, folder: string): Promise<MadeBackup> => {
   await mkdir(folder, { recursive: true });
   return desk.context.backups.makeIn(folder, asked);
@@ -71,48 +56,6 @@ const restore = async (dir: string, from: string, into: string) =>
     signal: undefined,
     onStep: quiet,
   });
-
-/** Every row of every table but those that a restore writes itself, and every file of the vault. */
-const contentsOf = async (dir: string) => {
-  const store = openStore(dir, (await openDataKey(dir, false)).bytes);
-  try {
-    const tables = store.db
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .pluck()
-      .all();
-    const rows = tables.map((table) => [
-      table,
-      store.db
-        .prepare(`SELECT * FROM ${table}`)
-        .all()
-        .filter(
-          (row) =>
-            (row as { kind?: string }).kind !== 'desk-restored' &&
-            (row as { name?: string }).name !== 'backup.notes',
-        )
-        .map((row) => JSON.stringify(row))
-        .sort(),
-    ]);
-    const files: [string, Buffer][] = [];
-    for (const file of await filesIn(join(dir, 'vault')))
-      files.push([relative(dir, file), await readFile(file)]);
-    return { rows: Object.fromEntries(rows), files: Object.fromEntries(files.sort()) };
-  } finally {
-    store.close();
-  }
-};
-const filesIn = async (dir: string): Promise<string[]> =>
-  (await readdir(dir, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-const flip = async (file: string, at: number): Promise<void> => {
-  const handle = await open(file, 'r+');
-  const byte = Buffer.alloc(1);
-  await handle.read(byte, 0, 1, at);
-  await handle.write(Buffer.from([byte[0]! ^ 1]), 0, 1, at);
-  await handle.close();
-};
 
 describe('a backup', () => {
   it('is restored equal to the desk, row by row and file by file', async () => {
@@ -302,73 +245,3 @@ describe('a backup', () => {
     }
   });
 });
-
-/** Through a child process: closing a descriptor here would give up the locks of the open store. */
-const writeDamage = async (file: string, at: number): Promise<void> => {
-  const script = `const fs=require('fs');const h=fs.openSync(process.argv[1],'r+');fs.writeSync(h,Buffer.alloc(64,7),0,64,Number(process.argv[2]));fs.closeSync(h)`;
-  execFileSync(process.execPath, ['-e', script, file, String(at)]);
-};
-
-describe('the check of a desk', () => {
-  const examine = async (desk: Desk, repair = false) => {
-    const last = (await partsOf(await desk.client.desk.doctor({ repair }))).at(-1);
-    if (last?.kind !== 'done') throw new Error('no report');
-    return last.report;
-  };
-
-  it('brings what is gone or damaged back from a backup, and mends the backup from the desk', async () => {
-    const dir = await copyDesk();
-    const drive = scratch('drive-doctor');
-    await mkdir(drive);
-    await withDesk(dir, async (desk) => {
-      await desk.context.backups.choose(drive);
-      const { made } = await desk.context.backups.make(asked);
-      expect((await examine(desk)).problems).toEqual([]);
-      const [one, other] = await filesIn(join(dir, 'vault'));
-      const originals = [await readFile(one!), await readFile(other!)];
-      await rm(one!);
-      await flip(join(made[1]!.path, '..', 'objects', relative(join(dir, 'vault'), other!)), 300);
-      const found = await examine(desk);
-      expect(found.problems.map(({ code, repair }) => `${code} ${repair}`)).toEqual([
-        'backup-object copy-again',
-        'object-gone from-backup',
-      ]);
-      expect(await examine(desk, true)).toMatchObject({ ok: true, repaired: 2 });
-      expect(await examine(desk)).toMatchObject({ ok: true, repaired: 0 });
-      expect((await readFile(one!)).length).toBe(originals[0]!.length);
-    });
-  });
-
-  it('names a backup that is damaged, and a history that was written anew since', async () => {
-    const dir = await copyDesk();
-    const { path } = await withDesk(dir, async ({ context }) => (await context.backups.make(asked)).made[0]!);
-    await flip(join(path, 'store.db'), 5_000);
-    await withDesk(dir, async (desk) =>
-      expect((await examine(desk)).problems.map(({ code }) => code)).toEqual(['backup-damaged']),
-    );
-    await flip(join(path, 'store.db'), 5_000);
-    const key = (await openDataKey(dir, false)).bytes;
-    const store = openStore(dir, key);
-    rewriteHistory(store.db);
-    store.close();
-    // Whoever holds the key writes the anchor as well.
-    await rm(join(dir, 'anchor.json'));
-    await withDesk(dir, async (desk) => {
-      desk.context.history.anchor();
-      expect((await examine(desk)).problems.map(({ code }) => code)).toEqual(['history-rewritten']);
-    });
-  });
-});
-
-/** A chain that holds in itself, with one entry changed. */
-const rewriteHistory = (db: ReturnType<typeof openStore>['db']): void => {
-  db.exec("UPDATE events SET at = '2020-01-01T00:00:00.000Z' WHERE id = 3");
-  let previous = '';
-  const rows = db.prepare('SELECT * FROM events ORDER BY id').all() as Record<string, string | number>[];
-  for (const { id, template_id, at, kind, data } of rows) {
-    previous = createHash('sha256')
-      .update(JSON.stringify([previous, template_id, at, kind, data]))
-      .digest('hex');
-    db.prepare('UPDATE events SET hash = ? WHERE id = ?').run(previous, id);
-  }
-};

@@ -113,10 +113,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, {
-    keeper: options.keyKeeper,
-    secret: options.secret,
-  });
+  const key = await openDataKey(dir, isNew, { keeper: options.keyKeeper, secret: options.secret });
   const keys = openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking });
   if (!isNew && !isForLooking)
     await backUpBeforeSteps({
