@@ -6,11 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MadeBackup } from '#contract/backups';
 import { faultOf } from '#contract/fault-of';
+import { backUpBeforeSteps } from '#core/backup/before-steps';
 import { locateBackup } from '#core/backup/place';
 import { restoreBackup } from '#core/backup/restore-backup';
 import { openDataKey } from '#core/key/data-key';
 import { type Desk, openDesk } from '#core/open-desk';
-import { openStore } from '#core/store/open-store';
+import { migrations } from '#core/store/migrations/index';
+import { systemClock } from '#core/system-clock';
 import { blankFields } from '#domain/template/fields';
 import { asked, attach, contentsOf, filesIn, flip, withDesk, writeDamage } from './backup-room.ts';
 import { partsOf } from './parts-of.ts';
@@ -78,12 +80,12 @@ describe('a backup', () => {
     const dir = await copyDesk();
     const drive = scratch('drive-clear');
     await withDesk(dir, (desk) => makeIn(desk, drive));
-    const key = JSON.parse(await readFile(join(dir, 'key.json'), 'utf8')) as { key: string };
+    const key = Buffer.from((await openDataKey(dir, false)).bytes);
     for (const file of await filesIn(drive)) {
       const bytes = await readFile(file);
-      for (const said of ['客户1', '某词', 'scan.jpg', 'JFIF', key.key, 'SQLite format 3'])
+      for (const said of ['客户1', '某词', 'scan.jpg', 'JFIF', key.toString('hex'), 'SQLite format 3'])
         expect(bytes.includes(said), `${said} in ${file}`).toBe(false);
-      expect(bytes.includes(Buffer.from(key.key, 'hex'))).toBe(false);
+      expect(bytes.includes(key)).toBe(false);
     }
   });
 
@@ -211,9 +213,9 @@ describe('a backup', () => {
   it('is made before a step of the schema, and opens as the desk was', async () => {
     const dir = await copyDesk();
     const key = (await openDataKey(dir, false)).bytes;
-    const store = openStore(dir, key);
-    store.db.exec('DROP TABLE doomed_objects; PRAGMA user_version = 140');
-    store.close();
+    const steps = [...migrations, { version: 1_000_000, apply: () => undefined }];
+    const about = { dir, dataKey: key, clock: systemClock(), log: quiet, app: '0', portableKey: null, steps };
+    await backUpBeforeSteps(about);
     await withDesk(dir, async ({ context: { backups } }) => {
       const [own] = (await backups.list()).places;
       expect(own!.backups).toMatchObject([

@@ -1,6 +1,7 @@
 /** A backup of a store that is about to be brought up to date by a newer version of the app: the way back, should the step go wrong. */
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Migration } from '../store/migrations/index.ts';
 import { openBeforeSteps } from '../store/open-store.ts';
 import { nameAt, ownPlace } from './place.ts';
 import { runJob } from './thread/run-job.ts';
@@ -13,6 +14,8 @@ type Needs = {
   readonly app: string;
   /** Bytes of a key file with portable slots; null while there is none. */
   readonly portableKey: Uint8Array | null;
+  /** Of the schema; the app's own where they are left open. */
+  readonly steps?: readonly Migration[];
 };
 
 /**
@@ -26,8 +29,9 @@ export const backUpBeforeSteps = async ({
   log,
   app,
   portableKey,
+  steps,
 }: Needs): Promise<void> => {
-  const before = openBeforeSteps(dir, dataKey);
+  const before = openBeforeSteps(dir, dataKey, steps);
   if (!before) return;
   try {
     const { handle, bytes } = before.freeze();
