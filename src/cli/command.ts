@@ -102,12 +102,13 @@ const asksOf = (error: unknown): readonly PortableKind[] =>
 /** What stands above every answer of this desk. */
 const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {
   const say = sayerFor(common);
+  const { trouble } = context.keys.view();
   const { brokenAt, missing, isRewritten } = context.history.state();
   return [
     ...(context.isForLooking ? [say.label('deskNotice.looking')] : []),
     ...(missing > 0 ? [say.label('deskNotice.missing', { n: missing })] : []),
     ...(brokenAt === null ? [] : [say.label('deskNotice.broken', { n: brokenAt })]),
-    ...(context.keys.view().isAuthentic ? [] : [say.label('keyNotice.changed')]),
+    ...(trouble === null ? [] : [say.label(`keyNotice.${trouble}`)]),
     ...(isRewritten ? [say.label('deskNotice.rewritten')] : []),
   ];
 };

@@ -33,10 +33,12 @@ export type KeySlotView = {
   readonly testedAt: string | null;
 };
 
+export type KeyTrouble = 'changed' | 'from-copy';
+
 export type KeysView = {
   readonly slots: readonly KeySlotView[];
-  /** The key file says what this desk wrote; false: it was changed by something else. */
-  readonly isAuthentic: boolean;
+  /** `changed`: the key file says something that this desk did not write. `from-copy`: it is damaged or away. */
+  readonly trouble: KeyTrouble | null;
   /** Whether this host can offer the system's key store. */
   readonly hasSystemStore: boolean;
 };

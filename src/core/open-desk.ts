@@ -25,7 +25,7 @@ import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
-import { mendKeyFile, openDeskKeys } from './key/desk-keys.ts';
+import { openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Clock } from './ports/clock.ts';
@@ -129,7 +129,6 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const closers: (() => unknown)[] = [() => store.close()];
   try {
     if (!isForLooking) {
-      await mendKeyFile(dir, key, log);
       await closeToOthers(dir, log);
     }
     const assetsDir = findAssetsDir();

@@ -23,7 +23,7 @@ it('adds, tests and removes slots, and opens the desk by another one than it was
   await runJson(['key', 'add', 'office', (office.json as { public: string }).public, ...args]);
   expect((await runJson(['key', 'remove', 'file', ...args])).json).toMatchObject({
     slots: [{ kind: 'words' }, { kind: 'office' }],
-    isAuthentic: true,
+    trouble: null,
   });
 
   const shut = await runJson(['check', ...args]);

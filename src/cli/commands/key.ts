@@ -131,7 +131,7 @@ const officeNew = async (common: Common, file: string): Promise<Answer> => {
 
 const told = (common: Common, view: KeysView): Answer => {
   const say = sayerFor(common);
-  const { slots, isAuthentic } = view;
+  const { slots, trouble } = view;
   const lines = slots.map(({ id, kind, name, madeAt, testedAt }) =>
     [
       id.slice(0, 8).padEnd(8),
@@ -142,9 +142,8 @@ const told = (common: Common, view: KeysView): Answer => {
     ].join('  '),
   );
   const notices = [
-    ...(isAuthentic ? [] : [say.label('keyNotice.changed')]),
     ...(slots.some(({ kind }) => kind === 'file') ? [say.label('keyNotice.clear')] : []),
     ...(slots.some(({ kind }) => isPortable(kind)) ? [] : [say.label('keyNotice.noPortable')]),
   ];
-  return { json: { slots, isAuthentic }, lines: [...lines, ...notices], status: 0 };
+  return { json: { slots, trouble }, lines: [...lines, ...notices], status: 0 };
 };

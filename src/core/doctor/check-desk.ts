@@ -211,7 +211,7 @@ async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): 
   for (const name of names)
     if (name.startsWith(tempPrefix))
       found.push({ ...plain, code: 'temp-file', object: name, repair: 'sweep' });
-  const mends = keys.view().isAuthentic ? 'write-keys' : 'look-at-keys';
+  const mends = keys.view().trouble === 'changed' ? 'look-at-keys' : 'write-keys';
   for (const object of await keys.damagedFiles())
     found.push({ ...plain, code: 'key-file-changed', object, repair: mends });
   for (const object of await openToOthers(dir))

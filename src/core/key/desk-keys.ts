@@ -1,12 +1,10 @@
 /** The key slots of an open desk. A change writes the key file and its copy anew, never the store. */
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import { isPortable, type KeySecret, type KeysView, type NewWords } from '#contract/keys';
+import { isPortable, type KeySecret, type KeysView, type KeyTrouble, type NewWords } from '#contract/keys';
 import type { Language } from '#text/language';
 import type { Clock } from '../ports/clock.ts';
 import type { AddSlot, Keys, SlotAbout, SlotSource } from '../ports/keys.ts';
-import type { Log } from '../ports/log.ts';
 import { asks, type DataKey, openByAny, protectionOf } from './data-key.ts';
 import { damagedKeyFiles, keyFile, replaceKeyFile } from './key-file.ts';
 import { type KeyRing, type KeySlot, writeRing } from './key-ring.ts';
@@ -25,7 +23,12 @@ export type DeskKeysOptions = {
 export const openDeskKeys = (options: DeskKeysOptions): Keys => {
   const { dir, keeper, clock } = options;
   const dataKey = options.key.bytes;
-  let { ring, isAuthentic } = options.key;
+  let { ring } = options.key;
+  let trouble: KeyTrouble | null = !options.key.isAuthentic
+    ? 'changed'
+    : options.key.isFromCopy
+      ? 'from-copy'
+      : null;
   /** One change after the other: each begins with what the last one wrote. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,7 +39,7 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
 
   const view = (): KeysView => ({
     slots: ring.slots.map(({ id, kind, name, madeAt, testedAt }) => ({ id, kind, name, madeAt, testedAt })),
-    isAuthentic,
+    trouble,
     hasSystemStore: keeper !== undefined,
   });
   const slotOf = (id: string): KeySlot => {
@@ -49,7 +52,7 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
     const changed: KeyRing = { ...ring, slots: [...slots] };
     await replaceKeyFile(dir, changed, dataKey);
     ring = changed;
-    isAuthentic = true;
+    trouble = null;
   };
 
   const add = async ({ from, name, replaces }: AddSlot): Promise<KeysView> => {
@@ -116,8 +119,9 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
     damagedFiles: () => damagedKeyFiles(dir, dataKey),
     mendFiles: () =>
       inTurn(async () => {
-        if (isAuthentic) await save(ring.slots);
-        return isAuthentic;
+        if (trouble === 'changed') return false;
+        await save(ring.slots);
+        return true;
       }),
     protection: () => protectionOf(ring),
     kinds: () => ring.slots.map(({ kind }) => kind),
@@ -126,19 +130,6 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
       return slots.length === 0 ? null : writeRing({ ...ring, slots }, dataKey);
     },
   };
-};
-
-/** Writes the key file again where it was away or damaged and its copy opened the desk. That it cannot be written is told, and opens it all the same. */
-export const mendKeyFile = async (
-  dir: string,
-  { ring, bytes, isFromCopy, isAuthentic }: DataKey,
-  log: Log,
-) => {
-  if (!isFromCopy || !isAuthentic) return;
-  await replaceKeyFile(dir, ring, bytes).then(
-    () => log('warn', 'key-file-mended'),
-    (error: unknown) => log('warn', 'key-file-not-mended', { code: faultOf(error).code }),
-  );
 };
 
 /** Three different numbers from 1 to `count`, rising. */

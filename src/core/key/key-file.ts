@@ -55,11 +55,16 @@ const writeCopy = async (dir: string, ring: KeyRing, dataKey: Uint8Array): Promi
 export const damagedKeyFiles = async (dir: string, dataKey: Uint8Array): Promise<readonly string[]> => {
   const own = await read(join(dir, keyFile), keyFile).catch(() => null);
   const isWhole = own !== null && isAuthentic(own, dataKey);
+  // One that a kill left behind opens by slots that were removed.
+  const idsOf = ({ ring }: ReadRing) => ring.slots.flatMap(({ id, kind }) => (kind === 'file' ? [] : [id]));
   const isCopied = own !== null && own.proof !== null && own.ring.slots.some(({ kind }) => kind !== 'file');
   const copy = isCopied ? await read(join(dir, keyCopyFile), keyCopyFile).catch(() => null) : null;
   return [
     ...(isWhole ? [] : [keyFile]),
-    ...(!isCopied || (copy !== null && isAuthentic(copy, dataKey)) ? [] : [keyCopyFile]),
+    ...(!isCopied ||
+    (copy !== null && isAuthentic(copy, dataKey) && (!isWhole || `${idsOf(copy)}` === `${idsOf(own)}`))
+      ? []
+      : [keyCopyFile]),
   ];
 };
 

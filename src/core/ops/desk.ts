@@ -5,6 +5,7 @@ export const deskOperations = {
   status: os.desk.status.handler(({ context }) => ({
     desk: context.dir,
     protection: context.keys.protection(),
+    keyTrouble: context.keys.view().trouble,
     isForLooking: context.isForLooking,
     history: context.history.state(),
     backup: context.backups.standing(),

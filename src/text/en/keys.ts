@@ -19,6 +19,8 @@ export const keys = {
   keyNotice: {
     changed:
       'The key file says something that this desk did not write. The key itself is right. Look at the slots: remove what you do not know, and make again what is missing.',
+    'from-copy':
+      'The key file (key.json) is damaged or gone; the desk opened by its copy. “Check the desk” writes it anew with “Repair”.',
     clear:
       'The key lies in clear in key.json: whoever copies the folder can read it. Add a passphrase or recovery words, then remove the slot “file”.',
     noPortable:

@@ -83,7 +83,7 @@ const Notices = ({ view }: { readonly view: KeysView }) => {
   const t = useText();
   const kinds = view.slots.map(({ kind }) => kind);
   const notices = [
-    ...(view.isAuthentic ? [] : ['keys.changed' as const]),
+    ...(view.trouble === 'changed' ? ['keys.changed' as const] : []),
     ...(kinds.includes('file') ? ['keys.clear' as const] : []),
     ...(kinds.some(isPortable) ? [] : ['keys.noPortable' as const]),
   ];
