@@ -38,6 +38,7 @@ import type { Objects } from './ports/objects.ts';
 import type { Reader } from './ports/reader.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
+import { withText } from './reading/with-text.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
@@ -215,7 +216,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       objects,
       history,
       storeCheck: openStoreCheck(store),
-      imaging,
+      imaging: options.readsIntake || options.readAfter != null ? withText(imaging, reader) : imaging,
       readings,
       scanReader,
       readsIntake: options.readsIntake ?? false,
