@@ -13,10 +13,12 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
+import { backupsContract } from './backups.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
+import { erasureContract } from './erasure.ts';
 import { intakeContract } from './intake-operations.ts';
 import { keysContract } from './keys-operations.ts';
 import { longestText } from './limits.ts';
@@ -252,6 +254,8 @@ export const deskContract = {
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  backups: backupsContract,
+  erasure: erasureContract,
   intake: intakeContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
