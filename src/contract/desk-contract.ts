@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
-import { payloadWays } from '#domain/payload/payload';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -18,6 +17,7 @@ import { calendarOperations } from './calendar.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { intakeContract } from './intake-operations.ts';
+import { jobsContract } from './jobs.ts';
 import { longestText } from './limits.ts';
 import {
   type BulkPreview,
@@ -25,7 +25,6 @@ import {
   bulkEditSchema,
   chosenSchema,
   type ImportPreview,
-  type ImportProgress,
   type ImportRows,
   type ImportView,
   importPlanSchema,
@@ -35,7 +34,6 @@ import {
 } from './lists.ts';
 import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
-import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
 import {
@@ -49,7 +47,6 @@ import {
 } from './schemas.ts';
 import { stepsContract } from './undo.ts';
 import type {
-  BundleProgress,
   BundleVerdict,
   BundleView,
   CheckView,
@@ -178,8 +175,6 @@ export const deskContract = {
       .output(type<ImportPreview>()),
     /** The same for every row, in one go through the list. */
     judge: operation.input(importPlanSchema).output(eventIterator(type<ImportRows>())),
-    /** Writes the rows in batches, each whole. Stopped half-way, the same list goes on where it was: rows already in are the same. */
-    run: operation.input(importPlanSchema).output(eventIterator(type<ImportProgress>())),
   },
   scans: {
     /** Fault `unreadable-scan` with the finding that says why; `picture-locked` asks for a password. */
@@ -208,8 +203,6 @@ export const deskContract = {
     prepare: operation
       .input(z.object({ template: idSchema, plan: planSchema.optional() }))
       .output(type<TemplateView>()),
-    /** The pictures of many templates, behind whatever a person waits for; goes on after a refusal, and what was made stays when it is left. */
-    prepareMany: operation.input(prepareManySchema).output(eventIterator(type<PicturesProgress>())),
   },
   readings: readingsContract,
   checks: {
@@ -225,19 +218,6 @@ export const deskContract = {
       .output(type<readonly CheckView[]>()),
   },
   bundles: {
-    /** Without `templates`: everything that is ready. */
-    build: operation
-      .input(
-        z.object({
-          templates: z.array(idSchema).max(100_000).optional(),
-          target: z.string().max(60).optional(),
-          /** Customer, tags and notes go along as well. */
-          withInternal: z.boolean().default(false),
-          /** The way of every template; without, the one that is offered for its state. */
-          way: z.enum(payloadWays).optional(),
-        }),
-      )
-      .output(eventIterator(type<BundleProgress>())),
     list: operation.output(type<readonly BundleView[]>()),
     groups: bundleGroups,
     markSubmitted,
@@ -249,6 +229,7 @@ export const deskContract = {
   returned: returnedOperations,
   about: aboutOperations,
   intake: intakeContract,
+  jobs: jobsContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

@@ -10,6 +10,7 @@ import { domainOperations } from './ops/domains.ts';
 import { guideOperations } from './ops/guide.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
+import { jobOperations } from './ops/jobs.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
 import { readingOperations } from './ops/readings.ts';
@@ -35,6 +36,7 @@ export const router = os.router({
   checks: checkOperations,
   bundles: bundleOperations,
   intake: intakeOperations,
+  jobs: jobOperations,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,

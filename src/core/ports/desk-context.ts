@@ -13,6 +13,7 @@ import type { HistoryCheck } from './history.ts';
 import type { Imaging } from './imaging.ts';
 import type { Imports } from './imports.ts';
 import type { Intakes } from './intakes.ts';
+import type { Jobs } from './jobs.ts';
 import type { ListFiles } from './list-files.ts';
 import type { Log } from './log.ts';
 import type { Objects } from './objects.ts';
@@ -55,6 +56,7 @@ export type DeskContext = {
   readonly uploads: Uploads;
   readonly partFiles: PartFiles;
   readonly intakes: Intakes;
+  readonly jobs: Jobs;
   readonly settings: SettingsPort;
   readonly protection: KeyProtection;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */

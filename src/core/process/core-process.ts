@@ -81,6 +81,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     keyKeeper: keeper ? remoteKeeper : undefined,
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
     readsIntake: host.readAfter !== null,
+    goesOn: true,
     startSandbox: host.sandboxes ? sandboxes.starter : undefined,
   });
   try {
