@@ -68,4 +68,39 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual([]);
     expect(await client.templates.exportList({ chosen: { list }, format: 'csv' })).toMatchObject({ rows: 2 });
   });
+
+  it('templates: facets, narrowed lists, repairs and answers for many as streams', async () => {
+    const { client } = under();
+    const last = async <T>(stream: Promise<AsyncIterable<T>>): Promise<T | undefined> => {
+      let end: T | undefined;
+      for await (const part of await stream) end = part;
+      return end;
+    };
+    const list = { only: { customer: '清单客户' } };
+    expect((await client.templates.facets(list)).customer).toContainEqual({
+      value: '清单客户',
+      templates: 2,
+    });
+    const looked = await last(client.templates.previewRepairs({ chosen: { list } }));
+    if (looked?.kind !== 'done') throw new Error('no preview');
+    expect(looked.preview).toMatchObject({ total: 2, handedOver: 0 });
+    expect(looked.preview.groups).toContainEqual(
+      expect.objectContaining({ code: 'field-missing', field: 'holder.en', templates: 2, taken: true }),
+    );
+    const items = [...looked.preview.items];
+    expect(await last(client.templates.acceptRepairs({ items }))).toMatchObject({
+      kind: 'done',
+      result: { changed: 2, repairs: looked.preview.repairs, stale: [] },
+    });
+    const open = await last(client.templates.openFacts({ chosen: { list } }));
+    if (open?.kind !== 'done') throw new Error('no facts');
+    const answers = { 'questions.icpFiling': 'no' } as const;
+    expect(await last(client.templates.answerMany({ items: [...open.open.items], answers }))).toMatchObject({
+      result: { changed: 2 },
+    });
+    await client.steps.undo();
+    await client.steps.undo();
+    const gone = last(client.templates.previewRepairs({ chosen: { ids: ['gone'] } }));
+    expect(faultOf(await gone.catch((error: unknown) => error)).code).toBe('not-found');
+  });
 };

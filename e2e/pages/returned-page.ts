@@ -43,4 +43,11 @@ export class ReturnedPage {
   async paste(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
   }
+
+  /** A mail file through the button, by keys. */
+  async openMail(name: string, source: string | Buffer): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: '打开邮件文件…' }).press('Enter');
+    await (await chooser).setFiles({ name, mimeType: 'message/rfc822', buffer: Buffer.from(source) });
+  }
 }

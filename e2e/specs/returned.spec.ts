@@ -1,5 +1,8 @@
 /** By keys alone: a rejection is pasted, understood, recorded and repaired; a message about several templates is recorded for each. */
+import { blankFields } from '../../src/domain/template/fields.ts';
 import { drawScan } from '../fixtures/draw-scan.ts';
+import { seriousOn } from '../fixtures/serious-on.ts';
+import { openLine } from '../fixtures/sight.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { ReturnedPage } from '../pages/returned-page.ts';
 import { readyPerson, TemplatePage } from '../pages/template-page.ts';
@@ -83,4 +86,40 @@ test('without a template it explains in general, and counts what findings foresa
   await page.keyboard.press('Control+a');
   await returned.paste('证件电子信息核验不合格');
   await expect(page.getByText(/最早 .* 再提交|今天改好/)).toBeVisible();
+});
+
+test('a whole mail is opened: each domain finds its template, each everyday reason its entry', async ({
+  desk: { page },
+}) => {
+  const { client } = await openLine(page);
+  for (const [name, domain] of [
+    ['示例甲', 'jia-shili.cn'],
+    ['示例乙', 'yi-shili.cn'],
+  ] as const)
+    await client.templates.create({
+      fields: { ...blankFields, holder: { zh: name, en: '' }, domains: [domain] },
+    });
+  await page.reload();
+  const returned = new ReturnedPage(page);
+  await returned.open();
+  const body = '您好：\njia-shili.cn：照片太糊了，看不清字。\nyi-shili.cn：营业执照没盖章，要盖公章的。\n';
+  const source = [
+    'From: audit@example.cn',
+    'Subject: =?utf-8?B?5a6e5ZCN6K6k6K+B57uT5p6c?=',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(body).toString('base64'),
+  ].join('\r\n');
+  await returned.openMail('answer.eml', source);
+  await expect(returned.message).toHaveValue(/^实名认证结果\n\n您好/);
+  const items = returned.mentions.getByRole('listitem');
+  await expect(items.filter({ hasText: '示例甲' })).toContainText('不清晰');
+  await expect(items.filter({ hasText: '示例乙' })).toContainText('不合格');
+  expect(await seriousOn(page)).toEqual([]);
+
+  await page.getByRole('button', { name: '清空' }).press('Enter');
+  await returned.openMail('outlook.msg', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'));
+  await expect(page.getByRole('region', { name: '消息' })).toContainText('outlook.msg');
 });

@@ -32,6 +32,7 @@ import {
   listChoiceSchema,
   rowOutcomes,
 } from './lists.ts';
+import { manyOperations } from './many.ts';
 import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
 import { readingsContract } from './readings.ts';
@@ -128,6 +129,7 @@ export const deskContract = {
         }),
       )
       .output(type<BulkResult>()),
+    ...manyOperations,
     /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. Fault: export-too-long. */
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))

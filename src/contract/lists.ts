@@ -168,14 +168,19 @@ export const chosenSchema = z.union([
   z.object({ list: listScopeSchema }),
 ]);
 
+export type Chosen = z.input<typeof chosenSchema>;
+
 export const bulkEditSchema = z.object({
   field: z.enum(bulkTargets),
   action: z.enum(bulkActions),
   value: z.string().max(2_000),
 }) satisfies z.ZodType<BulkEdit>;
 
-/** What speaks against a state that says that the template was handed over: findings that stop it, or a day before which it must wait. */
-export type BulkAgainst = Exclude<Readiness, 'ready'>;
+/**
+ * What speaks against a state that says that the template was handed over: findings that stop it, or a day before which it must
+ * wait. Against removing it: that the registrar has it.
+ */
+export type BulkAgainst = Exclude<Readiness, 'ready'> | 'handed-over';
 
 /** What a bulk edit would do. */
 export type BulkPreview = {
@@ -199,7 +204,7 @@ export type BulkPreview = {
 
 export type BulkResult = {
   readonly changed: number;
-  /** Left as they were, because findings speak against the state and nobody said that it holds all the same. */
+  /** Left as they were, because something speaks against it (`BulkAgainst`) and nobody said that it holds all the same. */
   readonly left: number;
   /** Changed by somebody meanwhile: with one of them nothing was written. */
   readonly stale: readonly { readonly id: string; readonly name: string }[];

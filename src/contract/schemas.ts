@@ -85,15 +85,29 @@ export const planSchema = z.object({
   format: z.enum(['jpg', 'bmp']),
 }) satisfies z.ZodType<Plan>;
 
+/** What templates of a list have in common beside state and search; what is not named may be anything, `''` is none. */
+const narrowSchema = z.object({
+  /** As `kindOf`, or a code alone; what is no longer known is found nowhere. */
+  finding: line(120).optional(),
+  customer: line(200).optional(),
+  tag: line(60).optional(),
+  /** The target that a template goes to: its own, or the desk's default. */
+  target: line(60).optional(),
+});
+export type Narrow = z.infer<typeof narrowSchema>;
+
 /** Which templates a list shows, and in which order. */
 export const listScopeSchema = z.object({
   search: line(200).default(''),
   filter: z.enum(templateFilters).default('all'),
   sort: z.enum(templateSorts).default('updated'),
+  only: narrowSchema.optional(),
 });
 
 /** A list that a person named, to come back to. */
-const savedFilterSchema = listScopeSchema.required().extend({ id: idSchema, name: line(40).min(1) });
+const savedFilterSchema = listScopeSchema
+  .required({ search: true, filter: true, sort: true })
+  .extend({ id: idSchema, name: line(40).min(1) });
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
 export const settingsSchema = z.object({

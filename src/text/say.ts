@@ -28,8 +28,8 @@ export type Sayer = {
   certificate(type: CertificateType): string;
   /** Where a finding is: the field's label, or the picture. */
   place(finding: Pick<Finding, 'at'>): string;
-  /** The sentence of a finding in general, its values left open. */
-  rule(code: FindingCode): string;
+  /** The sentence of a finding in general, or at a field, its other values left open. */
+  rule(code: FindingCode, field?: FieldPath | null): string;
   /** Heading of the reviewer's message with this F-number. */
   failure(id: FailureId): string;
   /** What a published failure means and what to do. */
@@ -147,7 +147,10 @@ export const createSayer = (language: Language): Sayer => {
     certificate: (type) => capital(words.certificates[type]),
     place: ({ at }) =>
       'field' in at ? words.fields[at.field] : label(at.picture === 'scan' ? 'scan' : 'picture'),
-    rule: (code) => withOpenHoles(words.findings[code], () => '…'),
+    rule: (code, field = null) =>
+      withOpenHoles(words.findings[code], (hole) =>
+        hole === 'field' && field !== null ? words.fields[field] : '…',
+      ),
     failure: (id) => words.failures[id as keyof typeof words.failures] ?? id,
     guide: (id) => words.guide[id],
     problem: ({ code, file, offset }) => {

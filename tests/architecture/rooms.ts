@@ -9,7 +9,7 @@ export type Room = {
 
 export const rooms: Readonly<Record<string, Room>> = {
   // Pure packages only: no Node, no DOM, no network (docs/adr/0012).
-  domain: { rooms: [], packages: ['libphonenumber-js', 'pinyin-pro'] },
+  domain: { rooms: [], packages: ['libphonenumber-js', 'pinyin-pro', 'postal-mime'] },
   contract: { rooms: ['domain'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
   text: { rooms: ['domain', 'contract'], packages: ['i18next'] },
   core: {

@@ -99,3 +99,27 @@ it('names sheets and hidden rows, takes what is asked for, and says when nobody 
   expect((await runJson(['import', file, '--sheet', '无', ...desk])).status).toBe(2);
   expect((await runJson(['import', file, '--encoding', 'morse', ...desk])).status).toBe(2);
 }, 120_000);
+
+it('repairs many at once, shown first, by kind, and lists what has one finding', async () => {
+  const file = scratch('names.csv');
+  const desk = ['--desk', scratch('repairs'), '--today', '2026-11-24'];
+  const rows = ['周勇杰', '李明'].map((name, at) => `${name},护照,L1234567${at},浙江省,甲客户`);
+  await writeFile(file, ['姓名,证件类型,证件号码,省份,客户', ...rows].join('\n'));
+  await runJson(['import', file, ...desk]);
+  const listed = async (...more: string[]) =>
+    ((await runJson(['template', 'list', ...more, ...desk])).json as unknown[]).length;
+  expect(await listed('--finding', 'field-missing province.en', '--customer', '甲客户')).toBe(2);
+  expect(await runJson(['repair', '--dry-run', ...desk])).toMatchObject({
+    status: 0,
+    json: { dryRun: true, total: 2, repairs: 6, result: null },
+  });
+  const kind = ['--kind', 'field-missing province.en'];
+  expect(await runJson(['repair', '--customer', '甲客户', ...kind, ...desk])).toMatchObject({
+    status: 1,
+    json: { repairs: 2, result: { changed: 2, repairs: 2 } },
+  });
+  expect(await listed('--finding', 'field-missing province.en')).toBe(0);
+  expect(await listed('--finding', 'field-missing')).toBe(2);
+  expect(await runCli(['repair', '--finding', 'nonsense', ...desk])).toMatchObject({ status: 2 });
+  expect(await runCli(['repair', '--kind', 'nonsense', ...desk])).toMatchObject({ status: 2 });
+});

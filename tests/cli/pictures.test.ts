@@ -340,5 +340,11 @@ describe('explain', () => {
     const said = await runCli(['explain', 'Newly issued certificate', '--lang', 'zh']);
     expect(said.stdout).toContain('F09');
     expect((await runJson(['explain', 'nothing of the kind'])).json).toEqual([]);
+    const mail = scratch('answer.eml');
+    await writeFile(
+      mail,
+      'From: a@example.cn\r\nMIME-Version: 1.0\r\nSubject: ID\r\n\r\nthe picture is blurry\r\n',
+    );
+    expect((await runJson(['explain', mail])).json).toMatchObject([{ id: 'F07' }]);
   });
 });

@@ -1,20 +1,24 @@
+import { text as textOfStream } from 'node:stream/consumers';
 import { findAssetsDir } from '#core/app-files';
 import { loadHolidays } from '#core/holidays';
 import { systemClock } from '#core/system-clock';
 import { type Explanation, explainRejection } from '#domain/guide/explain';
+import { isMailSource, readMail } from '#domain/guide/read-mail';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
+import { readInput } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const explain: Command = {
-  usage: '"TEXT" [--template ID]',
+  usage: '"TEXT"|FILE.eml|- [--template ID]',
   about: {
     'zh-CN': '说明一条退回原因：意思、怎么办、最早何时再提交',
     en: 'says what a rejection means, what to do, and from when to submit again',
   },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, { template: { type: 'string' } });
-    const [text, ...rest] = positionals;
-    if (text === undefined || rest.length > 0) throw new UsageError('"TEXT"');
+    const [given, ...rest] = positionals;
+    if (given === undefined || rest.length > 0) throw new UsageError('"TEXT"');
+    const text = await readMessage(given);
     const { template } = values;
     if (template === undefined) {
       const holidays = await loadHolidays(findAssetsDir(), null, () => undefined);
@@ -24,6 +28,13 @@ export const explain: Command = {
       answer(await client.guide.explain({ text, template }), common),
     );
   },
+};
+
+/** A mail file, standard input, or the words themselves. Faults: unreadable-file, file-too-large. */
+const readMessage = async (given: string): Promise<string> => {
+  if (/\.eml$/i.test(given)) return readMail((await readInput(given)).bytes);
+  const text = given === '-' ? await textOfStream(process.stdin) : given;
+  return isMailSource(text) ? readMail(text) : text;
 };
 
 const answer = (explanations: readonly Explanation[], common: Common): Answer => {

@@ -14,6 +14,7 @@ import { number } from './number.ts';
 import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
 import { read } from './read.ts';
+import { repair } from './repair.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
 import { targets } from './targets.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   scan,
   intake,
   check,
+  repair,
   bundle,
   verify,
   explain,

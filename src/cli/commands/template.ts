@@ -1,7 +1,6 @@
 import { Fault } from '#contract/faults';
 import { fieldsSchema } from '#contract/schemas';
 import type { TemplateView } from '#contract/views';
-import { type TemplateFilter, templateFilters } from '#contract/views';
 import { typeOfCode } from '#domain/certificate/vocabularies';
 import { readRegistrarIds } from '#domain/list/read-cells';
 import { displayName } from '#domain/template/display-name';
@@ -15,6 +14,7 @@ import {
 import { reviewStates } from '#domain/template/state';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readJsonFile } from '../input-file.ts';
+import { listOptions, listUsage, readList } from '../list-options.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { countsLine, listDomains, setDomains } from './template-domains.ts';
 import type { Change, Work } from './template-work.ts';
@@ -22,8 +22,7 @@ import type { Change, Work } from './template-work.ts';
 const options = {
   set: { type: 'string', multiple: true },
   from: { type: 'string' },
-  search: { type: 'string' },
-  filter: { type: 'string' },
+  ...listOptions,
   message: { type: 'string' },
   on: { type: 'string' },
   registered: { type: 'string' },
@@ -33,7 +32,8 @@ const options = {
 
 export const template: Command = {
   usage:
-    'add|show|list|set|state|domains|domain|remove|restore [TEMPLATE] [NAME|--all] [STATE] [--message TEXT] [--on DATE] [--registered DATE] [--deleted DATE] [--set path=value]… [--from FILE.json] [--search TEXT] [--filter NAME]',
+    'add|show|list|set|state|domains|domain|remove|restore [TEMPLATE] [NAME|--all] [STATE] [--message TEXT] [--on DATE] [--registered DATE] [--deleted DATE] [--set path=value]… [--from FILE.json] ' +
+    listUsage,
   about: {
     'zh-CN': '模板：新增、查看、列出、修改、记录状态、逐个域名的状态、删除、恢复',
     en: 'templates: add, show, list, set, record their state and that of their domains, remove, restore',
@@ -84,10 +84,7 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
     return answer(common, await client.templates.restore({ id, revision }));
   },
   list: async ({ client, common, values }) => {
-    const filter = values.filter ?? 'all';
-    if (!(templateFilters as readonly string[]).includes(filter))
-      throw new UsageError(`--filter ${templateFilters.join('|')}`);
-    const query = { search: values.search ?? '', filter: filter as TemplateFilter, limit: 500 };
+    const query = { ...readList(values), limit: 500 };
     const rows = [];
     for (let offset = 0; ; offset += 500) {
       const page = await client.templates.list({ ...query, offset });

@@ -5,8 +5,8 @@ import { Fault } from '#contract/faults';
 import { exportColumns, writeCell } from '#domain/list/column';
 import { catalogue } from '#text/catalogue';
 import type { Language } from '#text/language';
+import { chosenIds } from '../bulk/chosen.ts';
 import type { ListFiles, ListFormat, WrittenList } from '../ports/list-files.ts';
-import { chosenIds } from './bulk.ts';
 import type { ListWorker } from './list-worker.ts';
 import { maxRows } from './table.ts';
 

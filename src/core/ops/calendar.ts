@@ -18,7 +18,7 @@ export const calendarOperations = {
     const days = daysOf(templates.calendar.counts({ ...range, kinds: calendarKinds }));
     const behind = templates.calendar.counts({ ...range, from: addDays(range.to, 1), to: lastDay });
     const later = range.to < lastDay ? behind.reduce((sum, { n }) => sum + n, 0) : 0;
-    const { ready } = templates.counts('');
+    const { ready } = templates.counts({ search: '' });
     return { from: range.from, to: range.to, days, later, ready, holidays };
   }),
   page: os.calendar.page.handler(async ({ context, input: { offset, limit, ...query }, signal }) => {

@@ -7,7 +7,7 @@ export const deskOperations = {
     protection: context.protection,
     isForLooking: context.isForLooking,
     history: context.history.state(),
-    templates: context.templates.counts('').all,
+    templates: context.templates.counts({ search: '' }).all,
     appVersion: context.appVersion,
     rulesAsOf:
       context.targets.packs

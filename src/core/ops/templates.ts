@@ -1,7 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { previewMany, updateMany } from '../import/bulk.ts';
+import { previewMany, updateMany } from '../bulk/edit-many.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
+import { manyOperations } from './many.ts';
 import { lookIfPossible, lookOnce, recheck } from './recheck.ts';
 
 /** Desks whose texts were read ahead. */
@@ -29,7 +30,7 @@ export const templateOperations = {
   }),
   ids: os.templates.ids.handler(({ context, input }) => context.templates.listedIds(input)),
   counts: os.templates.counts.handler(({ context, input }) =>
-    input.map(({ search, filter }) => context.templates.counts(search)[filter]),
+    input.map((scope) => context.templates.counts(scope)[scope.filter]),
   ),
   previewMany: os.templates.previewMany.handler(({ context, input, signal }) =>
     previewMany(context.templates, input.chosen, input.edit, signal),
@@ -37,6 +38,7 @@ export const templateOperations = {
   updateMany: os.templates.updateMany.handler(({ context, input, signal }) =>
     updateMany(context, input.items, input, signal),
   ),
+  ...manyOperations,
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(
       context.templates,

@@ -1,5 +1,7 @@
 /** The templates of the desk. */
+import type { Facets } from '#contract/many';
 import type { ReturnedList } from '#contract/returned';
+import type { Narrow } from '#contract/schemas';
 import type {
   CheckSummary,
   RuleCount,
@@ -28,6 +30,7 @@ export type ListScope = {
   readonly search: string;
   readonly filter: TemplateFilter;
   readonly sort: TemplateSort;
+  readonly only?: Narrow | undefined;
 };
 
 export type ListQuery = ListScope & {
@@ -51,7 +54,9 @@ export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'r
 /** Reading and changing templates. Every change is one transaction, writes an event and answers with the new view. */
 export type Templates = {
   list(query: ListQuery): Omit<TemplateList, 'stale'>;
-  counts(search: string): TemplateList['counts'];
+  counts(scope: Pick<ListScope, 'search' | 'only'>): TemplateList['counts'];
+  /** By what a list could be narrowed. */
+  facets(scope: ListScope): Facets;
   /** Reads some of what search looks through ahead of the first one; false when all is there. */
   warmSearch(): boolean;
   /** Ids of everything that a list shows, in its order. */
@@ -67,8 +72,15 @@ export type Templates = {
   transaction<T>(work: () => T): T;
   /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
-  /** Findings alone, for one pack or each template's own: a third of the work of `view`. Fault: not-found. */
-  check(id: string, options?: { target?: TargetPack | undefined; today?: CalendarDate | undefined }): Checked;
+  /** Findings alone, for one pack or each template's own, as it is or as if it had these fields: a third of the work of `view`. Fault: not-found. */
+  check(
+    id: string,
+    options?: {
+      target?: TargetPack | undefined;
+      today?: CalendarDate | undefined;
+      fields?: TemplateFields | undefined;
+    },
+  ): Checked;
   /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
   days(): readonly TemplateDays[];
   /** Days ahead of all templates, as of the last check; nothing is checked. */

@@ -90,12 +90,12 @@ describe('names of a template', () => {
       rows: [{ id, domains: { due: 1 } }, {}, {}],
       total: 3,
     });
-    expect(templates.counts('kept-name.cn')['domains-due']).toBe(1);
+    expect(templates.counts({ search: 'kept-name.cn' })['domains-due']).toBe(1);
     expect(templates.listedIds({ search: 'sent-name.cn', filter: 'domains-due', sort: 'name' })).toContain(
       id,
     );
     templates.setRemoved(id, 4, true);
-    expect(templates.counts('')['domains-due']).toBe(2);
+    expect(templates.counts({ search: '' })['domains-due']).toBe(2);
   });
 
   it('come back with undo, whatever was done to names and template', async () => {

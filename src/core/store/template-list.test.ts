@@ -104,7 +104,7 @@ it('counts anew after each change, and after one that was taken back', async () 
   expect(() =>
     context.templates.transaction(() => {
       create();
-      expect(context.templates.counts('').all).toBe(before[0]! + 1);
+      expect(context.templates.counts({ search: '' }).all).toBe(before[0]! + 1);
       throw new Error('taken back');
     }),
   ).toThrow('taken back');
@@ -113,4 +113,47 @@ it('counts anew after each change, and after one that was taken back', async () 
   expect([await all(), await all('客户3')]).toEqual(before.map((n) => n + 1));
   await client.templates.remove({ id, revision });
   expect([await all(), await all('客户3')]).toEqual(before);
+});
+
+it('narrows by finding, customer, tag and target together, with a search and a state', async () => {
+  const own = await openDesk({ dir: scratch('narrow'), clock: systemClock('2026-11-24') });
+  const { client } = own;
+  const add = (customer: string, tags: string[], zh: string, target = '') =>
+    client.templates.create({ fields: { ...blankFields, holder: { zh, en: '' }, customer, tags, target } });
+  await add('甲方', ['急', '三月'], '周勇杰');
+  await add('甲方', ['三月'], '李明', 'tencent');
+  await add('甲方公司', ['急'], '周勇杰');
+  await add('', [], '周勇杰');
+  const total = async (only: object, more: object = {}) =>
+    (await client.templates.list({ ...more, only })).total;
+  expect(await total({ customer: '甲方' })).toBe(2);
+  expect(await total({ customer: '' })).toBe(1);
+  expect(await total({ tag: '急' })).toBe(2);
+  expect(await total({ tag: '急', customer: '甲方' })).toBe(1);
+  expect(await total({ target: 'strict' })).toBe(3);
+  expect(await total({ target: 'tencent', finding: 'picture-missing' })).toBe(1);
+  expect(await total({ finding: 'no-such-finding' })).toBe(0);
+  expect(await total({ finding: 'field-missing email' })).toBe(4);
+  expect(await total({ finding: 'field-missing holder.zh' })).toBe(0);
+  expect(await total({ finding: 'field-missing' })).toBe(4);
+  expect(await total({ customer: '甲方' }, { search: '周' })).toBe(1);
+  expect(await total({ customer: '甲方' }, { filter: 'ready' })).toBe(0);
+  expect((await client.templates.ids({ only: { tag: '三月' }, sort: 'name' })).length).toBe(2);
+  const facets = await client.templates.facets({ only: { customer: '甲方' } });
+  expect(facets.customer.map(({ value, templates }) => [value, templates])).toEqual([
+    ['甲方', 2],
+    ['甲方公司', 1],
+    ['', 1],
+  ]);
+  expect(facets.tag).toEqual([
+    { value: '三月', templates: 2 },
+    { value: '急', templates: 1 },
+  ]);
+  expect(facets.finding.find(({ value }) => value === 'picture-missing')).toMatchObject({ templates: 2 });
+  // A finding that goes away is no mark any more.
+  const [first] = (await client.templates.list({ only: { customer: '' } })).rows;
+  const { revision, fields } = await client.templates.get({ id: first!.id });
+  await client.templates.update({ id: first!.id, revision, fields: { ...fields, customer: '新' } });
+  expect([await total({ customer: '' }), await total({ customer: '新' })]).toEqual([0, 1]);
+  await own.close();
 });

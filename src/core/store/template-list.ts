@@ -1,8 +1,10 @@
 /** The list of templates: one page of rows, totals and counts per filter, over narrow rows. */
 import { Fault } from '#contract/faults';
+import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../ports/templates.ts';
 import type { Store } from './open-store.ts';
+import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
 import { type FoundKeys, foldText, type TemplateSearch } from './template-search.ts';
 
@@ -41,6 +43,9 @@ const wheres = {
   'domains-due': `${live} AND key IN (SELECT key FROM domain_counts WHERE due > 0)`,
 } as const;
 
+/** Values of one kind that a list can be narrowed by at a time. */
+const mostValues = 500;
+
 /** Up to so many keys are sorted; more are taken from a walk along the order. */
 const usualFew = 2_000;
 
@@ -54,7 +59,8 @@ export type TemplateListing = {
   /** One page; an empty search lists all. */
   page(query: ListQuery): Omit<TemplateList, 'stale'>;
   /** How many there are per filter. */
-  counts(search: string): TemplateList['counts'];
+  counts(scope: Pick<ListScope, 'search' | 'only'>): TemplateList['counts'];
+  facets(scope: ListScope): Facets;
   /** Ids of the whole list, in its order. */
   ids(scope: ListScope): string[];
   /** Does a little of what the first search will need; false when nothing is left. */
@@ -122,12 +128,14 @@ export const openTemplateListing = (
     return counted;
   };
 
+  const findIn = ({ search: text, only }: Pick<ListScope, 'search' | 'only'>): FoundKeys =>
+    search.find(foldText(text), wantedMarks(only));
+
   /** Per finding of the search, which stays the same while nothing changes. */
   const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
-  const counts = (text: string): TemplateList['counts'] => {
-    const needle = foldText(text);
-    if (needle === '') return countAll();
-    const found = search.find(needle);
+  const counts = (scope: Pick<ListScope, 'search' | 'only'>): TemplateList['counts'] => {
+    if (isWhole(scope)) return countAll();
+    const found = findIn(scope);
     const known = countsOf.get(found);
     if (known) return known;
     const byShelf = new Map<string, number>();
@@ -166,10 +174,9 @@ export const openTemplateListing = (
 
   /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
   const keysOf = (scope: ListScope, offset: number, limit: number): number[] => {
-    const needle = foldText(scope.search);
     const { filter } = scope;
-    if (needle === '') return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
-    const { found, marks } = chosenOf(search.find(needle), filter);
+    if (isWhole(scope)) return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
+    const { found, marks } = chosenOf(findIn(scope), filter);
     if (found.length <= fewKeys) return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
     const keys: number[] = [];
     let left = found.length;
@@ -187,9 +194,29 @@ export const openTemplateListing = (
   };
 
   const page = (query: ListQuery): Omit<TemplateList, 'stale'> => {
-    const counted = counts(query.search);
+    const counted = counts(query);
     const rows = keysOf(query, query.offset, query.limit).map((key) => toRow(rowOf.get(key)!));
     return { rows, total: counted[query.filter], counts: counted };
+  };
+
+  /** Each as if the list were not narrowed by it yet, so that another value can be chosen. */
+  const facets = (scope: ListScope): Facets => {
+    const of = (name: FacetName): Facets[FacetName] => {
+      const wider = { ...scope, only: withoutFacet(scope.only, name) };
+      const bySet = new Map<string, number>();
+      for (const key of chosenOf(findIn(wider), scope.filter).found) {
+        const marks = search.marksOf(key);
+        bySet.set(marks, (bySet.get(marks) ?? 0) + 1);
+      }
+      const byValue = new Map<string, number>();
+      for (const [marks, n] of bySet)
+        for (const value of valuesOf(marks, name)) byValue.set(value, (byValue.get(value) ?? 0) + n);
+      return [...byValue]
+        .map(([value, templates]) => ({ value, templates }))
+        .toSorted((a, b) => b.templates - a.templates)
+        .slice(0, mostValues);
+    };
+    return Object.fromEntries(facetNames.map((name) => [name, of(name)])) as Facets;
   };
 
   let rehearsals = 0;
@@ -203,13 +230,18 @@ export const openTemplateListing = (
   return {
     page,
     counts,
+    facets,
     warm: () => db.open && (search.warm() || order.warm(firstScope) || rehearse()),
     ids: (scope) =>
-      foldText(scope.search) === ''
+      isWhole(scope)
         ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])
         : keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
   };
 };
+
+/** Neither searched nor narrowed: read from the store's own order. */
+const isWhole = ({ search, only }: Pick<ListScope, 'search' | 'only'>): boolean =>
+  foldText(search) === '' && wantedMarks(only).length === 0;
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

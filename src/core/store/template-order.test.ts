@@ -61,26 +61,27 @@ it('pages of a walk are pages of what is sorted, while templates are made, chang
     for (const each of ids) search.write(...textOf(each));
     for (let look = 0; look < 4; look += 1) {
       const query = {
-        search: pick(['客户', '周', 'zyj', '示例']),
+        search: pick(['', '客户', '周', 'zyj', '示例']),
         filter: pick(templateFilters),
         sort: pick(templateSorts),
         offset: pick([0, 0, 3, 11]),
         limit: pick([1, 7, 100]),
+        only: pick([undefined, { customer: '客户一' }, { customer: '', finding: 'picture-missing' }]),
       };
       expect(walking.page(query), JSON.stringify(query)).toEqual(sorting.page(query));
       expect(walking.ids(query)).toEqual(sorting.ids(query));
     }
   }
-  expect(walking.counts('周').all).toBeGreaterThan(0);
+  expect(walking.counts({ search: '周' }).all).toBeGreaterThan(0);
 });
 
-const textOf = (id: string): [number, string] => {
+const textOf = (id: string): [number, string, string] => {
   const row = store.db
-    .prepare<[string], { key: number; text: string }>(
-      'SELECT s.key, s.text FROM template_search s JOIN templates t ON t.key = s.key WHERE t.id = ?',
+    .prepare<[string], { key: number; text: string; marks: string }>(
+      'SELECT s.key, s.text, s.marks FROM template_search s JOIN templates t ON t.key = s.key WHERE t.id = ?',
     )
     .get(id)!;
-  return [row.key, row.text];
+  return [row.key, row.text, row.marks];
 };
 
 it('reads an order once, as far as it is walked, and anew after a change or inside a transaction', () => {

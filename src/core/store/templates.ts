@@ -24,6 +24,7 @@ import { openTemplateDays } from './template-days.ts';
 import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { openTemplateListing } from './template-list.ts';
+import { marksOf } from './template-marks.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { scanInserter, templateStatements } from './template-statements.ts';
 import { openTemplateStates } from './template-states.ts';
@@ -81,7 +82,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   /** Writes what list and search show of a template. */
   const shelve = (view: Shelved, key: number): void => {
     const { fields, check } = view;
-    search.write(key, searchText(fields));
+    search.write(key, searchText(fields), marksOf(fields, view.findings, needs.targetOf(fields.target).id));
     sql.putRow.run({
       key,
       id: view.id,
@@ -143,7 +144,8 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
 
   return {
     list: (query) => store.read(() => listing.page(query)),
-    counts: (text) => store.read(() => listing.counts(text)),
+    counts: (scope) => store.read(() => listing.counts(scope)),
+    facets: (scope) => store.read(() => listing.facets(scope)),
     listedIds: (scope) => store.read(() => listing.ids(scope)),
     // The common case, none, is answered by the ends of an index.
     staleRows: () =>
@@ -159,8 +161,12 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => store.read(() => sql.ids.all().map((row) => row.id)),
-    check: (id, { target, today = clock.today() } = {}) =>
-      store.read(() => reader.check(reader.record(id), (own) => target ?? needs.targetOf(own), today)),
+    check: (id, { target, today = clock.today(), fields } = {}) =>
+      store.read(() => {
+        const record = reader.record(id);
+        const as = fields ? { ...record, fields: JSON.stringify(fields) } : record;
+        return reader.check(as, (own) => target ?? needs.targetOf(own), today);
+      }),
     days: () => store.read(() => days.all()),
     calendar: {
       counts: (range) => store.read(() => calendar.counts(range)),

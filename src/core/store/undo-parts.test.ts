@@ -30,7 +30,7 @@ const change = async (desk: Desk, value: string): Promise<void> => {
     stale: [],
   });
 };
-const count = (desk: Desk, value: string): number => desk.context.templates.counts(value).all;
+const count = (desk: Desk, value: string): number => desk.context.templates.counts({ search: value }).all;
 
 describe('undo of many', () => {
   let desk: Desk;
@@ -100,7 +100,7 @@ describe('a core that is killed', () => {
     const first = await fill(dir);
     await change(first, '新客户');
     await first.close();
-    await killIn(dir, 'await desk.client.steps.undo()', "templates.counts('原客户').all > 0");
+    await killIn(dir, 'await desk.client.steps.undo()', "templates.counts({ search: '原客户' }).all > 0");
     const desk = await openDesk({ dir, clock });
     expect([count(desk, '新客户'), count(desk, '原客户')]).toEqual([0, size]);
     expect((await desk.client.steps.next()).redo).toMatchObject({ count: size });
@@ -116,7 +116,7 @@ describe('a core that is killed', () => {
       const edit = ${JSON.stringify(edit('新客户'))};
       const { items } = await desk.client.templates.previewMany({ chosen: { ids: [...ids] }, edit });
       await desk.client.templates.updateMany({ items: [...items], edit })`;
-    await killIn(dir, work, "templates.counts('新客户').all > 0");
+    await killIn(dir, work, "templates.counts({ search: '新客户' }).all > 0");
     const desk = await openDesk({ dir, clock });
     expect([count(desk, '新客户'), count(desk, '原客户')]).toEqual([0, size]);
     await desk.close();

@@ -1,4 +1,5 @@
 /** Finds which published message a pasted text is, although copies differ in width, punctuation, case and completeness. */
+import { matchEveryday } from './everyday-rules.ts';
 import { failureRow, type KnownFailure, knownFailures } from './failure-table.ts';
 
 export type FailureMatch = {
@@ -11,6 +12,9 @@ export type FailureMatch = {
 const longest = 20_000;
 /** Under this a likeness is chance. */
 const leastScore = 0.45;
+
+/** What everyday words are worth: more than a weak likeness to a published message, less than a good one. */
+const everydayScores = { 1: 0.6, 2: 0.7, 3: 0.78 } as const;
 
 type Known = { readonly id: KnownFailure; readonly tokens: readonly string[]; readonly weight: number };
 
@@ -32,6 +36,11 @@ export const matchFailure = (text: string): readonly FailureMatch[] => {
     const found = { score, matched };
     const before = best.get(known.id);
     if (!before || byLikeness(found, before) < 0) best.set(known.id, found);
+  }
+  for (const { id, tells } of matchEveryday(read)) {
+    const score = everydayScores[tells];
+    const before = best.get(id);
+    if (!before || before.score < score) best.set(id, { score, matched: 0 });
   }
   for (const id of byCode) best.set(id, { score: 1, matched: Number.POSITIVE_INFINITY });
   return [...best]

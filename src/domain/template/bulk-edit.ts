@@ -25,8 +25,11 @@ export const bulkFields = [
   'questions.proofAsked',
 ] as const satisfies readonly FieldPath[];
 
-/** States with the registry, of templates and of all their names, are changed like a field, but are none: they have a history. */
-export const bulkTargets = [...bulkFields, 'state', 'domainState'] as const;
+/**
+ * What is changed like a field, but is none: states with the registry, of templates and of all their names, which have a history;
+ * and whether templates are removed.
+ */
+export const bulkTargets = [...bulkFields, 'state', 'domainState', 'removed'] as const;
 export type BulkTarget = (typeof bulkTargets)[number];
 
 /** `fill` sets only where nothing stands yet; `add` and `remove` are for lists. */
@@ -41,13 +44,14 @@ export const actionsFor = (field: BulkTarget): readonly BulkAction[] =>
     : field === 'emailVerified' ||
         field === 'state' ||
         field === 'domainState' ||
+        field === 'removed' ||
         field.startsWith('questions.')
       ? ['set']
       : ['set', 'fill'];
 
 /** The fields of a template after the edit; the same object when it changes nothing. */
 export const applyBulkEdit = (fields: TemplateFields, { field, action, value }: BulkEdit): TemplateFields => {
-  if (field === 'state' || field === 'domainState') return fields;
+  if (field === 'state' || field === 'domainState' || field === 'removed') return fields;
   const now = readField(fields, field);
   const write = (next: unknown) =>
     JSON.stringify(now) === JSON.stringify(next) ? fields : writeField(fields, field, next);

@@ -28,7 +28,16 @@ const ruleBookQuery = ({ client }: Desk) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export type ListQuery = Required<Pick<TemplateQuery, 'search' | 'filter' | 'sort'>>;
+export type ListQuery = Required<Pick<TemplateQuery, 'search' | 'filter' | 'sort'>> &
+  Pick<TemplateQuery, 'only'>;
+
+/** Whether two lists show the same templates in the same order. */
+export const isSameList = (a: ListQuery, b: ListQuery): boolean =>
+  listName(a) === listName(b) && a.sort === b.sort;
+
+/** The same for lists that hold the same templates. */
+export const listName = ({ filter, search, only = {} }: ListQuery): string =>
+  JSON.stringify([filter, search, only.finding, only.customer, only.tag, only.target]);
 
 /** What the list shows after the start. */
 export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };

@@ -90,6 +90,7 @@ export const PlusIcon = draw(<path d="M8 3v10M3 8h10" />);
 export const CloseIcon = draw(<path d="m4 4 8 8M12 4l-8 8" />);
 export const TickIcon = draw(<path d="m3 8.5 3.2 3.2L13 4.8" />);
 export const DownIcon = draw(<path d="m4 6.2 4 4 4-4" />);
+export const UpIcon = draw(<path d="m4 9.8 4-4 4 4" />);
 export const MoreIcon = draw(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />);
 export const ExportIcon = draw(<path d="M8 11.5V3.5M4.8 6.7 8 3.5l3.2 3.2M3 13.5h10" />);
 export const ImportIcon = draw(<path d="M8 2.5v8M4.8 7.3 8 10.5l3.2-3.2M3 13.5h10" />);

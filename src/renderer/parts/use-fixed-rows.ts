@@ -16,7 +16,8 @@ export type FixedRows = {
   /** Scrolls no further than needed to bring a row into sight. */
   reveal(index: number): void;
   toTop(): void;
-  focus(): void;
+  /** false where it cannot be seen. */
+  focus(): boolean;
   /** Whole rows that fit in sight. */
   inSight(): number;
 };
@@ -70,7 +71,10 @@ export const useFixedRows = (count: number, rowHeight: number): FixedRows => {
       // Asking where it stands would lay the page out once more.
       if (latest.current.from > 0) element.current?.scrollTo({ top: 0 });
     },
-    focus: () => element.current?.focus(),
+    focus: () => {
+      element.current?.focus();
+      return element.current !== null && document.activeElement === element.current;
+    },
     inSight: () => Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight)),
   };
 };

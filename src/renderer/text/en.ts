@@ -101,6 +101,10 @@ export const texts: Words<typeof chinese> = {
     clear: 'Clear selection',
     all: 'Select all {{total}}',
     more: 'More for the selection',
+    repair: 'Repair',
+    answer: 'Answer questions…',
+    remove: 'Remove…',
+    restore: 'Restore…',
     prepare: 'Make pictures',
     bundle: 'Export bundle',
     preparing: 'Making pictures {{done}} / {{total}}',
@@ -225,6 +229,7 @@ export const texts: Words<typeof chinese> = {
     changedMeanwhile: 'This was changed a moment ago; left as it is.',
   },
   findings: {
+    allLike: 'List all like it',
     name: 'Findings',
     stops: '{{n}} to fix',
     warns: '{{n}} to note',

@@ -105,6 +105,10 @@ export const texts = {
     clear: '取消选择',
     all: '选择全部 {{total}}',
     more: '更多批量操作',
+    repair: '修复',
+    answer: '回答问题…',
+    remove: '删除…',
+    restore: '恢复…',
     prepare: '制作图片',
     bundle: '导出提交包',
     preparing: '制作图片 {{done}} / {{total}}',
@@ -229,6 +233,7 @@ export const texts = {
     changedMeanwhile: '这一项刚被改过，没有再改。',
   },
   findings: {
+    allLike: '列出同类',
     name: '检查结果',
     stops: '{{n}} 不通过',
     warns: '{{n}} 提醒',

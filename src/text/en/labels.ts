@@ -5,6 +5,7 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  repaired: '{{templates, template|templates}} repaired, {{repairs, change|changes}}',
   unnamed: 'Unnamed',
   fileReason: {
     missing: 'There is no file at this place. Check its name and its folder.',

@@ -5,6 +5,7 @@ import { lists } from './lists.ts';
 export const labels = {
   ...doctor,
   ...lists,
+  repaired: '已修复 {{templates}} 个模板，共 {{repairs}} 处',
   unnamed: '未命名',
   fileReason: {
     missing: '这里没有这个文件。请检查文件名和文件夹。',

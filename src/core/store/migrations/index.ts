@@ -13,6 +13,7 @@ import { addBundleParts } from './0100-bundle-parts.ts';
 import { addDomains } from './0120-domains.ts';
 import { addReadings } from './0130-readings.ts';
 import { addIntakeLists } from './0140-intake-lists.ts';
+import { addMarks } from './0150-marks.ts';
 import { addJobs } from './0170-jobs.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { version: 120, apply: addDomains },
   { version: 130, apply: addReadings },
   { version: 140, apply: addIntakeLists },
+  { version: 150, apply: addMarks },
   { version: 170, apply: addJobs },
 ];

@@ -156,7 +156,10 @@ const useFocusItem = (body: RefObject<HTMLElement | null>, lane: Lane): void => 
 /** To where it is typed: on its own page, which may be open behind. */
 const goToField = (id: string, path: string): void => {
   const route = readRoute(location.hash);
-  if (route.page === 'templates' && route.template === id) return focusField(path);
+  if (route.page === 'templates' && route.template === id) {
+    focusField(path);
+    return;
+  }
   fillNext(id, path);
   goTo(openTemplate(id));
 };

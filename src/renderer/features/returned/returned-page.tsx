@@ -12,12 +12,15 @@ import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, CloseIcon, RepairIcon, SealIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { AnswerHistory, OutcomeTable } from './answers.tsx';
 import { goToPlace } from './go-to-place.ts';
 import { Meaning } from './meaning.tsx';
 import { answerOf, MentionList } from './mention-list.tsx';
+import { MessageBox, useMails } from './message-box.tsx';
 import { readingQuery } from './queries.ts';
 import { ReturnedListing } from './returned-list.tsx';
 import { type Answer, type Record, useRecord } from './use-record.ts';
@@ -85,6 +88,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
   const last = template?.outcomes.find(({ message }) => message !== '')?.message ?? '';
   const read = part && typed !== '' ? part.text : typed || last;
   const reading = useQuery(readingQuery(desk, read, subject));
+  const mails = useMails(text, onText);
   const record = useRecord();
   const recorded: Record = async (answers, to) => {
     const isWhole = await record(answers, to);
@@ -135,70 +139,70 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
   return (
     <>
       <Head template={template ?? null} isChosen={chosen !== null} onLeave={() => onChoose(null)} />
-      <div className="returned-body scrolls" tabIndex={-1}>
-        <label className="message-label">
-          <span className="unseen">{t('returned.message')}</span>
-          <textarea
-            ref={box}
-            className="box message-box"
-            rows={5}
-            maxLength={1_000_000}
-            spellCheck={false}
-            placeholder={t('returned.messageHint')}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-          />
-        </label>
-        <div className="message-actions">
-          {answer ? (
-            <>
-              {typed !== '' || answer.from !== 'rejected' ? (
-                <Button
-                  look="primary"
-                  icon={<BackIcon />}
-                  keys="Ctrl ↵"
-                  onPress={() => recordHere('rejected')}
-                >
-                  {t(answer.from === 'rejected' ? 'returned.recordMore' : 'returned.record')}
+      <DropArea className="returned-drop" hint={t('returned.dropMail')} onFiles={mails.take}>
+        <div className="returned-body scrolls" tabIndex={-1}>
+          <MessageBox box={box} text={text} onText={onText} />
+          <div className="message-actions">
+            {answer ? (
+              <>
+                {typed !== '' || answer.from !== 'rejected' ? (
+                  <Button
+                    look="primary"
+                    icon={<BackIcon />}
+                    keys="Ctrl ↵"
+                    onPress={() => recordHere('rejected')}
+                  >
+                    {t(answer.from === 'rejected' ? 'returned.recordMore' : 'returned.record')}
+                  </Button>
+                ) : null}
+                <Button icon={<SealIcon />} keys="Alt V" onPress={() => recordHere('verified')}>
+                  {t('returned.verified')}
                 </Button>
-              ) : null}
-              <Button icon={<SealIcon />} keys="Alt V" onPress={() => recordHere('verified')}>
-                {t('returned.verified')}
+                <RepairButton template={answer.id} reading={reading.data} />
+              </>
+            ) : null}
+            {text === '' ? (
+              <FileButton
+                accept={['.eml', '.txt', 'message/rfc822', 'text/plain']}
+                multiple
+                onFiles={mails.take}
+              >
+                {t('returned.openMail')}
+              </FileButton>
+            ) : null}
+            {mails.isReading ? <span role="status">{t('returned.readingMail')}</span> : null}
+            {text !== '' ? (
+              <Button look="quiet" icon={<CloseIcon />} onPress={() => onText('')}>
+                {t('returned.clear')}
               </Button>
-              <RepairButton template={answer.id} reading={reading.data} />
-            </>
-          ) : null}
-          {text !== '' ? (
-            <Button look="quiet" icon={<CloseIcon />} onPress={() => onText('')}>
-              {t('returned.clear')}
-            </Button>
-          ) : null}
-        </div>
-        {part && part.domains.length > 0 && !many ? (
-          <p className="quiet">
-            {t('returned.aboutDomains', { n: part.domains.length, first: part.domains[0]! })}
-          </p>
-        ) : null}
-        {many ? (
-          <MentionList parts={found.parts} chosen={subject} onChoose={onChoose} onRecord={recorded} />
-        ) : null}
-        {view.error ? <Trouble fault={faultOf(view.error)} onRetry={() => void view.refetch()} /> : null}
-        {reading.error ? (
-          <Trouble fault={faultOf(reading.error)} onRetry={() => void reading.refetch()} />
-        ) : null}
-        {read !== '' && !reading.data && !reading.error ? <Skeleton lines={6} /> : null}
-        {read !== '' && reading.data && (subject !== null || !many) ? (
-          <div aria-live="polite">
-            <Meaning
-              explanations={reading.data.explanations}
-              holidays={reading.data.holidays}
-              template={subject}
-            />
+            ) : null}
           </div>
-        ) : null}
-        {template ? <AnswerHistory outcomes={template.outcomes} /> : null}
-        {subject === null && read === '' ? <OutcomeTable /> : null}
-      </div>
+          {part && part.domains.length > 0 && !many ? (
+            <p className="quiet">
+              {t('returned.aboutDomains', { n: part.domains.length, first: part.domains[0]! })}
+            </p>
+          ) : null}
+          {many ? (
+            <MentionList parts={found.parts} chosen={subject} onChoose={onChoose} onRecord={recorded} />
+          ) : null}
+          {view.error ? <Trouble fault={faultOf(view.error)} onRetry={() => void view.refetch()} /> : null}
+          {reading.error ? (
+            <Trouble fault={faultOf(reading.error)} onRetry={() => void reading.refetch()} />
+          ) : null}
+          {read !== '' && !reading.data && !reading.error ? <Skeleton lines={6} /> : null}
+          {read !== '' && reading.data && (subject !== null || !many) ? (
+            <div aria-live="polite">
+              <Meaning
+                explanations={reading.data.explanations}
+                holidays={reading.data.holidays}
+                template={subject}
+              />
+            </div>
+          ) : null}
+          {template ? <AnswerHistory outcomes={template.outcomes} /> : null}
+          {subject === null && read === '' ? <OutcomeTable /> : null}
+        </div>
+      </DropArea>
     </>
   );
 };

@@ -2,20 +2,16 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Finding, Repair } from '#domain/finding/finding';
-import type { TemplateFields } from '#domain/template/fields';
-import type { Sayer } from '#text/say';
 import { type Action, useActions } from '../../app/actions.ts';
-import { useSayer } from '../../app/language.tsx';
-import { type Say, useText } from '../../app/use-text.ts';
+import { useText } from '../../app/use-text.ts';
 import { GoodIcon } from '../../look/icons.tsx';
-import { Button, Kbd } from '../../parts/button.tsx';
-import { LevelIcon } from '../../parts/level.tsx';
-import { RepairButton } from './change.tsx';
-import { type FactAnswer, FactAnswers, factKeys, factOf, heldAs } from './fact-answers.tsx';
-import { focusField } from './focus.ts';
+import { Kbd } from '../../parts/button.tsx';
+import { type FactAnswer, factKeys, factOf, heldAs } from './fact-answers.tsx';
+import { FindingLine, listAllWith } from './finding-line.tsx';
+import { focusField, focusFindings } from './focus.ts';
 import { useForm } from './form-context.ts';
-import { findingKey, regionOf, useLit } from './lit.ts';
-import { type Remedy, useRemedies } from './use-remedies.ts';
+import { findingKey, useLit } from './lit.ts';
+import { useRemedies } from './use-remedies.ts';
 import type { OpenTemplate } from './use-template.ts';
 import './findings-strip.css';
 
@@ -24,7 +20,7 @@ const shownAtMost = 100;
 
 export const FindingsStrip = ({
   open,
-  onRepair,
+  onRepair: repairField,
 }: {
   readonly open: OpenTemplate;
   readonly onRepair: (repair: Repair) => void;
@@ -41,12 +37,17 @@ export const FindingsStrip = ({
     findings.findIndex((finding) => findingKey(finding) === lit.key),
   );
   useFollow(list, selected, lit.key);
+  const goOn = useGoOn(open, (finding) => lit.light(finding));
+  const onRepair = (finding: Finding, repair: Repair) => {
+    goOn(findings.indexOf(finding));
+    repairField(repair);
+  };
   const count = (level: Finding['level']) =>
     open.findings.filter((finding) => finding.level === level).length;
   const repairSelected = () => {
     const finding = findings[selected];
     const repair = finding?.repairs[0];
-    if (repair) onRepair(repair);
+    if (finding && repair) onRepair(finding, repair);
     else if (finding) remedyOf(finding)?.run();
   };
   const move = (step: number) => {
@@ -54,13 +55,13 @@ export const FindingsStrip = ({
     if (findings[next]) lit.light(findings[next]);
     list.current?.querySelectorAll<HTMLElement>('.finding-go')[next]?.focus();
   };
-  const repairField = () => {
+  const repairHere = () => {
     const path = document.activeElement?.id.replace(/^field-/, '');
     const here = findings.find(
       (finding) => 'field' in finding.at && finding.at.field === path && finding.repairs.length > 0,
     );
     const repair = here?.repairs[0];
-    if (repair) onRepair(repair);
+    if (here && repair) onRepair(here, repair);
     else repairSelected();
   };
   /** The line goes with its answer: the work goes on at the next question. */
@@ -108,7 +109,7 @@ export const FindingsStrip = ({
       text: 'action.findingRepairField',
       keys: ['alt+r'],
       can,
-      run: repairField,
+      run: repairHere,
     },
     {
       id: 'template.next-finding',
@@ -119,6 +120,14 @@ export const FindingsStrip = ({
       run: () => move(0),
     },
     {
+      id: 'template.all-with-finding',
+      group: 'template',
+      text: 'action.allWithFinding',
+      keys: ['l'],
+      can,
+      run: () => findings[selected] && listAllWith(findings[selected]),
+    },
+    {
       id: 'template.move-finding',
       group: 'template',
       text: 'action.findingMove',
@@ -127,6 +136,7 @@ export const FindingsStrip = ({
     { id: 'template.show-finding', group: 'template', text: 'action.findingShow', keys: ['space'] },
   ]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const isShow = event.key === ' ' && (event.target as HTMLElement).matches('.finding-go');
     if (step === 0 && !isShow) return;
@@ -135,7 +145,7 @@ export const FindingsStrip = ({
     else document.getElementById('picture-panel')?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <section className="findings" aria-label={t('findings.name')}>
+    <section className="findings" id="findings" tabIndex={-1} aria-label={t('findings.name')}>
       <div className="findings-head">
         <h2>{t('findings.name')}</h2>
         {count('stop') > 0 ? (
@@ -162,7 +172,7 @@ export const FindingsStrip = ({
               finding={finding}
               isSelected={index === selected}
               onSelect={() => lit.light(finding)}
-              onRepair={onRepair}
+              onRepair={(repair) => onRepair(finding, repair)}
               fields={open.draft.fields}
               onAnswer={(given) => answer(finding, given)}
               remedy={finding.repairs.length > 0 ? null : remedyOf(finding)}
@@ -175,82 +185,34 @@ export const FindingsStrip = ({
   );
 };
 
+/**
+ * A line goes with its repair: the cursor goes on to what stands in its place then, in the form if it came from there, and to the next
+ * step where nothing is left.
+ */
+const useGoOn = (open: OpenTemplate, onNext: (finding: Finding) => void): ((at: number) => void) => {
+  const left = useRef<{
+    readonly at: number;
+    readonly was: readonly Finding[];
+    readonly inForm: boolean;
+  } | null>(null);
+  useEffect(() => {
+    if (!left.current || left.current.was === open.findings) return;
+    const { at, inForm } = left.current;
+    left.current = null;
+    const next = open.findings[Math.min(at, open.findings.length - 1, shownAtMost - 1)];
+    if (next) onNext(next);
+    const isInField = next !== undefined && 'field' in next.at && next.level !== 'note';
+    if (!inForm || !isInField || !focusField(next.at.field)) focusFindings(at);
+  });
+  return (at) => {
+    const inForm = document.activeElement?.id.startsWith('field-') ?? false;
+    left.current = { at, was: open.findings, inForm };
+  };
+};
+
 /** A finding lit from elsewhere comes into sight. */
 const useFollow = (list: RefObject<HTMLUListElement | null>, selected: number, key: string | null): void => {
   useEffect(() => {
     if (key !== null) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' });
   }, [list, selected, key]);
 };
-
-type LineProps = {
-  readonly finding: Finding;
-  readonly isSelected: boolean;
-  readonly onSelect: () => void;
-  readonly onRepair: (repair: Repair) => void;
-  readonly fields: TemplateFields;
-  readonly onAnswer: (answer: FactAnswer) => void;
-  readonly remedy: Remedy | null;
-};
-
-const FindingLine = ({ finding, isSelected, onSelect, onRepair, fields, onAnswer, remedy }: LineProps) => {
-  const t = useText();
-  const say = useSayer();
-  const [repair] = finding.repairs;
-  const fact = factOf(finding);
-  const sentence = say.finding(finding);
-  const go = () => {
-    onSelect();
-    if ('field' in finding.at) focusField(finding.at.field);
-    else document.getElementById('picture-panel')?.focus();
-  };
-  return (
-    <li className={`finding ${finding.level} ${isSelected ? 'on' : ''}`}>
-      <button
-        type="button"
-        className="finding-go"
-        tabIndex={isSelected ? 0 : -1}
-        onFocus={onSelect}
-        onClick={go}
-      >
-        <LevelIcon level={finding.level} />
-        <span className="finding-text">
-          <span className="unseen">{t(`level.${finding.level}`)}</span>
-          {sentence} <span className="finding-where">{whereOf(t, say, finding, sentence)}</span>
-        </span>
-      </button>
-      {repair ? (
-        <RepairButton repair={repair} onRepair={onRepair} {...(isSelected ? { keys: 'R' } : {})} />
-      ) : null}
-      {remedy ? (
-        <Button size="small" onPress={remedy.run} {...(isSelected ? { keys: 'R' } : {})}>
-          {remedy.name}
-        </Button>
-      ) : null}
-      {!repair && regionOf(finding) ? (
-        <Button size="small" onPress={onSelect}>
-          {t('action.findingShow')}
-        </Button>
-      ) : null}
-      {fact ? <FactAnswers path={fact} fields={fields} isSelected={isSelected} onAnswer={onAnswer} /> : null}
-      {!repair && !fact && 'field' in finding.at ? (
-        <Button size="small" look="quiet" onPress={go}>
-          {t('findings.go')}
-        </Button>
-      ) : null}
-    </li>
-  );
-};
-
-/** Place, where the sentence does not name it, requirements, and the rejection that this would have caused. */
-const whereOf = (t: Say, say: Sayer, { at, requirements, foresees }: Finding, sentence: string): string =>
-  [
-    sentence.includes(say.place({ at })) ? '' : say.place({ at }),
-    requirements.join(' '),
-    foresees[0]
-      ? t(foresees.length > 1 ? 'findings.avoidsMore' : 'findings.avoids', {
-          failure: say.failure(foresees[0]),
-        })
-      : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');

@@ -3,13 +3,13 @@ import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { displayName } from '#domain/template/display-name';
 import { reviewStates } from '#domain/template/state';
-import { type Action, useActions } from '../../app/actions.ts';
+import { type Action, runAction, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { useStatus, useTargets } from '../../app/queries.ts';
 import { goTo, openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { BackIcon, MoreIcon } from '../../look/icons.tsx';
+import { BackIcon, DownIcon, MoreIcon, UpIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { standingOf } from '../../parts/level.tsx';
@@ -72,6 +72,20 @@ export const TemplateHeader = ({
       <a className="back-to-list" href={writeRoute(openTemplate(null))} aria-label={t('template.backToList')}>
         <BackIcon />
       </a>
+      <span className="walk">
+        <IconButton
+          size="small"
+          name={`${t('action.previousTemplate')} (Alt ↑)`}
+          icon={<UpIcon />}
+          onPress={() => runAction('templates.previous')}
+        />
+        <IconButton
+          size="small"
+          name={`${t('action.nextTemplate')} (Alt ↓)`}
+          icon={<DownIcon />}
+          onPress={() => runAction('templates.next')}
+        />
+      </span>
       <h1 className="clip" title={name}>
         {name}
       </h1>
@@ -83,7 +97,7 @@ export const TemplateHeader = ({
       <span className="grow" />
       <TargetChoice open={open} />
       {next ? (
-        <Button look="primary" icon={next.icon} isDisabled={next.isBusy} onPress={next.run}>
+        <Button id="next-step" look="primary" icon={next.icon} isDisabled={next.isBusy} onPress={next.run}>
           {next.name}
         </Button>
       ) : null}

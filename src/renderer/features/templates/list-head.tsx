@@ -9,6 +9,7 @@ import { PlusIcon, SearchIcon } from '../../look/icons.tsx';
 import { Button, Kbd } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ListMenu } from './lists/list-menu.tsx';
+import type { Many } from './lists/many-request.tsx';
 import { MyFilters } from './lists/my-filters.tsx';
 
 const filters: readonly TemplateFilter[] = [
@@ -75,10 +76,11 @@ type FilterProps = {
   readonly query: ListQuery;
   readonly onQuery: (query: ListQuery) => void;
   readonly counts: TemplateList['counts'] | undefined;
+  readonly many: Many;
 };
 
 /** Drawn again when the list has answered, not at each letter of a search. */
-export const ListFilters = memo(({ query, onQuery, counts }: FilterProps) => {
+export const ListFilters = memo(({ query, onQuery, counts, many }: FilterProps) => {
   const t = useText();
   return (
     <>
@@ -107,7 +109,7 @@ export const ListFilters = memo(({ query, onQuery, counts }: FilterProps) => {
           groups={[{ name: '', items: templateSorts.map((sort) => ({ id: sort, name: t(`sort.${sort}`) })) }]}
           onChange={(sort) => onQuery({ ...query, sort: sort as ListQuery['sort'] })}
         />
-        <ListMenu query={query} />
+        <ListMenu query={query} many={many} />
       </div>
       <MyFilters query={query} onQuery={onQuery} />
     </>

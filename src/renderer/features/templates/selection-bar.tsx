@@ -13,6 +13,7 @@ import { Button, CancelButton, IconButton } from '../../parts/button.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { usePrepareMany } from '../picture/use-prepare-many.ts';
 import { askVerify } from '../reading/verify-request.ts';
+import type { Many } from './lists/many-request.tsx';
 import { useExport } from './lists/use-export.ts';
 import type { Selection } from './selection.ts';
 
@@ -23,11 +24,13 @@ export const SelectionBar = ({
   query,
   total,
   onBundle,
+  many,
 }: {
   readonly selection: Selection;
   readonly query: ListQuery;
   readonly total: number;
   readonly onBundle: (ids: readonly string[]) => void;
+  readonly many: Many;
 }) => {
   const t = useText();
   const say = useSayer();
@@ -72,6 +75,7 @@ export const SelectionBar = ({
             <IconButton name={t('selection.clear')} icon={<CloseIcon />} onPress={selection.clear} />
           </span>
           <span className="selection-acts">
+            <Button onPress={() => many.ask('repair')}>{t('selection.repair')}</Button>
             <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
             <Button onPress={() => void prepare()}>{t('selection.prepare')}</Button>
             <Button onPress={() => askVerify(selection.ids)}>{t('verify.open')}</Button>
@@ -79,6 +83,15 @@ export const SelectionBar = ({
               <IconButton name={t('selection.more')} icon={<MoreIcon />} />
               <Popover className="popover" placement="top end">
                 <Menu className="options" aria-label={t('selection.more')}>
+                  <MenuItem className="option" onAction={() => many.ask('answer')}>
+                    {t('selection.answer')}
+                  </MenuItem>
+                  <MenuItem
+                    className="option"
+                    onAction={() => many.ask(query.filter === 'removed' ? 'restore' : 'remove')}
+                  >
+                    {t(query.filter === 'removed' ? 'selection.restore' : 'selection.remove')}
+                  </MenuItem>
                   {(['xlsx', 'csv'] as const).map((format) => (
                     <MenuItem
                       key={format}

@@ -12,17 +12,21 @@ import {
 } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { CalendarDate } from '#domain/date/calendar-date';
-import type { ListQuery } from '../../app/queries.ts';
+import { type ListQuery, listName, pageSize } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { useFixedRows } from '../../parts/use-fixed-rows.ts';
+import { isNarrowed } from './lists/narrow-bar.tsx';
 import type { Selection } from './selection.ts';
 import { rowId, TemplateLine } from './template-row.tsx';
 import { useListHead, useRows } from './use-rows.ts';
 
 const rowHeight = 52;
 
-export type GridHandle = { focus(): void };
+export type GridHandle = {
+  /** false where it cannot be seen: a small window shows the list or the template. */
+  focus(): boolean;
+};
 
 type GridProps = {
   readonly query: ListQuery;
@@ -38,7 +42,7 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
   const t = useText();
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
-  const list = JSON.stringify([query.filter, query.search, query.sort]);
+  const list = `${listName(query)} ${query.sort}`;
   const shownList = useRef(list);
   const head = useListHead(query);
   const total = head.data?.total ?? 0;
@@ -52,6 +56,21 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
     grid.toTop();
   });
   useImperativeHandle(handle, () => ({ focus: grid.focus }));
+
+  // Who walks from template to template without the list finds its place there again.
+  const followed = useRef(open);
+  useEffect(() => {
+    if (followed.current === open) return;
+    for (let index = grid.first - pageSize; index <= grid.last + pageSize; index += 1) {
+      if (open === null || rows.rowAt(index)?.id !== open) continue;
+      followed.current = open;
+      anchor.current = index;
+      setActive(index);
+      grid.reveal(index);
+      return;
+    }
+    if (open === null) followed.current = open;
+  });
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(total - 1, to));
@@ -83,6 +102,7 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) return;
     const page = Math.max(1, grid.inSight() - 1);
     const steps: Record<string, number> = {
       ArrowDown: 1,
@@ -112,7 +132,11 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
       <Skeleton lines={12} />
     );
   if (total === 0)
-    return <Empty title={t(query.search ? 'templates.nothingFound' : 'templates.nothingHere')} />;
+    return (
+      <Empty
+        title={t(query.search || isNarrowed(query) ? 'templates.nothingFound' : 'templates.nothingHere')}
+      />
+    );
   return (
     <div
       ref={grid.box}

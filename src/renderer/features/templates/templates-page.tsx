@@ -1,29 +1,36 @@
 /** List and detail, side by side. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { memo, type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import { faultOf } from '#contract/fault-of';
-import { blankFields } from '#domain/template/fields';
-import { isTyping, modal, useActions } from '../../app/actions.ts';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
-import { useSayer } from '../../app/language.tsx';
 import { later } from '../../app/later.tsx';
-import { useOnce } from '../../app/once.ts';
-import { acceptTemplate, type ListQuery, listQuery, statusQuery, useStatus } from '../../app/queries.ts';
+import { type ListQuery, listName, listQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
-import { tell } from '../../parts/toasts.tsx';
-import { useAttachScans } from '../picture/use-attach-scans.ts';
 import { VerifyHost } from '../reading/verify-host.tsx';
-import { askVerify } from '../reading/verify-request.ts';
-import { fillNext } from '../template/focus.ts';
+import { focusFindings } from '../template/focus.ts';
 import { ListFilters, ListFind } from './list-head.tsx';
+import { onListRequest } from './list-request.ts';
+import { useMany } from './lists/many-request.tsx';
+import { isNarrowed, NarrowBar } from './lists/narrow-bar.tsx';
 import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
+import { useCreateTemplate, usePastedList, useVerifyChosen } from './use-page-work.ts';
 import { useListHead } from './use-rows.ts';
+import { useWalk } from './use-walk.ts';
 import { Welcome } from './welcome.tsx';
 import './templates-page.css';
 
@@ -52,8 +59,20 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const searched = useDeferredValue(query);
   const { data: head, isPlaceholderData } = useListHead(searched);
   const ask = useAskEarly(setQuery);
-  const selection = useSelection(JSON.stringify([searched.filter, searched.search]));
+  const selection = useSelection(listName(searched));
+  useEffect(
+    () =>
+      onListRequest((asked) => {
+        ask(asked);
+        grid.current?.focus();
+      }),
+    [ask],
+  );
   const create = useCreateTemplate();
+  const many = useMany(selection, searched, head?.total ?? 0);
+  const walk = useWalk(searched, selected);
+  const toList = () => grid.current?.focus() || goTo(openTemplate(null));
+  const [isNarrowing, setIsNarrowing] = useState(false);
   const verify = useVerifyChosen(selection.ids, selected, searched);
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
   usePastedList((source) => setImporting({ source }));
@@ -64,6 +83,48 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       text: 'action.search',
       keys: ['/'],
       run: () => search.current?.focus(),
+    },
+    {
+      id: 'templates.narrow',
+      group: 'templates',
+      text: 'action.narrow',
+      keys: ['shift+f'],
+      run: () => {
+        if (isNarrowing) document.getElementById('narrow-finding')?.focus();
+        setIsNarrowing(true);
+      },
+    },
+    {
+      id: 'templates.next',
+      group: 'templates',
+      text: 'action.nextTemplate',
+      keys: ['alt+arrowdown', 'alt+j'],
+      can: () => (head?.total ?? 0) > 0,
+      run: () => walk.step(1),
+    },
+    {
+      id: 'templates.previous',
+      group: 'templates',
+      text: 'action.previousTemplate',
+      keys: ['alt+arrowup', 'alt+k'],
+      can: () => (head?.total ?? 0) > 0,
+      run: () => walk.step(-1),
+    },
+    {
+      id: 'templates.nextProblem',
+      group: 'templates',
+      text: 'action.nextProblem',
+      keys: ['alt+n'],
+      can: () => (head?.total ?? 0) > 0,
+      run: walk.toProblem,
+    },
+    {
+      id: 'templates.toList',
+      group: 'templates',
+      text: 'action.toList',
+      keys: ['f6'],
+      // Once in the list, the same key leads back to the template.
+      run: () => (isInList() && selected ? focusFindings() : toList()),
     },
     {
       id: 'templates.new',
@@ -97,7 +158,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
     head !== undefined &&
     !isPlaceholderData &&
     head.counts.all + head.counts.removed === 0 &&
-    searched.search === '';
+    searched.search === '' &&
+    !isNarrowed(searched);
   return (
     <>
       {isEmpty && !selected ? (
@@ -117,7 +179,15 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               onImport={() => setImporting({ source: null })}
               onDown={() => grid.current?.focus()}
             />
-            <ListFilters query={searched} onQuery={ask} counts={head?.counts} />
+            <ListFilters query={searched} onQuery={ask} counts={head?.counts} many={many} />
+            {isNarrowing || isNarrowed(searched) ? (
+              <NarrowBar
+                query={searched}
+                onQuery={ask}
+                takesFocus={isNarrowing}
+                onClose={() => setIsNarrowing(false)}
+              />
+            ) : null}
             {head && head.stale > 0 ? (
               <p className="list-note quiet tabular" role="status">
                 {t('templates.rechecking', { n: head.stale.toLocaleString('en-US') })}
@@ -136,9 +206,10 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               query={searched}
               total={head?.total ?? 0}
               onBundle={onBundle}
+              many={many}
             />
           </section>
-          <main className="detail">
+          <main className="detail" onKeyDown={onEscape(toList)}>
             {selected ? (
               <Detail key={selected} id={selected} onBundle={onBundle} />
             ) : (
@@ -148,25 +219,24 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
         </div>
       )}
       <VerifyHost />
+      {many.dialog}
       {importing ? <ImportDialog source={importing.source} onClose={() => setImporting(null)} /> : null}
     </>
   );
 };
 
-/** What is selected, else what is open, else everything that the list shows. */
-const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
-  const { client } = useDesk();
-  const say = useSayer();
-  return useOnce(async () => {
-    if (chosen.length > 0) return askVerify(chosen);
-    if (open) return askVerify([open]);
-    try {
-      askVerify(await client.templates.ids(query));
-    } catch (error) {
-      tell({ level: 'stop', text: say.fault(faultOf(error)) });
-    }
-  });
-};
+const isInList = (): boolean => document.activeElement?.matches('.template-grid') ?? false;
+
+/** What closes a list or dialog of its own does not lead back as well. */
+const onEscape =
+  (leave: () => void) =>
+  (event: KeyboardEvent<HTMLElement>): void => {
+    const isOwn = event.currentTarget.contains(event.target as Node);
+    if (event.key !== 'Escape' || !isOwn || event.isDefaultPrevented() || event.nativeEvent.isComposing)
+      return;
+    event.preventDefault();
+    leave();
+  };
 
 const openRow = (id: string): void => goTo(openTemplate(id));
 
@@ -181,46 +251,4 @@ const useAskEarly = (onQuery: (query: ListQuery) => void): ((query: ListQuery) =
     },
     [desk, queries, onQuery],
   );
-};
-
-/** Cells pasted where nobody types are a list to import. */
-const usePastedList = (open: (source: ImportSource) => void): void => {
-  const latest = useRef(open);
-  latest.current = open;
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target) || document.querySelector(modal)) return;
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      const file = [...(event.clipboardData?.files ?? [])].find(({ name }) =>
-        /\.(csv|tsv|xlsx)$/i.test(name),
-      );
-      if (!file && !/[\t\n,]/.test(text.trim())) return;
-      event.preventDefault();
-      latest.current(file ? { file } : { text });
-    };
-    addEventListener('paste', onPaste);
-    return () => removeEventListener('paste', onPaste);
-  }, []);
-};
-
-/** A new template, with scans when some were dropped, opened at once. */
-const useCreateTemplate = () => {
-  const { client, drafts } = useDesk();
-  const say = useSayer();
-  const queries = useQueryClient();
-  const desk = useDesk();
-  const attach = useAttachScans();
-  return useOnce(async (files: readonly File[]) => {
-    try {
-      const view = await client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
-      drafts.accept(view);
-      acceptTemplate(queries, view);
-      void queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
-      fillNext(view.id);
-      goTo(openTemplate(view.id));
-      if (files.length > 0) await attach(view.id, files);
-    } catch (error) {
-      tell({ level: 'stop', text: say.fault(faultOf(error)) });
-    }
-  });
 };

@@ -29,6 +29,9 @@ type Asked = Omit<BulkEdit, 'action'> & { readonly action: BulkEdit['action'] | 
 const editOf = ({ field, action, value }: Asked): BulkEdit =>
   action === 'clear' ? { field, action: 'set', value: '' } : { field, action, value };
 
+/** Templates are removed in a dialog of their own. */
+const shownTargets = bulkTargets.filter((field) => field !== 'removed');
+
 /** As many as one operation takes. */
 const mostChanged = 20_000;
 
@@ -84,7 +87,7 @@ export const BulkDialog = ({
               name={t('bulk.field')}
               value={edit.field}
               groups={[
-                { name: '', items: bulkTargets.map((field) => ({ id: field, name: fieldName(field) })) },
+                { name: '', items: shownTargets.map((field) => ({ id: field, name: fieldName(field) })) },
               ]}
               onChange={(field) => chooseField(field as BulkTarget)}
             />
@@ -247,7 +250,13 @@ const useFieldName = () => {
   const t = useText();
   const say = useSayer();
   return (field: BulkTarget): string =>
-    field === 'state' ? t('bulk.state') : field === 'domainState' ? t('bulk.domainState') : say.field(field);
+    field === 'state'
+      ? t('bulk.state')
+      : field === 'domainState'
+        ? t('bulk.domainState')
+        : field === 'removed'
+          ? t('filter.removed')
+          : say.field(field);
 };
 
 /** Fields that take one of a few values; undefined for those that take any text. */

@@ -6,13 +6,20 @@ import { faultOf } from '#contract/fault-of';
 import type { SavedFilter } from '#contract/schemas';
 import { useDesk } from '../../../app/desk.tsx';
 import { useSayer } from '../../../app/language.tsx';
-import { type ListQuery, statusQuery, useStatus } from '../../../app/queries.ts';
+import { isSameList, type ListQuery, statusQuery, useStatus } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { tell } from '../../../parts/toasts.tsx';
 
 const mostFilters = 30;
+
+const listOf = ({ search, filter, sort, only }: SavedFilter): ListQuery => ({
+  search,
+  filter,
+  sort,
+  ...(only ? { only } : {}),
+});
 
 export const MyFilters = ({
   query,
@@ -24,7 +31,7 @@ export const MyFilters = ({
   const t = useText();
   const { client } = useDesk();
   const { filters, save } = useMyFilters();
-  const lists = filters.map(({ search, filter, sort }) => ({ search, filter, sort }));
+  const lists = filters.map(listOf);
   const { data: counts } = useQuery({
     queryKey: ['list', 'counts', lists],
     queryFn: () => client.templates.counts(lists),
@@ -43,15 +50,10 @@ export const MyFilters = ({
   return (
     <div className="filters my-filters" role="group" aria-label={t('mine.name')}>
       {filters.map((mine, at) => {
-        const isHere =
-          mine.search === query.search && mine.filter === query.filter && mine.sort === query.sort;
+        const isHere = isSameList(mine, query);
         return (
           <span key={mine.id} className="my-filter">
-            <ToggleButton
-              className="filter"
-              isSelected={isHere}
-              onChange={() => onQuery({ search: mine.search, filter: mine.filter, sort: mine.sort })}
-            >
+            <ToggleButton className="filter" isSelected={isHere} onChange={() => onQuery(listOf(mine))}>
               {mine.name} <span className="tabular">{counts?.[at]?.toLocaleString('en-US') ?? ''}</span>
             </ToggleButton>
             {isHere ? (
@@ -78,7 +80,9 @@ export const SaveFilterDialog = ({
 }) => {
   const t = useText();
   const { filters, save } = useMyFilters();
-  const [name, setName] = useState(query.search || t(`filter.${query.filter}`));
+  const [name, setName] = useState(
+    query.search || query.only?.customer || query.only?.tag || t(`filter.${query.filter}`),
+  );
   const isFull = filters.length >= mostFilters;
   const keep = async () => {
     const mine = { ...query, id: crypto.randomUUID(), name: name.trim() };

@@ -25,7 +25,8 @@ const customers = () =>
   [...new Set(ids.map((id) => desk.context.templates.recordOf(id).fields.customer))].sort();
 /** Turns of the event loop until something is written. */
 const untilBegun = async (value: string): Promise<void> => {
-  while (desk.context.templates.counts(value).all === 0) await new Promise((next) => setImmediate(next));
+  while (desk.context.templates.counts({ search: value }).all === 0)
+    await new Promise((next) => setImmediate(next));
 };
 
 it('answers other calls meanwhile', async () => {

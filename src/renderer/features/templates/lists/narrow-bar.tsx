@@ -1,0 +1,113 @@
+/** Narrows the list by what templates have in common: a finding, a customer, a tag, a target; all at once, with search and state. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Narrow } from '#contract/schemas';
+import { readKind } from '#domain/finding/kind';
+import { useDesk } from '../../../app/desk.tsx';
+import { useLanguage, useSayer } from '../../../app/language.tsx';
+import { type ListQuery, useTargets } from '../../../app/queries.ts';
+import { useText } from '../../../app/use-text.ts';
+import { CloseIcon } from '../../../look/icons.tsx';
+import { IconButton } from '../../../parts/button.tsx';
+import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
+import './narrow-bar.css';
+
+const facetNames = ['finding', 'customer', 'tag', 'target'] as const;
+type FacetName = (typeof facetNames)[number];
+
+export const isNarrowed = ({ only = {} }: ListQuery): boolean =>
+  facetNames.some((name) => only[name] !== undefined);
+
+type BarProps = {
+  readonly query: ListQuery;
+  readonly onQuery: (query: ListQuery) => void;
+  /** The cursor goes to its first question. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+};
+
+const any = 'any';
+
+export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => {
+  const t = useText();
+  const desk = useDesk();
+  const nameOf = useValueNames();
+  const { filter, search, only = {} } = query;
+  const { data: facets } = useQuery({
+    queryKey: ['list', 'facets', filter, search, only],
+    queryFn: () => desk.client.templates.facets({ filter, search, only }),
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => {
+    if (takesFocus) document.getElementById('narrow-finding')?.focus();
+  }, [takesFocus]);
+  const choose = (name: FacetName, value: string) => {
+    const { [name]: _gone, ...others } = only;
+    const next: Narrow = value === any ? others : { ...others, [name]: value.slice(1) };
+    onQuery({ ...query, only: next });
+  };
+  const itemsOf = (name: FacetName): readonly ChoiceItem[] => {
+    const chosen = only[name];
+    const values = facets?.[name] ?? [];
+    // What was chosen stays to be seen, also where nothing is left of it.
+    const shown =
+      chosen === undefined || values.some(({ value }) => value === chosen)
+        ? values
+        : [{ value: chosen, templates: 0 }, ...values];
+    return [
+      { id: any, name: t('narrow.any') },
+      ...shown.map(({ value, templates }) => ({
+        id: `=${value}`,
+        name: nameOf(name, value),
+        detail: templates.toLocaleString('en-US'),
+      })),
+    ];
+  };
+  return (
+    <div className="narrow-bar" role="group" aria-label={t('narrow.name')}>
+      {facetNames.map((name) => (
+        <Choice
+          key={name}
+          id={`narrow-${name}`}
+          name={t(`narrow.${name}`)}
+          className={only[name] === undefined ? 'narrow' : 'narrow on'}
+          value={only[name] === undefined ? '' : `=${only[name]}`}
+          placeholder={t(`narrow.${name}`)}
+          search={t('narrow.find')}
+          groups={[{ name: '', items: itemsOf(name) }]}
+          onChange={(value) => choose(name, value)}
+        />
+      ))}
+      <IconButton
+        size="small"
+        name={t('narrow.clear')}
+        icon={<CloseIcon />}
+        onPress={() => {
+          const { only: _none, ...whole } = query;
+          onQuery(whole);
+          onClose();
+        }}
+      />
+    </div>
+  );
+};
+
+const useValueNames = (): ((name: FacetName, value: string) => string) => {
+  const t = useText();
+  const say = useSayer();
+  const language = useLanguage();
+  const targets = useTargets();
+  return (name, value) => {
+    if (value === '') return t('narrow.none');
+    if (name === 'target') {
+      const pack = targets.find(({ id }) => id === value);
+      return pack?.name[language === 'en' ? 'en' : 'zh'] ?? value;
+    }
+    if (name !== 'finding') return value;
+    const kind = readKind(value);
+    if (!kind) return value;
+    const sentence = say.rule(kind.code, kind.field);
+    const place = kind.field ? say.field(kind.field) : '';
+    return place === '' || sentence.includes(place) ? sentence : `${place} · ${sentence}`;
+  };
+};

@@ -1,0 +1,73 @@
+/** What the page of the list does beside showing it: a pasted list, a new template, readings to compare. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { faultOf } from '#contract/fault-of';
+import { blankFields } from '#domain/template/fields';
+import { isTyping, modal } from '../../app/actions.ts';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useOnce } from '../../app/once.ts';
+import { acceptTemplate, type ListQuery, statusQuery } from '../../app/queries.ts';
+import { goTo, openTemplate } from '../../app/routes.ts';
+import { tell } from '../../parts/toasts.tsx';
+import { useAttachScans } from '../picture/use-attach-scans.ts';
+import { askVerify } from '../reading/verify-request.ts';
+import { fillNext } from '../template/focus.ts';
+import type { ImportSource } from './lists/use-import.ts';
+
+/** What is selected, else what is open, else everything that the list shows. */
+export const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
+  const { client } = useDesk();
+  const say = useSayer();
+  return useOnce(async () => {
+    if (chosen.length > 0) return askVerify(chosen);
+    if (open) return askVerify([open]);
+    try {
+      askVerify(await client.templates.ids(query));
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  });
+};
+
+/** Cells pasted where nobody types are a list to import. */
+export const usePastedList = (open: (source: ImportSource) => void): void => {
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || document.querySelector(modal)) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const file = [...(event.clipboardData?.files ?? [])].find(({ name }) =>
+        /\.(csv|tsv|xlsx)$/i.test(name),
+      );
+      if (!file && !/[\t\n,]/.test(text.trim())) return;
+      event.preventDefault();
+      latest.current(file ? { file } : { text });
+    };
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, []);
+};
+
+/** A new template, with scans when some were dropped, opened at once. */
+export const useCreateTemplate = () => {
+  const { client, drafts } = useDesk();
+  const say = useSayer();
+  const queries = useQueryClient();
+  const desk = useDesk();
+  const attach = useAttachScans();
+  return useOnce(async (files: readonly File[]) => {
+    try {
+      const view = await client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
+      drafts.accept(view);
+      acceptTemplate(queries, view);
+      void queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
+      fillNext(view.id);
+      goTo(openTemplate(view.id));
+      if (files.length > 0) await attach(view.id, files);
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  });
+};
