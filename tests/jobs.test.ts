@@ -133,6 +133,14 @@ describe('a job', () => {
     expect((await desk.client.templates.list({})).total).toBe(4);
   }, 60_000);
 
+  it('of one item of the intake leaves the others for whoever begins with them', async () => {
+    const desk = await open('one');
+    const { items } = await plan(desk, folder);
+    await give(desk, items, folder);
+    await finishJob(desk.client, { kind: 'intake', input: { items: [items[0]!.id] } });
+    expect(await desk.client.intake.status()).toMatchObject({ open: 3 });
+  }, 60_000);
+
   it('is refused where its input is wrong, and unknown ones are not found', async () => {
     const { client } = await open('refused');
     const codeOf = (work: Promise<unknown>) =>

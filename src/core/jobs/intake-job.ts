@@ -35,20 +35,21 @@ export const intakeJob: JobKindOf<'intake'> = {
     return { facts: { missing: 0 }, pieces };
   },
   run: async (context, _input, job, signal) => {
-    const stuck = new Set<string>();
     const through = () =>
       throughPieces(job, {
         width,
         signal,
-        each: (item, stop) => takeOne(context, job, item, stuck, stop),
+        each: (item, stop) => takeOne(context, job, item, stop),
         lost: (item) => giveUp(context, job, item),
       });
     await through();
     for (let sorts = 0; sorts < mostSorts; sorts += 1) {
+      // What was open before waits for somebody to begin with it, or had its turn.
+      const before = new Set(itemsWithBytes(context));
       await sortIntake(context);
       signal.throwIfAborted();
       job.tell({ told: { kind: 'sorted' } });
-      const more = itemsWithBytes(context).filter((id) => !stuck.has(id));
+      const more = itemsWithBytes(context).filter((id) => !before.has(id));
       if (more.length === 0) return;
       job.add(more);
       await through();
@@ -73,16 +74,13 @@ const takeOne = async (
   context: DeskContext,
   job: JobTeller<'intake'>,
   id: string,
-  stuck: Set<string>,
   signal: AbortSignal,
 ): Promise<void> => {
   const files = context.intakes.filesOf(id);
   // Put together with another one, or put away, meanwhile.
   if (files.length === 0 || !context.intakes.has(id)) return;
-  if (files.some(({ state }) => state === 'named')) {
-    stuck.add(id);
+  if (files.some(({ state }) => state === 'named'))
     return job.tell({ facts: { missing: job.facts.missing + 1 } });
-  }
   try {
     await takeInTurn(context, id, '', signal);
     tellItem(context, job, id);
@@ -92,7 +90,6 @@ const takeOne = async (
     const { code, retry, data, incident } =
       known.code === 'core-stopped' ? toFault(error, context.log) : known;
     if (hopeless.has(code)) throw error;
-    stuck.add(id);
     job.tell({ told: { kind: 'trouble', fault: { code, retry, data, incident } } });
   }
 };

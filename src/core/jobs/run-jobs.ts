@@ -168,8 +168,6 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
     store.save(left);
     return left;
   };
-  const stopped = plainFault(new Fault('core-stopped'));
-
   return {
     begin: (name, input) => {
       const kind = kindOf(name);
@@ -265,7 +263,11 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
   }
 };
 
-const viewOf = ({ input: _input, isSeen: _isSeen, ...job }: StoredJob, live: Live | undefined): JobView =>
-  ({ ...job, now: live?.now ?? nothing, elapsed: live?.elapsed ?? 0 }) as JobView;
+/** One that a core before this one left, and that nobody goes on with here, does not run. */
+const viewOf = ({ input: _input, isSeen: _isSeen, ...job }: StoredJob, live: Live | undefined): JobView => {
+  const left = job.state === 'running' && !live ? { state: 'failed', fault: stopped } : {};
+  return { ...job, ...left, now: live?.now ?? nothing, elapsed: live?.elapsed ?? 0 } as JobView;
+};
 
 const plainFault = ({ code, retry, data, incident }: Fault): FaultShape => ({ code, retry, data, incident });
+const stopped = plainFault(new Fault('core-stopped'));
