@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import wabt from 'wabt';
 
 /** The rooms of `core/imaging` that have a kernel of their own. */
-export const kernelRooms = ['warp', 'locate'] as const;
+export const kernelRooms = ['warp', 'document'] as const;
 export type KernelRoom = (typeof kernelRooms)[number];
 
 export const kernelModule = (room: KernelRoom): URL =>

@@ -112,7 +112,7 @@ describe('the desktop app', () => {
       );
     }
     expect(desk.state.get()).toMatchObject({ kind: 'failed', fault: { code: 'core-failed' } });
-    desk.restart();
+    desk.ask({ kind: 'restart' });
     await vi.waitFor(() => expect(desk.state.get().kind).toBe('ready'), { timeout: 20_000 });
     expect((await desk.client.desk.status()).protection).toBe('file');
   });
@@ -227,6 +227,30 @@ describe('with a system key store', () => {
   });
 });
 
+describe('the lock', () => {
+  it("comes with the computer, and keeps the page's line for when it is unlocked", async () => {
+    const root = await makeRoot();
+    const { standIn, desk } = await launch(root, 'basic_text');
+    try {
+      const { id } = await desk.client.templates.create({ fields });
+      const began = performance.now();
+      standIn.powerMonitor.emit('suspend');
+      await vi.waitFor(() => expect(desk.state.get()).toMatchObject({ kind: 'locked', ask: [] }), {
+        interval: 5,
+      });
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect((await standIn.fetchPage('app://desk/blob/scan/none')).status).not.toBe(200);
+      const waiting = desk.client.templates.get({ id });
+      desk.ask({ kind: 'unlock', secret: null });
+      expect((await waiting).fields.notes).toBe('typed in the window');
+      expect(desk.state.get().kind).toBe('ready');
+    } finally {
+      await quit(standIn);
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('what the desktop gives', () => {
   it('menu, notices, taskbar, opened files, drag out, PDF, another desk', async () => {
     const root = await makeRoot();
@@ -238,10 +262,10 @@ describe('what the desktop gives', () => {
       desk.onOpened(({ grants, refused }) => heard.push([...grants.map(({ name }) => name), ...refused]));
       const labels = () => (standIn.menu() as { label?: string }[]).map(({ label }) => label);
       expect(labels()).toContain('文件');
-      desk.news({ language: 'en', progress: 0.25, notice: 'unseen' });
+      desk.news({ language: 'en', lockMinutes: 10, progress: 0.25, notice: 'unseen' });
       await vi.waitFor(() => expect(labels()).toContain('File'));
       standIn.blur();
-      desk.news({ language: 'en', progress: null, notice: 'Pictures: 3 made' });
+      desk.news({ language: 'en', lockMinutes: 10, progress: null, notice: 'Pictures: 3 made' });
       await vi.waitFor(() =>
         expect(done).toEqual(['progress 0.25', 'progress -1', 'notice Pictures: 3 made']),
       );

@@ -47,6 +47,7 @@ const folderOf = (
         const lines = characters === 0 ? [] : [{ text: 'x'.repeat(characters), chars: [], place }];
         return { ok: true, reading: { ...rest, version: 'stand-in', lines } };
       },
+      findText: async () => null,
       close: async () => undefined,
     },
   };
@@ -216,6 +217,7 @@ describe('an intake that reads', () => {
     const reader: Reader = {
       version: 'none',
       read: () => Promise.reject(new Fault('reading-unavailable')),
+      findText: () => Promise.reject(new Fault('reading-unavailable')),
       close: async () => undefined,
     };
     const desk = await open('unavailable', { reader });

@@ -62,6 +62,7 @@ const watchToEnd = async ({ client }: Desk, id: string): Promise<JobNews[]> => {
 const reader: Reader = {
   version: 'stand-in',
   read: async () => ({ ok: false, findings: [] }),
+  findText: async () => null,
   close: async () => undefined,
 };
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDeskOption } from '../src/main/desk-option.ts';
 import { systemKeeper } from '../src/main/key-keeper.ts';
+import { locksWhenIdle } from '../src/main/lock-decision.ts';
 import {
   isTrustedSender,
   mayNavigate,
@@ -10,6 +11,17 @@ import {
   readPageRequest,
 } from '../src/main/page-policy.ts';
 import { fitBounds, readBounds, smallest } from '../src/main/window-bounds.ts';
+
+describe('the lock', () => {
+  it.each([
+    [599, 10, false],
+    [600, 10, true],
+    [100_000, 0, false],
+    [0, 1, false],
+  ])('idle for %d s, set to %d minutes: %s', (seconds, minutes, locks) => {
+    expect(locksWhenIdle(seconds, minutes)).toBe(locks);
+  });
+});
 
 describe('page policy', () => {
   it.each([

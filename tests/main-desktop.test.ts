@@ -133,7 +133,7 @@ describe('recent desks', () => {
 });
 
 describe('news of the page', () => {
-  const news = { language: 'en', progress: 0.5, notice: 'done' } as const;
+  const news = { language: 'en', lockMinutes: 10, progress: 0.5, notice: 'done' } as const;
   it('is read strictly', () => {
     expect(readNews(news)).toEqual(news);
     for (const bad of [

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 
-type PageParts = {
+export type PageParts = {
   /** Content stream. */
   readonly content: string;
   /** A JPEG named `/Scan`. */
@@ -13,6 +13,12 @@ type PageParts = {
   readonly size: readonly [width: number, height: number];
   /** Clockwise degrees in which the page is to be seen. */
   readonly turned?: 0 | 90 | 180 | 270;
+  /** The part of the page that is to be seen: left, bottom, right, top; points. */
+  readonly crop?: readonly [number, number, number, number];
+  /** Further fonts by their names: Helvetica, whose codes are said to be other characters. */
+  readonly fonts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Content of stamps (annotations), 200 × 40 points, by the place of their lower left corner. */
+  readonly stamps?: readonly { readonly at: readonly [number, number]; readonly content: string }[];
 };
 
 /** The entries of its dictionary, without its length, and its bytes; `mask` becomes a stream of its own, its SMask. */
@@ -47,6 +53,10 @@ export const textPage: PageParts = {
   size: [595, 842],
 };
 
+/** Text as `/Han` shows it: `<${hexOf('样例')}> Tj`. */
+export const hexOf = (text: string): string =>
+  Array.from(text, (char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+
 /** A whole file; with a password it is protected by the standard handler, revision 2 (RC4 of 40 bits). */
 export const writePdf = (pages: readonly PageParts[], password?: string): Buffer => {
   const lock = password === undefined ? null : lockWith(password);
@@ -65,38 +75,63 @@ export const writePdf = (pages: readonly PageParts[], password?: string): Buffer
     return number;
   };
   const tree = 2;
-  add(`<</Type/Catalog/Pages ${tree} 0 R>>`);
+  // Its number is known: what stands between `/OC /Off BDC` and `EMC` is not to be seen.
+  const off = 6;
+  add(`<</Type/Catalog/Pages ${tree} 0 R/OCProperties<</OCGs[${off} 0 R]/D<</OFF[${off} 0 R]>>>>>>`);
   objects.push(Buffer.alloc(0));
   const latin = add('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>');
   const descendant = add(
-    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>> /DW 1000>>',
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500]>>',
   );
   const han = add(
     `<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[${descendant} 0 R]>>`,
   );
+  add('<</Type/OCG/Name(Off)>>');
   const addStream = ({ entries, bytes, mask }: PdfStream): number => {
     const soft = mask ? `/SMask ${addStream(mask)} 0 R` : '';
     return add(`<<${entries}${soft}>>`, bytes);
   };
-  const kids = pages.map(({ content, jpeg, streams = {}, size, turned = 0 }) => {
-    // Zipped, as programs write it.
-    const stream = add('<</Filter/FlateDecode>>', deflateSync(content));
-    const scan =
-      jpeg &&
-      add(
-        `<</Type/XObject/Subtype/Image/Width ${jpeg.width}/Height ${jpeg.height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode>>`,
-        jpeg.bytes,
-      );
-    const named = Object.entries(streams).map(
-      ([name, more]) => `/${name} ${more ? addStream(more) : 9999} 0 R`,
-    );
-    if (scan) named.push(`/Scan ${scan} 0 R`);
-    const xObject = named.length > 0 ? `/XObject<<${named.join('')}>>` : '';
+  const addFont = (said: Readonly<Record<string, string>>): number => {
+    const rows = Object.entries(said).map(([char, other]) => `<${hexOf(char).slice(2)}> <${hexOf(other)}>`);
+    const map =
+      '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange ' +
+      `${rows.length} beginbfchar ${rows.join('\n')} endbfchar endcmap end`;
     return add(
-      `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size.join(' ')}]/Rotate ${turned}/Contents ${stream} 0 R` +
-        `/Resources<<${xObject}/Font<</Latin ${latin} 0 R/Han ${han} 0 R>>>>>>`,
+      `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode ${add('<<>>', Buffer.from(map))} 0 R>>`,
     );
-  });
+  };
+  const kids = pages.map(
+    ({ content, jpeg, streams = {}, size, turned = 0, crop, fonts = {}, stamps = [] }) => {
+      const font = Object.entries(fonts).map(([name, said]) => `/${name} ${addFont(said)} 0 R`);
+      const annotations = stamps.map(({ at: [x, y], content }) => {
+        const look = add(
+          `<</Type/XObject/Subtype/Form/BBox[0 0 200 40]/Resources<</Font<</Latin ${latin} 0 R>>>>>>`,
+          Buffer.from(content),
+        );
+        return add(
+          `<</Type/Annot/Subtype/Stamp/F 4/Rect[${x} ${y} ${x + 200} ${y + 40}]/AP<</N ${look} 0 R>>>>`,
+        );
+      });
+      // Zipped, as programs write it.
+      const stream = add('<</Filter/FlateDecode>>', deflateSync(content));
+      const scan =
+        jpeg &&
+        add(
+          `<</Type/XObject/Subtype/Image/Width ${jpeg.width}/Height ${jpeg.height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode>>`,
+          jpeg.bytes,
+        );
+      const named = Object.entries(streams).map(
+        ([name, more]) => `/${name} ${more ? addStream(more) : 9999} 0 R`,
+      );
+      if (scan) named.push(`/Scan ${scan} 0 R`);
+      const xObject = named.length > 0 ? `/XObject<<${named.join('')}>>` : '';
+      return add(
+        `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 ${size.join(' ')}]${crop ? `/CropBox[${crop.join(' ')}]` : ''}/Rotate ${turned}/Contents ${stream} 0 R` +
+          `/Annots[${annotations.map((one) => `${one} 0 R`).join(' ')}]/Resources<<${xObject}` +
+          `/Properties<</Off ${off} 0 R>>/Font<</Latin ${latin} 0 R/Han ${han} 0 R${font.join('')}>>>>>>`,
+      );
+    },
+  );
   objects[tree - 1] = Buffer.from(
     `${tree} 0 obj\n<</Type/Pages/Count ${kids.length}/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]>>\nendobj\n`,
   );

@@ -16,7 +16,13 @@ const { data, info } = await sharp(await readFile('assets/samples/id-front.jpg')
 const reader = createReader({
   count: 1,
   imaging: {
-    raster: async () => ({ ok: true, width: info.width, height: info.height, bytes: new Uint8Array(data) }),
+    raster: async () => ({
+      ok: true,
+      width: info.width,
+      height: info.height,
+      bytes: new Uint8Array(data),
+      layer: [],
+    }),
   },
   start: () => {
     const process = startNodeProcess('reading')();

@@ -49,6 +49,7 @@ const countingReader = (version: string, more: Partial<Reader> = {}) => {
       read.push(urgency);
       return { ok: true, reading: { ...rest, version, lines: [] } satisfies Reading };
     },
+    findText: async () => null,
     close: async () => undefined,
     ...more,
   };
@@ -218,6 +219,6 @@ const blankImaging: NonNullable<OpenDeskOptions['imaging']> = {
   }),
   prepare: async () => ({ ok: false, findings: [] }),
   preview: async () => new Uint8Array(),
-  raster: async () => ({ ok: true, width: 1, height: 1, bytes: new Uint8Array(3) }),
+  raster: async () => ({ ok: true, width: 1, height: 1, bytes: new Uint8Array(3), layer: [] }),
   close: async () => undefined,
 };

@@ -181,6 +181,33 @@ describe('the loopback host', () => {
   });
 });
 
+describe('a locked desk', () => {
+  it('gives nothing to the page, and after its time ends the session for good', async () => {
+    const files = new Map([['/index.html', { mime: 'text/html', bytes: Buffer.from('<!doctype html>') }]]);
+    const short = await startWebHost({ core, files, port: 0, lockedFor: 300 });
+    const usual = base;
+    const before = cookie;
+    try {
+      base = new URL(short.url);
+      const entered = await ask(base.pathname + base.search);
+      cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+      expect((await ask(`/blob/bundle/${bundle.id}`, inside())).status).toBe(200);
+      core.lock();
+      const refused = await ask(`/blob/bundle/${bundle.id}`, inside());
+      expect(JSON.parse(refused.text)).toMatchObject({ code: 'desk-locked' });
+      expect((await ask('/', inside())).status).toBe(200);
+      await short.ended;
+      expect((await ask('/', inside())).status).toBe(403);
+      expect((await ask(base.pathname + base.search)).status).toBe(403);
+    } finally {
+      base = usual;
+      cookie = before;
+      core.unlock(null);
+      await short.close();
+    }
+  });
+});
+
 describe('isOurs', () => {
   it.each([
     ['GET', '127.0.0.1:80', undefined, true],

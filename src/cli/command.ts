@@ -2,8 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askedBy } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
-import type { Fault } from '#contract/faults';
+import { Fault } from '#contract/faults';
+import type { KeySecret, PortableKind } from '#contract/keys';
 import { lookForDesk } from '#core/desk-traces';
 import { type Desk, openDesk } from '#core/open-desk';
 import { toFault } from '#core/ops/base';
@@ -11,6 +13,7 @@ import { systemClock } from '#core/system-clock';
 import type { Finding } from '#domain/finding/finding';
 import { createSayer, type Sayer } from '#text/say';
 import type { Common } from './options.ts';
+import { openingSecret } from './secrets.ts';
 
 /** 0 done and nothing stops, 1 done but something has level `stop`, 2 wrong usage, unreadable input or a fault. */
 export type ExitStatus = 0 | 1 | 2;
@@ -59,13 +62,16 @@ const onDesk = async <T>(
   create: boolean,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> => {
-  const desk = await openDesk({
-    dir,
-    create,
-    clock: systemClock(common.today),
-    log: logToStderr,
-    readsIntake: common.reads,
-  });
+  const desk = await withSecret(common, (secret) =>
+    openDesk({
+      dir,
+      create,
+      secret,
+      clock: systemClock(common.today),
+      log: logToStderr,
+      readsIntake: common.reads,
+    }),
+  );
   try {
     for (const line of noticesOf(desk, common)) process.stderr.write(`${line}\n`);
     return await work(desk);
@@ -74,14 +80,35 @@ const onDesk = async <T>(
   }
 };
 
+/** Opens what opens by itself; else once more with a secret, where somebody gives one. */
+export const withSecret = async <T>(
+  common: Common,
+  open: (secret: KeySecret | undefined) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await open(undefined);
+  } catch (error) {
+    const ask = asksOf(error);
+    const secret = ask.length > 0 ? await openingSecret(common, ask) : null;
+    if (!secret) throw error;
+    return open(secret);
+  }
+};
+
+/** Kinds of secrets that a refusal to open asks for. */
+const asksOf = (error: unknown): readonly PortableKind[] =>
+  error instanceof Fault && ['key-locked', 'key-store-refused'].includes(error.code) ? askedBy(error) : [];
+
 /** What stands above every answer of this desk. */
 const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {
   const say = sayerFor(common);
+  const { trouble } = context.keys.view();
   const { brokenAt, missing, isRewritten } = context.history.state();
   return [
     ...(context.isForLooking ? [say.label('deskNotice.looking')] : []),
     ...(missing > 0 ? [say.label('deskNotice.missing', { n: missing })] : []),
     ...(brokenAt === null ? [] : [say.label('deskNotice.broken', { n: brokenAt })]),
+    ...(trouble === null ? [] : [say.label(`keyNotice.${trouble}`)]),
     ...(isRewritten ? [say.label('deskNotice.rewritten')] : []),
   ];
 };

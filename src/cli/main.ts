@@ -26,7 +26,8 @@ function help(): Answer {
     `  ${`${name} ${usage}`.padEnd(width)}`,
     `      ${about[manner.language]}`,
   ]);
-  const options = '--desk DIR  --target ID  --today YYYY-MM-DD  --lang zh|en  --json  --no-read';
+  const options =
+    '--desk DIR  --target ID  --today YYYY-MM-DD  --lang zh|en  --json  --no-read  --secret-fd N';
   return { json: Object.keys(commands), lines: ['shiming <verb>', ...lines, '', options], status: 0 };
 }
 

@@ -16,6 +16,8 @@ export type Common = {
   readonly json: boolean;
   /** Whether verbs wait for what is written on scans. */
   readonly reads: boolean;
+  /** Descriptor from which secrets are read, a line each; null: environment or prompt. */
+  readonly secretFd: number | null;
 };
 
 const common = {
@@ -25,6 +27,7 @@ const common = {
   lang: { type: 'string' },
   json: { type: 'boolean' },
   'no-read': { type: 'boolean' },
+  'secret-fd': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export type Parsed<O extends ParseArgsOptionsConfig> = {
@@ -63,6 +66,8 @@ const readCommon = (values: Readonly<Record<string, string | boolean | undefined
   const { desk, target, today, lang, json } = values;
   if (typeof today === 'string' && !isCalendarDate(today)) throw new UsageError('--today YYYY-MM-DD');
   if (typeof lang === 'string' && !['zh', 'zh-CN', 'en'].includes(lang)) throw new UsageError('--lang zh|en');
+  const descriptor = values['secret-fd'];
+  if (typeof descriptor === 'string' && !/^\d{1,4}$/.test(descriptor)) throw new UsageError('--secret-fd N');
   return {
     desk: typeof desk === 'string' ? resolve(desk) : defaultDeskDir(),
     target: typeof target === 'string' ? target : undefined,
@@ -70,5 +75,6 @@ const readCommon = (values: Readonly<Record<string, string | boolean | undefined
     language: lang === 'en' ? 'en' : 'zh-CN',
     json: json === true,
     reads: values['no-read'] !== true,
+    secretFd: typeof descriptor === 'string' ? Number(descriptor) : null,
   };
 };

@@ -1,5 +1,5 @@
 /** What Electron's preload gives the page, and the channels it uses. Everything else stays on the other side. */
-import type { CoreState } from './core-state.ts';
+import type { CoreState, HostRequest } from './core-state.ts';
 import type { HostNews } from './host-news.ts';
 
 /** Messages between preload and main. */
@@ -10,8 +10,8 @@ export const channels = {
   corePort: 'desk:core-port',
   /** page → main: the page listens now. */
   hello: 'desk:hello',
-  /** page → main: starts a core again that was given up. */
-  restart: 'desk:restart',
+  /** page → main: lock, unlock, start again, end. */
+  ask: 'desk:ask',
   /** page → main: a dropped file's path becomes a grant. */
   offer: 'desk:offer',
   /** page → main: asks where to save a bundle and saves it. */
@@ -50,7 +50,7 @@ export type DeskBridge = {
   onCoreState(listener: (state: CoreState) => void): void;
   /** Asks main to send the state, and a port when the core is ready. */
   hello(): void;
-  restart(): void;
+  ask(request: HostRequest): void;
   offer(file: unknown): Promise<BridgeAnswer<Grant>>;
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;

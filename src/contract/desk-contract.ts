@@ -18,6 +18,7 @@ import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { intakeContract } from './intake-operations.ts';
 import { jobsContract } from './jobs.ts';
+import { keysContract } from './keys-operations.ts';
 import { longestText } from './limits.ts';
 import {
   type BulkPreview,
@@ -227,6 +228,7 @@ export const deskContract = {
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),
   },
+  keys: keysContract,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,

@@ -1,6 +1,7 @@
 /** Checking a desk: whether everything that it once took in is still there and whole. */
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { KeyProtection } from './keys.ts';
 import { operation } from './operation.ts';
 
 /** What is known of the history: trouble that was once seen is remembered. */
@@ -22,6 +23,7 @@ export const doctorProblems = [
   'history-missing',
   'history-rewritten',
   'anchor-missing',
+  'key-file-changed',
   'object-damaged',
   'object-gone',
   'object-orphan',
@@ -45,6 +47,8 @@ export const doctorRepairs = [
   'close-access',
   'make-room',
   'set-clock',
+  'write-keys',
+  'look-at-keys',
   'none',
 ] as const;
 export type DoctorRepair = (typeof doctorRepairs)[number];
@@ -69,7 +73,7 @@ export type DoctorReport = {
   /** Nothing was found, or all of it was repaired. */
   readonly ok: boolean;
   readonly checked: {
-    readonly key: 'system' | 'file';
+    readonly key: KeyProtection;
     readonly schema: number;
     readonly appVersion: string;
     readonly templates: number;

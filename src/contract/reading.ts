@@ -22,6 +22,8 @@ const line = z.object({
   place,
 });
 
+/** Where lines of text stand on a picture. */
+export const textBoxesSchema = z.array(place).max(5_000);
 const share = z.number().min(0).max(1);
 const region = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
 const measures = z.object({

@@ -115,5 +115,7 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   target: line(60),
   filters: z.array(savedFilterSchema).max(30).readonly(),
+  /** Minutes without a key or pointer until the desk locks; 0: never by itself. */
+  lockMinutes: z.int().min(0).max(240),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -13,16 +13,16 @@ import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
 import type { HistoryState } from './doctor.ts';
+import type { KeyProtection, KeyTrouble } from './keys.ts';
 import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
 
-export type KeyProtection = 'system' | 'file';
-
 export type DeskStatus = {
   readonly desk: string;
   readonly protection: KeyProtection;
+  readonly keyTrouble: KeyTrouble | null;
   /** The desk's place cannot be written: everything can be looked at, nothing changed. */
   readonly isForLooking: boolean;
   readonly history: HistoryState;

@@ -6,7 +6,14 @@ import { Fault } from '#contract/faults';
 import { fileFault, tempPrefix } from './atomic-write.ts';
 
 /** Files that belong to a desk and to nothing else. */
-const files = ['store.db', 'store.db-wal', 'store.db-journal', 'key.json', 'anchor.json'] as const;
+const files = [
+  'store.db',
+  'store.db-wal',
+  'store.db-journal',
+  'key.json',
+  'key-copy.json',
+  'anchor.json',
+] as const;
 /** Folders that belong to a desk as soon as they hold a file. */
 const folders = ['vault', 'backups', 'bundles'] as const;
 /** Without these a desk cannot be opened. */

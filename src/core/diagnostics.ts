@@ -9,7 +9,7 @@ const reportedLines = 40;
 
 /** Plain text, one fact a line, then the end of the log, the same in every language. */
 export const writeDiagnostics = async (context: DeskContext): Promise<string> => {
-  const { templates, targets, settings, clock, protection, appVersion, bundles } = context;
+  const { templates, targets, settings, clock, keys, appVersion, bundles } = context;
   const { counts } = templates.list({ search: '', filter: 'all', sort: 'updated', offset: 0, limit: 1 });
   const office = await readOfficeData(context);
   const { language, theme, target } = settings.read();
@@ -24,7 +24,7 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
     ['Day', clock.today()],
     ['Language, theme', `${language}, ${theme}`],
     ['Default target', known],
-    ['Key kept by', protection],
+    ['Key kept by', keys.protection()],
     [
       'Templates',
       Object.entries(counts)

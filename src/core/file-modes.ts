@@ -9,6 +9,7 @@ const ownerOnly: readonly (readonly [name: string, mode: number])[] = [
   ['store.db', 0o600],
   ['store.db-wal', 0o600],
   ['key.json', 0o600],
+  ['key-copy.json', 0o600],
   ['anchor.json', 0o600],
 ];
 

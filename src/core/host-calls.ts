@@ -1,6 +1,7 @@
 /** What only a host may ask of a desk: files in, bytes out. */
 import { open } from 'node:fs/promises';
 import { Fault } from '#contract/faults';
+import { unlockingKinds } from '#contract/keys';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import type { DeskContext } from './ports/desk-context.ts';
 import type { HostCalls } from './ports/host-calls.ts';
@@ -22,6 +23,18 @@ const mimeOf: Readonly<Record<string, string>> = {
 export const createHostCalls = (context: DeskContext): HostCalls => ({
   offer: context.grants.offer,
   ...context.uploads,
+  lock: async () => {
+    context.gate.set(true);
+    return unlockingKinds(context.keys.kinds());
+  },
+  unlock: async (secret) => {
+    const ask = unlockingKinds(context.keys.kinds());
+    if (ask.length > 0) {
+      if (!secret) throw new Fault('key-locked', { ask: ask.join(',') });
+      await context.keys.opens(secret);
+    }
+    context.gate.set(false);
+  },
   readBlob: (ref) => readBlob(context, ref),
   saveList: (id, path) => {
     const { bytes } = context.listFiles.get(id);

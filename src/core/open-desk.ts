@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import type { KeySecret } from '#contract/keys';
 import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
@@ -23,10 +24,12 @@ import { createListWorker } from './import/list-worker.ts';
 import { jobKinds } from './jobs/kinds.ts';
 import { createJobs } from './jobs/run-jobs.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeskContext } from './ports/desk-context.ts';
+import type { Gate } from './ports/gate.ts';
 import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
@@ -34,6 +37,7 @@ import type { Objects } from './ports/objects.ts';
 import type { Reader } from './ports/reader.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
+import { withText } from './reading/with-text.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
@@ -68,6 +72,8 @@ export type OpenDeskOptions = {
   /** Language of a desk that is new; an old one keeps its own. */
   readonly language?: Language | undefined;
   readonly keyKeeper?: KeyKeeper | undefined;
+  /** Opens a desk that does not open by itself. */
+  readonly secret?: KeySecret | undefined;
   readonly clock?: Clock | undefined;
   readonly newId?: (() => string) | undefined;
   readonly log?: Log | undefined;
@@ -96,7 +102,7 @@ export type Desk = {
 };
 
 /**
- * Faults: desk-missing, desk-incomplete, desk-in-use, key-missing, key-wrong, key-held-by-system, key-store-refused, store-damaged,
+ * Faults: desk-missing, desk-incomplete, desk-in-use, those of `openDataKey`, store-damaged,
  * store-newer, not-encrypted, read-only, not-readable, path-too-long, no-locks, disk-failing, disk-full. Nothing that a desk keeps is
  * changed by one that cannot be opened.
  */
@@ -105,12 +111,17 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, options.keyKeeper);
+  const key = await openDataKey(dir, isNew, {
+    keeper: options.keyKeeper,
+    secret: options.secret,
+  });
   const open = isForLooking ? openStoreForLooking : openStore;
   const store = open(dir, key.bytes, { onLost: options.onLost, log });
   const closers: (() => unknown)[] = [() => store.close()];
   try {
-    if (!isForLooking) await closeToOthers(dir, log);
+    if (!isForLooking) {
+      await closeToOthers(dir, log);
+    }
     const assetsDir = findAssetsDir();
     const vault = await openVault(dir, key.bytes, store.presence, {
       isForLooking,
@@ -180,7 +191,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       objects,
       history,
       storeCheck: openStoreCheck(store),
-      imaging,
+      imaging: options.readsIntake || options.readAfter != null ? withText(imaging, reader) : imaging,
       readings,
       scanReader,
       readsIntake: options.readsIntake ?? false,
@@ -207,7 +218,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       intakes: openIntakes(store),
       jobs,
       settings,
-      protection: key.protection,
+      gate: createGate(),
+      keys: openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking }),
       isForLooking,
       appVersion,
       assetsDir,
@@ -220,6 +232,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     await closeAll(closers);
     throw error;
   }
+};
+
+const createGate = (): Gate => {
+  let isLocked = false;
+  return {
+    isLocked: () => isLocked,
+    set: (locked) => {
+      isLocked = locked;
+    },
+  };
 };
 
 /** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */

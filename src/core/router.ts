@@ -11,6 +11,7 @@ import { guideOperations } from './ops/guide.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
 import { jobOperations } from './ops/jobs.ts';
+import { keyOperations } from './ops/keys.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
 import { readingOperations } from './ops/readings.ts';
@@ -37,6 +38,7 @@ export const router = os.router({
   bundles: bundleOperations,
   intake: intakeOperations,
   jobs: jobOperations,
+  keys: keyOperations,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,

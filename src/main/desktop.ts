@@ -18,10 +18,12 @@ import { writeAtomically } from '#core/atomic-write';
 import type { Core } from '#core/process/supervise-core';
 import { createDragFiles, type DragFiles, mayDragOut } from './drag-out.ts';
 import { barOf, noticeOf, readNews } from './host-news.ts';
+import { usualLockMinutes } from './lock-decision.ts';
 import { menuTemplate, systemLanguage, wordsOf } from './menu-template.ts';
 import { isOpened, openedFiles } from './opened-files.ts';
 import { isTrustedSender } from './page-policy.ts';
 import { readRecentDesks, withDesk } from './recent-desks.ts';
+import { watchComputer } from './watch-computer.ts';
 
 type Needs = {
   readonly core: Core<MessagePortMain>;
@@ -68,6 +70,14 @@ export const openDesktop = async ({ core, window, deskDir, files }: Needs): Prom
     () => undefined,
   );
   let language = systemLanguage(app.getLocale());
+  let lockMinutes = usualLockMinutes;
+  window.once(
+    'closed',
+    watchComputer(
+      () => core.lock(),
+      () => lockMinutes,
+    ),
+  );
 
   const openDesk = async (dir: string | null): Promise<void> => {
     const chosen = dir ?? (await askForDesk(window));
@@ -98,6 +108,7 @@ export const openDesktop = async ({ core, window, deskDir, files }: Needs): Prom
   ipcMain.on(channels.news, (event, value) => {
     const news = isTrustedSender(event.senderFrame) ? readNews(value) : null;
     if (!news) return;
+    lockMinutes = news.lockMinutes;
     if (news.language !== language) {
       language = news.language;
       showMenu();

@@ -15,9 +15,11 @@ import {
   session,
 } from 'electron';
 import { type BridgeAnswer, channels } from '#contract/bridge';
+import { readHostRequest } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { writeAtomically } from '#core/atomic-write';
 import { openLogFile } from '#core/log-file';
+import { answerRequest } from '#core/process/answer-request';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import type { SandboxWork } from '#core/sandbox/start-process';
@@ -106,11 +108,14 @@ const openWindow = async (preload: string): Promise<BrowserWindow> => {
 const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   const page = window.webContents;
   let listening = false;
+  /** The core to which the page has a line. */
+  let lineTo = 0;
   const tell = (): void => {
     if (!listening || page.isDestroyed()) return;
     const state = core.state.get();
     page.send(channels.coreState, state);
-    if (state.kind !== 'ready') return;
+    if (state.kind !== 'ready' || lineTo === core.generation()) return;
+    lineTo = core.generation();
     const { port1, port2 } = new MessageChannelMain();
     core.transfer(port1);
     page.postMessage(channels.corePort, null, [port2]);
@@ -119,10 +124,13 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   ipcMain.on(channels.hello, (event) => {
     if (!isTrustedSender(event.senderFrame)) return;
     listening = true;
+    // A page that was loaded anew has no line.
+    lineTo = 0;
     tell();
   });
-  ipcMain.on(channels.restart, (event) => {
-    if (isTrustedSender(event.senderFrame)) core.restart();
+  ipcMain.on(channels.ask, (event, value) => {
+    const request = isTrustedSender(event.senderFrame) ? readHostRequest(value) : null;
+    if (request) answerRequest(core, request, () => app.quit());
   });
   answer(channels.offer, (_event, name, source) =>
     core.offer(String(name), source instanceof Uint8Array ? { bytes: source } : { path: String(source) }),

@@ -6,7 +6,7 @@ import { channels, type DeskBridge, portMessage } from '#contract/bridge';
 const bridge: DeskBridge = {
   onCoreState: (listener) => void ipcRenderer.on(channels.coreState, (_event, state) => listener(state)),
   hello: () => ipcRenderer.send(channels.hello),
-  restart: () => ipcRenderer.send(channels.restart),
+  ask: (request) => ipcRenderer.send(channels.ask, request),
   offer: async (file) => {
     const { name } = file as File;
     // What was pasted has no path: its bytes go along.

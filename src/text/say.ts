@@ -71,6 +71,10 @@ const fileReasons: Readonly<Record<string, string>> = {
   EPERM: 'forbidden',
 };
 
+/** Which sentence a text that should be 24 words gets. */
+const wordsTrouble = (at: number, count: number): string =>
+  `wordsWrong.${at > 0 ? 'unknown' : count === 24 ? 'check' : 'count'}`;
+
 export const createSayer = (language: Language): Sayer => {
   const i18n = createInstance({
     lng: language,
@@ -138,6 +142,19 @@ export const createSayer = (language: Language): Sayer => {
           label(data['file'] === 'key.json' ? 'keyWrong.key' : 'keyWrong.store'),
           values,
         );
+      if (typeof data['ask'] === 'string') {
+        const ways = data['ask'].split(',').filter((kind) => kind !== '');
+        values['askText'] = ways.map((kind) => label(`slotKind.${kind}`)).join(label('or'));
+        values['askPart'] = ways.length > 0 ? fill(label('askInstead'), values) : '';
+      }
+      if (code === 'secret-wrong') {
+        values['wrong'] = label(`secretWrong.${data['kind']}`);
+        values['waitPart'] = Number(data['wait']) > 0 ? fill(label('secretWait'), values) : '';
+        values['secretText'] = fill(label('secretWrong.say'), values);
+      }
+      if (code === 'words-misspelt')
+        values['wordsText'] = fill(label(wordsTrouble(Number(data['at']), Number(data['count']))), values);
+      if (code === 'office-key-wrong') values['officeText'] = label(`officeKeyWrong.${data['half']}`);
       if (code === 'unreadable-file')
         values['fileReason'] = label(`fileReason.${fileReasons[String(reason)] ?? 'other'}`);
       if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);

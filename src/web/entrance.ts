@@ -7,12 +7,15 @@ export type Entrance = Guarded & {
   readonly token: string;
   /** The `Set-Cookie` of a new session; null when the token is wrong or used up. */
   enter(given: string): string | null;
+  /** The session is none any more, and nobody gets another. */
+  end(): void;
 };
 
 export const createEntrance = (): Entrance => {
   const session = randomBytes(32).toString('hex');
   const token = randomBytes(16).toString('hex');
   let isOpen = true;
+  let isOver = false;
   return {
     token,
     enter: (given) => {
@@ -20,7 +23,11 @@ export const createEntrance = (): Entrance => {
       isOpen = false;
       return `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/`;
     },
-    isInside: (cookie) => hasSession(cookie, session),
+    end: () => {
+      isOpen = false;
+      isOver = true;
+    },
+    isInside: (cookie) => !isOver && hasSession(cookie, session),
   };
 };
 

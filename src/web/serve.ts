@@ -68,6 +68,7 @@ process.stdout.write(
 const ended = new Promise<void>((finish) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => finish());
   void window?.closed.then(finish);
+  void host.ended.then(finish);
 });
 await ended;
 window?.close();

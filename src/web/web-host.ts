@@ -22,6 +22,8 @@ export type WebHost = {
   readonly token: string;
   /** Both in one, for whoever opens the page by hand. */
   readonly url: string;
+  /** Resolves when the session has ended for good: nobody gets in any more, and the core should end too. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -30,13 +32,22 @@ export type WebHostOptions = {
   readonly files: ReadonlyMap<string, StaticFile>;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Milliseconds that a desk stays locked before the session ends for good; 12 hours. */
+  readonly lockedFor?: number;
 };
+
+const halfDay = 12 * 3_600_000;
 
 /** Whoever opens a line and says nothing loses it; the page itself needs a dozen at most. */
 const limits = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 };
 const mostConnections = 256;
 
-export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions): Promise<WebHost> => {
+export const startWebHost = async ({
+  core,
+  files,
+  port: wanted,
+  lockedFor = halfDay,
+}: WebHostOptions): Promise<WebHost> => {
   const entrance = createEntrance();
   const server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => refuse(response, faultOf(error)));
@@ -90,17 +101,43 @@ export const startWebHost = async ({ core, files, port: wanted }: WebHostOptions
     end(response, status, '');
   };
 
-  const lines = openLines(server, { core, entrance, port });
+  const ended = Promise.withResolvers<void>();
+  const endSession = (): void => {
+    entrance.end();
+    lines.close();
+    ended.resolve();
+  };
+  const stopWatching = afterLock(core, lockedFor, endSession);
+  const lines = openLines(server, { core, entrance, port, end: endSession });
 
   return {
     address,
     token: entrance.token,
     url: `${address}/?token=${entrance.token}`,
+    ended: ended.promise,
     close: async () => {
+      stopWatching();
       lines.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
+  };
+};
+
+/** Runs `end` when the desk was locked so long without a break. Gives what stops watching. */
+const afterLock = (core: Core<never>, milliseconds: number, end: () => void): (() => void) => {
+  let timer: NodeJS.Timeout | null = null;
+  const look = (): void => {
+    const isLocked = core.state.get().kind === 'locked';
+    if (isLocked && !timer) timer = setTimeout(end, milliseconds);
+    if (isLocked || !timer) return;
+    clearTimeout(timer);
+    timer = null;
+  };
+  const stop = core.state.subscribe(look);
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
   };
 };
 

@@ -5,9 +5,11 @@ import { cliEntry } from '../entries.ts';
 export type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs `shiming …`; never shows a stack trace, whatever happens. */
-export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cliEntry, ...args], { env: { ...process.env, ...env } });
+    // A verb that reads nothing may be gone before it is written.
+    child.stdin.on('error', () => undefined).end(input);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -21,7 +23,7 @@ export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
   });
 
 /** With `--json`: the one document on standard output. */
-export const runJson = async (args: readonly string[]) => {
-  const { status, stdout, stderr } = await runCli([...args, '--json']);
+export const runJson = async (args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '') => {
+  const { status, stdout, stderr } = await runCli([...args, '--json'], env, input);
   return { status, json: JSON.parse(stdout) as never, stderr };
 };

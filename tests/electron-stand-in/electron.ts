@@ -201,6 +201,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     }
     show = (): void => void done.push(`notice ${this.options.body}`);
   }
+  const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0 });
   let menu: readonly object[] | null = null;
 
   const electron = {
@@ -209,6 +210,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     ipcMain,
     MessageChannelMain,
     Notification,
+    powerMonitor,
     nativeImage: { createFromPath: (path: string) => ({ path, resize: () => ({ path }) }) },
     dialog: {
       showMessageBoxSync: () => {
@@ -274,6 +276,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
   return {
     electron,
     page,
+    powerMonitor,
     processes,
     windows,
     hasQuit,

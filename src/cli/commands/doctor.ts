@@ -1,7 +1,7 @@
 import type { DoctorReport } from '#contract/doctor';
 import type { Desk } from '#core/open-desk';
 import { type SalvageReport, salvageDesk } from '#core/salvage/salvage-desk';
-import { type Answer, type Command, logToStderr, sayerFor, withDesk } from '../command.ts';
+import { type Answer, type Command, logToStderr, sayerFor, withDesk, withSecret } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const doctor: Command = {
@@ -19,7 +19,11 @@ export const doctor: Command = {
     if (positionals.length > 0) throw new UsageError('doctor [--quick] [--repair] · --salvage NEWDIR');
     if (values.salvage !== undefined) {
       if (values.quick || values.repair || values.salvage === '') throw new UsageError('--salvage NEWDIR');
-      return told(common, await salvageDesk(common.desk, values.salvage, logToStderr));
+      const into = values.salvage;
+      return told(
+        common,
+        await withSecret(common, (secret) => salvageDesk(common.desk, into, logToStderr, secret)),
+      );
     }
     const { quick = false, repair = false } = values;
     return withDesk(common, async (desk) => answer(common, await examine(desk, common, { quick, repair })));

@@ -10,6 +10,7 @@ import { exportList } from './export.ts';
 import { importList } from './import.ts';
 import { inspect } from './inspect.ts';
 import { intake } from './intake.ts';
+import { key } from './key.ts';
 import { number } from './number.ts';
 import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
@@ -40,6 +41,7 @@ export const commands: Readonly<Record<string, Command>> = {
   calendar,
   outcomes,
   doctor,
+  key,
   demo,
   serve,
 };

@@ -2,6 +2,7 @@ import { createImaging } from '#core/imaging/pool';
 import type { Imaging, Inspected } from '#core/ports/imaging';
 import type { Reader } from '#core/ports/reader';
 import { createReader } from '#core/reading/create-reader';
+import { withText } from '#core/reading/with-text';
 import { judgeReading } from '#domain/picture/judge-reading';
 import type { Corners } from '#domain/plan/plan';
 import { withoutLines } from '#domain/reading/reading';
@@ -27,8 +28,9 @@ export const inspect: Command = {
     if (positionals.length === 0) throw new UsageError('FILE…');
     const choice = readPageChoice(values);
     const say = sayerFor(common);
-    const imaging = createImaging();
-    const reader = common.reads ? createReader({ imaging }) : null;
+    const pool = createImaging();
+    const reader = common.reads ? createReader({ imaging: pool }) : null;
+    const imaging = reader ? withText(pool, reader) : pool;
     const looked: Awaited<ReturnType<typeof look>>[] = [];
     const look = (path: string) => orFault(path, say, () => inspectFile(imaging, reader, path, choice));
     try {

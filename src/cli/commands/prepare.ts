@@ -6,6 +6,7 @@ import { createImaging } from '#core/imaging/pool';
 import type { Imaging, ScanSource } from '#core/ports/imaging';
 import type { Reader } from '#core/ports/reader';
 import { createReader } from '#core/reading/create-reader';
+import { withText } from '#core/reading/with-text';
 import { loadTargets, strictTarget } from '#core/targets/load-targets';
 import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
@@ -48,8 +49,9 @@ export const prepare: Command = {
       choice: readPageChoice({ ...values, page: values.page?.[at] }),
     }));
     const say = sayerFor(common);
-    const imaging = createImaging();
-    const reader = common.reads ? createReader({ imaging }) : null;
+    const pool = createImaging();
+    const reader = common.reads ? createReader({ imaging: pool }) : null;
+    const imaging = reader ? withText(pool, reader) : pool;
     const room: Room = {
       imaging,
       reader,

@@ -66,7 +66,7 @@ export async function* checkDesk(
   return {
     found,
     checked: {
-      key: context.protection,
+      key: context.keys.protection(),
       schema: context.storeCheck.schema,
       appVersion: context.appVersion,
       templates,
@@ -191,7 +191,7 @@ const lost = ({ vaultId, kind, template, row }: NamedObject, state: 'damaged' | 
 });
 
 async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): Part<number> {
-  const { dir, vault, objects } = context;
+  const { dir, vault, objects, keys } = context;
   yield { kind: 'progress', step: 'files', done: 0, total: 0 };
   let files = 0;
   for await (const entry of vault.list()) {
@@ -211,6 +211,9 @@ async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): 
   for (const name of names)
     if (name.startsWith(tempPrefix))
       found.push({ ...plain, code: 'temp-file', object: name, repair: 'sweep' });
+  const mends = keys.view().trouble === 'changed' ? 'look-at-keys' : 'write-keys';
+  for (const object of await keys.damagedFiles())
+    found.push({ ...plain, code: 'key-file-changed', object, repair: mends });
   for (const object of await openToOthers(dir))
     found.push({ ...plain, code: 'file-mode', object, repair: 'close-access' });
   return files;

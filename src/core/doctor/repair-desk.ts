@@ -24,6 +24,8 @@ export const repairOne = async (
     case 'write-anchor':
       context.history.anchor();
       return true;
+    case 'write-keys':
+      return context.keys.mendFiles();
     case 'close-access':
       await closeToOthers(context.dir, context.log);
       return true;

@@ -3,11 +3,12 @@
 import { type Finding, finding } from '#domain/finding/finding';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
 import type { FileFacts, ImageType } from '#domain/picture/picture';
+import type { LayerLine } from '#domain/reading/text-layer';
 import { BmpError, decodeBmp, readBmpInfo } from './bmp-decode.ts';
 import { decodeHeif, readHeifFacts } from './heif-decode.ts';
 import { HeifError } from './heif-error.ts';
-import { decodePdf, PdfError, readPdfFacts } from './pdf-decode.ts';
-import type { Decoded } from './raster.ts';
+import { decodePdf, PdfError, readPdfFacts, readPdfLayer } from './pdf-decode.ts';
+import type { Decoded, Raster } from './raster.ts';
 import { decodeSharp, readSharpFacts } from './sharp-decode.ts';
 import { extensionsOf, isSequence, sniff, unreadKindOf } from './sniff.ts';
 import { refuseTooMany, Unreadable, unreadable } from './unreadable.ts';
@@ -50,6 +51,19 @@ export const decodeUpright = async (bytes: Uint8Array, choice: PageChoice = firs
       findings: isIrregular && !said ? [...findings, finding('picture-irregular', at)] : findings,
     };
   });
+};
+
+/**
+ * The text that a page of a PDF shows, by its own word; none of any other file. `drawn` is what `decodeUpright` made of it. Throws
+ * Unreadable.
+ */
+export const readTextLayer = async (
+  bytes: Uint8Array,
+  choice: PageChoice,
+  drawn: Raster,
+): Promise<LayerLine[]> => {
+  const file = accept(bytes, choice);
+  return file.type === 'pdf' ? refusing(file, () => readPdfLayer(file.bytes, choice, drawn)) : [];
 };
 
 const accept = (bytes: Uint8Array, choice: PageChoice): File => {

@@ -1,5 +1,6 @@
 /** What a page of a PDF draws, by its own operators: which images at which place, how much text, how many drawings. */
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { type Matrix, times } from './pdf-matrix.ts';
 
 export type PlacedImage = {
   /** Under which pdf.js keeps its pixels; null for one that lies in the operators themselves. */
@@ -33,7 +34,6 @@ export type PageContent = {
   readonly drawings: number;
 };
 
-type Matrix = readonly [number, number, number, number, number, number];
 type State = { matrix: Matrix; textMode: number };
 
 /** Text modes of ISO 32000-1, table 106, that paint nothing. */
@@ -124,13 +124,3 @@ const countGlyphs = (shown: unknown): number =>
         (glyph) => typeof glyph === 'object' && glyph !== null && !(glyph as { isSpace?: boolean }).isSpace,
       ).length
     : 0;
-
-/** First `inner`, then `outer`. */
-const times = (outer: Matrix, inner: Matrix): Matrix => [
-  outer[0] * inner[0] + outer[2] * inner[1],
-  outer[1] * inner[0] + outer[3] * inner[1],
-  outer[0] * inner[2] + outer[2] * inner[3],
-  outer[1] * inner[2] + outer[3] * inner[3],
-  outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
-  outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
-];

@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { PageChoice } from '#domain/picture/page-choice';
+import type { LayerLine } from '#domain/reading/text-layer';
 import { hearConsole } from './hear-console.ts';
 import { type PageContent, type PlacedImage, readContent } from './pdf-content.ts';
 import { judgePage } from './pdf-judge.ts';
+import { readLayer } from './pdf-layer.ts';
 import { worthHearing } from './pdf-words.ts';
 import type { Decoded, Raster } from './raster.ts';
 import { maxPixels, Unreadable } from './unreadable.ts';
@@ -60,6 +62,14 @@ export const decodePdf = (bytes: Uint8Array, choice: PageChoice): Promise<Decode
     const raster = toRaster(width, height, (top, rows) => context.getImageData(0, top, width, rows).data);
     canvas.width = 0;
     return { ...raster, findings: await judge(viewport, raster) };
+  });
+
+/** The text of the chosen page that is really to be seen; `drawn` is what `decodePdf` made of it. Throws PdfError. */
+export const readPdfLayer = (bytes: Uint8Array, choice: PageChoice, drawn: Raster): Promise<LayerLine[]> =>
+  withPage(bytes, choice, async ({ page }) => {
+    const content = await readContent(page);
+    if (content.glyphs === 0) return [];
+    return readLayer(page, page.getViewport({ scale: sizeOf(page, content).dpi / 72 }), drawn);
   });
 
 /** Rows that are fetched at once: the canvas hands out a copy of them. */

@@ -30,7 +30,7 @@ export type ImagingOptions = {
 export type TimeLimits = Readonly<Record<Task['kind'], number>>;
 
 /** No real scan takes a tenth of it. */
-const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000, raster: 30_000 };
+const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000, raster: 60_000 };
 
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
 const mostResults = { count: 500, bytes: 24 * 1024 * 1024 };
@@ -97,7 +97,7 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   };
 
   return {
-    inspect: (scan, name, work) => ask<Inspected>({ kind: 'inspect', scan, name }, work),
+    inspect: (scan, name, work, text = null) => ask<Inspected>({ kind: 'inspect', scan, name, text }, work),
     prepare: async (input, work) => {
       const made = await ask<Prepared>({ kind: 'prepare', input }, work);
       // It may have been made for the same file under another id.

@@ -1,6 +1,7 @@
 /** A scan's pixels for those who read it. */
 import sharp from 'sharp';
 import type { ImageWork, Rastered, ScanSource } from '../ports/imaging.ts';
+import { readTextLayer } from './decode.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -19,7 +20,11 @@ export const rasterOfScan = async (
       .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { ok: true, width: info.width, height: info.height, bytes };
+    // The page is drawn once more, which has its own time.
+    onStage?.('decode');
+    // Places are told in fractions, which no change of size moves.
+    const layer = await readTextLayer(scan.bytes, scan, open.raster);
+    return { ok: true, width: info.width, height: info.height, bytes, layer };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;

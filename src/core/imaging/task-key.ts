@@ -21,7 +21,7 @@ const describe = async (task: Task): Promise<{ scans: string[]; about: unknown }
     const key = await scanKey(task.scan);
     return {
       scans: [key],
-      about: [key, task.kind === 'inspect' ? task.name : task.kind === 'preview' ? task.width : task.longest],
+      about: [key, ...settingsOf(task)],
     };
   }
   const { plan, scans, window } = task.input;
@@ -30,6 +30,11 @@ const describe = async (task: Task): Promise<{ scans: string[]; about: unknown }
   // The same file may be a scan of several templates; the picture made of it is the same.
   const sides = plan.sides.map((side) => ({ ...side, scanId: keys.get(side.scanId) }));
   return { scans: [...keys.values()], about: [{ ...plan, sides }, window] };
+};
+
+const settingsOf = (task: Exclude<Task, { kind: 'prepare' }>): unknown[] => {
+  if (task.kind === 'inspect') return [task.name, task.text];
+  return [task.kind === 'preview' ? task.width : task.longest];
 };
 
 const scanKey = async ({ bytes, page, password }: ScanSource): Promise<string> =>

@@ -45,12 +45,12 @@ describe('openDataKey', () => {
 
   it('keeps nothing of a wrapped key in clear, and opens it with its keeper only', async () => {
     const dir = await folder('system');
-    const made = await openDataKey(dir, true, keeperOf(0x2a));
+    const made = await openDataKey(dir, true, { keeper: keeperOf(0x2a) });
     const text = await readFile(join(dir, 'key.json'), 'utf8');
     expect(text).not.toContain(Buffer.from(made.bytes).toString('hex'));
     expect(text).not.toContain(Buffer.from(made.bytes).toString('base64'));
-    expect((await openDataKey(dir, false, keeperOf(0x2a))).bytes).toEqual(made.bytes);
-    await expect(openDataKey(dir, false, keeperOf(0x2b))).rejects.toMatchObject({
+    expect((await openDataKey(dir, false, { keeper: keeperOf(0x2a) })).bytes).toEqual(made.bytes);
+    await expect(openDataKey(dir, false, { keeper: keeperOf(0x2b) })).rejects.toMatchObject({
       code: 'key-store-refused',
     });
     await expect(openDataKey(dir, false)).rejects.toMatchObject({ code: 'key-held-by-system' });

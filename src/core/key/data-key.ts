@@ -1,39 +1,45 @@
-/** The desk's data key: made once, kept wrapped by the system's key store or in a file of its owner's (docs/adr/0008). */
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
+/** The desk's data key: made once, opened by one of its slots (docs/adr/0008, 0032). */
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { Fault } from '#contract/faults';
-import type { KeyProtection } from '#contract/views';
-import { fileFault, writeAtomically } from '../atomic-write.ts';
+import { isPortable, type KeyProtection, type KeySecret, type PortableKind } from '#contract/keys';
+import { createKeyFile, type FoundRing, keyFile, readKeyFile } from './key-file.ts';
+import { isAuthentic, type KeyRing, parseRing } from './key-ring.ts';
+import { type KeyKeeper, makeSlot, openBySecret, openBySystem } from './slots.ts';
+import { countTries } from './tries.ts';
 
-/** The system's key store, as a host offers it. */
-export type KeyKeeper = {
-  readonly protection: 'system';
-  wrap(key: Uint8Array): Promise<Uint8Array>;
-  /** Rejects when the wrapped key is not this user's. */
-  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+export type { KeyKeeper };
+export { keyFile };
+
+export type DataKey = {
+  readonly bytes: Uint8Array;
+  readonly protection: KeyProtection;
+  readonly ring: KeyRing;
+  /** The key file says what a holder of this key wrote. */
+  readonly isAuthentic: boolean;
+  /** The key file itself was away or damaged. */
+  readonly isFromCopy: boolean;
 };
 
-export type DataKey = { readonly bytes: Uint8Array; readonly protection: KeyProtection };
-
-const recordSchema = z.discriminatedUnion('protection', [
-  z.object({ version: z.literal(1), protection: z.literal('file'), key: z.string().regex(/^[0-9a-f]{64}$/) }),
-  z.object({ version: z.literal(1), protection: z.literal('system'), wrapped: z.base64() }),
-]);
-type KeyRecord = z.infer<typeof recordSchema>;
-
-export const keyFile = 'key.json';
+export type KeyWays = {
+  /** The system's key store, where this host has one. */
+  readonly keeper?: KeyKeeper | undefined;
+  /** What a person typed. */
+  readonly secret?: KeySecret | undefined;
+};
 
 /**
- * Reads the key of a desk, or makes one when the desk is new (`mayCreate`).
- * Faults: key-missing, key-wrong (the file is damaged), key-held-by-system, key-store-refused, read-only, not-readable, disk-full.
+ * Opens the key of a desk, or makes one when the desk is new (`mayCreate`). A key in clear and the system's key store open it by
+ * themselves; else the secret does. Faults: key-missing, key-wrong (the file is damaged), key-held-by-system (nothing else opens it),
+ * key-store-refused and key-locked (with `ask`: kinds of secrets that open it, joined by commas), secret-wrong (`count`, `wait`
+ * seconds), words-misspelt, office-key-wrong, read-only, not-readable, disk-full.
  */
-export const openDataKey = async (dir: string, mayCreate: boolean, keeper?: KeyKeeper): Promise<DataKey> => {
-  const record = await readRecord(dir);
-  if (record) return unwrapRecord(record, keeper);
-  if (!mayCreate) throw new Fault('key-missing', { file: keyFile });
-  return createKey(dir, keeper);
+export const openDataKey = async (dir: string, mayCreate: boolean, ways: KeyWays = {}): Promise<DataKey> => {
+  const found = await readKeyFile(dir);
+  if (!found) {
+    if (!mayCreate) throw new Fault('key-missing', { file: keyFile });
+    return createKey(dir, ways);
+  }
+  return known(found, await openRing(dir, found.ring, ways));
 };
 
 /** Independent keys for store, vault contents, vault names and anchor, all from the data key (HKDF-SHA-256). */
@@ -42,55 +48,84 @@ export const deriveKey = (
   purpose: 'store' | 'vault-content' | 'vault-name' | 'anchor',
 ): Buffer => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `shiming-desk/1/${purpose}`, 32));
 
-const createKey = async (dir: string, keeper?: KeyKeeper): Promise<DataKey> => {
-  const bytes = randomBytes(32);
-  const record: KeyRecord = keeper
-    ? { version: 1, protection: 'system', wrapped: Buffer.from(await keeper.wrap(bytes)).toString('base64') }
-    : { version: 1, protection: 'file', key: bytes.toString('hex') };
-  const file = join(dir, keyFile);
-  try {
-    await writeAtomically(file, Buffer.from(`${JSON.stringify(record)}\n`), {
-      mode: 0o600,
-      createOnly: true,
+/**
+ * Opens the data key from the bytes of a key file that lies elsewhere, such as in a backup (`Keys.portable`), by passphrase, words or
+ * the private half of an office key. Faults: key-wrong (these bytes are no key file, or were changed), key-locked (no slot of this
+ * kind is in them), secret-wrong, words-misspelt, office-key-wrong.
+ */
+export const openPortableKey = async (bytes: Uint8Array, secret: KeySecret): Promise<Uint8Array> => {
+  const read = parseRing(Buffer.from(bytes).toString('utf8'), keyFile);
+  const ask = asks(read.ring);
+  if (!ask.includes(secret.kind)) throw new Fault('key-locked', { ask: ask.join(',') });
+  const opened = await openByAny(read.ring, secret);
+  if (!opened) throw new Fault('secret-wrong', { kind: secret.kind, count: 1, wait: 0, ask: ask.join(',') });
+  if (!isAuthentic(read, opened)) throw new Fault('key-wrong', { file: keyFile });
+  return opened;
+};
+
+/** Kinds of secrets that open this ring. */
+export const asks = ({ slots }: KeyRing): readonly PortableKind[] => [
+  ...new Set(slots.map(({ kind }) => kind).filter(isPortable)),
+];
+
+/** The data key by the first slot that this secret opens; null when it opens none. Faults: words-misspelt, office-key-wrong. */
+export const openByAny = async (ring: KeyRing, secret: KeySecret): Promise<Uint8Array | null> => {
+  for (const slot of ring.slots) {
+    const opened = await openBySecret(ring, slot, secret);
+    if (opened) return opened;
+  }
+  return null;
+};
+
+/** What the desk says of how its key is kept. */
+export const protectionOf = ({ slots }: KeyRing): KeyProtection => {
+  const kinds = new Set(slots.map(({ kind }) => kind));
+  return kinds.has('file') ? 'file' : kinds.has('system') ? 'system' : 'secret';
+};
+
+const openRing = async (dir: string, ring: KeyRing, { keeper, secret }: KeyWays): Promise<Uint8Array> => {
+  const clear = ring.slots.find((slot) => slot.kind === 'file');
+  if (clear) return Buffer.from(clear.key, 'hex');
+  const ask = asks(ring).join(',');
+  const bySystem = ring.slots.find((slot) => slot.kind === 'system');
+  let refused: unknown = null;
+  if (bySystem && keeper)
+    try {
+      return await openBySystem(bySystem, keeper);
+    } catch (error) {
+      refused = error;
+    }
+  if (secret && asks(ring).includes(secret.kind))
+    return countTries(dir, secret.kind, ask, () => openByAny(ring, secret)).catch((error: unknown) => {
+      // Whoever wrote a word wrong is asked again.
+      throw error instanceof Fault ? new Fault(error.code, { ...error.data, ask }, { cause: error }) : error;
     });
+  if (refused instanceof Fault) throw new Fault(refused.code, { ...refused.data, ask }, { cause: refused });
+  if (refused) throw refused;
+  throw ask === '' ? new Fault('key-held-by-system') : new Fault('key-locked', { ask });
+};
+
+const known = (found: FoundRing, bytes: Uint8Array): DataKey => ({
+  bytes,
+  protection: protectionOf(found.ring),
+  ring: found.ring,
+  isAuthentic: isAuthentic(found, bytes),
+  isFromCopy: found.isFromCopy,
+});
+
+const createKey = async (dir: string, ways: KeyWays): Promise<DataKey> => {
+  const bytes = randomBytes(32);
+  const place = { desk: randomUUID(), epoch: 1 };
+  const about = { name: '', madeAt: new Date().toISOString() };
+  const { keeper } = ways;
+  const slot = await makeSlot(place, bytes, keeper ? { kind: 'system', keeper } : { kind: 'file' }, about);
+  const ring = { ...place, slots: [slot] };
+  try {
+    await createKeyFile(dir, ring, bytes);
   } catch (error) {
     // Another process made the desk in the same moment: its key counts.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return openDataKey(dir, false, keeper);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return openDataKey(dir, false, ways);
     throw error;
   }
-  return { bytes, protection: record.protection };
-};
-
-const readRecord = async (dir: string): Promise<KeyRecord | null> => {
-  const file = join(dir, keyFile);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw fileFault(error, keyFile, 'read');
-  });
-  if (text === null) return null;
-  const parsed = recordSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw new Fault('key-wrong', { file: keyFile });
-  // A copy of the folder may have lost its mode on the way.
-  if (parsed.data.protection === 'file' && process.platform !== 'win32')
-    await chmod(file, 0o600).catch(() => undefined);
-  return parsed.data;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
-const unwrapRecord = async (record: KeyRecord, keeper?: KeyKeeper): Promise<DataKey> => {
-  if (record.protection === 'file') return { bytes: Buffer.from(record.key, 'hex'), protection: 'file' };
-  if (!keeper) throw new Fault('key-held-by-system');
-  const bytes = await keeper.unwrap(Buffer.from(record.wrapped, 'base64')).catch((cause: unknown) => {
-    // The file is whole: who keeps its key does not give it.
-    throw new Fault('key-store-refused', { file: keyFile }, { cause });
-  });
-  if (bytes.length !== 32) throw new Fault('key-wrong', { file: keyFile });
-  return { bytes, protection: 'system' };
+  return { bytes, protection: protectionOf(ring), ring, isAuthentic: true, isFromCopy: false };
 };

@@ -13,6 +13,7 @@ export const os = implement(deskContract)
   .$context<DeskContext>()
   .use(async ({ context, next, errors, path }) => {
     try {
+      if (context.gate.isLocked()) throw new Fault('desk-locked');
       return await inOneStep(context.undo.begin(path.join('.')), next);
     } catch (error) {
       throw asContracted(error, context, errors);

@@ -4,7 +4,8 @@ import { doctor } from './doctor.ts';
 export const deskOperations = {
   status: os.desk.status.handler(({ context }) => ({
     desk: context.dir,
-    protection: context.protection,
+    protection: context.keys.protection(),
+    keyTrouble: context.keys.view().trouble,
     isForLooking: context.isForLooking,
     history: context.history.state(),
     templates: context.templates.counts({ search: '' }).all,

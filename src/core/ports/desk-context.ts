@@ -2,18 +2,20 @@
  * Everything that an operation may ask for: one port a noun, put together in `../open-desk.ts`, so that nothing in the core reads a
  * clock, makes an id or finds a folder by itself. What needs a few of them asks for these only: `Pick<DeskContext, 'templates' | 'clock'>`.
  */
-import type { DemoSummary, KeyProtection, TodayFigures } from '#contract/views';
+import type { DemoSummary, TodayFigures } from '#contract/views';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { RuleBook } from '#domain/rule/rule';
 import type { BundleThread } from './bundle-thread.ts';
 import type { Bundles } from './bundles.ts';
 import type { Clock } from './clock.ts';
+import type { Gate } from './gate.ts';
 import type { Grants } from './grants.ts';
 import type { HistoryCheck } from './history.ts';
 import type { Imaging } from './imaging.ts';
 import type { Imports } from './imports.ts';
 import type { Intakes } from './intakes.ts';
 import type { Jobs } from './jobs.ts';
+import type { Keys } from './keys.ts';
 import type { ListFiles } from './list-files.ts';
 import type { Log } from './log.ts';
 import type { Objects } from './objects.ts';
@@ -58,7 +60,8 @@ export type DeskContext = {
   readonly intakes: Intakes;
   readonly jobs: Jobs;
   readonly settings: SettingsPort;
-  readonly protection: KeyProtection;
+  readonly keys: Keys;
+  readonly gate: Gate;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
   readonly isForLooking: boolean;
   readonly appVersion: string;

@@ -1,7 +1,12 @@
 /** What only a host may ask for; never reachable from a page. */
+import type { KeySecret, PortableKind } from '#contract/keys';
 import type { Grant, Grants } from './grants.ts';
 
 export type HostCalls = {
+  /** Answers pages no more, and says what unlocks. */
+  lock(): Promise<readonly PortableKind[]>;
+  /** Faults: secret-wrong, words-misspelt, office-key-wrong, key-locked (a secret is needed). */
+  unlock(secret: KeySecret | null): Promise<void>;
   offer: Grants['offer'];
   /** `scan/<id>?width=1600`, `scan/<id>?width=160&page=2` (another page of its file), `scan/<id>` (original), `picture/<id>`, `list/<id>`, `intake/<file>?width=1600`. Fault: not-found. */
   readBlob(

@@ -3,7 +3,8 @@ import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { PictureFacts, ScanFacts } from '#domain/picture/picture';
 import type { Stage } from '#domain/picture/stages';
-import type { Plan } from '#domain/plan/plan';
+import type { Corners, Plan } from '#domain/plan/plan';
+import type { LayerLine } from '#domain/reading/text-layer';
 import type { PictureWindow } from '#domain/target/target';
 
 /** Original bytes with what is needed to see the chosen page. */
@@ -32,6 +33,8 @@ export type Rastered =
       readonly height: number;
       /** Red, green, blue, rows from the top without padding. */
       readonly bytes: Uint8Array;
+      /** What a page of a PDF says that it shows, as far as it is to be seen; nothing for any other file. */
+      readonly layer: readonly LayerLine[];
     }
   /** Exactly one finding, which refuses the file. */
   | { readonly ok: false; readonly findings: readonly Finding[] };
@@ -55,7 +58,13 @@ export type ImageWork = {
 
 /** Image work, in a pool of workers. Results are kept: the same question is answered without work. Fault: cancelled. */
 export type Imaging = {
-  inspect(scan: ScanSource, name: string, work?: ImageWork): Promise<Inspected>;
+  /** `text`: where lines of text stand, corners in fractions of the upright scan; null where nobody looked for them. */
+  inspect(
+    scan: ScanSource,
+    name: string,
+    work?: ImageWork,
+    text?: readonly Corners[] | null,
+  ): Promise<Inspected>;
   prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
   preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;

@@ -1,5 +1,6 @@
 /** Reading scans, as operations see it. */
 import type { Finding } from '#domain/finding/finding';
+import type { Corners } from '#domain/plan/plan';
 import type { Reading } from '#domain/reading/reading';
 import type { ImageWork, ScanSource } from './imaging.ts';
 
@@ -13,5 +14,10 @@ export type Reader = {
   readonly version: string;
   /** Faults: cancelled; reading-unavailable when the networks or their runtime are not there. */
   read(scan: ScanSource, work?: ImageWork): Promise<ReadOutcome>;
+  /**
+   * Where lines of text stand, corners in fractions of the upright scan; much cheaper than reading them. Null for a file that is no
+   * picture, or that cost its reader. Faults: as for `read`.
+   */
+  findText(scan: ScanSource, work?: ImageWork): Promise<readonly Corners[] | null>;
   close(): Promise<void>;
 };

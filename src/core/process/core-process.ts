@@ -78,6 +78,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     language,
     clock: systemClock(today),
     log,
+    secret: host.secret,
     keyKeeper: keeper ? remoteKeeper : undefined,
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
     readsIntake: host.readAfter !== null,

@@ -1,5 +1,6 @@
 /** What a host and its core say to each other. Structured clones: bytes travel as bytes. */
 import type { FaultShape } from '#contract/faults';
+import type { KeySecret } from '#contract/keys';
 import type { Language } from '#text/language';
 import type { HostCalls } from '../ports/host-calls.ts';
 import type { SandboxWork } from '../sandbox/start-process.ts';
@@ -17,6 +18,8 @@ export type StartOptions = {
   readonly today?: string | undefined;
   /** Language of a desk that is new. */
   readonly language?: Language | undefined;
+  /** What a person typed to open it; only once. */
+  readonly secret?: KeySecret | undefined;
   /** Whether the host offers the system's key store. */
   readonly keeper: boolean;
   /** Whether the host starts the sandbox processes, since the core of this host cannot. */

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScratch } from '../../../tests/scratch.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
+import { makeWords } from '../key/words.ts';
+import { openDesk } from '../open-desk.ts';
 import type { CoreMessage } from './messages.ts';
 import { type Core, type CoreChild, superviseCore } from './supervise-core.ts';
 
@@ -171,5 +173,74 @@ describe('superviseCore', () => {
     await until('ready');
     await core.stop();
     expect(() => process.kill(pids[0]!, 0)).toThrow();
+  });
+});
+
+describe('a desk that does not open by itself', () => {
+  const words = makeWords('en').join(' ');
+  const shutDesk = async (name: string) => {
+    const desk = await openDesk({ dir: scratch(name) });
+    const { slots } = await desk.client.keys.addWords({ text: words });
+    await desk.client.keys.remove({ id: slots[0]?.id ?? '' });
+    await desk.close();
+  };
+
+  it('says what it asks for, and opens by it', async () => {
+    await shutDesk('shut');
+    const { core, until } = start('shut');
+    await until('failed');
+    expect(core.state.get()).toMatchObject({ fault: { code: 'key-locked', data: { ask: 'words' } } });
+    core.unlock({ kind: 'words', text: makeWords('en').join(' ') });
+    await vi.waitFor(
+      () => expect(core.state.get()).toMatchObject({ fault: { code: 'secret-wrong', data: { count: 1 } } }),
+      { timeout: 20_000 },
+    );
+    core.unlock({ kind: 'words', text: words });
+    await until('ready');
+  });
+
+  it('locks at once, answers nothing new, stays locked over a death, and unlocks by its secret', async () => {
+    await shutDesk('locks');
+    const { core, until } = start('locks');
+    await until('failed');
+    core.unlock({ kind: 'words', text: words });
+    await until('ready');
+    const began = performance.now();
+    core.lock();
+    expect(core.state.get().kind).toBe('locked');
+    await vi.waitFor(() => expect(core.state.get()).toMatchObject({ ask: ['words'] }));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await expect(core.readBlob('scan/none')).rejects.toMatchObject({ code: 'desk-locked' });
+    core.unlock(null);
+    await vi.waitFor(() => expect(core.state.get()).toMatchObject({ fault: { code: 'key-locked' } }));
+    core.unlock({ kind: 'words', text: words });
+    await until('ready');
+    core.lock();
+    process.kill(pids.at(-1)!, 'SIGKILL');
+    await until('failed');
+    expect(core.state.get()).toMatchObject({ fault: { code: 'key-locked', data: { ask: 'words' } } });
+  });
+});
+
+describe('a desk that opens by itself', () => {
+  it('unlocks by one key, and stays locked when its core died and came again', async () => {
+    const { core, states, until } = start('one-key');
+    await until('ready');
+    core.lock();
+    await vi.waitFor(() => expect(core.state.get()).toMatchObject({ kind: 'locked', ask: [] }));
+    const before = states.length;
+    process.kill(pids[0]!, 'SIGKILL');
+    await vi.waitFor(() => expect(pids).toHaveLength(2), { timeout: 20_000 });
+    await vi.waitFor(() => expect(core.state.get()).toMatchObject({ kind: 'locked', ask: [] }), {
+      timeout: 20_000,
+    });
+    await vi.waitFor(
+      () => {
+        core.unlock(null);
+        expect(core.state.get().kind).toBe('ready');
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    expect(new Set(states.slice(before))).toEqual(new Set(['locked', 'ready']));
   });
 });

@@ -1,6 +1,8 @@
 /** The host's side: starts the core, starts it again when it dies, carries calls, and says how it stands. */
-import type { CoreState } from '#contract/core-state';
+import { askedBy, type CoreState } from '#contract/core-state';
+import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import type { KeySecret, PortableKind } from '#contract/keys';
 import type { KeyKeeper } from '../key/data-key.ts';
 import type { HostCalls } from '../ports/host-calls.ts';
 import {
@@ -37,14 +39,20 @@ export type SuperviseOptions<Port> = {
 
 export type Connection = { send(frame: Frame): void; close(): void };
 
-export type Core<Port> = HostCalls & {
+export type Core<Port> = Omit<HostCalls, 'lock' | 'unlock'> & {
   readonly state: { get(): CoreState; subscribe(listener: () => void): () => void };
   /** A page's line through this process. Fault core-stopped when the core is not ready. */
   connect(onFrame: (frame: Frame) => void, onClosed: () => void): Connection;
   /** Hands a page's port to the core. Fault core-stopped when the core is not ready. */
   transfer(port: Port): void;
+  /** Shows nothing to pages any more, at once; the core goes on. Does nothing unless it is ready. */
+  lock(): void;
+  /** Shows a locked desk again, or opens one that asks for a secret. Why it did not work stands in the state. */
+  unlock(secret: KeySecret | null): void;
   /** Starts a core again that was given up, or whose desk could not be opened. Does nothing in any other state. */
   restart(): void;
+  /** Counts the core processes: a page's line belongs to one of them. */
+  generation(): number;
   /** Lets the core finish and end. */
   stop(): Promise<void>;
 };
@@ -62,10 +70,15 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   let state: CoreState = { kind: 'starting' };
   let deaths: number[] = [];
   let next = 0;
+  let generation = 0;
   let stopping: (() => void) | null = null;
   /** Once the desk was open, a missing folder is one that went away, and no new desk is made in its place. */
   let opened = false;
   let isAway = false;
+  /** Until it is unlocked, also over a restart of the core. */
+  let isLocked = false;
+  /** For the next start alone. */
+  let secret: KeySecret | null = null;
   /** Asked to start again before the last core was gone. */
   let isAsked = false;
 
@@ -80,9 +93,10 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
 
   const launch = (): void => {
     isAsked = false;
+    generation += 1;
     const born = options.spawn();
     child = born;
-    if (!isAway) setState({ kind: 'starting' });
+    if (!isAway && !isLocked) setState({ kind: 'starting' });
     born.onMessage(receive);
     born.onExit(gone);
     born.send({
@@ -90,10 +104,12 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
       options: {
         ...options.start,
         create: !opened,
+        secret: secret ?? undefined,
         keeper: options.keeper !== undefined,
         sandboxes: sandboxes !== null,
       },
     });
+    secret = null;
   };
 
   const receive = (message: CoreMessage): void => {
@@ -101,9 +117,11 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
       case 'ready':
         opened = true;
         isAway = false;
-        return setState({ kind: 'ready' });
+        return isLocked ? void shut() : setState({ kind: 'ready' });
       case 'failed': {
         const { code } = message.fault;
+        // Whatever opens it now unlocks it as well.
+        if (askedBy(message.fault).length > 0) isLocked = false;
         // A part that went away may come back too, from a quarantine or a sync program.
         isAway = opened && (code === 'desk-missing' || code === 'desk-incomplete');
         const fault = isAway && code === 'desk-missing' ? plainFault(new Fault('desk-gone')) : message.fault;
@@ -153,7 +171,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     if (deaths.length >= patience) {
       return setState({ kind: 'failed', fault: plainFault(new Fault('core-failed', { deaths: patience })) });
     }
-    setState({ kind: 'stopped' });
+    if (!isLocked) setState({ kind: 'stopped' });
     launchAfter(delay(deaths.length - 1));
   };
 
@@ -164,19 +182,46 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
   };
 
   const ready = (): CoreChild<Port> => {
+    if (state.kind === 'locked') throw new Fault('desk-locked');
     if (!child || state.kind !== 'ready') throw new Fault('core-stopped');
     return child;
   };
 
+  const ask = (to: CoreChild<Port> | null, name: HostCallName, args: readonly unknown[]): Promise<never> =>
+    new Promise((resolve, reject) => {
+      if (!to) throw new Fault('core-stopped');
+      const id = next++;
+      calls.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      to.send({ kind: 'call', id, name, args });
+    });
   const call =
     (name: HostCallName) =>
-    (...args: readonly unknown[]): Promise<never> =>
-      new Promise((resolve, reject) => {
-        const id = next++;
-        const to = ready();
-        calls.set(id, { resolve: resolve as (value: unknown) => void, reject });
-        to.send({ kind: 'call', id, name, args });
-      });
+    async (...args: readonly unknown[]): Promise<never> =>
+      ask(ready(), name, args);
+
+  /** The page is told at once; that the core refuses as well, and what unlocks, comes a moment later. */
+  const shut = async (): Promise<void> => {
+    isLocked = true;
+    setState({ kind: 'locked', ask: null, fault: null });
+    const kinds: readonly PortableKind[] | null = await ask(child, 'lock', []).catch(() => null);
+    // A core that died meanwhile is locked when it is back.
+    if (kinds && state.kind === 'locked') setState({ kind: 'locked', ask: kinds, fault: null });
+  };
+  const open = async (given: KeySecret | null): Promise<void> => {
+    try {
+      await ask(child, 'unlock', [given]);
+      isLocked = false;
+      setState({ kind: 'ready' });
+    } catch (error) {
+      if (state.kind === 'locked') setState({ ...state, fault: plainFault(faultOf(error)) });
+    }
+  };
+  const restart = (): void => {
+    if (stopping || isAway || state.kind !== 'failed') return;
+    deaths = [];
+    if (child) isAsked = true;
+    else launch();
+  };
 
   launch();
   return {
@@ -213,13 +258,17 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
         },
       };
     },
+    generation: () => generation,
     transfer: (port) => ready().send({ kind: 'port' }, [port]),
-    restart: () => {
-      if (stopping || isAway || state.kind !== 'failed') return;
-      deaths = [];
-      if (child) isAsked = true;
-      else launch();
+    lock: () => {
+      if (state.kind === 'ready') void shut();
     },
+    unlock: (given) => {
+      if (state.kind === 'locked') return void open(given);
+      secret = given;
+      restart();
+    },
+    restart,
     stop: () =>
       new Promise((resolve) => {
         stopping = resolve;

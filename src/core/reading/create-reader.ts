@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
+import type { Corners } from '#domain/plan/plan';
 import type { Reading } from '#domain/reading/reading';
-import type { ImageWork, Imaging } from '../ports/imaging.ts';
+import type { ImageWork, Imaging, ScanSource } from '../ports/imaging.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reader, ReadOutcome } from '../ports/reader.ts';
 import { createLanes } from '../sandbox/lanes.ts';
@@ -12,7 +13,8 @@ import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts
 import { NeverBegun, WorkerBroke } from '../sandbox/worker-process.ts';
 import { createWorkers } from '../sandbox/workers.ts';
 import { longestReading, mostKept, mostResident } from './process/bounds.ts';
-import { packTask, readAnswer, type Task } from './process/messages.ts';
+import { packTask, type Result, readAnswer, type Task } from './process/messages.ts';
+import { textLong } from './text-boxes.ts';
 import { readingVersion } from './version.ts';
 
 export type ReaderOptions = {
@@ -28,7 +30,7 @@ const longestSide = 2000;
 
 export const createReader = (options: ReaderOptions): Reader => {
   const count = options.count ?? Math.max(1, availableParallelism());
-  const workers = createWorkers<Task, Reading>({
+  const workers = createWorkers<Task, Result>({
     count,
     start: options.start ?? startNodeProcess('reading'),
     protocol: { pack: packTask, read: readAnswer, limitOf: () => longestReading, mostResident, mostKept },
@@ -36,16 +38,24 @@ export const createReader = (options: ReaderOptions): Reader => {
   const lanes = createLanes(count);
   let isClosed = false;
 
-  const read = async (scan: Parameters<Reader['read']>[0], work: ImageWork): Promise<ReadOutcome> => {
-    const seen = await options.imaging.raster(scan, longestSide, work);
+  type Outcome = { readonly ok: true; readonly result: Result } | Extract<ReadOutcome, { ok: false }>;
+
+  const look = async (
+    kind: Task['kind'],
+    longest: number,
+    scan: ScanSource,
+    work: ImageWork,
+  ): Promise<Outcome> => {
+    const seen = await options.imaging.raster(scan, longest, work);
     if (!seen.ok) return seen;
-    const pixels: Task = { width: seen.width, height: seen.height, data: seen.bytes };
-    const shared = shareWork<ReadOutcome>(
+    const { width, height, bytes, layer } = seen;
+    const task: Task = { kind, picture: { width, height, data: bytes }, layer };
+    const shared = shareWork<Outcome>(
       lanes,
       work.urgency ?? 'click',
       async (stop, onStage) => {
         try {
-          return { ok: true, reading: await workers.run(pixels, [], stop, onStage) };
+          return { ok: true, result: await workers.run(task, [], stop, onStage) };
         } catch (error) {
           // Readers that end before they look at any picture cannot work on this machine.
           if (!(error instanceof WorkerBroke) || error instanceof NeverBegun || isClosed) throw error;
@@ -58,21 +68,30 @@ export const createReader = (options: ReaderOptions): Reader => {
     return shared.join(work);
   };
 
+  const ask = async (...[kind, longest, scan, work]: Parameters<typeof look>): Promise<Outcome> => {
+    if (isClosed) throw new Fault('cancelled');
+    try {
+      work.signal?.throwIfAborted();
+      return await look(kind, longest, scan, work);
+    } catch (error) {
+      if (work.signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });
+      if (error instanceof Error && (error instanceof NeverBegun || isUnfit(error))) {
+        options.log?.('warn', 'reading-unavailable', { why: error.name });
+        throw new Fault('reading-unavailable', {}, { cause: error });
+      }
+      throw error;
+    }
+  };
+
   return {
     version: readingVersion,
     read: async (scan, work = {}) => {
-      if (isClosed) throw new Fault('cancelled');
-      try {
-        work.signal?.throwIfAborted();
-        return await read(scan, work);
-      } catch (error) {
-        if (work.signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });
-        if (error instanceof Error && (error instanceof NeverBegun || isUnfit(error))) {
-          options.log?.('warn', 'reading-unavailable', { why: error.name });
-          throw new Fault('reading-unavailable', {}, { cause: error });
-        }
-        throw error;
-      }
+      const outcome = await ask('read', longestSide, scan, work);
+      return outcome.ok ? { ok: true, reading: outcome.result as Reading } : outcome;
+    },
+    findText: async (scan, work = {}) => {
+      const outcome = await ask('find-text', textLong, scan, work);
+      return outcome.ok ? (outcome.result as { boxes: readonly Corners[] }).boxes : null;
     },
     close: async () => {
       isClosed = true;
@@ -86,4 +105,4 @@ const isUnfit = ({ name, message }: Error): boolean =>
   name === 'WeightsMissing' ||
   /onnxruntime|ERR_MODULE_NOT_FOUND|ERR_DLOPEN_FAILED|Cannot find (?:module|package)|wasm/iu.test(message);
 
-const tooHard: ReadOutcome = { ok: false, findings: [finding('picture-too-hard', { picture: 'scan' })] };
+const tooHard = { ok: false, findings: [finding('picture-too-hard', { picture: 'scan' })] } as const;

@@ -12,6 +12,8 @@ export type Line = {
   readonly chars: readonly Recognized[];
   readonly text: string;
   readonly posterior: Posterior;
+  /** The text layer says something else: no number of it is more than doubtful. */
+  readonly isDisputed?: boolean;
 };
 
 export type ReadLines = {

@@ -118,7 +118,8 @@ const forcedIn = async (
     const second = runsOf(again, form).map((other) => force(again, other, form));
     const agrees = second.find((other) => other?.text === decoded.text);
     const margin = Math.min(decoded.margin, 20) + Math.min(agrees?.margin ?? 0, 20);
-    const state: ValueState = agrees && margin >= leastMargin ? 'suggested' : 'doubtful';
+    const isPlain = !line.isDisputed && !again.isDisputed;
+    const state: ValueState = agrees && isPlain && margin >= leastMargin ? 'suggested' : 'doubtful';
     const whole = { value: decoded.text, state, line, from: run[0]!.from, to: run.at(-1)!.to, unsure: [] };
     if (state === 'suggested') return whole;
     if (agrees && decoded.margin >= 1) return whole;

@@ -18,6 +18,7 @@ import { findPlainNumber, plainFormOf } from '#domain/reading/plain-numbers';
 import { withQrCode } from '#domain/reading/qr-code';
 import { readFields } from '#domain/reading/read-fields';
 import { type ReadField, type Reading, type ReadValue, sure, valueStates } from '#domain/reading/reading';
+import type { LayerLine } from '#domain/reading/text-layer';
 import type { Value } from '#domain/reading/value';
 import { withZoneValues } from '#domain/reading/zone-values';
 import { measureScan } from '../imaging/measure-scan.ts';
@@ -28,21 +29,37 @@ import { readOverlays } from './overlays.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
 import { readQr } from './qr.ts';
 import { type ReadLines, readLines, recognizerOf } from './read-lines.ts';
-import { type NumberRead, readNumberOf } from './read-number.ts';
+import { type NumberRead, type ReadBox, readNumberOf } from './read-number.ts';
 import { readZoneOf } from './read-zone.ts';
 import { seeThroughSeals } from './see-through.ts';
+import { type Compare, layerOver } from './text-layer.ts';
 import { readingVersion } from './version.ts';
 
-/** `today` decides the century of a birth date that is printed with two digits. */
+/** Lines as they were read, and how any further one is: each compared with the text layer, where there is one. */
+type Comparing = ReadLines & { readonly compare: Compare; readonly recognize: ReadBox };
+
+/**
+ * `layer`: what the file itself says that the picture shows. `today` decides the century of a birth date that is printed with two
+ * digits.
+ */
 export const readPicture = async (
   engine: Engine,
   picture: Raster,
+  layer: readonly LayerLine[] = [],
   today = new Date().toISOString().slice(0, 10),
 ): Promise<Reading> => {
-  const read = await seeThroughSeals(engine, await readLines(engine, picture));
+  const pixels = await seeThroughSeals(engine, await readLines(engine, picture));
+  const compare = layerOver(layer, pixels, engine.characters);
+  const recognizePixels = recognizerOf(engine, pixels.picture);
+  const read: Comparing = {
+    ...pixels,
+    lines: pixels.lines.map(compare),
+    compare,
+    recognize: async (box) => compare(await recognizePixels(box)),
+  };
   const page = layPage(read);
   const rows = rowsOf(page.lines);
-  const found = await readZoneOf(read.lines, recognizerOf(engine, read.picture));
+  const found = await readZoneOf(read.lines, read.recognize);
   const zone = found?.zone ?? null;
   const seen = recognizePaper(rows.map((row) => row.text).join('\n'), zone);
   const early = seen.paper === '' && !seen.foreign ? await readTheNumber(engine, read, '') : null;
@@ -82,7 +99,13 @@ export const readPicture = async (
     lines,
     mrz: zone,
     qr,
-    measures: measureScan(picture, lines, paper, await readOverlays(engine, read, read.lines)),
+    // Of the print itself, not of what a file says about it.
+    measures: measureScan(
+      picture,
+      pixels.lines.map((line) => readLineOf(line, pixels)),
+      paper,
+      await readOverlays(engine, pixels, pixels.lines),
+    ),
   };
 };
 
@@ -112,16 +135,18 @@ const betterOf = (one: NumberRead | null, other: NumberRead | null): NumberRead 
 
 const readTheNumber = async (
   engine: Engine,
-  read: ReadLines,
+  read: Comparing,
   paper: CertificateType | '',
 ): Promise<ReadValue | null> => {
   const forms = formsOf(paper);
-  const recognize = recognizerOf(engine, read.picture);
+  const { compare, recognize } = read;
   let found = await readNumberOf(read.lines, forms, recognize);
   if (!found || found.state === 'doubtful') {
     const near = read.lines.find(({ text }) => (text.match(numberLabel)?.length ?? 0) >= 3);
-    if (near && forms.length > 0)
-      found = betterOf(found, await readNumberOf(await lookCloser(engine, read, near), forms, recognize));
+    if (near && forms.length > 0) {
+      const closer = (await lookCloser(engine, read, near)).map(compare);
+      found = betterOf(found, await readNumberOf(closer, forms, recognize));
+    }
   }
   return (
     found && { value: found.value, state: found.state, unsure: found.unsure, place: placeOf(found, read) }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
+import type { Corners } from '#domain/plan/plan';
 import type { Reading } from '#domain/reading/reading';
 import { createImaging } from '../imaging/pool.ts';
 import { createReader } from './create-reader.ts';
@@ -19,6 +20,31 @@ const read = async (name: string): Promise<Reading> => {
   if (!outcome.ok) throw new Error(`the sample was refused: ${outcome.findings[0]?.code}`);
   return outcome.reading;
 };
+describe('finding text on a sample', () => {
+  it('sees the lines that are read there, and finds the card by them in every process alike', async () => {
+    const scan = {
+      bytes: await readFile(new URL('../../../assets/samples/id-front.jpg', import.meta.url)),
+      ...firstPage,
+    };
+    const [boxes, reading] = [await reader.findText(scan), await read('id-front')];
+    const middle = (place: Corners): readonly number[] =>
+      [0, 1].map((axis) => place.reduce((sum, corner) => sum + corner[axis as 0 | 1] / 4, 0));
+    const numberAt = middle(reading.fields.number!.place!);
+    const isNear = (place: Corners): boolean =>
+      Math.abs(middle(place)[0]! - numberAt[0]!) < 0.1 && Math.abs(middle(place)[1]! - numberAt[1]!) < 0.03;
+    expect(boxes!.some(isNear)).toBe(true);
+    // Names differ, so that each is looked at anew, at the same time.
+    const seen = await Promise.all(
+      ['a.jpg', 'b.jpg'].map((name) =>
+        imaging.inspect({ ...scan, bytes: scan.bytes.slice() }, name, {}, boxes),
+      ),
+    );
+    const papers = seen.map((one) => (one.ok ? one.facts.papers : []));
+    expect(papers[0]!.length).toBeGreaterThan(0);
+    expect(papers[1]).toEqual(papers[0]);
+  });
+});
+
 const valuesOf = ({ fields }: Reading): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
 

@@ -9,6 +9,9 @@ export type TextBox = {
   readonly breadth: number;
 };
 
+/** Longest side in which text is only looked for, in pixels: lines, not characters, have to be seen. */
+export const textLong = 960;
+
 const threshold = 0.3;
 /** A component is a line when so many pixels belong to it, and are so sure in the mean. */
 const leastPixels = 12;

@@ -48,6 +48,12 @@ export const placeBefore = (
   return [isMirrored ? 1 - bx : bx, by];
 };
 
+/** Where a place of a picture lies once it is moved, both in fractions. */
+export const placeAfter = (
+  [x, y]: readonly [number, number],
+  { turns, isMirrored }: Way,
+): readonly [number, number] => turnPoint(isMirrored ? 1 - x : x, y, 1, 1, turns);
+
 /** Corners of a box, clockwise from where its text begins, top first; pixels. */
 export const cornersOf = ({ x, y, angle, length, breadth }: TextBox): (readonly [number, number])[] => {
   const [ux, uy] = [(Math.cos(angle) * length) / 2, (Math.sin(angle) * length) / 2];

@@ -2,6 +2,6 @@
 import { weightsVersion } from './weights.ts';
 
 /** Counted up with every change that makes another reading of the same pixels. */
-const rules = 3;
+const rules = 4;
 
 export const readingVersion = `${weightsVersion}+${rules}`;

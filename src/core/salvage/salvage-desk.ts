@@ -2,9 +2,11 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '#contract/faults';
+import type { KeySecret } from '#contract/keys';
 import { fileFault } from '../atomic-write.ts';
 import { incompleteDesk, lookForDesk } from '../desk-traces.ts';
 import { keyFile, openDataKey } from '../key/data-key.ts';
+import { keyCopyFile } from '../key/key-file.ts';
 import { openDesk } from '../open-desk.ts';
 import type { Log } from '../ports/log.ts';
 import { anchorFile } from '../store/anchor.ts';
@@ -33,19 +35,24 @@ const objectsAtOnce = 200;
  * no desk. Faults: desk-missing, desk-incomplete, folder-not-empty, those of the key, store-damaged when not even the schema of the
  * store can be read, disk-full, disk-failing.
  */
-export const salvageDesk = async (dir: string, into: string, log: Log): Promise<SalvageReport> => {
+export const salvageDesk = async (
+  dir: string,
+  into: string,
+  log: Log,
+  secret?: KeySecret,
+): Promise<SalvageReport> => {
   const target = resolve(into);
   const standing = await lookForDesk(dir);
   if (standing.kind === 'incomplete') throw incompleteDesk(standing);
   if (standing.kind !== 'whole') throw new Fault('desk-missing');
-  const { bytes: key } = await openDataKey(dir, false);
+  const { bytes: key } = await openDataKey(dir, false, { secret });
   await refuseFull(target);
   const part = join(dirname(target), `.salvage-${process.pid}-${Date.now()}`);
   try {
     await mkdir(part, { recursive: true, mode: 0o700 });
     await copyPlain(dir, part);
     const { tables, stubs, objects } = await fill(dir, part, key);
-    await rebuildLists(part, log);
+    await rebuildLists(part, log, secret);
     await rm(target, { recursive: true, force: true });
     await rename(part, target);
     const ok =
@@ -67,7 +74,7 @@ const refuseFull = async (target: string): Promise<void> => {
 
 /** Key, anchor and the office's own files, as they are. */
 const copyPlain = async (dir: string, part: string): Promise<void> => {
-  for (const name of [keyFile, anchorFile, ...officeFiles])
+  for (const name of [keyFile, keyCopyFile, anchorFile, ...officeFiles])
     await cp(join(dir, name), join(part, name), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
@@ -111,8 +118,8 @@ const copyObjects = async (dir: string, part: string, key: Uint8Array, store: St
 };
 
 /** List, search and calendar are worked out from the templates that came. */
-const rebuildLists = async (part: string, log: Log): Promise<void> => {
-  const { context, close } = await openDesk({ dir: part, create: false, log });
+const rebuildLists = async (part: string, log: Log, secret: KeySecret | undefined): Promise<void> => {
+  const { context, close } = await openDesk({ dir: part, create: false, log, secret });
   try {
     for (let key: number | null = 0; key !== null; ) {
       const { ids, last }: ReturnType<typeof context.templates.outdatedRows> = context.templates.outdatedRows(

@@ -9,6 +9,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   target: 'strict',
   filters: [],
+  lockMinutes: 10,
 };
 
 export const openSettings = (store: Store): SettingsPort => {

@@ -81,7 +81,7 @@ const blindImaging: Imaging = {
     findings: [],
   }),
   preview: async () => new Uint8Array(),
-  raster: async () => ({ ok: true, width: 0, height: 0, bytes: new Uint8Array() }),
+  raster: async () => ({ ok: true, width: 0, height: 0, bytes: new Uint8Array(), layer: [] }),
   close: async () => undefined,
 };
 

@@ -14,6 +14,14 @@ export const isUsable = (corners: Corners): boolean => {
   return oneWay && Math.abs(area(corners)) > 0.001;
 };
 
+/** Closer to the frame than this share of the picture, a corner lies on it. */
+const onFrame = 0.004;
+
+/** Whether the paper is all of the picture: its corners are the picture's, in any order. */
+export const isWholePicture = (corners: Corners): boolean =>
+  corners.every(([x, y]) => (x < onFrame || x > 1 - onFrame) && (y < onFrame || y > 1 - onFrame)) &&
+  Math.abs(area(corners)) > 0.9;
+
 /** Whether a corner lies on, or beyond, the frame of the picture: the paper may be cut there. */
 export const touchesFrame = (corners: Corners): boolean =>
   corners.some(([x, y]) => Math.min(x, y) < 0.002 || Math.max(x, y) > 0.998);

@@ -2,7 +2,7 @@
 import type { Picture, Scan } from '../picture/picture.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import type { SidePlan } from './plan.ts';
-import { suggestSide, sureCorners } from './suggest-side.ts';
+import { isSure, suggestSide } from './suggest-side.ts';
 
 type Template = {
   readonly scans: readonly Pick<Scan, 'id' | 'facts' | 'reading'>[];
@@ -12,7 +12,7 @@ type Template = {
 /** Every corner is sure, and there is no picture yet or one that nobody corrected by hand. */
 export const mayMakeUnasked = ({ scans, picture }: Template): boolean =>
   scans.length > 0 &&
-  scans.every(({ facts }) => sureCorners(facts.papers) !== null) &&
+  scans.every(({ facts }) => isSure(facts.papers)) &&
   (picture?.plan.sides ?? []).every((side) => {
     const scan = scans.find(({ id }) => id === side.scanId);
     return scan !== undefined && isSuggested(side, scan);

@@ -2,15 +2,18 @@
 import type { LocatedPaper, Scan } from '../picture/picture.ts';
 import { missingWay } from '../picture/way-up.ts';
 import type { ScanReading } from '../reading/reading.ts';
-import { area } from './corners.ts';
+import { area, isWholePicture } from './corners.ts';
 import { type Corners, type QuarterTurns, type SidePlan, wholeSide } from './plan.ts';
 
 /** Corners found with less confidence than this are shown, never used by themselves. */
 export const sureEnough = 0.8;
 
-/** The corners of the likeliest paper when they are sure; null otherwise. */
-export const sureCorners = (papers: readonly LocatedPaper[]): Corners | null =>
-  papers[0] && papers[0].confidence >= sureEnough ? papers[0].corners : null;
+/** Whether the corners of the likeliest paper are sure; it may be the whole scan. */
+export const isSure = ([paper]: readonly LocatedPaper[]): boolean => (paper?.confidence ?? 0) >= sureEnough;
+
+/** The corners of the likeliest paper when they are sure; null otherwise, and where the paper is the whole scan. */
+export const sureCorners = ([paper]: readonly LocatedPaper[]): Corners | null =>
+  paper && paper.confidence >= sureEnough && !isWholePicture(paper.corners) ? paper.corners : null;
 
 /** More of the photo than this, and the paper fills it. */
 const fillsPhoto = 0.85;

@@ -2,11 +2,14 @@
 
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { askedBy } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
+import type { Settings } from '#contract/schemas';
 import type { DeskStatus } from '#contract/views';
 import { connectDesk } from '../client/connect-desk.ts';
 import type { CoreState, DeskConnection } from '../client/connection.ts';
+import { LockScreen, ShutScreen } from '../features/keys/lock-screen.tsx';
 import { PasswordQuestion } from '../features/picture/password-question.tsx';
 import { createDrafts } from '../features/template/drafts.ts';
 import { TemplatesPage } from '../features/templates/templates-page.tsx';
@@ -138,11 +141,18 @@ const useWhenBack = (desk: Desk): void => {
 const Pages = () => {
   const desk = useDesk();
   const core = useCoreState();
-  const { data: status, error, refetch } = useQuery(statusQuery(desk));
-  useTheme(status?.settings.theme ?? 'system');
+  const shut = useShut(core);
+  const isShown = useNothingWhileHidden(core.kind === 'locked' || shut !== null);
+  const { data: status, error, refetch } = useQuery({ ...statusQuery(desk), enabled: isShown });
+  const look = useLastLook(status?.settings);
+  useTheme(look?.theme ?? 'system');
   return (
-    <LanguageProvider language={status?.settings.language ?? preferredLanguage()}>
-      {core.kind === 'failed' ? (
+    <LanguageProvider language={look?.language ?? preferredLanguage()}>
+      {core.kind === 'locked' ? (
+        <LockScreen state={core} />
+      ) : shut ? (
+        <ShutScreen fault={shut} />
+      ) : core.kind === 'failed' ? (
         <CoreTrouble fault={core.fault} />
       ) : error && !status ? (
         <Trouble fault={faultOf(error)} onRetry={() => void refetch()} />
@@ -151,17 +161,44 @@ const Pages = () => {
       ) : (
         <Skeleton />
       )}
-      <PasswordQuestion />
-      <Toasts />
+      {isShown ? <PasswordQuestion /> : null}
+      {isShown ? <Toasts /> : null}
     </LanguageProvider>
   );
+};
+
+/** Locked or shut, the window keeps nothing of what the desk holds but what somebody typed and nobody has yet. */
+const useNothingWhileHidden = (isHidden: boolean): boolean => {
+  const client = useQueryClient();
+  const isShown = !isHidden;
+  useEffect(() => {
+    if (isShown) return;
+    void client.cancelQueries();
+    client.clear();
+  }, [client, isShown]);
+  return isShown;
+};
+
+/** Why the desk does not open by itself; stays while an answer is looked at, so that nobody types 24 words twice. */
+const useShut = (core: CoreState): FaultShape | null => {
+  const last = useRef<FaultShape | null>(null);
+  if (core.kind === 'failed') last.current = askedBy(core.fault).length > 0 ? core.fault : null;
+  if (core.kind === 'ready' || core.kind === 'locked') last.current = null;
+  return last.current;
+};
+
+/** Language and theme stay as they were while the desk is locked. */
+const useLastLook = (settings: Settings | undefined): Settings | undefined => {
+  const last = useRef(settings);
+  if (settings) last.current = settings;
+  return last.current;
 };
 
 /** The core does not come back by itself. What was typed stays in this window: nothing is loaded anew. */
 const CoreTrouble = ({ fault }: { readonly fault: FaultShape }) => {
   const t = useText();
-  const { restart } = useDesk();
-  return <Trouble fault={fault} onRetry={restart} retryName={t('core.restart')} />;
+  const { ask } = useDesk();
+  return <Trouble fault={fault} onRetry={() => ask({ kind: 'restart' })} retryName={t('core.restart')} />;
 };
 
 const Shown = ({ status }: { readonly status: DeskStatus }) => {

@@ -13,6 +13,7 @@ import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
 import { useHost, usePrintActions } from './use-host.ts';
 import { useJobNotices } from './use-job-notices.ts';
+import { useIdleLock, useLockAction } from './use-lock.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import { type TextKey, useText } from './use-text.ts';
 
@@ -28,9 +29,10 @@ export const languageNames: Readonly<Record<Settings['language'], string>> = {
 export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
-  useHost(status.settings.language);
   useJobNotices();
   useIntakeNews();
+  useHost(status.settings);
+  useIdleLock(status.settings.lockMinutes);
   useActions([
     ...useUndoActions(),
     {
@@ -47,6 +49,7 @@ export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
       keys: ['?', 'f1'],
       run: () => setShown('shortcuts'),
     },
+    ...useLockAction(),
     ...usePrintActions(),
     ...useGoActions(),
     ...useSettingsActions(status.settings),

@@ -12,6 +12,7 @@ export const DeskNotice = ({ status }: { readonly status: DeskStatus }) => {
   const say = useSayer();
   const notices = [
     ...(status.isForLooking ? [say.label('deskNotice.looking')] : []),
+    ...(status.keyTrouble === null ? [] : [say.label(`keyNotice.${status.keyTrouble}`)]),
     ...historyNotices(say, status.history),
   ];
   if (notices.length === 0) return null;

@@ -144,7 +144,7 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
       </span>
       <span className="status-key">
         <LockIcon />
-        {t(status.protection === 'system' ? 'status.encrypted' : 'status.keyFile')}
+        <Protection protection={status.protection} />
       </span>
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
       <JobProgress />
@@ -155,6 +155,13 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
       </button>
     </footer>
   );
+};
+
+/** A key in clear is a state to be ended, so it leads to where that is done. */
+const Protection = ({ protection }: Pick<DeskStatus, 'protection'>) => {
+  const t = useText();
+  if (protection === 'file') return <a href={writeRoute({ page: 'settings' })}>{t('status.keyFile')}</a>;
+  return t(protection === 'system' ? 'status.encrypted' : 'status.secret');
 };
 
 /** Nothing before the first template of the day is done. */

@@ -15,15 +15,15 @@ import { acceptTemplate } from './queries.ts';
 import { goTo, openTemplate } from './routes.ts';
 import { useText } from './use-text.ts';
 
-/** `language`: as the desk is set now. */
-export const useHost = (language: Settings['language']): void => {
+/** As the desk is set now. */
+export const useHost = ({ language, lockMinutes }: Settings): void => {
   const desk = useDesk();
   const open = useRef<(opened: Opened) => void>(() => undefined);
   open.current = useOpenFiles();
   useEffect(() => {
-    desk.news({ language, progress: null, notice: null });
-    return onWork((news) => desk.news({ language, ...news }));
-  }, [desk, language]);
+    desk.news({ language, lockMinutes, progress: null, notice: null });
+    return onWork((news) => desk.news({ language, lockMinutes, ...news }));
+  }, [desk, language, lockMinutes]);
   useEffect(() => {
     desk.onMenu(runAction);
     desk.onOpened((opened) => open.current(opened));

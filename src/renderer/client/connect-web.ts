@@ -1,5 +1,5 @@
 /** The connection over the loopback host: one socket tells how the core stands, one carries operations. */
-import { coreStateSchema, restartMessage } from '#contract/core-state';
+import { coreStateSchema, type HostRequest } from '#contract/core-state';
 import { Fault, faultSchema } from '#contract/faults';
 import type { DeskConnection, Grant } from './connection.ts';
 import { createDeskLink } from './desk-link.ts';
@@ -10,7 +10,10 @@ export const connectWeb = async (): Promise<DeskConnection> => {
   const link = createDeskLink();
   const base = `ws://${location.host}`;
 
+  /** A line is there or on its way; it outlives a lock, so that what runs on it goes on. */
+  let hasLine = false;
   const openLine = (): void => {
+    hasLine = true;
     const socket = new WebSocket(`${base}/rpc`);
     socket.binaryType = 'arraybuffer';
     const port = {
@@ -20,25 +23,25 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     };
     socket.onopen = () => link.setPort(port);
     socket.onclose = () => {
+      hasLine = false;
       link.dropPort(port);
       // The host closes this line when the core dies; it may also have been too early.
       if (link.state.get().kind === 'ready') setTimeout(openLineWhenReady, retryAfter);
     };
   };
   const openLineWhenReady = (): void => {
-    if (link.state.get().kind === 'ready') openLine();
+    if (link.state.get().kind === 'ready' && !hasLine) openLine();
   };
 
-  let restart = (): void => undefined;
+  let ask = (_request: HostRequest): void => undefined;
   const watchState = (): void => {
     const socket = new WebSocket(`${base}/state`);
-    restart = () => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(restartMessage);
+    ask = (request) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
     };
     socket.onmessage = ({ data }) => {
-      const before = link.state.get().kind;
       link.setState(coreStateSchema.parse(JSON.parse(String(data))));
-      if (link.state.get().kind === 'ready' && before !== 'ready') openLine();
+      if (link.state.get().kind === 'ready' && !hasLine) openLine();
     };
     socket.onclose = () => {
       link.setState({ kind: 'stopped' });
@@ -50,7 +53,7 @@ export const connectWeb = async (): Promise<DeskConnection> => {
   return {
     client: link.client,
     state: link.state,
-    restart: () => restart(),
+    ask: (request) => ask(request),
     offer: async (file) => {
       const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
         method: 'POST',
@@ -66,7 +69,7 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     blobUrl: (ref) => `/blob/${ref}`,
     saveBundle: async (id) => download(`/blob/bundle/${id}`),
     saveList: async (id) => download(`/blob/list/${id}`),
-    can: { dragOut: false, pdf: false },
+    can: { dragOut: false, pdf: false, watchesIdle: false, endSession: true },
     // A browser has no menu of ours, opens no files with us and shows no taskbar.
     onMenu: () => undefined,
     onOpened: () => undefined,

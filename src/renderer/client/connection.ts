@@ -1,7 +1,7 @@
 /** The page's connection to the core, the same over every host. */
 
 import type { Opened, PrintKind } from '#contract/bridge';
-import type { CoreState } from '#contract/core-state';
+import type { CoreState, HostRequest } from '#contract/core-state';
 import type { DeskClient } from '#contract/desk-client';
 import type { HostNews } from '#contract/host-news';
 
@@ -12,8 +12,8 @@ export type DeskConnection = {
   /** Calls wait while the core is being started; calls in flight when it dies reject with fault core-stopped. */
   readonly client: DeskClient;
   readonly state: { get(): CoreState; subscribe(listener: () => void): () => void };
-  /** Starts a core again that the host gave up. */
-  restart(): void;
+  /** Asks the host to start a core again that it gave up, to lock, to unlock, to end the session. */
+  ask(request: HostRequest): void;
   /** Hands a chosen or dropped file to the core. Faults: file-too-large, unreadable-file, core-stopped. */
   offer(file: File): Promise<Grant>;
   /** Address of a picture: `scan/<id>?width=1600`, `picture/<id>`. */
@@ -21,7 +21,13 @@ export type DeskConnection = {
   saveBundle(id: string): Promise<'saved' | 'cancelled'>;
   saveList(id: string): Promise<'saved' | 'cancelled'>;
   /** What this host can do; a browser can less than the desktop app, and then nothing offers it. */
-  readonly can: { readonly dragOut: boolean; readonly pdf: boolean };
+  readonly can: {
+    readonly dragOut: boolean;
+    readonly pdf: boolean;
+    /** The host itself locks when nobody uses the computer. */
+    readonly watchesIdle: boolean;
+    readonly endSession: boolean;
+  };
   /** An entry of the host's menu names an action of the window. */
   onMenu(listener: (action: string) => void): void;
   /** Files were opened with the app. */

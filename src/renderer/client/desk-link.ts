@@ -26,9 +26,16 @@ export const createDeskLink = (): DeskLink => {
   let line: SupportedMessagePort | null = null;
 
   const current = (): Promise<RPCLink<object>> => {
-    if (link) return Promise.resolve(link);
+    // While it is locked, the line is there for what runs on it; new calls wait.
+    if (link && state.kind !== 'locked') return Promise.resolve(link);
     if (state.kind === 'failed') return Promise.reject(new Fault(state.fault.code, state.fault.data));
     return new Promise((resolve, reject) => waiting.add({ resolve, reject }));
+  };
+
+  const serveWaiting = (): void => {
+    if (!link || state.kind === 'locked') return;
+    for (const { resolve } of waiting) resolve(link);
+    waiting.clear();
   };
 
   return {
@@ -42,7 +49,8 @@ export const createDeskLink = (): DeskLink => {
     },
     setState: (changed) => {
       state = changed;
-      if (changed.kind !== 'ready') link = null;
+      if (changed.kind !== 'ready' && changed.kind !== 'locked') link = null;
+      if (changed.kind === 'ready') serveWaiting();
       if (changed.kind === 'failed') {
         for (const { reject } of waiting) reject(new Fault(changed.fault.code, changed.fault.data));
         waiting.clear();
@@ -52,8 +60,7 @@ export const createDeskLink = (): DeskLink => {
     setPort: (port) => {
       line = port;
       link = new RPCLink({ port });
-      for (const { resolve } of waiting) resolve(link);
-      waiting.clear();
+      serveWaiting();
     },
     dropPort: (port) => {
       if (line === port) link = null;

@@ -48,6 +48,7 @@ export const frame: Words<typeof zh> = {
   },
   action: {
     palette: 'Open the command palette',
+    lock: 'Lock the desk',
     shortcuts: 'Show keyboard shortcuts',
     print: 'Print this page',
     pdf: 'Save this page as PDF',

@@ -104,13 +104,15 @@ export const work: Words<typeof chinese> = {
     bySystem:
       'The store and every file are encrypted; the system’s key store holds the key, so only this system user can open them.',
     byFile:
-      'The store and every file are encrypted; the key is in key.json of the desk’s folder and only this system user can read it. Whoever can read that file can open the desk, so use full-disk encryption as well.',
+      'The store and every file are encrypted; the key is in key.json of the desk’s folder and only this system user can read it. Whoever can read that file can open the desk, so end this state under “Keys”.',
+    bySecret:
+      'The store and every file are encrypted; only a passphrase, the recovery words or an office key open them.',
     network: 'Network',
     noNetwork: 'This program never goes online; all rules come with it.',
     count: 'Templates',
     about: 'About',
     version: 'Version {{version}} · rules {{rules}}',
-    keys: 'Keys',
+    keys: 'Keyboard',
   },
   target: {
     window: 'Picture size',

@@ -4,6 +4,7 @@ import { aboutPages } from './en-about.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
+import { keyTexts } from './en-keys.ts';
 import { lists } from './en-lists.ts';
 import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
@@ -42,7 +43,8 @@ export const texts: Words<typeof chinese> = {
   status: {
     offline: 'Offline',
     encrypted: 'Encrypted, key held by the system',
-    keyFile: 'Encrypted, key file on this computer',
+    keyFile: 'Encrypted, but the key lies in clear',
+    secret: 'Encrypted, opened by a secret',
     rules: 'Rules {{day}}',
     coreReady: 'Ready',
     coreAway: 'Recovering',
@@ -251,6 +253,7 @@ export const texts: Words<typeof chinese> = {
   ...calendarPage,
   ...names,
   ...aboutPages,
+  ...keyTexts,
   ...lists,
   ...workshop,
 };

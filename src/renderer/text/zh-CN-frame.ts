@@ -45,6 +45,7 @@ export const frame = {
   },
   action: {
     palette: '打开命令面板',
+    lock: '锁定工作台',
     shortcuts: '查看快捷键',
     print: '打印本页',
     pdf: '把本页另存为 PDF',

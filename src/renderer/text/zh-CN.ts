@@ -4,6 +4,7 @@ import { aboutPages } from './zh-CN-about.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
+import { keyTexts } from './zh-CN-keys.ts';
 import { lists } from './zh-CN-lists.ts';
 import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
@@ -41,7 +42,8 @@ export const texts = {
   status: {
     offline: '离线',
     encrypted: '资料已加密，密钥由系统保管',
-    keyFile: '资料已加密，密钥文件在本机',
+    keyFile: '资料已加密，但密钥是明文',
+    secret: '资料已加密，凭钥匙打开',
     rules: '规则包 {{day}}',
     coreReady: '就绪',
     coreAway: '正在恢复',
@@ -255,6 +257,7 @@ export const texts = {
   ...calendarPage,
   ...names,
   ...aboutPages,
+  ...keyTexts,
   ...lists,
   ...workshop,
 } as const;

@@ -17,6 +17,8 @@ export const doctor = {
     'history-missing': 'Confirmed changes are missing: {{count}}.',
     'history-rewritten': 'The history is not the one that this desk wrote last.',
     'anchor-missing': 'The file {{object}}, which holds where the history ended, is missing or damaged.',
+    'key-file-changed':
+      '{{object}} is damaged, gone, or says something that this desk did not write. The key itself is right.',
     'object-damaged': '{{object}} ({{kind}}) is damaged. {{name}}',
     'object-gone': '{{object}} ({{kind}}) is gone. {{name}}',
     'object-orphan': '{{object}} belongs to nothing in this desk.',
@@ -39,6 +41,9 @@ export const doctor = {
     'close-access': '“Repair” takes the rights of others away.',
     'make-room': 'Make room on the disk.',
     'set-clock': 'Set the clock.',
+    'write-keys': '“Repair” writes it anew.',
+    'look-at-keys':
+      'Look at the slots under Settings → Keys: remove what you do not know, and make again what is missing.',
     none: 'Nothing needs to be done; keep a note of it.',
     done: 'Repaired.',
   },

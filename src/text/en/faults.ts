@@ -27,7 +27,20 @@ export const faults = {
   'key-held-by-system':
     "The key of this desk is held by the system's key store; only the desktop app can open it.",
   'key-store-refused':
-    "The system's key store did not give the key of this desk: another user, another computer, or a key store that was locked or reset. The files of the desk are not the cause; nothing was changed. Log in as the user who made the desk, unlock the key store and try again.",
+    "The system's key store did not give the key of this desk: another user, another computer, or a key store that was locked or reset. The files of the desk are not the cause; nothing was changed. Log in as the user who made the desk, unlock the key store and try again{{askPart}}.",
+  'key-locked': 'This desk is opened by {{askText}}.',
+  'secret-wrong': '{{secretText}}',
+  'secret-weak':
+    'This passphrase is too easy to guess. Take at least 12 characters (a Chinese character counts for two) or four different words.',
+  'words-misspelt': '{{wordsText}}',
+  'words-not-back':
+    'These are not the words with the numbers {{numbers}}. Look at the sheet and type them again.',
+  'office-key-wrong': '{{officeText}}',
+  'slot-last':
+    'This is the last key of the desk; without it nobody could open the desk. Add another one first.',
+  'slot-last-portable':
+    'This is the last key that opens the desk on another computer. Without it the desk is lost when this computer or its user account is. Add another one first, or say that you want it so.',
+  'desk-locked': 'The desk is locked. Unlock it first.',
   'not-encrypted':
     '{{file}} is not encrypted and is not a store of this app. It was not opened and not changed.',
   'read-only': "No permission to write ({{file}}). Check the folder's permissions or choose another place.",

@@ -1,9 +1,11 @@
 /** Words for states, sides, parts and problems. */
 import { doctor } from './doctor.ts';
+import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
   ...doctor,
+  ...keys,
   ...lists,
   repaired: '{{templates, template|templates}} repaired, {{repairs, change|changes}}',
   unnamed: 'Unnamed',

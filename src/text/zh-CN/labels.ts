@@ -1,9 +1,11 @@
 /** Words for states, sides, parts and problems. */
 import { doctor } from './doctor.ts';
+import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
   ...doctor,
+  ...keys,
   ...lists,
   repaired: '已修复 {{templates}} 个模板，共 {{repairs}} 处',
   unnamed: '未命名',

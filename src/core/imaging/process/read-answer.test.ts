@@ -1,6 +1,7 @@
 /** What an imaging process says that a file has taken over: nothing but an answer to the task is an answer. */
 import { expect, it } from 'vitest';
 import { finding } from '#domain/finding/finding';
+import { mostLayerChars, mostLayerLines } from '#domain/reading/text-layer';
 import type { Frame } from '../../sandbox/frames.ts';
 import { FrameError } from '../../sandbox/frames.ts';
 import { packAnswer } from './messages.ts';
@@ -38,6 +39,31 @@ it.each([
   ['a refusal with bytes', done(refused, [picture])],
 ])('does not believe %s', (_, frame) => {
   expect(() => readAnswer(frame, 'inspect')).toThrow(FrameError);
+});
+
+it('believes no text layer that no certificate has', () => {
+  const place = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ];
+  const char = { char: 'x', from: 0, to: 1 };
+  const read = (layer: unknown) =>
+    readAnswer(done({ ok: true, width: 1, height: 1, layer }, [picture]), 'raster');
+  const line = (chars: unknown) => ({ chars, place });
+  expect(read([])).toMatchObject({ result: { layer: [] } });
+  expect(read([line([char])])).toMatchObject({ result: { layer: [line([char])] } });
+  for (const layer of [
+    undefined,
+    [line([])],
+    [line([{ ...char, char: 'xyz' }])],
+    [line([{ ...char, from: 1e9 }])],
+    [{ chars: [char], place: place.slice(1) }],
+    Array.from({ length: mostLayerLines + 1 }, () => line([char])),
+    [line(Array.from({ length: mostLayerChars + 1 }, () => char))],
+  ])
+    expect(() => read(layer)).toThrow(FrameError);
 });
 
 it('does not believe a preview without a picture', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findingCatalogue } from '#domain/finding/catalogue';
 import { imageTypes } from '#domain/picture/picture';
 import { stages } from '#domain/picture/stages';
+import { type LayerLine, mostLayerChars, mostLayerLines } from '#domain/reading/text-layer';
 import { type Frame, FrameError } from '../../sandbox/frames.ts';
 import type { Result, Task } from '../task.ts';
 import type { ImagingAnswer } from './messages.ts';
@@ -21,6 +22,16 @@ const count = z.int().min(0);
 const picture = { type: z.enum(imageTypes), width: count, height: count, bytes: count };
 const findings = z.array(findingSchema);
 const refusal = z.looseObject({ ok: z.literal(false), findings: findings.min(1) });
+const fraction = z.number().min(-1).max(2);
+const corner = z.tuple([fraction, fraction]);
+const layerLine = z.object({
+  chars: z.array(z.object({ char: z.string().min(1).max(2), from: fraction, to: fraction })).min(1),
+  place: z.tuple([corner, corner, corner, corner]),
+}) satisfies z.ZodType<LayerLine>;
+const layer = z
+  .array(layerLine)
+  .max(mostLayerLines)
+  .refine((lines) => lines.reduce((sum, { chars }) => sum + chars.length, 0) <= mostLayerChars);
 /** By the kind of the task; the bytes of a picture come beside it. */
 const resultSchemas = {
   inspect: z.union([
@@ -36,7 +47,7 @@ const resultSchemas = {
     z.looseObject({ ok: z.literal(true), findings, facts: z.looseObject(picture) }),
   ]),
   preview: z.union([refusal, z.looseObject({ ok: z.literal(true) })]),
-  raster: z.union([refusal, z.looseObject({ ok: z.literal(true), width: count, height: count })]),
+  raster: z.union([refusal, z.looseObject({ ok: z.literal(true), width: count, height: count, layer })]),
 } as const;
 
 const defect = z.object({ name: z.string(), message: z.string(), stack: z.string() });

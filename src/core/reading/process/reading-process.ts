@@ -2,10 +2,9 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import { endNow, openLine } from '../../sandbox/open-line.ts';
 import { defectOf } from '../../sandbox/protocol.ts';
-import type { Engine } from '../engine.ts';
 import { loadWeights } from '../weights.ts';
 import { mostResident } from './bounds.ts';
-import { packAnswer, type ReaderAnswer, unpackTask } from './messages.ts';
+import { packAnswer, type ReaderAnswer, type Result, type Task, unpackTask } from './messages.ts';
 
 /** Milliseconds between two looks at the memory that it holds. */
 const lookEvery = 50;
@@ -24,12 +23,17 @@ setInterval(() => {
 }, lookEvery);
 
 /** Loaded only when there is something to read: a machine without the runtime must be able to say so. */
-const open = async (): Promise<{ engine: Engine; read: typeof import('../read-picture.ts').readPicture }> => {
-  const [{ openEngine }, { readPicture }] = await Promise.all([
+const open = async (): Promise<{ perform: (task: Task) => Promise<Result> }> => {
+  const [{ openEngine }, { readPicture }, { findText }] = await Promise.all([
     import('../engine.ts'),
     import('../read-picture.ts'),
+    import('../find-text.ts'),
   ]);
-  return { engine: await openEngine(await loadWeights()), read: readPicture };
+  const engine = await openEngine(await loadWeights());
+  return {
+    perform: async ({ kind, picture, layer }) =>
+      kind === 'read' ? readPicture(engine, picture, layer) : { boxes: await findText(engine, picture) },
+  };
 };
 const opening = open();
 // Said when a task comes; until then nobody listens.
@@ -45,7 +49,7 @@ async function answer(frame: Parameters<typeof unpackTask>[0]): Promise<void> {
   if (!ready) return;
   try {
     say({ kind: 'stage', stage: 'read' });
-    const result = await ready.read(ready.engine, unpackTask(frame));
+    const result = await ready.perform(unpackTask(frame));
     say({ kind: 'done', result, resident: process.memoryUsage.rss() });
   } catch (error) {
     say({ kind: 'defect', defect: defectOf(error) });

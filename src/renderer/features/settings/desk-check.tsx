@@ -20,6 +20,7 @@ const mendable: ReadonlySet<DoctorProblem['repair']> = new Set([
   'rebuild-list',
   'make-picture',
   'write-anchor',
+  'write-keys',
   'close-access',
 ]);
 

@@ -11,6 +11,8 @@ import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { KeySlots } from '../keys/key-slots.tsx';
+import { LockSetting } from '../keys/lock-setting.tsx';
 import { About } from './about.tsx';
 import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
@@ -82,7 +84,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
               <code className="num">{status.desk}</code>
             </Line>
             <Line name={t('settings.protection')}>
-              <p>{t(status.protection === 'system' ? 'settings.bySystem' : 'settings.byFile')}</p>
+              <p>{t(protections[status.protection])}</p>
             </Line>
             <Line name={t('settings.network')}>
               <p>{t('settings.noNetwork')}</p>
@@ -90,8 +92,10 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             <Line name={t('settings.count')}>
               <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
             </Line>
+            <LockSetting settings={settings} />
             <DeskCheck />
           </section>
+          <KeySlots />
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>
             <About status={status} />
@@ -106,6 +110,12 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
     </main>
   );
 };
+
+const protections = {
+  system: 'settings.bySystem',
+  file: 'settings.byFile',
+  secret: 'settings.bySecret',
+} as const;
 
 const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <div className="settings-line">

@@ -9,7 +9,7 @@ import { texts as zh } from '../../text/zh-CN.ts';
 const changesNothing = new Set(
   `about.diagnostics about.licences about.officeData bundles.groups bundles.list bundles.verify calendar.file
    calendar.page calendar.view checks.run desk.saveSettings desk.status desk.today domains.list guide.explain imports.judge imports.open
-   imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch numbers.check
+   imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.remove keys.test keys.view numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.counts templates.exportList templates.facets templates.get templates.ids templates.list templates.noteNumberShown
    templates.openFacts templates.previewMany templates.previewRepairs`.split(/\s+/),
