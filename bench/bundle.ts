@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeBundleFile } from '#core/bundle/make-bundle';
+import { finishJob } from '#core/jobs/follow-job';
 import { type Desk, openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import { fillWithPictures } from '../tests/ready-desk.ts';
@@ -87,11 +88,18 @@ async function cancel(desk: Desk): Promise<number> {
   const controller = new AbortController();
   let begun = 0;
   try {
-    for await (const step of await desk.client.bundles.build({}, { signal: controller.signal }))
-      if (step.kind === 'progress' && step.done >= count / 2 && begun === 0) {
-        begun = performance.now();
-        controller.abort();
-      }
+    await finishJob(
+      desk.client,
+      { kind: 'bundle', input: {} },
+      {
+        signal: controller.signal,
+        onNews: ({ done }) => {
+          if (done < count / 2 || begun > 0) return;
+          begun = performance.now();
+          controller.abort();
+        },
+      },
+    );
     throw new Error('the bundle was made all the same');
   } catch (error) {
     if (begun === 0) throw error;

@@ -6,8 +6,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { driveIntake } from '#contract/intake-drive';
+import { handOver } from '#contract/hand-over';
 import type { IntakeItem } from '#contract/intake-views';
+import { finishJob } from '#core/jobs/follow-job';
 import { type Desk, openDesk } from '#core/open-desk';
 import { fieldsOfDraft } from '#domain/intake/intake';
 import { type DrawnCustomer, type DrawnFile, drawFolder } from './reading/draw-folder.ts';
@@ -65,20 +66,17 @@ async function takeIn(
       files: files.map((file) => ({ path: file.path, bytes: file.bytes.length })),
       list: token,
     });
-    const { fault } = await driveIntake(
+    const { fault } = await handOver(
       view.items,
       {
         grant: async (path) => (await desk.host.offer(path, { bytes: bytes.get(path)! })).token,
-        take: (input) => desk.client.intake.take(input),
-        sort: async () => (await desk.client.intake.sort())?.items ?? [],
+        keep: (input) => desk.client.intake.keep(input),
       },
-      {
-        onItem: () => undefined,
-        onFault: (_, trouble) => console.error(trouble.code),
-      },
+      { onFile: () => undefined, onFault: (trouble) => console.error(trouble.code) },
       { aborted: false },
     );
     if (fault) throw fault;
+    await finishJob(desk.client, { kind: 'intake', input: {} });
     const seconds = (performance.now() - begun) / 1000;
     const items = (await desk.client.intake.get())!.items;
     for (const { template, created } of items)

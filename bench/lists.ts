@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finishJob } from '#core/jobs/follow-job';
 import { openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import { atMost, plain, type Row, report } from './report.ts';
@@ -36,7 +37,9 @@ const measure = async (rows: number): Promise<{ judged: number; written: number 
       for await (const _ of steps);
     };
     const judged = await secondsOf(async () => toEnd(await desk.client.imports.judge({ id, mapping })));
-    const written = await secondsOf(async () => toEnd(await desk.client.imports.run({ id, mapping })));
+    const written = await secondsOf(() =>
+      finishJob(desk.client, { kind: 'import', input: { id, mapping } }).then(() => undefined),
+    );
     return { judged, written };
   } finally {
     await desk.close();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DoctorReport } from '#contract/doctor';
 import { faultOf } from '#contract/fault-of';
+import { finishJob } from '#core/jobs/follow-job';
 import { openDataKey } from '#core/key/data-key';
 import { type Desk, openDesk } from '#core/open-desk';
 import { salvageDesk } from '#core/salvage/salvage-desk';
@@ -307,7 +308,7 @@ const meetAll = async (dir: string) => {
     () => client.desk.today(),
     () => client.intake.get(),
     () => client.steps.next(),
-    async () => partsOf(await client.bundles.build({})),
+    () => finishJob(client, { kind: 'bundle', input: {} }),
     async () => partsOf(await client.desk.doctor({})),
   ])
     await call().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
+import { finishJob } from '#core/jobs/follow-job';
 import { addDays } from '#domain/date/calendar-date';
 import { blankFields } from '#domain/template/fields';
 
@@ -151,9 +152,8 @@ export const describeDomains = (client: () => DeskClient): void => {
   });
 
   it('bundles.markSubmitted: what a bundle held is in review, once, and comes back in one step', async () => {
-    let bundle = '';
-    for await (const step of await client().bundles.build({}))
-      if (step.kind === 'done') bundle = step.bundle.id;
+    const { facts } = await finishJob<'bundle'>(client(), { kind: 'bundle', input: {} });
+    const bundle = facts.bundle!;
     const { items } = (await client().bundles.list()).find(({ id }) => id === bundle)!;
     const marked = await client().bundles.markSubmitted({ bundle });
     expect(marked).toMatchObject({ templates: items.length, left: [] });
@@ -166,7 +166,7 @@ export const describeDomains = (client: () => DeskClient): void => {
     });
   });
 
-  it('bundles.build: names that are registered go their own way, and are what is noted as submitted', async () => {
+  it('a bundle: names that are registered go their own way, and are what is noted as submitted', async () => {
     const [ready] = (await client().templates.list({ filter: 'ready' })).rows;
     const { id, fields: own } = await client().templates.get({ id: ready!.id });
     const names = ['way-one.cn', 'way-two.cn', 'way-three.cn'];
@@ -179,10 +179,9 @@ export const describeDomains = (client: () => DeskClient): void => {
     await client().domains.set({ template: id, chosen: { of: 'all' }, registeredOn: '2026-01-02' });
     await client().domains.set({ template: id, chosen: { names: ['way-two.cn'] }, state: 'verified' });
     const build = async (way?: 'template' | 'domain') => {
-      const query = { templates: [id], target: 'aliyun-api', ...(way ? { way } : {}) };
-      for await (const step of await client().bundles.build(query))
-        if (step.kind === 'done') return step.bundle;
-      return null;
+      const input = { templates: [id], target: 'aliyun-api', ...(way ? { way } : {}) };
+      const { facts } = await finishJob<'bundle'>(client(), { kind: 'bundle', input });
+      return (await client().bundles.list()).find((one) => one.id === facts.bundle);
     };
     // Not verified yet: the template goes, unless the names are asked for.
     expect((await build())?.items).toMatchObject([{ way: 'template', domains: [] }]);

@@ -1,4 +1,4 @@
-/** The contract's case for intakes: plan, take, decide, regroup, sides, sort, status, close, over any host. */
+/** The contract's case for intakes: plan, keep, take, decide, regroup, sides, status, close, over any host. */
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { faultOf } from '#contract/fault-of';
@@ -32,28 +32,25 @@ export const checkIntake = async ({ client, offer }: ClientUnderTest): Promise<v
     { side: 'front', guessed: false },
   ]);
 
-  const missing = await client.intake.take({ item: pair.id, files: [] }).catch(faultOf);
+  const missing = await client.intake.take({ item: pair.id }).catch(faultOf);
   expect(missing).toMatchObject({ code: 'grant-unknown' });
   const { token } = await offer('正面.jpg', front);
-  const taken = await client.intake.take({ item: pair.id, files: [{ file: first!.id, grant: token }] });
+  expect(await client.intake.keep({ file: first!.id, grant: token })).toBeNull();
+  const again = await client.intake.keep({ file: first!.id, grant: token }).catch(faultOf);
+  expect(again).toMatchObject({ code: 'grant-unknown' });
+  const taken = await client.intake.take({ item: pair.id });
   expect(taken).toMatchObject({ state: 'done', created: true, template: { name: '契约甲' } });
   expect((await client.templates.get({ id: taken.template!.id })).scans).toHaveLength(1);
 
   const text = await offer('IMG_1.jpg', Buffer.from('no pi'));
-  const refused = await client.intake.take({
-    item: nameless.id,
-    files: [{ file: nameless.files[0]!.id, grant: text.token }],
-  });
+  await client.intake.keep({ file: nameless.files[0]!.id, grant: text.token });
+  const refused = await client.intake.take({ item: nameless.id });
   expect(refused).toMatchObject({
     decision: 'left',
     reason: 'unreadable',
     files: [{ state: 'refused', finding: { code: 'picture-not-a-picture' } }],
   });
   expect(await client.intake.status()).toMatchObject({ needsPerson: 1 + 1 });
-  const sorted = await client.intake.sort();
-  expect(sorted?.items.map(({ id, state }) => `${id} ${state}`).sort()).toEqual(
-    (await client.intake.get())?.items.map(({ id, state }) => `${id} ${state}`).sort(),
-  );
   await client.intake.decide({ items: [nameless.id], to: { aside: true } });
   expect(await client.intake.status()).toMatchObject({ needsPerson: 1 });
   const nobody = client.intake.decide({ items: ['nobody'], to: { aside: true } });
@@ -62,5 +59,4 @@ export const checkIntake = async ({ client, offer }: ClientUnderTest): Promise<v
   expect(await far.catch(faultOf)).toMatchObject({ code: 'invalid-input' });
   expect(await client.intake.close()).toBeNull();
   expect(await client.intake.get()).toBeNull();
-  expect(await client.intake.sort()).toBeNull();
 };

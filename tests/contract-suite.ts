@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
+import { finishJob } from '#core/jobs/follow-job';
 import { blankFields } from '#domain/template/fields';
 import { describeDomains } from './contract-domains.ts';
 import { checkIntake } from './contract-intake.ts';
@@ -311,12 +312,9 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
     describeReturned(() => client);
     describeDomains(() => client);
 
-    it('bundles: build tells its progress and can be left, list, verify', async () => {
-      const steps = [];
-      for await (const step of await client.bundles.build({})) steps.push(step);
-      const last = steps.at(-1);
-      expect(steps.slice(0, -1).every((step) => step.kind === 'progress')).toBe(true);
-      expect(last).toMatchObject({ kind: 'done', bundle: { items: expect.any(Array) } });
+    it('bundles: the job that builds one can be left and cancelled; list, verify', async () => {
+      const built = await finishJob<'bundle'>(client, { kind: 'bundle', input: {} });
+      expect(built).toMatchObject({ state: 'done', done: built.total });
       expect((await client.desk.today()).done).toBeGreaterThan(0);
       const [bundle] = await client.bundles.list();
       expect(await client.bundles.verify({ bundle: bundle?.id ?? '' })).toMatchObject({ ok: true });
@@ -326,12 +324,23 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
         problems: [{ code: 'not-a-zip' }],
       });
       const empty = client.templates.create({ fields }).then(async ({ id }) => {
-        for await (const _ of await client.bundles.build({ templates: [id] }));
+        await finishJob(client, { kind: 'bundle', input: { templates: [id] } });
       });
       expect(await faultCode(empty)).toMatchObject({ code: 'nothing-ready' });
       const before = (await client.bundles.list()).length;
-      for await (const _ of await client.bundles.build({})) break;
-      expect(await client.bundles.list()).toHaveLength(before);
+      // Who looks away changes nothing; who cancels leaves nothing.
+      const { id: left } = await client.jobs.begin({ kind: 'bundle', input: {} });
+      for await (const _ of await client.jobs.watch({ id: left })) break;
+      for await (const _ of await client.jobs.watch({ id: left }));
+      expect(await client.bundles.list()).toHaveLength(before + 1);
+      const { id: stopped } = await client.jobs.begin({ kind: 'bundle', input: {} });
+      expect(await client.jobs.cancel({ id: stopped })).toMatchObject({ state: 'cancelled' });
+      expect(await client.bundles.list()).toHaveLength(before + 1);
+      expect((await client.jobs.list()).slice(0, 2)).toMatchObject([
+        { id: stopped, state: 'cancelled' },
+        { id: left, state: 'done' },
+      ]);
+      expect(await faultCode(client.jobs.resume({ id: left }))).toMatchObject({ code: 'not-found' });
     });
   });
 };

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { faultOf } from '#contract/fault-of';
-import type { ImportPlan, ImportProgress, ImportView, ListChoice, RowOutcome } from '#contract/lists';
+import type { JobView } from '#contract/jobs';
+import type { ImportPlan, ImportView, ListChoice, RowOutcome } from '#contract/lists';
+import { finishJob } from '#core/jobs/follow-job';
 import { type Desk, openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import { createSayer } from '#text/say';
@@ -30,9 +32,8 @@ const planOf = ({ id, mapping }: ImportView, more: Partial<ImportPlan> = {}): Im
   ...more,
 });
 const runPlan = async (plan: ImportPlan, to = desk) => {
-  let last: ImportProgress | undefined;
-  for await (const step of await to.client.imports.run(plan)) last = step;
-  return last;
+  const job = await finishJob<'import'>(to.client, { kind: 'import', input: plan });
+  return job.facts;
 };
 const preview = (plan: ImportPlan, to = desk, show: RowOutcome | 'all' = 'all') =>
   to.client.imports.preview({ ...plan, show });
@@ -156,15 +157,13 @@ describe('judging and writing', () => {
       utf8(`${head}示例甲,身份证,11010519491231002X,a@example.cn,2016.03.08-长期,+86 13800000000\n`),
       own,
     );
-    expect(await runPlan(planOf(first), own)).toEqual({
-      kind: 'done',
+    expect(await runPlan(planOf(first), own)).toMatchObject({
       created: 1,
       changed: 0,
       same: 0,
       left: 0,
     });
-    expect(await runPlan(planOf(first), own)).toEqual({
-      kind: 'done',
+    expect(await runPlan(planOf(first), own)).toMatchObject({
       created: 0,
       changed: 0,
       same: 1,
@@ -218,15 +217,13 @@ describe('judging and writing', () => {
     expect(seen.rows[8]?.problems[0]?.other).toBe(9);
     expect(seen.counts).toEqual({ new: 1, changes: 1, same: 0, unreadable: 8 });
     expect((await preview(planOf(second), own, 'changes')).total).toBe(1);
-    expect(await runPlan(planOf(second), own)).toEqual({
-      kind: 'done',
+    expect(await runPlan(planOf(second), own)).toMatchObject({
       created: 1,
       changed: 1,
       same: 0,
       left: 8,
     });
-    expect(await runPlan(planOf(second), own)).toEqual({
-      kind: 'done',
+    expect(await runPlan(planOf(second), own)).toMatchObject({
       created: 0,
       changed: 0,
       same: 2,
@@ -293,15 +290,13 @@ describe('judging and writing', () => {
     const view = await read(utf8(`姓名,证件类型,证件号码\n${rows}\n`), own);
     const stop = new AbortController();
     let written = 0;
-    const stream = await own.client.imports.run(planOf(view), { signal: stop.signal });
-    const work = (async () => {
-      for await (const step of stream) {
-        if (step.kind !== 'progress') continue;
-        written = step.written;
-        stop.abort();
-      }
-    })();
-    await work.catch(() => undefined);
+    const onNews = ({ done, facts }: JobView<'import'>) => {
+      written = facts.created;
+      if (done > 0) stop.abort();
+    };
+    const input = planOf(view);
+    const work = finishJob<'import'>(own.client, { kind: 'import', input }, { signal: stop.signal, onNews });
+    expect(await faultCode(work)).toBe('cancelled');
     const { counts } = await own.client.templates.list({ limit: 1 });
     expect(written).toBeGreaterThan(0);
     expect(counts.all).toBeGreaterThanOrEqual(written);

@@ -6,7 +6,7 @@ import { openDataKey } from '#core/key/data-key';
 import { type Desk, openDesk } from '#core/open-desk';
 import { openStore } from '#core/store/open-store';
 import { blankDraft } from '#domain/intake/intake';
-import { type Folder, plan, run, shortly, variant } from './intake-run.ts';
+import { type Folder, give, plan, run, shortly, variant } from './intake-run.ts';
 import { scanPage, writePdf } from './pdf-files.ts';
 import { createScratch } from './scratch.ts';
 
@@ -45,7 +45,7 @@ describe('protected files', () => {
       (name) => view!.items.find(({ files }) => files[0]!.path.endsWith(name))!,
     );
     const unlock = (item: IntakeItem | undefined, password: string) =>
-      client.intake.take({ item: item!.id, files: [], password });
+      client.intake.take({ item: item!.id, password });
 
     expect(await unlock(whole, 'wrong')).toMatchObject({
       state: 'failed',
@@ -69,26 +69,21 @@ describe('protected files', () => {
       files: [{ state: 'kept', finding: null }],
     });
     await client.intake.decide({ items: [nameless!.id], to: { draft: { ...blankDraft, zh: '示例丙' } } });
-    expect(await client.intake.take({ item: nameless!.id, files: [] })).toMatchObject({
+    expect(await client.intake.take({ item: nameless!.id })).toMatchObject({
       state: 'done',
       template: { name: '示例丙' },
     });
   });
 
   it('open at the first call that brings their password, which a file that needs none does not keep', async () => {
-    const { client, host } = desk;
+    const { client } = desk;
     const folder: Folder = {
       'x/示例甲_正面.pdf': writePdf([page], 'sample-word'),
       'x/示例甲_反面.pdf': writePdf([page]),
     };
     const [item] = (await plan(desk, folder)).items;
-    const files = await Promise.all(
-      item!.files.map(async ({ id, path }) => ({
-        file: id,
-        grant: (await host.offer(path, { bytes: folder[path]! })).token,
-      })),
-    );
-    const taken = await client.intake.take({ item: item!.id, files, password: 'sample-word' });
+    await give(desk, [item!], folder);
+    const taken = await client.intake.take({ item: item!.id, password: 'sample-word' });
     expect(taken).toMatchObject({ state: 'done', files: [{ state: 'attached' }, { state: 'attached' }] });
     await desk.close();
     const store = openStore(dir, (await openDataKey(dir, false)).bytes);

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '#contract/faults';
 import { createImaging } from '#core/imaging/pool';
+import { sortIntake } from '#core/intake/sort-intake';
 import { type Desk, type OpenDeskOptions, openDesk } from '#core/open-desk';
 import type { Reader } from '#core/ports/reader';
 import { type Draft, fieldsOfDraft } from '#domain/intake/intake';
 import type { ScanReading } from '#domain/reading/reading';
-import { type Folder, listed, plan, run, shortly, variant } from './intake-run.ts';
+import { type Folder, give, listed, plan, run, shortly, variant } from './intake-run.ts';
 import { type Customer, divisions, organization, person, randomOf } from './read-folders.ts';
 import { scanReading } from './readings.ts';
 import { createScratch } from './scratch.ts';
@@ -126,7 +127,8 @@ describe('an intake that reads', () => {
     expect(read?.maskedNumber).not.toContain(amy.number.slice(6, 14));
 
     // Sorted again, and run again, nothing changes.
-    expect(await desk.client.intake.sort()).toEqual(view);
+    await sortIntake(desk.context);
+    expect(await desk.client.intake.get()).toEqual(view);
     await run(desk, folder);
     expect(await desk.client.intake.get()).toEqual(view);
     expect((await desk.client.templates.list({})).total).toBe(3);
@@ -202,11 +204,8 @@ describe('an intake that reads', () => {
     const first = await openDesk({ dir, reader, readsIntake: true });
     const id = await addTemplate(first, amy);
     const { items } = await plan(first, folder);
-    for (const item of items) {
-      const [file] = item.files;
-      const { token } = await first.host.offer(file!.path, { bytes: folder[file!.path]! });
-      await first.client.intake.take({ item: item.id, files: [{ file: file!.id, grant: token }] });
-    }
+    await give(first, items, folder);
+    for (const item of items) await first.client.intake.take({ item: item.id });
     await first.close();
     desk = await openDesk({ dir, reader, readsIntake: true });
     expect((await run(desk, {})).items).toMatchObject([{ decision: 'matched', state: 'done' }]);

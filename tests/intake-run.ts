@@ -1,7 +1,9 @@
 /** Folders of scans, taken in the way that hosts do it. */
+import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
-import { driveIntake, type IntakeEnd } from '#contract/intake-drive';
+import { handOver } from '#contract/hand-over';
 import type { IntakeItem, IntakeView } from '#contract/intake-views';
+import { finishJob } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 
 /** The same picture under other bytes: what follows the end of a JPEG is ignored. */
@@ -13,38 +15,58 @@ export const listed = (folder: Folder) =>
 export const plan = ({ client }: Desk, folder: Folder): Promise<IntakeView> =>
   client.intake.plan({ files: listed(folder) });
 
-export type Run = IntakeEnd & { readonly items: IntakeItem[]; readonly faults: Fault[] };
+/** Hands the files of a folder over. */
+export const give = ({ client, host }: Desk, items: readonly IntakeItem[], folder: Folder) =>
+  handOver(
+    items,
+    {
+      grant: async (path) => {
+        const bytes = folder[path];
+        return bytes ? (await host.offer(path, { bytes })).token : null;
+      },
+      keep: (input) => client.intake.keep(input),
+    },
+    { onFile: () => {}, onFault: () => {} },
+    { aborted: false },
+  );
+
+export type Run = {
+  readonly fault: Fault | null;
+  readonly missing: number;
+  readonly items: IntakeItem[];
+  readonly faults: string[];
+};
 export const run = async (
-  { client, host }: Desk,
+  desk: Desk,
   folder: Folder,
   {
     controller = new AbortController(),
     onItem = () => {},
   }: { controller?: AbortController; onItem?: () => void } = {},
 ): Promise<Run> => {
-  const view = await client.intake.get();
+  const { client } = desk;
   const items: IntakeItem[] = [];
-  const faults: Fault[] = [];
-  const end = await driveIntake(
-    view?.items ?? [],
-    {
-      grant: async (path) => {
-        const bytes = folder[path];
-        return bytes ? (await host.offer(path, { bytes })).token : null;
+  const faults: string[] = [];
+  const before = (await client.intake.get())?.items ?? [];
+  const given = await give(desk, before, folder);
+  let fault = given.fault;
+  if (!fault)
+    await finishJob(
+      client,
+      { kind: 'intake', input: {} },
+      {
+        signal: controller.signal,
+        onNews: (_, told) => {
+          if (told?.kind === 'trouble') faults.push(told.fault.code);
+          if (told?.kind !== 'item') return;
+          items.push(told.item);
+          onItem();
+        },
       },
-      take: (input) => client.intake.take(input, { signal: controller.signal }),
-      sort: async () => (await client.intake.sort())?.items ?? [],
-    },
-    {
-      onItem: (item) => {
-        items.push(item);
-        onItem();
-      },
-      onFault: (_, fault) => void faults.push(fault),
-    },
-    controller.signal,
-  );
-  return { ...end, items, faults };
+    ).catch((error: unknown) => {
+      fault = controller.signal.aborted ? null : faultOf(error);
+    });
+  return { fault, missing: given.missing, items, faults };
 };
 export const shortly = (view: IntakeView | null) =>
   Object.fromEntries(

@@ -8,7 +8,7 @@ import { type Desk, openDesk } from '#core/open-desk';
 import type { Imaging } from '#core/ports/imaging';
 import { blankDraft } from '#domain/intake/intake';
 import { blankFields } from '#domain/template/fields';
-import { type Folder, listed, plan, run, shortly, variant } from './intake-run.ts';
+import { type Folder, give, listed, plan, run, shortly, variant } from './intake-run.ts';
 import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
@@ -200,21 +200,16 @@ describe('an intake', () => {
   });
 
   it('an item that is started again while its cancelled work still ends is taken in, once', async () => {
-    const { client, host } = await open();
+    const desk = await open();
+    const { client } = desk;
     const folder: Folder = { 'x/示例甲.jpg': front };
-    const [item] = (await client.intake.plan({ files: listed(folder) })).items;
-    const grant = async () => (await host.offer('示例甲.jpg', { bytes: front })).token;
-    const input = async () => ({
-      item: item!.id,
-      files: [{ file: item!.files[0]!.id, grant: await grant() }],
-    });
+    const { items } = await plan(desk, folder);
+    await give(desk, items, folder);
+    const input = { item: items[0]!.id };
     const controller = new AbortController();
-    const first = client.intake.take(await input(), { signal: controller.signal }).catch(() => 'cancelled');
+    const first = client.intake.take(input, { signal: controller.signal }).catch(() => 'cancelled');
     controller.abort();
-    const [second, third] = await Promise.all([
-      client.intake.take(await input()),
-      client.intake.take(await input()),
-    ]);
+    const [second, third] = await Promise.all([client.intake.take(input), client.intake.take(input)]);
     expect([await first, second.state, third.state]).toEqual(['cancelled', 'done', 'done']);
     expect((await client.templates.list({})).total).toBe(1);
   });

@@ -1,11 +1,12 @@
 /** Lists in and out, bulk edits and whole selections, over any host. */
 import { expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
+import { finishJob } from '#core/jobs/follow-job';
 import { blankFields } from '#domain/template/fields';
 import type { ClientUnderTest } from './contract-suite.ts';
 
 export const describeLists = (under: () => ClientUnderTest): void => {
-  it('imports: open, preview, judge and run; the fault of a list that is none', async () => {
+  it('imports: open, preview, judge, and the job that writes; the fault of a list that is none', async () => {
     const { client, offer } = under();
     const bytes = Buffer.from(
       '姓名,证件类型,证件号码,客户\n清单甲,护照,L77000001,清单客户\n清单乙,护照,L77000002,清单客户\n',
@@ -23,9 +24,10 @@ export const describeLists = (under: () => ClientUnderTest): void => {
       for await (const _ of await client.imports.judge({ id: 'gone', mapping }));
     })();
     expect(faultOf(await gone.catch((error: unknown) => error)).code).toBe('grant-unknown');
-    const steps = [];
-    for await (const step of await client.imports.run({ id, mapping })) steps.push(step.kind);
-    expect(steps.at(-1)).toBe('done');
+    const job = await finishJob<'import'>(client, { kind: 'import', input: { id, mapping } });
+    expect(job).toMatchObject({ state: 'done', done: 2, total: 2, facts: { list: id, created: 2 } });
+    const lost = client.jobs.begin({ kind: 'import', input: { id: 'gone', mapping } });
+    expect(faultOf(await lost.catch((error: unknown) => error)).code).toBe('grant-unknown');
     const none = client.imports.open({ grant: (await offer('a.xls', Buffer.from('d0cf11e0', 'hex'))).token });
     expect(faultOf(await none.catch((error: unknown) => error))).toMatchObject({
       code: 'list-unreadable',

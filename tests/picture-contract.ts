@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
-import type { PicturesProgress } from '#contract/pictures';
+import { finishJob } from '#core/jobs/follow-job';
 import { blankFields } from '#domain/template/fields';
 import type { ClientUnderTest } from './contract-suite.ts';
 
@@ -16,7 +16,7 @@ export const describePictures = (open: () => ClientUnderTest): void => {
     return id;
   };
 
-  it('pictures.prepareMany: stages and outcomes of each, corrections carried over, left in the middle', async () => {
+  it('pictures of many: outcomes, corrections carried over, cancelled in the middle and gone on with', async () => {
     const { client } = open();
     const [model, other] = [await withScan('id-front.jpg'), await withScan('id-back.jpg')];
     const empty = await client.templates.create({ fields });
@@ -26,53 +26,39 @@ export const describePictures = (open: () => ClientUnderTest): void => {
       rim: 0.11,
       sides: picture!.plan.sides.map((side) => ({ ...side, turns: 2 })),
     };
-    const events: PicturesProgress[] = [];
-    for await (const event of await client.pictures.prepareMany({
-      templates: [other, empty.id, 'nobody'],
-      like: { template: model, plan: plan as never },
-    }))
-      events.push(event);
-    expect(new Set(events.flatMap((event) => (event.kind === 'stage' ? event.stage : [])))).toContain(
-      'prove',
+    const stages = new Set<string | null>();
+    const ended = await finishJob<'pictures'>(
+      client,
+      {
+        kind: 'pictures',
+        input: { templates: [other, empty.id, 'nobody'], like: { template: model, plan: plan as never } },
+      },
+      { onNews: ({ now }) => void stages.add(now.stage) },
     );
-    expect(
-      events.flatMap((event) => (event.kind === 'template' ? [[event.template, event.outcome]] : [])),
-    ).toEqual(
-      expect.arrayContaining([
-        [other, 'made'],
-        [empty.id, 'no-scan'],
-        ['nobody', 'gone'],
-      ]),
-    );
-    expect(events.at(-1)).toEqual({
-      kind: 'done',
-      counts: { made: 1, refused: 0, 'no-scan': 1, gone: 1 },
-    });
+    expect(stages.size).toBeGreaterThan(1);
+    expect(ended).toMatchObject({ state: 'done', done: 3, total: 3 });
+    expect(ended.facts).toEqual({ made: 1, refused: 0, 'no-scan': 1, gone: 1 });
     expect((await client.templates.get({ id: other })).picture?.plan).toMatchObject({
       rim: 0.11,
       sides: [{ turns: 2 }],
     });
 
     const left = await withScan('id-front.jpg');
-    for await (const _ of await client.pictures.prepareMany({
-      templates: [left, other],
+    const { id } = await client.jobs.begin({
+      kind: 'pictures',
       // Another picture than any that is known already.
-      like: { template: model, plan: { ...plan, rim: 0.07 } as never },
-    }))
-      break;
+      input: { templates: [left, other], like: { template: model, plan: { ...plan, rim: 0.07 } as never } },
+    });
+    expect(await client.jobs.cancel({ id })).toMatchObject({ state: 'cancelled' });
     expect((await client.templates.get({ id: left })).picture).toBeNull();
+    await client.jobs.resume({ id });
+    for await (const _ of await client.jobs.watch({ id }));
+    expect((await client.templates.get({ id: left })).picture).not.toBeNull();
 
-    const unknown = async () => {
-      for await (const _ of await client.pictures.prepareMany({
-        templates: [other],
-        like: { template: 'nobody', plan: plan as never },
-      }));
-    };
-    expect(
-      await unknown().then(
-        () => null,
-        (error: unknown) => faultOf(error),
-      ),
-    ).toMatchObject({ code: 'not-found' });
+    const unknown = client.jobs.begin({
+      kind: 'pictures',
+      input: { templates: [other], like: { template: 'nobody', plan: plan as never } },
+    });
+    expect(await unknown.catch(faultOf)).toMatchObject({ code: 'not-found' });
   });
 };

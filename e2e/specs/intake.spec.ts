@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scanPage, writePdf } from '../../tests/pdf-files.ts';
 import { drawScan } from '../fixtures/draw-scan.ts';
+import { closeUnasked, openNext } from '../fixtures/long-work.ts';
 import { seriousOn } from '../fixtures/serious-on.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { IntakePage } from '../pages/intake-page.ts';
@@ -91,6 +92,29 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await expect(intake.button('选择文件夹')).toBeFocused();
   await intake.chooseFolder(folder);
   await expect(page.getByText(/^4 组归入，1 组新建，1 组留给你$/)).toBeVisible();
+});
+
+test('an intake goes on when its window closes, and another window watches it', async ({ desk }) => {
+  test.slow();
+  const { page, scratch } = desk;
+  const intake = new IntakePage(page);
+  const folder = join(scratch, '关窗');
+  await mkdir(folder, { recursive: true });
+  for (const name of ['示例甲.jpg', '示例乙.jpg', '示例丙.jpg', '示例丁.jpg'])
+    await writeFile(join(folder, name), await drawScan(name));
+  await intake.open();
+  await intake.chooseFolder(folder);
+  await expect(intake.button(/^开始/)).toBeFocused();
+  await page.keyboard.press('Enter');
+  // Everything is handed over: the window is needed no more.
+  await page.getByText(/^[0-3] \/ 4$/).waitFor();
+  const next = await openNext(page);
+  await closeUnasked(page);
+  const other = new IntakePage(next);
+  await other.open();
+  await expect(next.getByText(/^4 组已归到模板/)).toBeVisible({ timeout: 60_000 });
+  await other.button('收好了').press('Enter');
+  await expect(other.button('选择文件夹')).toBeFocused();
 });
 
 test('a customer list says whose the files are', async ({ desk }) => {

@@ -1,5 +1,6 @@
 /** A morning's list by keys: all exact repairs, open questions, removal, filters that combine; each one step. */
 import type { Page } from '@playwright/test';
+import { finishJob } from '../../src/core/jobs/follow-job.ts';
 import { blankFields } from '../../src/domain/template/fields.ts';
 import { selectAll } from '../fixtures/long-work.ts';
 import { seriousOn } from '../fixtures/serious-on.ts';
@@ -27,7 +28,8 @@ const fillDesk = async (page: Page, rows: number): Promise<Line> => {
   });
   const text = ['姓名,证件类型,证件号码,联系人,省份,城市,地址,客户', ...lines].join('\r\n');
   const view = await line.client.imports.open({ text });
-  for await (const _ of await line.client.imports.run({ id: view.id, mapping: view.mapping }));
+  const input = { id: view.id, mapping: view.mapping };
+  await finishJob(line.client, { kind: 'import', input });
   await page.reload();
   await new TemplatesPage(page).grid.waitFor();
   return line;

@@ -1,6 +1,7 @@
 /** What was read on a picture, for the command line. */
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import { toItsEnd } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import type { Reader, ReadOutcome } from '#core/ports/reader';
 import type { CertificateType } from '#domain/certificate/type';
@@ -94,7 +95,14 @@ export const readScansOf = async (
   // What is read beside a desk that is only looked at would be forgotten with it.
   if (!common.reads || context.isForLooking) return;
   try {
-    await context.scanReader.readMany(templates, tellFile);
+    const { id } = context.jobs.begin('reading', { templates: templates ? [...templates] : undefined });
+    let told = 0;
+    await toItsEnd<'reading'>(context.jobs, id, {
+      onNews: ({ done, total }) => {
+        if (done > told) tellFile(done, total);
+        told = done;
+      },
+    });
   } catch (error) {
     const fault = faultOf(error);
     if (fault.code !== 'reading-unavailable') throw error;

@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
-import { payloadWays } from '#domain/payload/payload';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -20,6 +19,7 @@ import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
 import { intakeContract } from './intake-operations.ts';
+import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys-operations.ts';
 import { longestText } from './limits.ts';
 import {
@@ -28,7 +28,6 @@ import {
   bulkEditSchema,
   chosenSchema,
   type ImportPreview,
-  type ImportProgress,
   type ImportRows,
   type ImportView,
   importPlanSchema,
@@ -39,7 +38,6 @@ import {
 import { manyOperations } from './many.ts';
 import { markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
-import { type PicturesProgress, prepareManySchema } from './pictures.ts';
 import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
 import {
@@ -53,7 +51,6 @@ import {
 } from './schemas.ts';
 import { stepsContract } from './undo.ts';
 import type {
-  BundleProgress,
   BundleVerdict,
   BundleView,
   CheckView,
@@ -183,8 +180,6 @@ export const deskContract = {
       .output(type<ImportPreview>()),
     /** The same for every row, in one go through the list. */
     judge: operation.input(importPlanSchema).output(eventIterator(type<ImportRows>())),
-    /** Writes the rows in batches, each whole. Stopped half-way, the same list goes on where it was: rows already in are the same. */
-    run: operation.input(importPlanSchema).output(eventIterator(type<ImportProgress>())),
   },
   scans: {
     /** Fault `unreadable-scan` with the finding that says why; `picture-locked` asks for a password. */
@@ -213,8 +208,6 @@ export const deskContract = {
     prepare: operation
       .input(z.object({ template: idSchema, plan: planSchema.optional() }))
       .output(type<TemplateView>()),
-    /** The pictures of many templates, behind whatever a person waits for; goes on after a refusal, and what was made stays when it is left. */
-    prepareMany: operation.input(prepareManySchema).output(eventIterator(type<PicturesProgress>())),
   },
   readings: readingsContract,
   checks: {
@@ -230,19 +223,6 @@ export const deskContract = {
       .output(type<readonly CheckView[]>()),
   },
   bundles: {
-    /** Without `templates`: everything that is ready. */
-    build: operation
-      .input(
-        z.object({
-          templates: z.array(idSchema).max(100_000).optional(),
-          target: z.string().max(60).optional(),
-          /** Customer, tags and notes go along as well. */
-          withInternal: z.boolean().default(false),
-          /** The way of every template; without, the one that is offered for its state. */
-          way: z.enum(payloadWays).optional(),
-        }),
-      )
-      .output(eventIterator(type<BundleProgress>())),
     list: operation.output(type<readonly BundleView[]>()),
     groups: bundleGroups,
     markSubmitted,
@@ -257,6 +237,7 @@ export const deskContract = {
   backups: backupsContract,
   erasure: erasureContract,
   intake: intakeContract,
+  jobs: jobsContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

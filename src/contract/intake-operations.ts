@@ -66,24 +66,23 @@ export const intakeContract = {
   regroup: operation.input(z.object({ files: items, into: idSchema.nullable() })).output(type<IntakeView>()),
   setSide: operation.input(z.object({ file: idSchema, side: sideSchema })).output(type<IntakeView>()),
   /**
-   * Takes one item in: keeps its bytes, finds or makes its template, attaches, makes the picture where corners are sure, checks.
-   * Bytes that lie in the vault already need no grant. Trouble with a file is said on the item. Faults: not-found, cancelled,
-   * disk-full, read-only, grant-unknown. `password` is tried on its protected files, which otherwise wait for a person.
+   * Hands over the bytes of a file that the intake waits for: from then on they lie in the desk. One that is there already stays as it
+   * is. Faults: not-found, grant-unknown, disk-full, read-only.
+   */
+  keep: operation.input(z.object({ file: idSchema, grant: grantSchema })).output(type<null>()),
+  /**
+   * Takes one item in whose bytes lie in the desk: finds or makes its template, attaches, makes the picture where corners are sure,
+   * checks. Trouble with a file is said on the item. Faults: not-found, cancelled, disk-full, read-only; grant-unknown for an item
+   * whose bytes are not here. `password` is tried on its protected files, which otherwise wait for a person. Many: `jobs.begin`.
    */
   take: operation
     .input(
       z.object({
         item: idSchema,
-        files: z.array(z.object({ file: idSchema, grant: grantSchema })).max(intakeLimits.scans),
         password: z.string().max(200).optional(),
       }),
     )
     .output(type<IntakeItem>()),
-  /**
-   * Sorts what was left for its names by what was read: groups papers, finds backs their fronts, templates and rows of the list. What it
-   * decides is open then and can be taken. Again, it changes nothing. null where no intake is open.
-   */
-  sort: operation.output(type<IntakeView | null>()),
   /** Puts the open intake away. Templates stay; what was left is not taken in. */
   close: operation.output(type<null>()),
 };

@@ -77,6 +77,10 @@ export type IntakeItem = {
   readonly fault: FaultCode | null;
 };
 
+/** Items that the next run works on: open, with files, and not aside. */
+export const isToDo = ({ state, decision, files }: IntakeItem): boolean =>
+  state === 'open' && decision !== 'aside' && files.length > 0;
+
 export type IntakeView = {
   readonly id: string;
   readonly startedAt: string;

@@ -152,15 +152,15 @@ export type ImportRows =
   | { readonly kind: 'rows'; readonly rows: readonly ImportRow[] }
   | { readonly kind: 'done'; readonly counts: RowCounts };
 
-export type ImportProgress =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly written: number }
-  | {
-      readonly kind: 'done';
-      readonly created: number;
-      readonly changed: number;
-      readonly same: number;
-      readonly left: number;
-    };
+/** What became of rows of a list. */
+export type WrittenRows = {
+  readonly created: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly left: number;
+};
+
+export type ImportProgress = { readonly done: number; readonly total: number; readonly counts: WrittenRows };
 
 /** Templates by their ids, or everything that a list shows. */
 export const chosenSchema = z.union([

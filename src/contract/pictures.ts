@@ -1,7 +1,5 @@
 /** Making the pictures of many templates. */
 import { z } from 'zod';
-import type { FindingCode } from '#domain/finding/finding';
-import type { Stage } from '#domain/picture/stages';
 import { idSchema, planSchema } from './schemas.ts';
 
 export const prepareManySchema = z.object({
@@ -12,20 +10,3 @@ export const prepareManySchema = z.object({
 
 /** `no-scan`: nothing to make a picture of. `gone`: removed or unknown. */
 export type PictureOutcome = 'made' | 'refused' | 'no-scan' | 'gone';
-
-type Step = {
-  readonly template: string;
-  readonly name: string;
-  readonly done: number;
-  readonly total: number;
-};
-
-export type PicturesProgress =
-  | (Step & { readonly kind: 'stage'; readonly stage: Stage })
-  | (Step & {
-      readonly kind: 'template';
-      readonly outcome: PictureOutcome;
-      /** Why it was refused. */
-      readonly reason: FindingCode | null;
-    })
-  | { readonly kind: 'done'; readonly counts: Readonly<Record<PictureOutcome, number>> };

@@ -24,6 +24,8 @@ import { createImaging } from './imaging/pool.ts';
 import { createListFiles } from './import/export-list.ts';
 import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
+import { jobKinds } from './jobs/kinds.ts';
+import { createJobs } from './jobs/run-jobs.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { openDeskKeys } from './key/desk-keys.ts';
 import { loadNaming } from './naming.ts';
@@ -50,6 +52,7 @@ import { openEraser } from './store/erase-templates.ts';
 import { openHistory } from './store/events.ts';
 import { openHistoryCheck } from './store/history-check.ts';
 import { openIntakes } from './store/intakes.ts';
+import { openJobs } from './store/jobs.ts';
 import { openListMappings } from './store/list-mappings.ts';
 import { openObjects } from './store/objects.ts';
 import { openStore, openStoreForLooking } from './store/open-store.ts';
@@ -88,6 +91,8 @@ export type OpenDeskOptions = {
   readonly backupAfter?: number | null | undefined;
   /** Files of an intake are read, and sorted by what they say; by their names alone where it is left open. */
   readonly readsIntake?: boolean | undefined;
+  /** Jobs that a core before this one left running go on; only in a core that stays. */
+  readonly goesOn?: boolean | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
@@ -207,6 +212,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => sweeping);
     const worker = createListWorker();
     closers.unshift(() => worker.close());
+    const jobs = createJobs({ store: openJobs(store), kinds: jobKinds, context: () => context });
+    closers.unshift(() => jobs.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -244,6 +251,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       backups,
       eraser,
       retention: openRetention(store),
+      jobs,
       settings,
       gate: createGate(),
       keys,
@@ -253,6 +261,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       fillWithSamples: () => fillWithSamples(client, context),
     };
     const client: DeskClient = createRouterClient(router, { context });
+    if (options.goesOn && !isForLooking) jobs.goOn();
     return { client, context, host: createHostCalls(context), close: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers);

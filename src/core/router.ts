@@ -12,6 +12,7 @@ import { erasureOperations } from './ops/erasure.ts';
 import { guideOperations } from './ops/guide.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
+import { jobOperations } from './ops/jobs.ts';
 import { keyOperations } from './ops/keys.ts';
 import { numberOperations } from './ops/numbers.ts';
 import { pictureOperations } from './ops/pictures.ts';
@@ -38,6 +39,7 @@ export const router = os.router({
   checks: checkOperations,
   bundles: bundleOperations,
   intake: intakeOperations,
+  jobs: jobOperations,
   keys: keyOperations,
   calendar: calendarOperations,
   returned: returnedOperations,

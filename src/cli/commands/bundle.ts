@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { BundleView, LeftOut } from '#contract/views';
-import { makeBundleFile } from '#core/bundle/make-bundle';
+import { toItsEnd } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
+import type { JobOrder } from '#core/ports/jobs';
 import { payloadWays } from '#domain/payload/payload';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
@@ -28,12 +29,12 @@ export const bundle: Command = {
       const templates = positionals.length === 0 ? undefined : [...positionals];
       const withInternal = values['with-internal'] === true;
       const input = { templates, target: common.target, withInternal, way };
-      const view = await untilStopped((signal) =>
-        makeBundleFile(desk.context, input, file, progressTo(common), signal),
-      ).catch((error: unknown) => {
-        if (faultOf(error).code === 'nothing-ready') return null;
-        throw error;
-      });
+      const view = await untilStopped((signal) => buildToEnd(desk, common, { ...input, file }, signal)).catch(
+        (error: unknown) => {
+          if (faultOf(error).code === 'nothing-ready') return null;
+          throw error;
+        },
+      );
       if (!view) return nothingReady(await leftOut(desk, common, templates), common);
       const lines = [
         `${file}  ${view.items.length}  ${view.bytes} B  sha256 ${view.sha256}`,
@@ -86,14 +87,20 @@ const progressTo =
 
 /** Builds a bundle that stays in the desk. Faults: nothing-ready and those of the desk. */
 export const buildBundleView = async (
-  { client }: Desk,
+  desk: Desk,
   common: Common,
   templates?: string[],
+): Promise<BundleView> => buildToEnd(desk, common, { templates, target: common.target, withInternal: false });
+
+/** `file`: written there as well. */
+const buildToEnd = async (
+  { context }: Desk,
+  common: Common,
+  order: JobOrder<'bundle'>,
+  signal?: AbortSignal,
 ): Promise<BundleView> => {
   const show = progressTo(common);
-  for await (const step of await client.bundles.build({ templates, target: common.target })) {
-    if (step.kind === 'done') return step.bundle;
-    show(step);
-  }
-  throw new Error('the bundle stream ended without a bundle');
+  const { id } = context.jobs.begin('bundle', order);
+  const { facts } = await toItsEnd<'bundle'>(context.jobs, id, { signal, onNews: show });
+  return context.bundles.get(facts.bundle ?? '').view;
 };

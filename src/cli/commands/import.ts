@@ -1,12 +1,14 @@
 import { Fault } from '#contract/faults';
+import type { BeginJob } from '#contract/jobs';
 import {
-  type ImportProgress,
   type ImportRow,
   type ImportView,
   type ListChoice,
   listChoiceSchema,
   type RowCounts,
+  type WrittenRows,
 } from '#contract/lists';
+import { finishJob } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import { typeOfCode } from '#domain/certificate/vocabularies';
 import { type ListColumn, listColumns, type Mapping, mapColumn, namesHolder } from '#domain/list/column';
@@ -64,8 +66,8 @@ export const importList: Command = {
 };
 
 type Edit = { readonly heading: string; readonly column: ListColumn | null };
-type Plan = Parameters<Desk['client']['imports']['run']>[0];
-type Done = Extract<ImportProgress, { kind: 'done' }>;
+type Plan = Extract<BeginJob, { kind: 'import' }>['input'];
+type Done = WrittenRows;
 type Judged = { readonly rows: readonly ImportRow[]; readonly counts: RowCounts };
 
 const readChoice = (values: {
@@ -129,11 +131,10 @@ const judgeAll = async ({ client }: Desk, plan: Plan): Promise<Judged> => {
 };
 
 const run = async ({ client }: Desk, common: Common, plan: Plan): Promise<Done> => {
-  for await (const step of await client.imports.run(plan)) {
-    if (step.kind === 'done') return step;
-    if (!common.json && process.stderr.isTTY) process.stderr.write(`\r${step.done}/${step.total}`);
-  }
-  throw new Error('the import ended without an end');
+  const onNews = ({ done, total }: { readonly done: number; readonly total: number }) => {
+    if (!common.json && process.stderr.isTTY) process.stderr.write(`\r${done}/${total}`);
+  };
+  return (await finishJob<'import'>(client, { kind: 'import', input: plan }, { onNews })).facts;
 };
 
 const answer = (

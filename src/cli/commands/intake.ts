@@ -4,9 +4,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '#contract/faults';
-import { driveIntake, isToDo } from '#contract/intake-drive';
-import type { IntakeItem } from '#contract/intake-views';
+import { handOver } from '#contract/hand-over';
+import { type IntakeItem, isToDo } from '#contract/intake-views';
 import type { CheckView } from '#contract/views';
+import { finishJob } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import { isUseless, type ListedFile, mayBeEqual } from '#domain/intake/intake';
 import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
@@ -88,34 +89,35 @@ const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given):
   const controller = new AbortController();
   const cancel = () => controller.abort();
   process.once('SIGINT', cancel);
-  let total = own.filter(isToDo).length;
   let done = 0;
-  const tell = () => {
-    done += 1;
-    process.stderr.write(process.stderr.isTTY ? `\r${done}/${total}` : `${done}/${total}\n`);
+  const tell = (job: { readonly done: number; readonly total: number }) => {
+    if (job.done === done) return;
+    done = job.done;
+    process.stderr.write(process.stderr.isTTY ? `\r${done}/${job.total}` : `${done}/${job.total}\n`);
   };
   try {
-    const { fault } = await driveIntake(
+    const { fault } = await handOver(
       own,
       {
         grant: async (path) => {
           const file = absolute.get(path);
           return file === undefined ? null : (await host.offer(basename(path), { path: file })).token;
         },
-        take: (input) => client.intake.take(input, { signal: controller.signal }),
-        sort: async () => (await client.intake.sort())?.items ?? [],
+        keep: (input) => client.intake.keep(input),
       },
-      {
-        onItem: tell,
-        onFault: tell,
-        onSorted: (_, more) => {
-          total += more;
-        },
-      },
+      // A file that cannot be read now keeps its item open, and the answer says so.
+      { onFile: () => undefined, onFault: () => undefined },
       controller.signal,
     );
     if (controller.signal.aborted) throw new Fault('cancelled');
     if (fault) throw fault;
+    const items = own.filter(isToDo).map(({ id }) => id);
+    if (items.length > 0)
+      await finishJob(
+        client,
+        { kind: 'intake', input: { items } },
+        { signal: controller.signal, onNews: tell },
+      );
   } finally {
     process.off('SIGINT', cancel);
     if (process.stderr.isTTY && done > 0) process.stderr.write('\n');

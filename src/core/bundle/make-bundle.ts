@@ -12,6 +12,8 @@ import type { RecipeHead } from './recipe.ts';
 import { isOpen, wayOf } from './way-of.ts';
 
 export type BundleInput = {
+  /** What the bundle is to be known by; a new id where it is left open. */
+  readonly id?: string | undefined;
   /** Without a list: everything that was not submitted yet. */
   readonly templates?: readonly string[] | undefined;
   readonly target?: string | undefined;
@@ -104,7 +106,10 @@ async function* make(
     if (items.length === 0) throw new Fault('nothing-ready', { left: left.length });
     const composed = await bundle.end(left.length);
     signal?.throwIfAborted();
-    yield { kind: 'done', bundle: await keep(context, composed, { target: target.id, date, items, left }) };
+    yield {
+      kind: 'done',
+      bundle: await keep(context, composed, { id: input.id, target: target.id, date, items, left }),
+    };
   } finally {
     const dropped = bundle.drop();
     // Somebody takes the file away next, for which it must be closed; without one nobody waits for a text that is being written.
@@ -126,7 +131,8 @@ const beginBundle = async (
   file: string | null,
   signal: AbortSignal | undefined,
 ) => {
-  const number = await thread.call('begin', [plan, file], signal);
+  // A file that is being opened is waited for: it could not be taken away before.
+  const number = await thread.call('begin', [plan, file], file === null ? signal : undefined);
   return {
     add: ({ fields, findings }: TemplateView, picture: Picture, way: ItemWay): Promise<Taken> => {
       const object = templates.pictureFile(picture.id).vaultId;
@@ -146,16 +152,16 @@ const beginBundle = async (
   };
 };
 
-type Made = Pick<BundleView, 'target' | 'items' | 'left'> & { readonly date: string };
+type Made = Pick<BundleView, 'target' | 'items' | 'left'> &
+  Pick<BundleInput, 'id'> & { readonly date: string };
 
 const keep = async (context: DeskContext, composed: Composed, made: Made): Promise<BundleView> => {
   const { vault, clock, bundles, templates } = context;
   const { sha256, bytes, index, objects } = composed;
-  const { target, date, items, left } = made;
+  const { id = context.newId(), target, date, items, left } = made;
   const pages: string[] = [];
   for (const page of composed.pages) pages.push(await vault.put(page));
   const head: RecipeHead = { recipe: 1, pages, index };
-  const id = context.newId();
   const view: BundleView = {
     id,
     fileName: `shiming-${target}-${date}-${sha256.slice(0, 8)}.zip`,

@@ -53,6 +53,11 @@ export const createImports = (needs: Needs): Imports => {
 
   return {
     read: (bytes) => worker.read({ bytes }),
+    rowsOf: (id) => {
+      const list = kept.get(id);
+      if (!list) throw new Fault('grant-unknown');
+      return list.rows.length;
+    },
     open: async (source, choice = {}) => {
       const table = await worker.read(source, { sheet: choice.sheet, encoding: choice.encoding });
       const about = { id: newId(), name: 'text' in source ? '' : source.name };
@@ -119,10 +124,9 @@ export const createImports = (needs: Needs): Imports => {
         });
         for (const { shown } of batch) counts[countOf[shown.outcome]] += 1;
         at = next;
-        yield { kind: 'progress', done: at, total, written: counts.created + counts.changed };
+        yield { done: at, total, counts: { ...counts } };
         await setImmediate();
       }
-      yield { kind: 'done', ...counts };
     },
   };
 };

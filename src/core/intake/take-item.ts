@@ -1,9 +1,7 @@
 /**
- * Takes one item of an intake in: bytes into the vault, a look at each scan, the template, its scans, its picture. Each step is kept
- * at once and done once, so that the same call after a crash goes on where it stopped.
+ * Takes one item of an intake in whose bytes lie in the vault: a look at each scan, the template, its scans, its picture. Each step is
+ * kept at once and done once, so that the same call after a crash goes on where it stopped.
  */
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { findingCodes } from '#domain/finding/catalogue';
@@ -19,14 +17,6 @@ import type { Seen, StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
 import { asCopy, isCopy } from './copies.ts';
 import { readAgainst, readFiles, readingOf } from './read-files.ts';
 import { correctSides } from './seen-sides.ts';
-
-type GivenFile = { readonly file: string; readonly grant: string };
-
-export type Given = {
-  readonly files: readonly GivenFile[];
-  /** Tried on protected files; '' where none was asked for. */
-  readonly password: string;
-};
 
 /** Faults that say nothing about the item: it stays open. */
 const ofTheDesk: ReadonlySet<string> = new Set([
@@ -44,19 +34,21 @@ const ofTheDesk: ReadonlySet<string> = new Set([
   'not-found',
 ]);
 
-/** Answers when the item is done, failed, or left. Faults: those of `ofTheDesk`; any other is kept on the item. */
+/**
+ * `password` is tried on protected files; '' where none was asked for. Answers when the item is done, failed, or left. Faults: those of `ofTheDesk`; any other is kept on the item.
+ */
 export const takeItem = async (
   context: DeskContext,
   id: string,
-  { files, password }: Given,
+  password: string,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
   const { intakes } = context;
   const item = intakes.item(id);
   const opens = password !== '' && intakes.filesOf(id).some(isLocked);
   if ((item.state === 'done' && !opens) || item.decision === 'aside') return;
+  if (intakes.filesOf(id).some(({ state }) => state === 'named')) throw new Fault('grant-unknown');
   try {
-    await keepBytes(context, id, files, signal);
     await lookAtFiles(context, id, password, signal);
     await readFiles(context, id, signal);
     await settle(context, id, signal);
@@ -67,27 +59,6 @@ export const takeItem = async (
     if (ofTheDesk.has(fault.code)) throw error;
     intakes.saveItem({ ...intakes.item(id), state: 'failed', fault: fault.code });
   }
-};
-
-const keepBytes = async (
-  { intakes, grants, vault }: DeskContext,
-  id: string,
-  given: readonly GivenFile[],
-  signal: AbortSignal | undefined,
-): Promise<void> => {
-  const files = new Map(intakes.filesOf(id).map((file) => [file.id, file]));
-  for (const { file: fileId, grant } of given) {
-    const file = files.get(fileId);
-    if (!file) throw new Fault('not-found');
-    const { bytes } = grants.take(grant);
-    if (file.state !== 'named') continue;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await setImmediate();
-    signal?.throwIfAborted();
-    const vaultId = await vault.put(bytes);
-    intakes.saveFile({ ...file, state: 'kept', sha256, vaultId, bytes: bytes.length });
-  }
-  if (intakes.filesOf(id).some(({ state }) => state === 'named')) throw new Fault('grant-unknown');
 };
 
 const lookAtFiles = async (

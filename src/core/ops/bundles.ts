@@ -1,12 +1,8 @@
-import { makeBundle } from '../bundle/make-bundle.ts';
-import { guardStream, os } from './base.ts';
+import { os } from './base.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { markSubmitted } from './mark-submitted.ts';
 
 export const bundleOperations = {
-  build: os.bundles.build.handler(({ context, input, signal, errors }) =>
-    guardStream({ context, errors }, makeBundle(context, input, signal)),
-  ),
   groups: bundleGroups,
   markSubmitted,
   list: os.bundles.list.handler(({ context }) => context.bundles.list().map((bundle) => bundle.view)),

@@ -10,7 +10,4 @@ export const importOperations = {
   judge: os.imports.judge.handler(({ context, input, signal, errors }) =>
     guardStream({ context, errors }, context.imports.judge(input, signal)),
   ),
-  run: os.imports.run.handler(({ context, input, signal, errors }) =>
-    guardStream({ context, errors }, context.imports.run(input, signal)),
-  ),
 };

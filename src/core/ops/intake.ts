@@ -3,15 +3,12 @@ import type { IntakeItem } from '#contract/intake-views';
 import type { ListRow } from '#domain/intake/match-groups';
 import { readIntakeList } from '#domain/intake/read-list';
 import { columnLabels, typeNames } from '../import/list-words.ts';
+import { keepFile } from '../intake/keep-file.ts';
 import { decideItems, planFiles, regroupFiles, setFileSide } from '../intake/plan-intake.ts';
-import { sortIntake } from '../intake/sort-intake.ts';
-import { type Given, takeItem } from '../intake/take-item.ts';
+import { takeInTurn } from '../intake/take-in-turn.ts';
 import { viewIntake, viewItem } from '../intake/view-intake.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
-
-/** What is being done for an item: the next call for it waits, whether that was cancelled, failed or done, and then finds out. */
-const inWork = new Map<string, Promise<unknown>>();
 
 export const intakeOperations = {
   get: os.intake.get.handler(({ context }) => viewIntake(context)),
@@ -36,13 +33,13 @@ export const intakeOperations = {
     await setFileSide(context, input.file, input.side);
     return (await viewIntake(context))!;
   }),
-  take: os.intake.take.handler(({ context, input, signal }) =>
-    take(context, input.item, { files: input.files, password: input.password ?? '' }, signal),
-  ),
-  sort: os.intake.sort.handler(async ({ context }) => {
-    await sortIntake(context);
-    return viewIntake(context);
+  keep: os.intake.keep.handler(async ({ context, input, signal }) => {
+    await keepFile(context, input.file, input.grant, signal);
+    return null;
   }),
+  take: os.intake.take.handler(({ context, input, signal }) =>
+    take(context, input.item, input.password ?? '', signal),
+  ),
   close: os.intake.close.handler(({ context }) => {
     const open = context.intakes.open();
     if (open) context.intakes.close(open.id, context.clock.now());
@@ -61,14 +58,9 @@ const readList = async ({ grants, imports }: DeskContext, grant: string): Promis
 const take = async (
   context: DeskContext,
   id: string,
-  given: Given,
+  password: string,
   signal: AbortSignal | undefined,
 ): Promise<IntakeItem> => {
-  const before = inWork.get(id) ?? Promise.resolve();
-  const work = before.then(() => takeItem(context, id, given, signal));
-  const ended = work.catch(() => undefined);
-  inWork.set(id, ended);
-  void ended.then(() => inWork.get(id) === ended && inWork.delete(id));
-  await work;
+  await takeInTurn(context, id, password, signal);
   return viewItem(context, context.intakes.item(id), context.intakes.filesOf(id));
 };

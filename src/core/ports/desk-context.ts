@@ -16,6 +16,7 @@ import type { HistoryCheck } from './history.ts';
 import type { Imaging } from './imaging.ts';
 import type { Imports } from './imports.ts';
 import type { Intakes } from './intakes.ts';
+import type { Jobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
 import type { ListFiles } from './list-files.ts';
 import type { Log } from './log.ts';
@@ -63,6 +64,7 @@ export type DeskContext = {
   readonly backups: Backups;
   readonly eraser: Eraser;
   readonly retention: RetentionRules;
+  readonly jobs: Jobs;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;

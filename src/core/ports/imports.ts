@@ -24,5 +24,8 @@ export type Imports = {
     signal?: AbortSignal,
   ): Promise<ImportPreview>;
   judge(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportRows>;
+  /** Fault: grant-unknown once the list is gone. */
+  rowsOf(list: string): number;
+  /** Writes the rows in batches, each whole; tells after each how far it is. */
   run(plan: ImportPlan, signal?: AbortSignal): AsyncGenerator<ImportProgress>;
 };

@@ -61,6 +61,8 @@ export type Intakes = {
   addItem(intake: string, item: StoredItem, files: readonly NewIntakeFile[]): void;
   items(intake: string): readonly StoredItem[];
   files(intake: string): readonly StoredIntakeFile[];
+  /** Whether the open intake has this item. */
+  has(id: string): boolean;
   /** Of the open intake. Fault: not-found. */
   item(id: string): StoredItem & { readonly intake: string };
   filesOf(item: string): readonly StoredIntakeFile[];

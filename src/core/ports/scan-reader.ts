@@ -17,7 +17,10 @@ export type ScanReader = {
   /** The same for several templates, or for all (null); tells how far it is after each scan. */
   readMany(
     templates: readonly string[] | null,
-    onRead?: (done: number, total: number) => void,
+    work?: {
+      readonly signal?: AbortSignal | undefined;
+      readonly onRead?: (done: number, total: number) => void;
+    },
   ): Promise<void>;
   /** A scan has come to the desk: it is read soon, before those that wait. Nothing where this desk does not read by itself. */
   noteScan(page: ReadablePage): void;

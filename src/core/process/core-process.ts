@@ -85,6 +85,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
     backupAfter: host.backupAfter === undefined ? usualBackup : host.backupAfter,
     readsIntake: host.readAfter !== null,
+    goesOn: true,
     startSandbox: host.sandboxes ? sandboxes.starter : undefined,
   });
   try {

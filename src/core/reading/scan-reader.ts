@@ -157,7 +157,7 @@ export const createScanReader = (options: ScanReaderOptions): ScanReader => {
         fewAtOnce(pages, (page) => read(page, 'batch')),
         signal,
       ),
-    readMany: async (templates, onRead = () => undefined) => {
+    readMany: async (templates, { signal, onRead = () => undefined } = {}) => {
       const pages = new Map<string, ReadablePage>();
       const add = (some: readonly ReadablePage[]) => {
         for (const page of some) pages.set(keyOf(page), page);
@@ -165,10 +165,13 @@ export const createScanReader = (options: ScanReaderOptions): ScanReader => {
       if (templates === null) for await (const some of parts()) add(some);
       else for (const id of templates) add(readings.unreadOf(id, version));
       let done = 0;
-      await fewAtOnce([...pages.values()], async (page) => {
+      onRead(done, pages.size);
+      const work = fewAtOnce([...pages.values()], async (page) => {
+        signal?.throwIfAborted();
         await read(page, 'click');
         onRead(++done, pages.size);
       });
+      await untilAborted(work, signal);
     },
     noteScan: (page) => {
       if (after === null || isUnavailable) return;

@@ -31,6 +31,7 @@ export const openIntakes = (store: Store): Intakes => {
     },
     items: (intake) => store.read(() => sql.items.all(intake).map(toItem)),
     files: (intake) => store.read(() => sql.files.all(intake).map(toFile)),
+    has: (id) => store.read(() => sql.item.get(id) !== undefined),
     item: (id) => {
       const row = store.read(() => sql.item.get(id));
       if (!row) throw new Fault('not-found');

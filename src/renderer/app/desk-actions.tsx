@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Settings } from '#contract/schemas';
 import type { DeskStatus } from '#contract/views';
+import { useIntakeNews } from '../features/intake/use-intake-news.ts';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet.tsx';
 import { keepsOwnUndo, nameStep, useNextSteps, useUndo } from '../features/undo/use-undo.ts';
 import { type Action, useActionKeys, useActions } from './actions.ts';
@@ -11,6 +12,7 @@ import { later } from './later.tsx';
 import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
 import { useHost, usePrintActions } from './use-host.ts';
+import { useJobNotices } from './use-job-notices.ts';
 import { useIdleLock, useLockAction } from './use-lock.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import { type TextKey, useText } from './use-text.ts';
@@ -27,6 +29,8 @@ export const languageNames: Readonly<Record<Settings['language'], string>> = {
 export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
+  useJobNotices();
+  useIntakeNews();
   useHost(status.settings);
   useIdleLock(status.settings.lockMinutes);
   useActions([

@@ -18,6 +18,7 @@ import { runAction } from './actions.ts';
 import { useCoreState, useDesk } from './desk.tsx';
 import { DeskActions } from './desk-actions.tsx';
 import { DeskNotice } from './desk-notice.tsx';
+import { JobProgress } from './job-progress.tsx';
 import { isMac, showKeys } from './keys.ts';
 import { type Route, writeRoute } from './routes.ts';
 import { useText } from './use-text.ts';
@@ -146,6 +147,7 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
         <Protection protection={status.protection} />
       </span>
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
+      <JobProgress />
       <ReadingProgress />
       <span className="status-end">{kind === 'ready' ? <Today /> : t('status.coreAway')}</span>
       <button type="button" className="status-palette" onClick={() => runAction('app.palette')}>

@@ -9,7 +9,7 @@ describe('long work', () => {
     one.progress(5);
     const two = beginWork(0);
     two.progress(10, 30);
-    expect(isWorking()).toBe(true);
+    expect(isWorking()).toBe(false);
     one.end('one is done');
     two.end('two is done');
     two.end('never said twice');

@@ -1,4 +1,4 @@
-/** Long work that runs now, whichever page began it: the host shows it in the taskbar and says when it ends. */
+/** Long work that runs now, whichever window began it: the host shows it in the taskbar and says when it ends. */
 
 type Work = { done: number; total: number };
 type News = { readonly progress: number | null; readonly notice: string | null };
@@ -32,21 +32,21 @@ export const beginWork = (
   };
 };
 
-const short = new Set<object>();
+const needed = new Set<object>();
 
-/** Work too short for the taskbar: closing the window asks until it has ended. */
+/** Work that needs its window: closing asks until it has ended. */
 export const keepingOpen = async <T>(work: () => Promise<T>): Promise<T> => {
   const own = {};
-  short.add(own);
+  needed.add(own);
   try {
     return await work();
   } finally {
-    short.delete(own);
+    needed.delete(own);
   }
 };
 
-/** Whether closing the window would break something off. */
-export const isWorking = (): boolean => running.size + short.size > 0;
+/** Whether closing the window would break something off. Jobs go on without it. */
+export const isWorking = (): boolean => needed.size > 0;
 
 export const onWork = (listener: (news: News) => void): (() => void) => {
   listeners.add(listener);

@@ -115,6 +115,13 @@ export const frame: Words<typeof zh> = {
     bundleGood: '{{name}}: proved, {{n, item|items}}',
     bundleBad: '{{name}}: not proved. See why on the page “Bundles”.',
   },
+  job: {
+    intake: 'Intake goes on: {{done}} of {{total}}',
+    pictures: 'Pictures go on: {{done}} of {{total}}',
+    bundle: 'Bundle goes on: {{done}} of {{total}}',
+    reading: 'Reading goes on: {{done}} of {{total}}',
+    import: 'Import goes on: {{done}} of {{total}}',
+  },
   work: {
     prepared: 'Pictures: {{made}} made, {{left}} not made',
     preparedSome:

@@ -51,6 +51,7 @@ export const intake: Words<typeof chinese> = {
     goOn: 'Go on with {{n}}',
     running: '{{done}} / {{total}}',
     reading: 'reading and sorting',
+    handing: 'Files {{done}} / {{total}}: keep this window open',
     progress: 'Progress of the intake',
     speed: '{{n}} a minute',
     remaining: 'about {{time}} left',

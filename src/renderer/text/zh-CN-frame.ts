@@ -111,6 +111,13 @@ export const frame = {
     bundleGood: '{{name}}：核对无误，共 {{n}} 项',
     bundleBad: '{{name}}：核对未通过。请到“提交包”页面查看原因。',
   },
+  job: {
+    intake: '收件进行中：{{done}} / {{total}}',
+    pictures: '图片进行中：{{done}} / {{total}}',
+    bundle: '提交包进行中：{{done}} / {{total}}',
+    reading: '识读进行中：{{done}} / {{total}}',
+    import: '导入进行中：{{done}} / {{total}}',
+  },
   work: {
     prepared: '制作图片：已完成 {{made}} 个，未做成 {{left}} 个',
     preparedSome: '制作图片中断：{{why}}已做好的 {{made}} / {{total}} 个都在，请再制作一次。',

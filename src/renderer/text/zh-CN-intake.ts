@@ -46,6 +46,7 @@ export const intake = {
     start: '开始',
     goOn: '接着处理 {{n}} 组',
     running: '{{done}} / {{total}}',
+    handing: '收取文件 {{done}} / {{total}}，请先不要关窗口',
     reading: '识读并归类',
     progress: '收件进度',
     speed: '每分钟 {{n}} 组',

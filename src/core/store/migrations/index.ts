@@ -15,6 +15,7 @@ import { addReadings } from './0130-readings.ts';
 import { addIntakeLists } from './0140-intake-lists.ts';
 import { addMarks } from './0150-marks.ts';
 import { addErasure } from './0160-erasure.ts';
+import { addJobs } from './0170-jobs.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { version: 140, apply: addIntakeLists },
   { version: 150, apply: addMarks },
   { version: 160, apply: addErasure },
+  { version: 170, apply: addJobs },
 ];

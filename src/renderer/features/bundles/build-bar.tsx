@@ -1,15 +1,14 @@
 /** Builds the bundle, shows how far it is, and can be stopped; afterwards the finished bundle is right there. */
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { BundleView } from '#contract/views';
 import { useDesk } from '../../app/desk.tsx';
+import { beginJob, beginning, hearJobs, tellsEnd, useRunningJob, whenEnded } from '../../app/jobs.ts';
 import { useSayer } from '../../app/language.tsx';
-import { beginWork } from '../../app/long-work.ts';
 import { useOnce } from '../../app/once.ts';
 import { bundlesQuery } from '../../app/queries.ts';
-import { useStopOnLeave } from '../../app/use-stop-on-leave.ts';
 import { useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button, CancelButton } from '../../parts/button.tsx';
@@ -31,17 +30,17 @@ type BuildProps = {
 export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps) => {
   const t = useText();
   const [withInternal, setWithInternal] = useState(false);
-  const { progress, done, build, cancel } = useBuild({ target, templates, withInternal });
+  const { work, done, build, cancel } = useBuild({ target, templates, withInternal });
   const save = useSaveBundle();
   return (
     <div className="build-bar">
-      {progress ? (
+      {work ? (
         <>
           <span className="tabular" role="status">
-            {t('bundles.building', { done: progress.done, total: progress.total })}
+            {t('bundles.building', { done: work.done, total: work.total })}
           </span>
-          <progress value={progress.done} max={Math.max(1, progress.total)} aria-label={t('bundles.build')} />
-          <span className="clip quiet build-name">{progress.name}</span>
+          <progress value={work.done} max={Math.max(1, work.total)} aria-label={t('bundles.build')} />
+          <span className="clip quiet build-name">{work.now.name}</span>
           <CancelButton onPress={cancel}>{t('app.cancel')}</CancelButton>
         </>
       ) : (
@@ -67,7 +66,7 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
           </Button>
         </>
       )}
-      {done && !progress ? (
+      {done && !work ? (
         <p className="build-done ink-good" role="status">
           <GoodIcon />{' '}
           {t('bundles.built', { file: done.fileName, n: done.items.length, size: kilobytes(done.bytes) })}
@@ -87,52 +86,41 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
   );
 };
 
-type Progress = { readonly done: number; readonly total: number; readonly name: string };
-
 type Wanted = Pick<BuildProps, 'target' | 'templates'> & { readonly withInternal: boolean };
 
 const useBuild = ({ target, templates, withInternal }: Wanted) => {
-  const t = useText();
   const say = useSayer();
   const desk = useDesk();
   const { client } = desk;
-  const queries = useQueryClient();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [done, setDone] = useState<BundleView | null>(null);
-  const abort = useRef<AbortController | null>(null);
-  useStopOnLeave(abort);
+  const { data: bundles } = useQuery(bundlesQuery(desk));
+  const running = useRunningJob('bundle');
+  const [isBeginning, setBeginning] = useState(false);
+  const work = running ?? (isBeginning ? beginning : null);
+  const [built, setBuilt] = useState<string | null>(null);
+  const done: BundleView | null = bundles?.find(({ id }) => id === built) ?? null;
+  // What is built, in whichever window, is right here, and nobody else says it.
+  useEffect(() => tellsEnd((job) => job.kind === 'bundle' && job.state !== 'failed'), []);
+  useEffect(
+    () =>
+      hearJobs(({ job, hasEnded }) => {
+        if (hasEnded && job.kind === 'bundle') setBuilt(job.facts.bundle);
+      }),
+    [],
+  );
   const build = useOnce(async () => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setProgress({ done: 0, total: 0, name: '' });
-    const long = beginWork(0);
-    let notice: string | null = null;
+    setBeginning(true);
     try {
-      const events = await client.bundles.build(
-        { target, withInternal, ...(templates ? { templates: [...templates] } : {}) },
-        { signal: controller.signal },
-      );
-      for await (const event of events) {
-        if (event.kind === 'progress') {
-          setProgress(event);
-          long.progress(event.done, event.total);
-        } else {
-          setDone(event.bundle);
-          // The next key may already be the one that proves the newest bundle.
-          queries.setQueryData(
-            bundlesQuery(desk).queryKey,
-            (bundles) => bundles && [event.bundle, ...bundles.filter(({ id }) => id !== event.bundle.id)],
-          );
-          notice = t('work.bundled', { n: event.bundle.items.length });
-        }
-      }
+      const input = { target, withInternal, ...(templates ? { templates: [...templates] } : {}) };
+      const job = await beginJob(client, { kind: 'bundle', input });
+      setBeginning(false);
+      await whenEnded(job.id);
     } catch (error) {
-      const fault = controller.signal.aborted ? null : faultOf(error);
-      if (fault && fault.code !== 'cancelled') tell({ level: 'stop', text: say.fault(fault) });
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    } finally {
+      setBeginning(false);
     }
-    long.end(notice);
-    setProgress(null);
-    void queries.invalidateQueries();
   });
-  return { progress, done, build, cancel: () => abort.current?.abort() };
+  // Where it cannot be cancelled the core is away, which the window says.
+  const cancel = () => running && void client.jobs.cancel({ id: running.id }).catch(() => undefined);
+  return { work, done, build, cancel };
 };

@@ -16,10 +16,11 @@ import { Ask } from '../../parts/dialog.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { CandidateList } from './candidate-list.tsx';
+import { useRun } from './intake-run.ts';
 import { lockedFiles } from './sections.ts';
 import { TemplateCombo } from './template-combo.tsx';
 import { UnlockForm } from './unlock-form.tsx';
-import { type Decide, type IntakeActions, useRun } from './use-intake.ts';
+import type { Decide, IntakeActions } from './use-intake.ts';
 
 type FormProps = {
   readonly item: IntakeItem;

@@ -1,17 +1,16 @@
 /** Before: what would happen, and the start. While it runs: how far, how fast, how long still, and cancel. After: the next step. */
 import { useState } from 'react';
-import { isToDo } from '#contract/intake-drive';
-import type { IntakeItem, IntakeView } from '#contract/intake-views';
+import { type IntakeItem, type IntakeView, isToDo } from '#contract/intake-views';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { type Say, useText } from '../../app/use-text.ts';
 import { ExportIcon, GoodIcon, IntakeIcon, RepairIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button, CancelButton } from '../../parts/button.tsx';
 import { Ask } from '../../parts/dialog.tsx';
 import { FolderButton } from './folder-button.tsx';
-import { intakeRun, type RunState } from './intake-run.ts';
+import { intakeRun, type RunState, useRun } from './intake-run.ts';
 import type { PickedFile } from './pick-files.ts';
 import { sectionOf, waitingForPerson } from './sections.ts';
-import { type IntakeActions, useRun } from './use-intake.ts';
+import type { IntakeActions } from './use-intake.ts';
 
 type BarProps = {
   readonly view: IntakeView;
@@ -42,7 +41,11 @@ const Running = ({ run, onCancel }: { readonly run: RunState; readonly onCancel:
   return (
     <>
       <b className="tabular" role="status">
-        {done === total ? t('intake.bar.reading') : t('intake.bar.running', { done, total })}
+        {run.isHanding
+          ? t('intake.bar.handing', { done, total })
+          : done === total
+            ? t('intake.bar.reading')
+            : t('intake.bar.running', { done, total })}
       </b>
       <progress value={done} max={Math.max(1, total)} aria-label={t('intake.bar.progress')} />
       <span className="quiet tabular">{done > 0 ? pace(t, done, total, elapsed) : ''}</span>
@@ -97,7 +100,7 @@ const Planned = ({ view, run, toDo, actions, onPick }: PlannedProps) => {
         <Button
           look="primary"
           // After a run the list has the focus and keeps it.
-          autoFocus={run.total === 0}
+          autoFocus={!run.hasRun}
           icon={<IntakeIcon />}
           keys="Enter"
           onPress={() => void actions.start(view.items)}

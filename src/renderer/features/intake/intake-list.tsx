@@ -9,15 +9,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import { isToDo } from '#contract/intake-drive';
-import type { IntakeItem } from '#contract/intake-views';
+import { type IntakeItem, isToDo } from '#contract/intake-views';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { focusAnswer } from './focus-answer.ts';
 import { IntakeLine, intakeRowId } from './intake-row.tsx';
+import { useRun } from './intake-run.ts';
 import { rowsOf, sectionOf } from './sections.ts';
-import { type IntakeActions, useRun } from './use-intake.ts';
+import type { IntakeActions } from './use-intake.ts';
 
 const rowHeight = 52;
 const headHeight = 30;

@@ -10,12 +10,13 @@ import { DropArea } from '../../parts/drop-area.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { IntakeBar } from './intake-bar.tsx';
 import { IntakeList, type ListHandle } from './intake-list.tsx';
+import { useRun } from './intake-run.ts';
 import { IntakeStart } from './intake-start.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
 import { type PickedFile, walkDropped, withoutList } from './pick-files.ts';
 import { firstItem, waitingForPerson } from './sections.ts';
-import { intakeQuery, useIntakeActions, useRun } from './use-intake.ts';
+import { intakeQuery, useIntakeActions } from './use-intake.ts';
 import './intake.css';
 
 type PageProps = { readonly onBundle: (ids: readonly string[]) => void };

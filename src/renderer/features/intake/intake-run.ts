@@ -1,50 +1,63 @@
-/** The run of an intake in this window. It goes on while other pages are open, and ends with the window: the core keeps the rest. */
+/** Files that this window holds for the intake, and how they are handed over. The run itself is a job of the core. */
+import { useSyncExternalStore } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
-import { driveIntake, isToDo } from '#contract/intake-drive';
-import type { IntakeItem } from '#contract/intake-views';
-import { beginWork } from '../../app/long-work.ts';
+import { handOver } from '#contract/hand-over';
+import { type IntakeItem, isToDo } from '#contract/intake-views';
+import type { JobView } from '#contract/jobs';
+import { beginJob, runningJob, useRunningJob, whenEnded } from '../../app/jobs.ts';
+import { keepingOpen } from '../../app/long-work.ts';
 import type { DeskConnection } from '../../client/connection.ts';
 import type { PickedFile } from './pick-files.ts';
 
 export type RunState = {
   readonly isRunning: boolean;
+  /** Files are being handed over: until they are, the window is needed. */
+  readonly isHanding: boolean;
+  /** Files while they are handed over, then items. */
   readonly done: number;
   readonly total: number;
-  /** Milliseconds since the start at the newest item. */
+  /** Milliseconds of work at the newest item. */
   readonly elapsed: number;
   /** Items that are being worked on. */
   readonly working: ReadonlySet<string>;
-  /** Items of the last run whose files this window does not have. */
-  readonly missing: number;
+  /** Something ran since the window was opened. */
+  readonly hasRun: boolean;
 };
 
-const resting: RunState = {
-  isRunning: false,
-  done: 0,
-  total: 0,
-  elapsed: 0,
-  working: new Set(),
-  missing: 0,
-};
+type Handing = { readonly done: number; readonly total: number };
 
-export type RunSteps = {
-  onItem(item: IntakeItem): void;
-  onFault(fault: Fault): void;
-  /** Reading has grouped the items anew. */
-  onSorted(items: readonly IntakeItem[]): void;
-  /** What the person hears at the end when they look elsewhere. */
-  notice(done: number, total: number): string;
-};
+/** Cores that may stop while a job is being begun. */
+const attempts = 3;
 
-let state = resting;
+let handing: Handing | null = null;
+let hasRun = false;
 let controller: AbortController | null = null;
 const files = new Map<string, File>();
 const listeners = new Set<() => void>();
 
-const change = (next: Partial<RunState>): void => {
-  state = { ...state, ...next };
+const setHanding = (next: Handing | null): void => {
+  handing = next;
   for (const listener of listeners) listener();
+};
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+export const useRun = (): RunState => {
+  const given = useSyncExternalStore(subscribe, () => handing);
+  const job = useRunningJob('intake');
+  const { done = 0, total = 0 } = given ?? job ?? {};
+  return {
+    isRunning: given !== null || job !== null,
+    isHanding: given !== null,
+    done,
+    total,
+    elapsed: given ? 0 : (job?.elapsed ?? 0),
+    working: new Set(job?.now.working),
+    hasRun,
+  };
 };
 
 /** Asks until the core answers: right after it died, its old line may still look open. A minute is longer than any start. */
@@ -60,77 +73,74 @@ const whenBack = async (client: DeskConnection['client']): Promise<void> => {
 };
 
 export const intakeRun = {
-  get: (): RunState => state,
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  /** Keeps files for the run: the window has them only as long as it is open. */
+  /** Keeps files to be handed over: the window has them only as long as it is open. */
   hold: (picked: readonly PickedFile[]): void => {
     for (const { path, file } of picked) files.set(path, file);
-    change({ missing: 0 });
   },
   holds: (path: string): boolean => files.has(path),
   forget: (): void => {
     files.clear();
-    change(resting);
+    hasRun = false;
   },
-  cancel: (): void => controller?.abort(),
-  /** Works through what is open. One run at a time. Whether it ran to its end. */
+  cancel: (client: DeskConnection['client']): void => {
+    controller?.abort();
+    const job = runningJob('intake');
+    // Where it cannot be cancelled the core is away, which the window says.
+    if (job) client.jobs.cancel({ id: job.id }).catch(() => undefined);
+  },
+  /** Hands over what is open and has the core work through it. Answers when it has ended. Faults: those of the hand-over. */
   start: async (
     items: readonly IntakeItem[],
     { client, offer }: Pick<DeskConnection, 'client' | 'offer'>,
-    steps: RunSteps,
-  ): Promise<boolean> => {
-    if (controller) return false;
+    onFault: (fault: Fault) => void,
+  ): Promise<void> => {
+    if (controller) return;
     controller = new AbortController();
     const { signal } = controller;
-    const began = performance.now();
-    change({ ...resting, isRunning: true, total: items.filter(isToDo).length });
-    // Closing the window asks once while this runs; what is not done yet is offered again.
-    const long = beginWork(state.total);
-    const finish = (item: IntakeItem) => {
-      const working = new Set(state.working);
-      working.delete(item.id);
-      change({ working, done: state.done + 1, elapsed: performance.now() - began });
-      long.progress(state.done);
-    };
+    hasRun = true;
+    setHanding({ done: 0, total: 1 });
     try {
-      const { fault, missing } = await driveIntake(
-        items,
-        {
-          grant: async (path) => {
-            const file = files.get(path);
-            return file === undefined ? null : (await offer(file)).token;
+      const { fault } = await keepingOpen(() =>
+        handOver(
+          items,
+          {
+            grant: async (path) => {
+              const file = files.get(path);
+              return file === undefined ? null : (await offer(file)).token;
+            },
+            keep: (input) => client.intake.keep(input),
+            whenBack: () => whenBack(client),
           },
-          take: (input) => client.intake.take(input, { signal }),
-          sort: async () => (await client.intake.sort())?.items ?? [],
-          whenBack: () => whenBack(client),
-        },
-        {
-          onStart: (item) => change({ working: new Set(state.working).add(item.id) }),
-          onItem: (item) => {
-            finish(item);
-            steps.onItem(item);
-          },
-          onSorted: (sorted, more) => {
-            steps.onSorted(sorted);
-            change({ total: state.total + more });
-          },
-          onFault: (item, trouble) => {
-            finish(item);
-            steps.onFault(trouble);
-          },
-        },
-        signal,
+          { onFile: (done, total) => setHanding({ done, total }), onFault },
+          signal,
+        ),
       );
-      if (fault) steps.onFault(fault);
-      change({ missing });
-      return !signal.aborted && fault === null;
-    } finally {
-      long.end(steps.notice(state.done, state.total));
+      if (fault) throw fault;
+      const ready = items.filter((item) => isToDo(item) && hasBytes(item)).map(({ id }) => id);
+      if (signal.aborted || ready.length === 0) return;
+      const job = await beginWhenBack(client, ready);
+      setHanding(null);
       controller = null;
-      change({ isRunning: false, working: new Set() });
+      await whenEnded(job.id);
+    } finally {
+      controller = null;
+      setHanding(null);
     }
   },
 };
+
+/** Begun twice it is still one: what is begun while it runs becomes part of it. */
+const beginWhenBack = async (client: DeskConnection['client'], items: string[]): Promise<JobView> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await beginJob(client, { kind: 'intake', input: { items } });
+    } catch (error) {
+      if (attempt === attempts || faultOf(error).code !== 'core-stopped') throw error;
+      await whenBack(client);
+    }
+  }
+};
+
+/** All of its files lie in the desk, or were handed over just now. */
+const hasBytes = ({ files: own }: IntakeItem): boolean =>
+  own.every(({ state, path }) => state !== 'named' || files.has(path));

@@ -14,9 +14,10 @@ import { Choice } from '../../parts/choice.tsx';
 import { LevelIcon, standingOf } from '../../parts/level.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { focusAnswer } from './focus-answer.ts';
+import { useRun } from './intake-run.ts';
 import { fileName, isCopy, lockedFiles, nameOf } from './sections.ts';
 import { UnlockForm } from './unlock-form.tsx';
-import { type IntakeActions, useRun } from './use-intake.ts';
+import type { IntakeActions } from './use-intake.ts';
 
 type DetailProps = {
   readonly item: IntakeItem;

@@ -5,8 +5,9 @@ import { useText } from '../../app/use-text.ts';
 import { LockIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { focusAnswer } from './focus-answer.ts';
+import { useRun } from './intake-run.ts';
 import { fileName, lockedFiles, sectionOf } from './sections.ts';
-import { type IntakeActions, useRun } from './use-intake.ts';
+import type { IntakeActions } from './use-intake.ts';
 
 type UnlockProps = {
   readonly item: IntakeItem;

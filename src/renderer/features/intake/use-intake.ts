@@ -1,7 +1,7 @@
 /** The open intake, and what a person can do with it. */
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { faultOf } from '#contract/fault-of';
+import type { FaultShape } from '#contract/faults';
 import type { IntakeItem, IntakeStatus, IntakeView } from '#contract/intake-views';
 import { type Draft, intakeLimits } from '#domain/intake/intake';
 import type { ScanSide } from '#domain/picture/picture';
@@ -9,7 +9,7 @@ import { type Desk, useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
-import { intakeRun, type RunState } from './intake-run.ts';
+import { intakeRun } from './intake-run.ts';
 import { type PickedFile, withSums } from './pick-files.ts';
 
 export const intakeQuery = ({ client }: Desk) =>
@@ -22,7 +22,9 @@ export const intakeQuery = ({ client }: Desk) =>
 export const intakeStatusQuery = ({ client }: Desk) =>
   queryOptions<IntakeStatus>({ queryKey: ['intake-status'], queryFn: () => client.intake.status() });
 
-export const useRun = (): RunState => useSyncExternalStore(intakeRun.subscribe, intakeRun.get);
+/** The intake with one item as it is now. */
+export const withItem = <View extends IntakeView | null | undefined>(view: View, item: IntakeItem): View =>
+  view ? { ...view, items: view.items.map((known) => (known.id === item.id ? item : known)) } : view;
 
 export type Decide = { template: string } | { draft: Draft } | { aside: boolean };
 
@@ -38,9 +40,7 @@ export const useIntakeActions = () => {
     void queries.invalidateQueries({ queryKey: intakeStatusQuery(desk).queryKey });
   };
   const acceptItem = (item: IntakeItem): void => {
-    queries.setQueryData(intakeQuery(desk).queryKey, (view) =>
-      view ? { ...view, items: view.items.map((known) => (known.id === item.id ? item : known)) } : view,
-    );
+    queries.setQueryData(intakeQuery(desk).queryKey, (view) => withItem(view, item));
     void queries.invalidateQueries({ queryKey: intakeStatusQuery(desk).queryKey });
   };
   /** Says trouble in words. The view, or null when it could not be done. */
@@ -66,15 +66,12 @@ export const useIntakeActions = () => {
       queries.invalidateQueries({ queryKey: ['template'] }),
     ]);
   const start = async (items: readonly IntakeItem[]): Promise<void> => {
-    const ended = await intakeRun.start(items, desk, {
-      onItem: acceptItem,
-      onSorted: (items) =>
-        queries.setQueryData(intakeQuery(desk).queryKey, (view) => (view ? { ...view, items } : view)),
-      onFault: (fault) => tell({ level: 'stop', text: say.fault(fault) }),
-      notice: (done, total) => t('work.takenIn', { done, total }),
-    });
-    if (!ended && intakeRun.get().done < intakeRun.get().total)
-      tell({ level: 'good', text: t('intake.cancelled') });
+    const onFault = (fault: FaultShape) => tell({ level: 'stop', text: say.fault(fault) });
+    try {
+      await intakeRun.start(items, desk, onFault);
+    } catch (error) {
+      onFault(faultOf(error));
+    }
     // A cancelled item may have kept its bytes.
     await refresh();
   };
@@ -96,7 +93,7 @@ export const useIntakeActions = () => {
       );
     },
     start,
-    cancel: intakeRun.cancel,
+    cancel: () => intakeRun.cancel(client),
     decide: (items: readonly string[], to: Decide) =>
       attempt(() => client.intake.decide({ items: [...items], to })),
     /** Decides over one item and takes it in at once. Whether it lies on its template now. */
@@ -110,7 +107,7 @@ export const useIntakeActions = () => {
     /** Tries a password on the protected files of an item and takes in what opens. The item then, or null when it could not be done. */
     unlock: async (item: string, password: string): Promise<IntakeItem | null> => {
       try {
-        const after = await client.intake.take({ item, files: [], password });
+        const after = await client.intake.take({ item, password });
         acceptItem(after);
         void refresh();
         return after;

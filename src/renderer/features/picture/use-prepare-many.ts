@@ -1,73 +1,52 @@
-/** Makes the pictures of many templates, shows how far it is, and can be stopped; what was made stays. */
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+/** Has the pictures of many templates made, shows how far that is whichever window began it, and can stop it; what was made stays. */
+import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
-import type { PicturesProgress } from '#contract/pictures';
-import type { Stage } from '#domain/picture/stages';
+import type { JobView } from '#contract/jobs';
 import type { Plan } from '#domain/plan/plan';
 import { useDesk } from '../../app/desk.tsx';
+import { beginJob, beginning, tellsEnd, useRunningJob, whenEnded } from '../../app/jobs.ts';
 import { useSayer } from '../../app/language.tsx';
-import { beginWork } from '../../app/long-work.ts';
-import { useStopOnLeave } from '../../app/use-stop-on-leave.ts';
-import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { writablePlan } from './use-prepare.ts';
 
-export type ManyWork = {
-  readonly done: number;
-  readonly total: number;
-  readonly name: string;
-  readonly stage: Stage | null;
-};
-export type ManyCounts = (PicturesProgress & { kind: 'done' })['counts'];
+export type ManyCounts = JobView<'pictures'>['facts'];
+
+type Shown = Pick<JobView, 'done' | 'total'> & { readonly now: Pick<JobView['now'], 'name' | 'stage'> };
 
 /** Corrections to carry over: a plan and the template for whose scans it was made. */
 export type Like = { readonly template: string; readonly plan: Plan };
 
-export const usePrepareMany = () => {
-  const t = useText();
+/** `tellsItself`: whoever asks says what came of it; otherwise every window does. */
+export const usePrepareMany = (tellsItself = false) => {
   const say = useSayer();
   const { client, drafts } = useDesk();
-  const queries = useQueryClient();
-  const [work, setWork] = useState<ManyWork | null>(null);
-  const abort = useRef<AbortController | null>(null);
-  useStopOnLeave(abort);
+  const running = useRunningJob('pictures');
+  const [begun, setBeginning] = useState<Shown | null>(null);
+  const work: Shown | null = running ?? begun;
+  const own = useRef<string | null>(null);
+  useEffect(
+    () => tellsEnd((job) => tellsItself && job.id === own.current && job.state !== 'failed'),
+    [tellsItself],
+  );
   /** What came of it, so far where it was stopped; null where nothing could be done. */
   const start = async (ids: readonly string[], like?: Like): Promise<ManyCounts | null> => {
-    const controller = new AbortController();
-    abort.current = controller;
-    const { signal } = controller;
-    const counts = { made: 0, refused: 0, 'no-scan': 0, gone: 0 };
-    setWork({ done: 0, total: ids.length, name: '', stage: null });
-    const long = beginWork(ids.length);
+    setBeginning({ ...beginning, total: ids.length });
     try {
       await drafts.settleAll();
       const more = like ? { like: { template: like.template, plan: writablePlan(like.plan) } } : {};
-      for await (const event of await client.pictures.prepareMany(
-        { templates: [...ids], ...more },
-        { signal },
-      )) {
-        if (event.kind === 'done') break;
-        if (event.kind === 'template') counts[event.outcome]++;
-        long.progress(event.done);
-        setWork({ ...event, stage: event.kind === 'stage' ? event.stage : null });
-      }
+      const job = await beginJob(client, { kind: 'pictures', input: { templates: [...ids], ...more } });
+      own.current = job.id;
+      setBeginning(null);
+      const ended = await whenEnded(job.id);
+      return ended.kind === 'pictures' && ended.state !== 'failed' ? ended.facts : null;
     } catch (error) {
-      const fault = signal.aborted ? null : faultOf(error);
-      if (fault && fault.code !== 'cancelled') {
-        const { made } = counts;
-        tell({
-          level: 'stop',
-          text: t('work.preparedSome', { made, total: ids.length, why: say.fault(fault) }),
-        });
-        return null;
-      }
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+      return null;
     } finally {
-      setWork(null);
-      long.end(t('work.prepared', { made: counts.made, left: ids.length - counts.made }));
-      void queries.invalidateQueries();
+      setBeginning(null);
     }
-    return counts;
   };
-  return { work, start, cancel: () => abort.current?.abort() };
+  // Where it cannot be cancelled the core is away, which the window says.
+  const cancel = () => running && void client.jobs.cancel({ id: running.id }).catch(() => undefined);
+  return { work, start, cancel };
 };

@@ -43,13 +43,7 @@ export const SelectionBar = ({
       .ids(query)
       .then(selection.add, (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
   const prepare = useOnce(async () => {
-    const counts = await start(selection.ids);
-    if (!counts) return;
-    const left = selection.size - counts.made;
-    tell({
-      level: left === 0 ? 'good' : 'stop',
-      text: t('selection.prepared', { made: counts.made, left }),
-    });
+    await start(selection.ids);
   });
   if (selection.size === 0 && !work) return null;
   return (
@@ -59,7 +53,7 @@ export const SelectionBar = ({
           <span className="tabular" role="status">
             {t('selection.preparing', { done: work.done, total: work.total })}
           </span>
-          <progress value={work.done} max={work.total} aria-label={t('selection.prepare')} />
+          <progress value={work.done} max={Math.max(1, work.total)} aria-label={t('selection.prepare')} />
           <CancelButton onPress={cancel}>{t('app.cancel')}</CancelButton>
         </>
       ) : (

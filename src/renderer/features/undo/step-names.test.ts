@@ -1,14 +1,15 @@
 /** Whatever can be undone has a name of its own in the window. */
 import { expect, it } from 'vitest';
 import { deskContract } from '#contract/desk-contract';
+import { jobSteps } from '#contract/jobs';
 import { texts as en } from '../../text/en.ts';
 import { texts as zh } from '../../text/zh-CN.ts';
 
-/** Operations that change no template. A new one is named here, or gets a text under `undo.step`. */
+/** Operations that change no template. A new one is named here, or gets a text under `undo.step`. What jobs change has names of its own. */
 const changesNothing = new Set(
-  `about.diagnostics about.licences about.officeData bundles.build bundles.groups bundles.list bundles.verify calendar.file
+  `about.diagnostics about.licences about.officeData bundles.groups bundles.list bundles.verify calendar.file
    calendar.page calendar.view checks.run desk.saveSettings desk.status desk.today domains.list guide.explain imports.judge imports.open
-   imports.preview intake.close intake.decide intake.get intake.plan intake.regroup intake.setSide intake.sort intake.status numbers.check
+   imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.remove keys.test keys.view numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.counts templates.exportList templates.facets templates.get templates.ids templates.list templates.noteNumberShown
    templates.openFacts templates.previewMany templates.previewRepairs`.split(/\s+/),
@@ -20,7 +21,9 @@ const operationsOf = (node: object, path: readonly string[] = []): string[] =>
     : Object.entries(node).flatMap(([name, child]) => operationsOf(child as object, [...path, name]));
 
 it('every operation that changes templates has a name among the steps, in both languages', () => {
-  const changing = operationsOf(deskContract).filter((code) => !changesNothing.has(code));
+  const { bundle: _bundle, reading: _reading, ...jobs } = jobSteps;
+  const operations = operationsOf(deskContract).filter((code) => !changesNothing.has(code));
+  const changing = [...new Set([...operations, ...Object.values(jobs)])];
   expect(changing.length).toBeGreaterThan(10);
   const named = changing.map((code) => code.replace('.', '-')).sort();
   for (const { undo } of [zh, en])

@@ -27,7 +27,7 @@ export const LikeDialog = ({ open, plan, onClose, onDone }: LikeProps) => {
   const t = useText();
   const prepare = usePrepare();
   const isPreparing = usePictureWork(open.id) === 'preparing';
-  const { work, start, cancel } = usePrepareMany();
+  const { work, start, cancel } = usePrepareMany(true);
   const [counts, setCounts] = useState<ManyCounts | null>(null);
   const run = async (ids: readonly string[]) => {
     if (await prepare(open.id, plan)) setCounts(await start(ids, { template: open.id, plan }));
@@ -63,14 +63,14 @@ export const LikeDialog = ({ open, plan, onClose, onDone }: LikeProps) => {
             <>
               <p className="tabular" role="status">
                 {t('workshop.like.making', { done: work?.done ?? 0, total: work?.total ?? 0 })}{' '}
-                <span className="quiet">{work?.stage ? t(`stage.${work.stage}`) : ''}</span>
+                <span className="quiet">{work?.now.stage ? t(`stage.${work.now.stage}`) : ''}</span>
               </p>
               <progress
                 value={work?.done ?? 0}
                 max={Math.max(1, work?.total ?? 1)}
                 aria-label={t('workshop.like.title')}
               />
-              <p className="clip quiet">{work?.name || ' '}</p>
+              <p className="clip quiet">{work?.now.name || ' '}</p>
               <div className="ask-answers">
                 <CancelButton autoFocus onPress={cancel}>
                   {t('workshop.like.stop')}

@@ -195,14 +195,14 @@ const PlanImport = ({
 };
 
 const Running = ({
-  phase: { progress, begun },
+  phase: { progress, elapsed },
   onStop,
 }: {
   readonly phase: Extract<ImportPhase, { kind: 'running' }>;
   readonly onStop: () => void;
 }) => {
   const t = useText();
-  const seconds = (performance.now() - begun) / 1000;
+  const seconds = elapsed / 1000;
   const speed = progress.done / Math.max(seconds, 0.1);
   const { done, total } = progress;
   return (

@@ -1,15 +1,14 @@
 /** A list on its way in: read, looked at, written. */
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { FaultShape } from '#contract/faults';
+import type { JobView } from '#contract/jobs';
 import { longestText } from '#contract/limits';
-import type { ImportPlan, ImportProgress, ImportView, ListChoice } from '#contract/lists';
+import type { ImportPlan, ImportView, ListChoice } from '#contract/lists';
 import { type ListColumn, mapColumn as mapOnce } from '#domain/list/column';
 import { useDesk } from '../../../app/desk.tsx';
-import { beginWork } from '../../../app/long-work.ts';
+import { beginJob, hearJobs, tellsEnd } from '../../../app/jobs.ts';
 import { useOnce } from '../../../app/once.ts';
-import { useText } from '../../../app/use-text.ts';
 
 export type ImportSource = { readonly file: File } | { readonly text: string };
 
@@ -20,8 +19,9 @@ const fileOf = (source: ImportSource): File =>
 /** How the file is read, where a person said it. */
 type Choice = Partial<ListChoice>;
 
-type Progress = Extract<ImportProgress, { kind: 'progress' }>;
-type Done = Extract<ImportProgress, { kind: 'done' }>;
+/** How far it is, in rows. */
+type Progress = { readonly done: number; readonly total: number; readonly written: number };
+type Done = JobView<'import'>['facts'];
 
 export type ImportPhase =
   | { readonly kind: 'choose'; readonly fault: FaultShape | null }
@@ -35,16 +35,23 @@ export type ImportPhase =
       /** Whether a person said that templates without a name are wanted. */
       readonly isNamelessWanted: boolean;
     }
-  | { readonly kind: 'running'; readonly progress: Progress; readonly begun: number }
+  | { readonly kind: 'running'; readonly progress: Progress; readonly elapsed: number }
   | { readonly kind: 'done'; readonly result: Done }
   | { readonly kind: 'stopped'; readonly progress: Progress; readonly fault: FaultShape | null };
 
 export const useImport = () => {
-  const t = useText();
   const { client, offer } = useDesk();
-  const queries = useQueryClient();
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'choose', fault: null });
-  const abort = useRef<AbortController | null>(null);
+  /** The job that writes the list; what it tells is shown here and nowhere else. */
+  const own = useRef<string | null>(null);
+  useEffect(() => tellsEnd(({ id }) => id === own.current), []);
+  useEffect(
+    () =>
+      hearJobs(({ job }) => {
+        if (job.kind === 'import' && job.id === own.current) setPhase(phaseOf(job));
+      }),
+    [],
+  );
 
   const read = async (source: ImportSource, choice: Choice = {}) => {
     setPhase({ kind: 'reading', name: 'file' in source ? source.file.name : '' });
@@ -74,31 +81,15 @@ export const useImport = () => {
   };
 
   const run = useOnce(async (view: ImportView, plan: ImportPlan) => {
-    const begun = performance.now();
-    const stop = new AbortController();
-    abort.current = stop;
-    let progress: Progress = { kind: 'progress', done: 0, total: view.rows, written: 0 };
-    setPhase({ kind: 'running', progress, begun });
-    const long = beginWork(view.rows);
-    let notice: string | null = null;
+    const progress: Progress = { done: 0, total: view.rows, written: 0 };
+    setPhase({ kind: 'running', progress, elapsed: 0 });
     try {
-      for await (const step of await client.imports.run(plan, { signal: stop.signal })) {
-        if (step.kind === 'done') {
-          notice = t('work.imported', { n: step.created + step.changed });
-          setPhase({ kind: 'done', result: step });
-        } else {
-          progress = step;
-          long.progress(step.done, step.total);
-          setPhase({ kind: 'running', progress, begun });
-        }
-      }
-      if (stop.signal.aborted) setPhase({ kind: 'stopped', progress, fault: null });
+      const job = await beginJob(client, { kind: 'import', input: plan });
+      own.current = job.id;
+      if (job.kind === 'import') setPhase(phaseOf(job));
     } catch (error) {
-      setPhase({ kind: 'stopped', progress, fault: stop.signal.aborted ? null : faultOf(error) });
+      setPhase({ kind: 'stopped', progress, fault: faultOf(error) });
     }
-    long.end(notice);
-    abort.current = null;
-    void queries.invalidateQueries();
   });
 
   return {
@@ -110,7 +101,14 @@ export const useImport = () => {
     wantNameless: () => setPhase((now) => (now.kind === 'plan' ? { ...now, isNamelessWanted: true } : now)),
     setTypeWithout: (typeWithout: ImportPlan['typeWithout']) => change((plan) => ({ ...plan, typeWithout })),
     run,
-    stop: () => abort.current?.abort(),
+    // Where it cannot be cancelled the core is away, which the window says.
+    stop: () => own.current && void client.jobs.cancel({ id: own.current }).catch(() => undefined),
     again: () => setPhase({ kind: 'choose', fault: null }),
   };
+};
+
+const phaseOf = ({ state, done, total, elapsed, facts, fault }: JobView<'import'>): ImportPhase => {
+  if (state === 'done') return { kind: 'done', result: facts };
+  const progress = { done, total, written: facts.created + facts.changed };
+  return state === 'running' ? { kind: 'running', progress, elapsed } : { kind: 'stopped', progress, fault };
 };

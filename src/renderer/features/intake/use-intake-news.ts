@@ -1,0 +1,26 @@
+/** What an intake tells while it runs, wherever the person looks: items as they become, the badge, trouble with one of them. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useDesk } from '../../app/desk.tsx';
+import { hearJobs } from '../../app/jobs.ts';
+import { useSayer } from '../../app/language.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { intakeQuery, intakeStatusQuery, withItem } from './use-intake.ts';
+
+export const useIntakeNews = (): void => {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  const say = useRef(useSayer());
+  say.current = useSayer();
+  useEffect(
+    () =>
+      hearJobs(({ told }) => {
+        if (told?.kind === 'trouble') tell({ level: 'stop', text: say.current.fault(told.fault) });
+        if (told?.kind === 'sorted') void queries.invalidateQueries({ queryKey: intakeQuery(desk).queryKey });
+        if (told?.kind !== 'item') return;
+        queries.setQueryData(intakeQuery(desk).queryKey, (view) => withItem(view, told.item));
+        void queries.invalidateQueries({ queryKey: intakeStatusQuery(desk).queryKey });
+      }),
+    [desk, queries],
+  );
+};
