@@ -7,6 +7,7 @@ import type { TargetPack } from '#domain/target/target';
 import { type FieldPath, writeField } from '#domain/template/fields';
 import { type GoodDossier, pictureOf, readTarget, scanOf } from './dossiers.ts';
 import { readValue, scanReading } from './readings.ts';
+import { slipRows } from './slip-rows.ts';
 
 const strict = readTarget('strict');
 const volcengine = readTarget('volcengine');
@@ -295,13 +296,9 @@ export const rows: readonly Row[] = [
     withReading({ paper: 'HZ', mrz: passportZone, fields: { birthDate: '1974-08-13' } }),
   ],
   ['read-authority-elsewhere', 'person', withReading({ fields: { authority: '杭州市公安局西湖分局' } })],
-  [
-    'read-span-unusual',
-    'person',
-    (dossier) => apply(withReading({ side: 'back' })(dossier), { 'certificate.expires': '2035-03-08' }),
-  ],
   ['read-paper-differs', 'person', withReading({ paper: 'YYZZ' })],
   ['read-paper-foreign', 'person', withReading({ paper: '', foreign: 'household-register' })],
   ['read-side-differs', 'person', withReading({ side: 'back' })],
+  ...slipRows,
   ['read-nothing', 'person', withReading({ paper: '', side: null, characters: 0 })],
 ];

@@ -136,7 +136,7 @@ describe('good dossiers', () => {
     expect(on('2026-11-13')).not.toContain('issued-too-recently');
     expect(on('2026-11-14')).toContain('issued-too-recently');
     const until = (expires: string) =>
-      codesOf(apply(goodDossiers.person, { 'certificate.expires': expires }));
+      codesOf(apply(goodDossiers.company, { 'certificate.expires': expires }));
     expect(until('2026-12-24')).toEqual([]);
     expect(until('2026-12-23')).toContain('certificate-expires-soon');
     expect(until('2026-11-23')).toContain('certificate-expires-soon');

@@ -84,9 +84,9 @@ const personName = ({ pick }: Draw): string => `样${pick(['例', '本'])}${pick
 /** Province, city, postal code and landline that name one place. */
 const placeOf = (draw: Draw): Pick<TemplateFields, 'province' | 'city' | 'postalCode' | 'phone'> => {
   const province = draw.pick(provinces.slice(0, 31));
-  const cities = citiesOf(province.code).filter(
-    ({ code, name }) => code.endsWith('00') && areaCodesOf(name).length > 0,
-  );
+  const listed = citiesOf(province.code).filter(({ code }) => code.endsWith('00'));
+  const dialled = listed.filter(({ name }) => areaCodesOf(name).length > 0);
+  const cities = dialled.length > 0 || province.zh.endsWith('市') ? dialled : listed;
   const city = cities.length > 0 ? draw.pick(cities).name : province.zh;
   const [area] = areaCodesOf(city);
   const postalCode = Array.from({ length: 87 }, (_, index) => two(index)).find(
@@ -98,7 +98,10 @@ const placeOf = (draw: Draw): Pick<TemplateFields, 'province' | 'city' | 'postal
     postalCode: `${postalCode}0000`,
     phone: {
       country: '86',
-      number: area && draw.below(2) === 0 ? `${area}-8${draw.text(digits, 7)}` : `138${draw.text(digits, 8)}`,
+      number:
+        area && draw.below(2) === 0
+          ? `${area}-8${draw.text(digits, 7)}`
+          : `1${draw.pick([...'3456789'])}${draw.text(digits, 9)}`,
       extension: '',
     },
   };
@@ -109,6 +112,39 @@ const abroad: Readonly<Record<string, { country: string; phone: TemplateFields['
   taiwan: { country: 'TW', phone: { country: '886', number: '223000000', extension: '' }, city: 'Taipei' },
   overseas: { country: 'SG', phone: { country: '65', number: '60000000', extension: '' }, city: 'Singapore' },
 };
+
+/** Days that the paper can have: resident ID cards run by the age at issue, other papers as they like. */
+const daysOf = (type: CertificateType, number: string, draw: Draw): { issued: string; expires: string } => {
+  const rest = `0${1 + draw.below(9)}-1${draw.below(10)}`;
+  // Nobody here was born after 1999, so that cards of these years are still good.
+  const year = type === 'SFZ' ? 2017 + draw.below(8) : 2010 + draw.below(15);
+  const issued = `${year}-${rest}`;
+  const any = draw.below(3) === 0 ? 'long-term' : `20${two(30 + draw.below(10))}-06-18`;
+  if (type !== 'SFZ') return { issued, expires: any };
+  const age = year - Number(number.slice(6, 10)) - (rest.replace('-', '') < number.slice(10, 14) ? 1 : 0);
+  return { issued, expires: age >= 46 ? 'long-term' : `${year + (age < 26 ? 10 : 20)}-${rest}` };
+};
+
+const organizationName = (draw: Draw): string =>
+  `样例${draw.text('一二三四五六', 3)}${draw.pick(['有限公司', '股份有限公司', '专业合作社', '律师事务所', '服务中心', '工作室', '测试技术有限公司'])}`;
+
+/** Streets are named after places, and addresses begin with the province, the city, or neither. */
+const addressOf = (draw: Draw, { province, city }: Pick<TemplateFields, 'province' | 'city'>): string => {
+  const street = `${draw.pick(['样例路', '北京路', '南京东路', '上海街', '样例市场'])}${1 + draw.below(900)}号`;
+  const whole = city.zh === province.zh ? city.zh : `${province.zh}${city.zh}`;
+  return draw.pick([street, `${city.zh}${street}`, `${whole}${street}`]);
+};
+
+const mailDomains = [
+  'example.cn',
+  'example.com.cn',
+  'mail.example.net',
+  'example.co',
+  'vip.163.com',
+  'sina.cn',
+  'gmail.com',
+  '126.com',
+];
 
 export type GeneratedDossier = {
   readonly name: string;
@@ -128,10 +164,12 @@ export const generateDossier = (seed: number): GeneratedDossier => {
     ? `SAMPLE ${draw.text('ABCDEFGH', 5)}`
     : isPerson
       ? personName(draw)
-      : `样例${draw.text('一二三四五六', 3)}有限公司`;
+      : organizationName(draw);
   const person = personName(draw);
   const away = region === 'mainland' ? null : abroad[region]!;
   const en = latin ? zh : isPerson && away === null ? pinyinOf(zh) : 'Sample Holder Name';
+  const number = numberOf(type, draw);
+  const place = placeOf(draw);
   const fields: TemplateFields = {
     ...blankFields,
     holderKind: isPerson ? 'individual' : 'organization',
@@ -145,17 +183,16 @@ export const generateDossier = (seed: number): GeneratedDossier => {
           address: { zh: '1 Sample Street', en: '1 Sample Street' },
         }
       : {
-          ...placeOf(draw),
-          address: { zh: `样例路${1 + draw.below(900)}号`, en: `${1 + draw.below(900)} Yangli Road` },
+          ...place,
+          address: { zh: addressOf(draw, place), en: `${1 + draw.below(900)} Yangli Road` },
         }),
-    email: `sample-${seed}@example.cn`,
+    email: `sample-${seed}@${draw.pick(mailDomains)}`,
     emailVerified: true,
     certificate: {
       type,
-      number: numberOf(type, draw),
+      number,
       name: zh,
-      issued: `20${two(10 + draw.below(15))}-0${1 + draw.below(9)}-1${draw.below(10)}`,
-      expires: draw.below(3) === 0 ? 'long-term' : `20${two(30 + draw.below(10))}-06-18`,
+      ...daysOf(type, number, draw),
       nationality: !isPerson ? '' : nationalityOf(type, away?.country ?? 'CN'),
     },
     domains: [`yangli-sample-${seed}.cn`],

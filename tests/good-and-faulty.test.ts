@@ -1,4 +1,4 @@
-/** 200 good dossiers of all types give no stop; each single fault gives exactly its finding. */
+/** 240 good dossiers of all types give no stop and hardly a warning; each single fault gives exactly its finding. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateTypes } from '#domain/certificate/type';
@@ -13,9 +13,12 @@ import { singleFaults } from './single-faults.ts';
 
 const targets = ['strict' as const, ...targetIds].map(readTarget);
 const strict = readTarget('strict');
-const generated = Array.from({ length: 200 }, (_, seed) => generateDossier(seed));
+const generated = Array.from({ length: 240 }, (_, seed) => generateDossier(seed));
 
-describe('200 generated good dossiers', () => {
+/** True warnings: military units verify elsewhere, and reviewers want another paper than the old organization code's. */
+const trueOnes: readonly string[] = ['certificate-military-unit', 'number-credit-code-wanted'];
+
+describe('240 generated good dossiers', () => {
   it('are of all types', () => {
     expect(new Set(generated.map(({ type }) => type)).size).toBe(certificateTypes.length);
   });
@@ -29,6 +32,18 @@ describe('200 generated good dossiers', () => {
       expect(stops.map(({ code, at, data }) => [code, at, data])).toEqual([]);
     },
   );
+
+  it('are warned of in at most two of a hundred, and the count is printed', () => {
+    const warned = generated.flatMap(({ name, type, dossier }) => {
+      const target = targets.find((pack) => type in pack.codes)!;
+      const found = checkTemplate(dossier, target, today, ruleBook).filter(
+        ({ level, code }) => level === 'warn' && !trueOnes.includes(code),
+      );
+      return found.length > 0 ? [`${name}: ${found.map(({ code }) => code).join(', ')}`] : [];
+    });
+    process.stdout.write(`good dossiers with a warning: ${warned.length} of ${generated.length}\n`);
+    expect(warned.length / generated.length, warned.join('; ')).toBeLessThanOrEqual(0.02);
+  });
 
   it('keep valid numbers through format and compact', () => {
     for (const { type, dossier } of generated) {

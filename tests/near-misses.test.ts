@@ -6,11 +6,13 @@ import { checkTemplate } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type GoodDossier, goodDossiers, readTarget, ruleBook, scanOf, today } from './dossiers.ts';
 import { apply, type Edit, oneScanShowing, unsureScan } from './finding-rows.ts';
+import { slipNearMisses } from './slip-rows.ts';
 
 type Row = readonly [code: FindingCode, on: GoodDossier, edit: Edit, target?: Partial<TargetPack['fields']>];
 const named = (zh: string) => ({ 'holder.zh': zh, 'certificate.name': zh });
 
 const rows: readonly Row[] = [
+  ...slipNearMisses,
   ['number-character', 'person', { 'certificate.number': '11010519491231002x' }],
   ['number-length', 'person', { 'certificate.number': '110105 1949 1231 002X' }],
   ['number-duplicate-tail', 'overseasCompany', { 'certificate.number': '201912345-1' }],
@@ -90,7 +92,7 @@ const rows: readonly Row[] = [
   ['certificate-type-nationality', 'foreigner', { 'certificate.nationality': 'TH' }],
   ['issued-too-recently', 'person', { 'certificate.issued': '2026-11-13' }],
   ['certificate-expired', 'person', { 'certificate.expires': '2026-11-23' }],
-  ['certificate-expires-soon', 'person', { 'certificate.expires': '2026-12-24' }],
+  ['certificate-expires-soon', 'company', { 'certificate.expires': '2026-12-24' }],
   ['expiry-before-issue', 'person', { 'certificate.expires': 'long-term' }],
   ['date-form', 'person', { 'certificate.issued': '2024-02-29' }],
 

@@ -32,7 +32,6 @@ export const readingFindings = {
   /** The card was issued elsewhere than where its number begins: after a move both sides are wanted (data: authority, region). */
   'read-authority-elsewhere': { level: 'note', requirements: ['R43', 'R23'], foresees: ['F01', 'F10'] },
   /** Resident ID cards are valid for 5, 10 or 20 years, or without end (data: issued, expires). */
-  'read-span-unusual': { level: 'warn', requirements: ['R27'], foresees: ['F01'] },
 
   /** The scan shows another paper than the chosen type (data: type). */
   'read-paper-differs': { level: 'warn', requirements: ['R45', 'R36'], foresees: ['F03', 'F04', 'F30'] },

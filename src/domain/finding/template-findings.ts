@@ -33,6 +33,12 @@ export const templateFindings = {
   'name-shortened': { level: 'stop', requirements: ['R06', 'R48'], foresees: ['F01', 'F04'] },
   /** They differ in width, case or spaces only. */
   'name-form-differs': { level: 'warn', requirements: ['R06', 'R25'], foresees: ['F01', 'F04'] },
+  /** A form of address or a label stands in the name (data: title). */
+  'name-title': { level: 'warn', requirements: ['R06', 'R48'], foresees: ['F01', 'F04'] },
+  /** A word for "nothing", or a test (data: text). */
+  'field-placeholder': { level: 'warn', requirements: ['R01', 'R06'], foresees: ['F17'] },
+  /** A person whose name ends like an organization's (data: holder). */
+  'holder-looks-organization': { level: 'warn', requirements: ['R15', 'R03'], foresees: ['F03', 'F30'] },
   'name-without-han': { level: 'stop', requirements: ['R01'], foresees: ['F32'] },
   /** A Chinese citizen or mainland organization with no Han character in the Chinese name. */
   'name-expected-han': { level: 'warn', requirements: ['R06'], foresees: ['F32', 'F04'] },
@@ -61,8 +67,12 @@ export const templateFindings = {
   'name-case': { level: 'note', requirements: ['R25'], foresees: [] },
 
   'email-form': { level: 'stop', requirements: ['R01', 'R35'], foresees: ['F17'] },
+  /** One slip away from a known mailbox provider, or an ending that does not exist (data: wanted). */
+  'email-domain-slip': { level: 'warn', requirements: ['R35'], foresees: ['F17'] },
   'email-not-verified': { level: 'stop', requirements: ['R35'], foresees: [] },
   'phone-form': { level: 'stop', requirements: ['R01'], foresees: ['F18', 'F31'] },
+  /** It begins like a mobile number of the mainland and has not 11 digits (data: length). */
+  'phone-mobile-length': { level: 'stop', requirements: ['R01'], foresees: ['F18', 'F31'] },
   /** China's telephone country code is 86; an area code here fails (data: wanted). */
   'phone-country': { level: 'stop', requirements: ['R01'], foresees: ['F18', 'F31'] },
   'phone-extension': { level: 'stop', requirements: ['R01'], foresees: ['F31'] },
@@ -77,11 +87,17 @@ export const templateFindings = {
   'city-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   /** The city lies in another province (data: city, province). */
   'city-other-province': { level: 'warn', requirements: ['R01'], foresees: ['F31', 'F17'] },
+  /** A province stands in the field of the city (data: province). */
+  'city-is-province': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** The address begins with another province or city than the fields hold (data: place). */
+  'address-elsewhere': { level: 'warn', requirements: ['R01'], foresees: ['F31', 'F17'] },
   'city-unknown': { level: 'note', requirements: ['R01'], foresees: ['F31'] },
   /** Province or city in Latin letters is no reading of the Chinese (data: wanted). */
   'place-latin-differs': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   /** The postal code lies in another province (data: province). */
   'postal-code-place': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  /** No postal code of the mainland begins so. */
+  'postal-code-unknown': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   /** The landline's area code lies elsewhere (data: area, place). */
   'phone-area': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   'address-short': { level: 'note', requirements: ['R01'], foresees: ['F17'] },
@@ -119,6 +135,12 @@ export const templateFindings = {
   'issued-too-recently': { level: 'stop', requirements: ['R22', 'R51'], foresees: ['F01', 'F08', 'F09'] },
   'expiry-date-missing': { level: 'note', requirements: ['R27'], foresees: ['F01'] },
   'expiry-before-issue': { level: 'stop', requirements: ['R27'], foresees: ['F01'] },
+  /** Before the day of birth in the number, or on it (data: date, birth). */
+  'issued-before-birth': { level: 'stop', requirements: ['R22'], foresees: ['F01', 'F08'] },
+  /** Resident ID cards run 5, 10 or 20 years, or without end (data: issued, expires). */
+  'certificate-span-unusual': { level: 'warn', requirements: ['R27'], foresees: ['F01'] },
+  /** Longer than a card is given for at that age (data: age, from). */
+  'certificate-span-age': { level: 'warn', requirements: ['R27'], foresees: ['F01'] },
   'certificate-expired': { level: 'stop', requirements: ['R27'], foresees: ['F01'] },
   /** data: days, expires. */
   'certificate-expires-soon': { level: 'warn', requirements: ['R42', 'R27'], foresees: ['F01'] },

@@ -62,6 +62,10 @@ const knownCategory = (compact: string): Finding[] =>
         finding(
           'number-category-unknown',
           { field: 'certificate.number' },
-          { data: { prefix: compact.slice(0, 2) } },
+          {
+            data: { prefix: compact.slice(0, 2) },
+            // Villagers' and residents' committees have such codes since 2018; no public table lists them.
+            ...(compact.startsWith('54') ? { level: 'note' } : {}),
+          },
         ),
       ];

@@ -32,6 +32,13 @@ export const splitAddress = (address: string): AddressParts => {
   return { province: province.zh, city: prefectureOf(rest, province)?.name ?? '', rest };
 };
 
+/** Province and city that an address begins with by their full names; 北京路 and 上海街 are streets everywhere. */
+export const leadingPlace = (address: string): Omit<AddressParts, 'rest'> => {
+  const { province, city } = splitAddress(address);
+  const isFull = [province, city].some((name) => name !== '' && address.trim().startsWith(name));
+  return isFull ? { province, city } : { province: '', city: '' };
+};
+
 const leadingProvince = (text: string): { province: Province; rest: string } | null => {
   for (const province of provinces)
     for (const name of [province.zh, province.bare])

@@ -8,6 +8,7 @@ import { domainRules } from './domain-rules.ts';
 import { hanRules } from './han-rules.ts';
 import { nameRules } from './name-rules.ts';
 import { paperRules } from './paper-rules.ts';
+import { personRules } from './person-rules.ts';
 import { pictureRules } from './picture-rules.ts';
 import { placeRules } from './place-rules.ts';
 import { questionRules } from './question-rules.ts';
@@ -16,6 +17,7 @@ import { requiredRules } from './required-rules.ts';
 import type { Dossier, Rule, RuleBook } from './rule.ts';
 import { submissionRules } from './submission-rules.ts';
 import { textRules } from './text-rules.ts';
+import { validityRules } from './validity-rules.ts';
 
 export type { Dossier, RuleBook };
 
@@ -23,9 +25,11 @@ export type { Dossier, RuleBook };
 const rules: readonly Rule[] = [
   requiredRules,
   nameRules,
+  personRules,
   hanRules,
   submissionRules,
   certificateRules,
+  validityRules,
   contactRules,
   placeRules,
   textRules,

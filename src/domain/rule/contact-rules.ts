@@ -11,6 +11,7 @@ import { provincesOfPostalCode } from '../region/postal-codes.ts';
 import { provinces } from '../region/provinces.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
+import { likelyMailDomain } from './mail-domains.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
 
 export const contactRules: Rule = ({ fields }, target) => [
@@ -19,8 +20,9 @@ export const contactRules: Rule = ({ fields }, target) => [
   ...place(fields),
 ];
 
+/** RFC 5321 dot-string: no dot begins or ends the name of the mailbox, and none follows another. */
 const emailForm =
-  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/;
+  /^(?!\.)(?![^@]*\.[.@])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/;
 
 const email = (fields: TemplateFields, target: TargetPack): Finding[] => {
   const { email: address, emailVerified } = fields;
@@ -33,6 +35,16 @@ const email = (fields: TemplateFields, target: TargetPack): Finding[] => {
         ? withRepair('email-form', 'email', address, half)
         : atField('email-form', 'email'),
     );
+  else {
+    const at = address.lastIndexOf('@') + 1;
+    const wanted = likelyMailDomain(address.slice(at).toLowerCase());
+    if (wanted !== '')
+      findings.push(
+        withRepair('email-domain-slip', 'email', address, address.slice(0, at) + wanted, {
+          data: { wanted },
+        }),
+      );
+  }
   if (target.fields.emailVerified && !emailVerified)
     findings.push(atField('email-not-verified', 'emailVerified'));
   return findings;
@@ -56,7 +68,11 @@ const phone = (fields: TemplateFields): Finding[] => {
     );
   else if (country !== '') findings.push(...countryOfPhone(fields));
   const digits = number.normalize('NFKC').replace(/[\s()-]/g, '');
-  if (
+  const inside = country === '86' ? withoutCountryCode(digits) : digits;
+  if (inside !== digits) findings.push(withRepair('phone-form', 'phone.number', number, inside));
+  else if (country === '86' && /^1[3-9]\d{6,14}$/.test(digits) && digits.length !== mobileLength)
+    findings.push(atField('phone-mobile-length', 'phone.number', { data: { length: digits.length } }));
+  else if (
     number !== '' &&
     (!/^\d{5,15}$/.test(digits) ||
       (country === '86' && !/^(1\d{10}|0?\d{9,11}|400\d{7}|800\d{7})$/.test(digits)))
@@ -74,6 +90,13 @@ const phone = (fields: TemplateFields): Finding[] => {
   }
   return findings;
 };
+
+/** Mobile numbers of the mainland: 1, then 3 to 9. No area code begins so, with its zero or without. */
+const mobileLength = 11;
+
+/** A mobile number typed with China's code, or with the zero of landlines, before it: the number alone. */
+const withoutCountryCode = (digits: string): string =>
+  /^(?:(?:\+|00)?86|0)(1[3-9]\d{9})$/.exec(digits)?.[1] ?? digits;
 
 /** Outside China: the code of another country may be meant, so this warns; lengths come from the national plans. */
 const countryOfPhone = ({ country: region, phone: { country, number } }: TemplateFields): Finding[] => {

@@ -6,6 +6,7 @@ import { areaCodesOf, areaOfNumber } from '../region/area-codes.ts';
 import { cityOfBareName, divisionsNamed } from '../region/divisions.ts';
 import { provincesOfPostalCode } from '../region/postal-codes.ts';
 import { type Province, provinceOf, provinces } from '../region/provinces.ts';
+import { leadingPlace } from '../region/split-address.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
@@ -20,6 +21,7 @@ export const placeRules: Rule = ({ fields }, target) => {
     ...(province ? provinceForm(fields, province, target) : []),
     ...city(fields, province, target),
     ...latinPlaces(fields, province),
+    ...(province ? address(fields, province) : []),
     ...(province ? postalCode(fields, province) : []),
     ...(province ? landline(fields, province) : []),
   ];
@@ -37,8 +39,13 @@ const provinceForm = (fields: TemplateFields, province: Province, target: Target
 /** CN7: the city by its full name, and inside its province. Counties and names of other years are let pass. */
 const city = (fields: TemplateFields, province: Province | undefined, target: TargetPack): Finding[] => {
   const { zh } = fields.city;
-  if (zh === '' || zh === province?.zh) return [];
-  if (zh === province?.bare) return target.fields.city === 'full' ? [cityForm(zh, province.zh)] : [];
+  if (zh === '' || (province && zh === province.zh && isMunicipality(province))) return [];
+  if (zh === province?.bare && isMunicipality(province))
+    return target.fields.city === 'full' ? [cityForm(zh, province.zh)] : [];
+  const asProvince = provinces.find((entry) => entry.zh === zh || entry.bare === zh);
+  // 吉林 is a city as well as a province.
+  if (asProvince && !isMunicipality(asProvince) && !cityOfBareName(zh))
+    return [atField('city-is-province', 'city.zh', { data: { province: asProvince.zh } })];
   const named = divisionsNamed(zh);
   const full = named.length === 0 ? cityOfBareName(zh) : undefined;
   const places = full ? [full] : named;
@@ -52,6 +59,9 @@ const city = (fields: TemplateFields, province: Province | undefined, target: Ta
     );
   return findings;
 };
+
+/** Cities that are provinces. */
+const isMunicipality = ({ zh }: Province): boolean => zh.endsWith('市');
 
 const cityForm = (from: string, wanted: string): Finding =>
   withRepair('city-form', 'city.zh', from, wanted, { data: { wanted } });
@@ -80,10 +90,30 @@ const latinPlaces = (fields: TemplateFields, province: Province | undefined): Fi
     return [withRepair('place-latin-differs', `${name}.en`, en, wanted, { data: { wanted } })];
   });
 
+/** Which of both is right only a person knows. */
+const address = ({ address: { zh }, city }: TemplateFields, province: Province): Finding[] => {
+  const named = leadingPlace(zh);
+  const place = `${named.province}${named.city === named.province ? '' : named.city}`;
+  const elsewhere = [atField('address-elsewhere', 'address.zh', { data: { place } })];
+  if (named.province === '') return [];
+  if (named.province !== province.zh) return elsewhere;
+  // A city that no list knows, and counties of several prefectures, are let pass.
+  const areas = (name: string): string[] => {
+    const bare = cityOfBareName(name);
+    return [...divisionsNamed(name), ...(bare ? [bare] : [])]
+      .map(({ code }) => code.slice(0, 4))
+      .filter((code) => code.startsWith(province.code));
+  };
+  const typed = areas(city.zh);
+  if (isMunicipality(province) || typed.length === 0 || named.city === '') return [];
+  return areas(named.city).some((code) => typed.includes(code)) ? [] : elsewhere;
+};
+
 const postalCode = ({ postalCode: code }: TemplateFields, province: Province): Finding[] => {
   if (!/^\d{6}$/.test(code)) return [];
   const places = provincesOfPostalCode(code);
-  return places.length === 0 || places.includes(province.code)
+  if (places.length === 0) return [atField('postal-code-unknown', 'postalCode')];
+  return places.includes(province.code)
     ? []
     : [atField('postal-code-place', 'postalCode', { data: { province: provinceOf(places[0]!)?.zh ?? '' } })];
 };

@@ -5,11 +5,12 @@ import { isCalendarDate } from '../date/calendar-date.ts';
 import { type Finding, finding } from '../finding/finding.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { isYes } from '../question/answer.ts';
-import type { ReadValue, ScanReading } from '../reading/reading.ts';
+import type { ScanReading } from '../reading/reading.ts';
 import { divisionsNamed, divisionText } from '../region/divisions.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { qrCodes, type ReadScan, witnessesOf, zoneOf } from './read-witness.ts';
 import { atField } from './rule.ts';
+import { isCardSpan } from './validity-rules.ts';
 
 export const readTwiceRules = (
   fields: TemplateFields,
@@ -17,7 +18,6 @@ export const readTwiceRules = (
   today: string,
 ): Finding[] => [
   ...birthAndSex(fields, scans),
-  ...span(fields, scans),
   ...authority(fields, scans),
   ...scans.flatMap((scan) => [...qr(scan), ...zone(scan, today)]),
 ];
@@ -49,43 +49,9 @@ const birthAndSex = ({ certificate }: TemplateFields, scans: readonly ReadScan[]
     : [];
 };
 
-/** Years of validity of resident ID cards. */
-const spans = [5, 10, 20];
-
-const isSpan = (issued: string, expires: string): boolean =>
-  expires === 'long-term' ||
-  spans.some((years) => {
-    const [year, ...rest] = issued.split('-');
-    const same = [String(Number(year) + years), ...rest].join('-');
-    // Issued on a leap day, a card ends on the last of February or the first of March.
-    return (
-      same === expires ||
-      (issued.endsWith('-02-29') && /-(?:02-28|03-01)$/.test(expires) && expires.startsWith(same.slice(0, 4)))
-    );
-  });
-
 /** Whether the days that were read go together; those of a resident ID card that do not were misread. */
 export const validSpan = ({ fields: { issued, expires } }: ScanReading, paper: string): boolean =>
-  paper !== 'SFZ' || !issued || !expires || isSpan(issued.value, expires.value);
-
-const isCertain = (value: ReadValue | undefined): boolean => value?.state === 'certain';
-
-/** R27: the back of the card is there, its days could not be read for sure, and the typed ones go together on no card. */
-const span = ({ certificate }: TemplateFields, scans: readonly ReadScan[]): Finding[] => {
-  const { type, issued, expires } = certificate;
-  const back = scans.find(({ reading }) => reading.paper === 'SFZ' && reading.side === 'back');
-  if (
-    type !== 'SFZ' ||
-    !back ||
-    !isCalendarDate(issued) ||
-    (!isCalendarDate(expires) && expires !== 'long-term')
-  )
-    return [];
-  const { fields } = back.reading;
-  const isRead = (isCertain(fields.issued) || isCertain(fields.expires)) && validSpan(back.reading, 'SFZ');
-  if (isRead || isSpan(issued, expires)) return [];
-  return [atField('read-span-unusual', 'certificate.expires', { data: { issued, expires } })];
-};
+  paper !== 'SFZ' || !issued || !expires || isCardSpan(issued.value, expires.value);
 
 const municipality = /^(?:11|12|31|50)/;
 

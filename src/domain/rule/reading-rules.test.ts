@@ -175,12 +175,6 @@ describe('days', () => {
     ],
     ['a span that no card has was misread', back('2016-03-08', '2035-03-08'), {}, []],
     ['without end', back('2016-03-08', 'long-term'), {}, ['warn read-expires-differs']],
-    [
-      'typed with a span that no card has, and not read',
-      scanReading({ side: 'back', fields: {} }),
-      { 'certificate.expires': '2035-03-08' },
-      ['warn read-span-unusual'],
-    ],
   ])('of a card: %s', (_, reading, edit, wanted) => {
     expect(brief(dossierOf('reissued', [null, reading], edit))).toEqual(wanted);
   });

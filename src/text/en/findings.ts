@@ -237,11 +237,26 @@ export const findings = {
     'The paper prints {{printed}}, its machine-readable zone says {{zone}}. Compare both with the paper.',
   'read-authority-elsewhere':
     'Issued by {{authority}}, while the number begins with {{region}}. If the household has moved, reviewers want both sides and a proof.',
-  'read-span-unusual':
-    'Resident ID cards are valid for 5, 10 or 20 years, or without end; {{issued}} to {{expires}} is none of these. Compare both days with the back of the card.',
   'read-paper-differs': 'The scan shows a {{type}}. Correct the certificate type, or attach the right paper.',
   'read-paper-foreign':
     'The scan shows a {{foreign}}, which registrars do not take as the certificate. Attach the certificate itself, or keep this scan as a further proof.',
   'read-side-differs': 'The scan shows the other side of the card. Change its side.',
   'read-nothing': 'Neither a paper nor print is seen in this picture. Is it the right file?',
+  'name-title': '“{{title}}” is a form of address or a label and stands on no paper. Write the name alone.',
+  'field-placeholder':
+    '{{field}} holds “{{text}}”, which looks like a placeholder. Enter what the paper shows.',
+  'holder-looks-organization':
+    "“{{holder}}” looks like an organization's name, but the holder is a person. Check person or organization.",
+  'email-domain-slip': 'The end of the e-mail address looks mistyped; “{{wanted}}” is probably meant.',
+  'phone-mobile-length': 'A mobile number has 11 digits; this one has {{length}}.',
+  'postal-code-unknown': 'No postal code in mainland China begins so. Check it.',
+  'city-is-province': '{{province}} is a province. Enter the city.',
+  'address-elsewhere':
+    'The address names {{place}}, but the province and city fields say something else. Correct one of them.',
+  'issued-before-birth':
+    'The issue date {{date}} is not after the birth date in the number, {{birth}}. Compare both with the paper.',
+  'certificate-span-unusual':
+    'Resident ID cards are valid for 5, 10 or 20 years, or without end; {{issued}} to {{expires}} is none of these. Compare both days with the back of the card.',
+  'certificate-span-age':
+    'By the number, the holder was {{age}} years old at the issue; a card valid for so long is given from {{from}} on. Compare both days with the back of the card.',
 } as const satisfies Record<FindingCode, string>;

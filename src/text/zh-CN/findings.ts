@@ -181,11 +181,22 @@ export const findings = {
   'read-zone-differs': '证件上印的是 {{printed}}，机读码里是 {{zone}}。请与证件核对。',
   'read-authority-elsewhere':
     '签发机关是{{authority}}，号码开头是{{region}}。如果户籍迁移过，审核需要正反两面和证明。',
-  'read-span-unusual':
-    '身份证有效期为 5 年、10 年、20 年或长期，而 {{issued}} 至 {{expires}} 都不是。请与身份证背面核对两个日期。',
   'read-paper-differs': '扫描件上是“{{type}}”。请更正证件类型，或换成正确的证件。',
   'read-paper-foreign':
     '扫描件上是{{foreign}}，注册商不接受它作为证件。请添加证件本身，或把这张扫描件改为补充证明。',
   'read-side-differs': '扫描件上是证件的另一面。请更改它的面。',
   'read-nothing': '这张图片上看不到证件，也没有文字。文件选对了吗？',
+  'name-title': '“{{title}}”是称呼或标签，证件上没有。只写姓名。',
+  'field-placeholder': '{{field}}写的是“{{text}}”，像是占位文字。请按证件填写。',
+  'holder-looks-organization': '“{{holder}}”像是单位名称，但持有者类型是个人。请核对是个人还是单位。',
+  'email-domain-slip': '邮箱后缀可能打错了，大概是“{{wanted}}”。',
+  'phone-mobile-length': '手机号应为 11 位，这里是 {{length}} 位。',
+  'postal-code-unknown': '大陆没有这样开头的邮编，请核对。',
+  'city-is-province': '{{province}}是省份，这里请填城市。',
+  'address-elsewhere': '地址写的是{{place}}，与所填省市不符。请改正其中一处。',
+  'issued-before-birth': '发证日期 {{date}} 不晚于号码中的出生日期 {{birth}}。请把两者与证件对照。',
+  'certificate-span-age':
+    '按号码，发证时持证人 {{age}} 岁；这么长的有效期要满 {{from}} 岁才发。请对照身份证背面核对两个日期。',
+  'certificate-span-unusual':
+    '身份证有效期为 5 年、10 年、20 年或长期，而 {{issued}} 至 {{expires}} 都不是。请与身份证背面核对两个日期。',
 } as const satisfies Record<FindingCode, string>;
