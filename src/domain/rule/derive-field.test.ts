@@ -53,6 +53,12 @@ describe('deriveField', () => {
     ],
     ['never the holder from the paper', 'holder.zh', { 'certificate.name': '样本甲' }, ''],
     ['never the paper from the holder', 'certificate.name', { 'holder.zh': '样本甲' }, ''],
+    ['the province of the address', 'province.zh', { 'address.zh': '浙江省杭州市样例路1号' }, '浙江省'],
+    ['the city of the address', 'city.zh', { 'address.zh': '杭州市样例路1号' }, '杭州市'],
+    ['the province of the city', 'province.zh', { 'city.zh': '杭州市' }, '浙江省'],
+    ['no city from a street', 'city.zh', { 'address.zh': '北京路1号' }, ''],
+    ['no province of a name that several have', 'province.zh', { 'city.zh': '朝阳区' }, ''],
+    ['no province abroad', 'province.zh', { country: 'SG', 'city.zh': '杭州市' }, ''],
     ['nothing from nothing', 'address.en', {}, ''],
   ])('%s', (_, path, values, wanted) => {
     expect(deriveField(path, fieldsOf(values))).toBe(wanted);

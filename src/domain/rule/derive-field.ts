@@ -4,7 +4,9 @@
  */
 import { hasHan } from '../name/name-forms.ts';
 import { latinOf, pinyinOf } from '../name/pinyin.ts';
-import { provinces } from '../region/provinces.ts';
+import { cityOfBareName, divisionsNamed } from '../region/divisions.ts';
+import { provinceOf, provinces } from '../region/provinces.ts';
+import { leadingPlace } from '../region/split-address.ts';
 import type { FieldPath, TemplateFields } from '../template/fields.ts';
 
 /** `''` where nothing can be said. */
@@ -18,6 +20,10 @@ export const deriveField = (path: FieldPath, fields: TemplateFields): string => 
       return isPerson ? holder.zh.trim() : '';
     case 'contact.en':
       return isPerson && holder.en !== '' ? holder.en.trim() : latinName(contact.zh);
+    case 'province.zh':
+      return fields.country === 'CN' ? leadingPlace(address.zh).province || provinceOfCity(city.zh) : '';
+    case 'city.zh':
+      return fields.country === 'CN' ? leadingPlace(address.zh).city : '';
     case 'province.en':
       return provinces.find(({ zh, bare }) => [zh, bare].includes(province.zh.trim()))?.bareEn ?? '';
     case 'city.en':
@@ -27,6 +33,15 @@ export const deriveField = (path: FieldPath, fields: TemplateFields): string => 
     default:
       return '';
   }
+};
+
+/** Cities of one name lie in one province, or the name tells nothing. */
+const provinceOfCity = (city: string): string => {
+  const bare = cityOfBareName(city.trim());
+  const found = [...divisionsNamed(city.trim()), ...(bare ? [bare] : [])].map(
+    ({ code }) => provinceOf(code)?.zh,
+  );
+  return new Set(found).size === 1 ? (found[0] ?? '') : '';
 };
 
 /** A name in Latin letters already is its own. */

@@ -5,6 +5,7 @@ import { hasHan } from '../name/name-forms.ts';
 import { isReadingOf, pinyinOf } from '../name/pinyin.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
+import { titleIn } from './person-rules.ts';
 import { atField, type Rule, withRepair } from './rule.ts';
 
 type Name = 'holder' | 'contact';
@@ -54,7 +55,8 @@ const pinyin = (fields: TemplateFields, name: Name): Finding[] => {
   const { zh, en } = fields[name];
   const isPerson = name === 'contact' || fields.holderKind === 'individual';
   if (!isPerson || fields.country !== 'CN' || en === '' || !/^\p{Script=Han}{2,6}$/u.test(zh)) return [];
-  if (hasHan(en) || isReadingOf(en, zh)) return [];
+  // A form of address is taken away first; its reading would be no name either.
+  if (hasHan(en) || isReadingOf(en, zh) || titleIn(zh) !== '') return [];
   const reading = pinyinOf(zh);
   const wanted = en === en.toUpperCase() ? reading.toUpperCase() : reading;
   return [withRepair('name-pinyin-differs', `${name}.en`, en, wanted, { data: { wanted } })];

@@ -28,11 +28,15 @@ const titles: readonly RegExp[] = [
   /[\s,]+\(?(?:mr|mrs|ms|miss)\.?\)?$/iu,
 ];
 
+/** The form of address or label in a name, as it stands there; `''` without one. */
+export const titleIn = (text: string): string =>
+  titles.map((pattern) => pattern.exec(text)?.[0] ?? '').find((found) => found !== '') ?? '';
+
 /** R06: papers print names without forms of address. What is left is offered where it can be a whole name. */
 const title = (fields: TemplateFields, path: NamePath): Finding[] => {
   const text = readField(fields, path) as string;
-  const [found] = titles.flatMap((pattern) => pattern.exec(text) ?? []);
-  if (found === undefined) return [];
+  const found = titleIn(text);
+  if (found === '') return [];
   const rest = text.replace(found, '').trim();
   const isWhole = hasHan(rest) ? [...rest].length >= 2 : rest.length >= 2;
   return [

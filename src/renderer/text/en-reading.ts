@@ -14,6 +14,8 @@ export const readingPage: Words<typeof chinese> = {
     verify: 'Compare',
     lookAgain: 'compare with the paper',
     derived: 'follows from the above',
+    ofNumber: 'begins the number; right if the holder lives there',
+    onScan: 'on the scan',
   },
   verify: {
     title: 'Compare with the papers',

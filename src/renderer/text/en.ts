@@ -201,6 +201,7 @@ export const texts: Words<typeof chinese> = {
     proposed: 'Fits this holder',
     otherTypes: 'Other certificates',
     number: 'Number',
+    sex: { male: 'male', female: 'female' },
     showNumber: 'Show the whole number',
     hideNumber: 'Hide the number',
     paperName: 'Name on it',

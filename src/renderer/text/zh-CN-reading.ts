@@ -11,6 +11,8 @@ export const readingPage = {
     verify: '核对',
     lookAgain: '请核对',
     derived: '由上面推出',
+    ofNumber: '号码开头所属地；持证人住在那里才填',
+    onScan: '扫描件上',
   },
   verify: {
     title: '核对识读',

@@ -205,6 +205,7 @@ export const texts = {
     proposed: '适用的证件',
     otherTypes: '其他证件',
     number: '证件号码',
+    sex: { male: '男', female: '女' },
     showNumber: '显示完整号码',
     hideNumber: '遮住号码',
     paperName: '证件姓名',

@@ -1,8 +1,11 @@
 /** Under an empty field: what was read for it, with the piece of the scan that says so. */
 import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
+import type { Scan } from '#domain/picture/picture';
 import { cornersOf } from '#domain/plan/corners';
+import type { Corners } from '#domain/plan/plan';
 import { isNo, isYes } from '#domain/question/answer';
+import { isOfNumber } from '#domain/reading/number-proposals';
 import type { Proposal } from '#domain/reading/proposals';
 import type { FormValue } from '#domain/reading/read-for-form';
 import type { FieldPath, HolderKind } from '#domain/template/fields';
@@ -59,11 +62,43 @@ const Offer = ({ proposal }: { readonly proposal: Proposal }) => {
           {lit.field === path ? <Kbd>{showKeys('alt+enter', isMac())}</Kbd> : null}
         </Button>
         <span className={isSure ? 'quiet' : 'ink-warn'}>
-          {isSure ? (derivedFrom === null ? '' : t('reading.derived')) : t('reading.lookAgain')}
+          {isSure
+            ? derivedFrom === null
+              ? ''
+              : t('reading.derived')
+            : t(isOfNumber(proposal) ? 'reading.ofNumber' : 'reading.lookAgain')}
         </span>
       </span>
     </div>
   );
+};
+
+/** While a filled field is worked on: the piece of the scan that it was read from, to be compared letter by letter. */
+export const FieldCut = ({ path }: { readonly path: FieldPath }) => {
+  const t = useText();
+  const lit = useLit();
+  const { valueAt, scanOf } = useReadForm();
+  const read = lit.field === path ? valueAt(path) : undefined;
+  const at = read?.at;
+  const scan = at ? scanOf(at.scanId) : undefined;
+  if (!scan || !at || !read) return null;
+  return (
+    <div className="field-hint field-cut">
+      <CutOut scan={scan} at={at} size={isOneLine(read.value, at.place, scan.facts) ? fieldCut : linesCut} />
+      <span className="quiet">{t('reading.onScan')}</span>
+    </div>
+  );
+};
+
+const fieldCut = { height: 30, most: 290 };
+const linesCut = { height: 76, most: 290 };
+/** A character is about as wide as it is high: a text of many more than fit into the width of its place stands in several lines. */
+const lineSlack = 1.8;
+
+const isOneLine = (text: string, [a, b, , d]: Corners, { width, height }: Scan['facts']): boolean => {
+  const long = Math.hypot((b[0] - a[0]) * width, (b[1] - a[1]) * height);
+  const high = Math.hypot((d[0] - a[0]) * width, (d[1] - a[1]) * height);
+  return [...text].length * high <= lineSlack * long;
 };
 
 /** Characters at these places stand out. */

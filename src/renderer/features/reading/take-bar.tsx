@@ -1,4 +1,5 @@
 /** At the top of the form: everything that was read for sure, at one key; and how much a person must look at. */
+import { isOfNumber } from '#domain/reading/number-proposals';
 import { certainOf } from '#domain/reading/proposals';
 import type { FieldPath } from '#domain/template/fields';
 import { useActions } from '../../app/actions.ts';
@@ -20,7 +21,8 @@ export const TakeBar = ({ template }: { readonly template: string }) => {
   const t = useText();
   const { proposals, take, takeAll } = useReadForm();
   const certain = certainOf(proposals).length;
-  const unsure = proposals.length - certain;
+  // What the number says of the place is offered at its field; nobody reads it on a scan.
+  const unsure = proposals.filter((proposal) => !isOfNumber(proposal)).length - certain;
   useActions([
     {
       id: 'template.take-read',
@@ -42,7 +44,7 @@ export const TakeBar = ({ template }: { readonly template: string }) => {
       run: takeAll,
     },
   ]);
-  if (proposals.length === 0) return null;
+  if (certain + unsure === 0) return null;
   return (
     <div className="take-bar" role="status">
       <ImageIcon />

@@ -1,5 +1,6 @@
 /** Proposals of the open template, and taking them: like typing, so that saving, rules and undo work as they do for typing. */
 import { useMemo, useRef } from 'react';
+import { numberProposals } from '#domain/reading/number-proposals';
 import { certainOf, editsOf, type Proposal, proposalsFor } from '#domain/reading/proposals';
 import { readForForm } from '#domain/reading/read-for-form';
 import { useDesk } from '../../app/desk.tsx';
@@ -22,10 +23,11 @@ export const useReadFormOf = (open: OpenTemplate, form: Form): ReadForm => {
   const { fields } = open.draft;
   const { scans } = open.draft.base;
   const read = useMemo(() => {
-    if (today === '' || scans.every(({ reading }) => reading === null)) return null;
+    if (today === '') return null;
     const given = { fields, scans };
+    const own = proposalsFor(given, today);
     return {
-      proposals: proposalsFor(given, today),
+      proposals: [...own, ...numberProposals(fields, own)],
       values: new Map(readForForm(given, today).map((value) => [value.path, value])),
     };
   }, [fields, scans, today]);

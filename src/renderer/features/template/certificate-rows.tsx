@@ -13,7 +13,7 @@ import { EyeIcon, EyeOffIcon } from '../../look/icons.tsx';
 import { IconButton } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { CountryInput } from './country-input.tsx';
-import { FieldRow, hintsId, TextInput, worstAt } from './field-row.tsx';
+import { FieldRow, GrowInput, hintsId, worstAt } from './field-row.tsx';
 import { useForm, useTyped } from './form-context.ts';
 import { LooseDate } from './loose-date.tsx';
 
@@ -25,7 +25,7 @@ export const CertificateRows = () => {
       <TypeRow />
       <NumberRow />
       <FieldRow label={t('form.paperName')} htmlFor="field-certificate.name" paths={['certificate.name']}>
-        <TextInput path="certificate.name" placeholder={t('form.paperNameHint')} />
+        <GrowInput path="certificate.name" placeholder={t('form.paperNameHint')} />
       </FieldRow>
       <FieldRow
         label={t('form.validity')}
@@ -135,6 +135,22 @@ const NumberRow = () => {
           }}
         />
       </div>
+      {isTyping || isShown ? <NumberFacts /> : null}
     </FieldRow>
   );
+};
+
+/** Birth date, sex and division that the number holds: to be compared with the paper, while the number is on screen. */
+const NumberFacts = () => {
+  const t = useText();
+  const { fields } = useForm();
+  const { type, number } = fields.certificate;
+  const { valid, parts } = type === '' ? { valid: false, parts: {} } : checkNumber(type, number);
+  const { birthDate, sex, region } = parts as Record<string, string | undefined>;
+  const facts = [
+    birthDate,
+    sex === 'male' || sex === 'female' ? t(`form.sex.${sex}`) : '',
+    type === 'SFZ' ? region : '',
+  ].filter(Boolean);
+  return valid && birthDate ? <p className="field-note tabular number-facts">{facts.join(' · ')}</p> : null;
 };

@@ -1,14 +1,15 @@
 /** One line of the form: label, inputs, and under them what is wrong and how to mend it. */
 
-import type { FocusEvent, InputHTMLAttributes, ReactNode } from 'react';
-import type { FindingLevel, Repair } from '#domain/finding/finding';
+import type { FocusEvent, InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
+import type { Finding, FindingLevel, Repair } from '#domain/finding/finding';
 import type { FieldPath } from '#domain/template/fields';
 import { isMac, showKeys } from '../../app/keys.ts';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { LevelIcon } from '../../parts/level.tsx';
-import { PrintedCut, ProposalHint } from '../reading/proposal-hint.tsx';
+import { FieldCut, PrintedCut, ProposalHint } from '../reading/proposal-hint.tsx';
 import { useReadForm } from '../reading/read-context.ts';
+import { cameByTab } from './came-by-tab.ts';
 import { RepairButton } from './change.tsx';
 import { focusField } from './focus.ts';
 import { useForm, useTyped } from './form-context.ts';
@@ -78,6 +79,7 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
   return (
     <div className="field-hints" id={hintsId(path)}>
       <ProposalHint path={path} />
+      {value !== '' && !shown.some(hasPrint) ? <FieldCut path={path} /> : null}
       {shown.map((finding) => (
         <div key={finding.code} className={`field-hint ink-${finding.level}`}>
           <LevelIcon level={finding.level} />
@@ -100,6 +102,9 @@ const FieldHints = ({ path }: { readonly path: FieldPath }) => {
     </div>
   );
 };
+
+/** Its sentence shows the piece of the scan already. */
+const hasPrint = ({ at }: Finding): boolean => 'field' in at && at.printed !== undefined;
 
 export const worstAt = (findings: readonly { readonly level: FindingLevel }[]): FindingLevel | '' =>
   findings.some((finding) => finding.level === 'stop')
@@ -135,6 +140,42 @@ export const TextInput = ({ path, className = '', ...more }: TextInputProps) => 
   );
 };
 
+type GrowInputProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'name'> & {
+  readonly path: FieldPath;
+};
+
+/** As high as its text: names and addresses are compared letter by letter, so nothing of them is ever cut. One line of text, in as many rows as it needs. */
+export const GrowInput = ({ path, className = '', ...more }: GrowInputProps) => {
+  const form = useForm();
+  const say = useSayer();
+  const value = String(useTyped(path) ?? '');
+  const worst = value === '' ? '' : worstAt(form.findingsAt(path));
+  return (
+    <textarea
+      {...more}
+      id={`field-${path}`}
+      className={`box grows ${worst} ${className}`}
+      rows={1}
+      aria-label={say.field(path)}
+      aria-invalid={worst === 'stop'}
+      aria-describedby={hintsId(path)}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onFocus={({ currentTarget }) => {
+        if (cameByTab()) currentTarget.select();
+      }}
+      onChange={({ target, nativeEvent }) => {
+        // Enter breaks no line, alone or with other keys, which have their own work.
+        if ('inputType' in nativeEvent && nativeEvent.inputType === 'insertLineBreak') return;
+        // A line break that came with a pasted text is a space between its words.
+        form.edit(path, target.value.replace(/[\r\n]+/g, ' '));
+      }}
+      onBlur={form.flush}
+    />
+  );
+};
+
 export const TextRow = ({
   path,
   label,
@@ -142,6 +183,16 @@ export const TextRow = ({
 }: { readonly path: FieldPath; readonly label: string } & Partial<TextInputProps>) => (
   <FieldRow label={label} htmlFor={`field-${path}`} paths={[path]}>
     <TextInput {...more} path={path} />
+  </FieldRow>
+);
+
+export const GrowRow = ({
+  path,
+  label,
+  ...more
+}: { readonly path: FieldPath; readonly label: string } & Partial<GrowInputProps>) => (
+  <FieldRow label={label} htmlFor={`field-${path}`} paths={[path]}>
+    <GrowInput {...more} path={path} />
   </FieldRow>
 );
 
@@ -156,8 +207,8 @@ export const BilingualRow = ({
   const t = useText();
   return (
     <FieldRow label={label} htmlFor={`field-${base}.zh`} paths={[`${base}.zh`, `${base}.en`]}>
-      <TextInput path={`${base}.zh`} placeholder={t('form.chinese')} lang="zh-CN" />
-      <TextInput path={`${base}.en`} placeholder={t('form.english')} lang="en" />
+      <GrowInput path={`${base}.zh`} placeholder={t('form.chinese')} lang="zh-CN" />
+      <GrowInput path={`${base}.en`} placeholder={t('form.english')} lang="en" />
     </FieldRow>
   );
 };

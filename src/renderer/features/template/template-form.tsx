@@ -9,10 +9,11 @@ import { Choice } from '../../parts/choice.tsx';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { useReadForm } from '../reading/read-context.ts';
 import { focusedField, TakeBar } from '../reading/take-bar.tsx';
+import { noteKey } from './came-by-tab.ts';
 import { CertificateRows } from './certificate-rows.tsx';
 import { CountryInput } from './country-input.tsx';
 import { DomainsRow } from './domains-row.tsx';
-import { AreaRow, BilingualRow, FieldRow, TextInput, TextRow } from './field-row.tsx';
+import { AreaRow, BilingualRow, FieldRow, GrowRow, TextInput, TextRow } from './field-row.tsx';
 import { useForm, useTyped } from './form-context.ts';
 import { Questions } from './questions.tsx';
 import './template-form.css';
@@ -31,7 +32,11 @@ export const TemplateForm = ({
       className="template-form scrolls"
       aria-label={t('form.name')}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDownCapture={takeByKey}
+      onKeyDownCapture={(event) => {
+        noteKey(event.key);
+        takeByKey(event);
+      }}
+      onPointerDownCapture={() => noteKey('')}
     >
       <TakeBar template={template} />
       <h2>{t('form.holderGroup')}</h2>
@@ -126,7 +131,7 @@ const ContactRows = () => {
           <TextInput path="phone.extension" className="num" placeholder={t('form.extensionHint')} />
         </div>
       </FieldRow>
-      <TextRow path="email" label={t('form.email')} inputMode="email" />
+      <GrowRow path="email" label={t('form.email')} inputMode="email" />
       <FieldRow label="" paths={['emailVerified']}>
         <TickBox
           id="field-emailVerified"
@@ -146,7 +151,7 @@ const OfficeRows = () => {
     <>
       <DomainsRow />
       <RegistrarIdRow />
-      <TextRow path="customer" label={t('form.customer')} />
+      <GrowRow path="customer" label={t('form.customer')} />
       <TagsRow />
       <AreaRow path="notes" label={t('form.notes')} />
     </>
