@@ -36,7 +36,7 @@ import {
   rowOutcomes,
 } from './lists.ts';
 import { manyOperations } from './many.ts';
-import { markSubmitted } from './mark-submitted.ts';
+import { bundleStanding, markSubmitted } from './mark-submitted.ts';
 import { operation } from './operation.ts';
 import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
@@ -226,6 +226,7 @@ export const deskContract = {
     list: operation.output(type<readonly BundleView[]>()),
     groups: bundleGroups,
     markSubmitted,
+    standing: bundleStanding,
     verify: operation
       .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
       .output(type<BundleVerdict>()),

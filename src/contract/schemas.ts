@@ -93,6 +93,8 @@ const narrowSchema = z.object({
   tag: line(60).optional(),
   /** The target that a template goes to: its own, or the desk's default. */
   target: line(60).optional(),
+  /** Only what went into this bundle. */
+  bundle: idSchema.optional(),
 });
 export type Narrow = z.infer<typeof narrowSchema>;
 

@@ -5,6 +5,7 @@ import { markSubmitted } from './mark-submitted.ts';
 export const bundleOperations = {
   groups: bundleGroups,
   markSubmitted,
+  standing: os.bundles.standing.handler(({ context, input }) => context.bundles.standing(input.bundle)),
   list: os.bundles.list.handler(({ context }) => context.bundles.list().map((bundle) => bundle.view)),
   verify: os.bundles.verify.handler(async ({ context, input, signal }) => {
     const { bundles, bundleThread, grants } = context;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Fault } from '#contract/faults';
 import type { Recorded } from '#contract/returned';
 import type { BundleView, TemplateView } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
@@ -7,14 +8,19 @@ import type { DeskContext } from '../ports/desk-context.ts';
 import { os, toFault } from './base.ts';
 
 export const markSubmitted = os.bundles.markSubmitted.handler(async ({ context, input: { bundle, on } }) => {
-  const { templates, bundles, log } = context;
+  const { templates, bundles, clock, log } = context;
+  // Nobody hands in tomorrow: a slip of the year would move every day that follows from it.
+  if (on !== undefined && on > clock.today()) throw new Fault('invalid-input', { field: 'on' });
   const views: TemplateView[] = [];
   const left: Recorded['left'][number][] = [];
   let [done, domains] = [0, 0];
-  for (const item of bundles.get(bundle).view.items) {
+  const answered = bundles.rejectedSince(bundle);
+  const { items, target } = bundles.get(bundle).view;
+  for (const item of items) {
     await setImmediate();
     try {
-      const marked = mark(templates, item, on);
+      // What came back from this bundle goes out again with another one.
+      const marked = answered.has(item.template) ? null : mark(templates, item, { on, target });
       if (!marked) continue;
       done += 1;
       domains += marked.domains;
@@ -35,13 +41,13 @@ const mostViews = 200;
 const mark = (
   templates: DeskContext['templates'],
   { template, way = 'template', domains = [] }: BundleView['items'][number],
-  on: CalendarDate | undefined,
+  { on, target }: { readonly on: CalendarDate | undefined; readonly target: string },
 ): { view: TemplateView; domains: number } | null => {
   const { revision, state } = templates.recordOf(template);
   if (way === 'template')
     return state === 'in-review' || state === 'verified'
       ? null
-      : { view: templates.setState(template, revision, 'in-review'), domains: 0 };
+      : { view: templates.setState(template, revision, 'in-review', { on, target }), domains: 0 };
   const went = new Set(domains.map(domainKey));
   const names = templates
     .domains(template)

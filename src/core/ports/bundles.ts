@@ -1,4 +1,5 @@
 /** Bundles that were made. */
+import type { BundleStanding } from '#contract/mark-submitted';
 import type { BundleView } from '#contract/views';
 
 export type StoredBundle = { readonly id: string; readonly vaultId: string; readonly view: BundleView };
@@ -9,4 +10,8 @@ export type Bundles = {
   list(): readonly StoredBundle[];
   /** Fault: not-found. */
   get(id: string): StoredBundle;
+  /** Fault: not-found. */
+  standing(id: string): BundleStanding;
+  /** Templates that came back since it was made. */
+  rejectedSince(id: string): ReadonlySet<string>;
 };

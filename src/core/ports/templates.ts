@@ -108,8 +108,16 @@ export type Templates = {
   /** Faults: not-found, stale-revision. */
   update(id: string, revision: number, fields: TemplateFields): TemplateView;
   setRemoved(id: string, revision: number, removed: boolean): TemplateView;
-  /** `message`: the reviewer's words; names in review get the same answer. */
-  setState(id: string, revision: number, state: ReviewState, more?: { message?: string }): TemplateView;
+  /**
+   * `message`: the reviewer's words; names in review get the same answer. `on`: the day of it, where it was not today; `target`: where it
+   * was sent, where that is not its own target.
+   */
+  setState(
+    id: string,
+    revision: number,
+    state: ReviewState,
+    more?: { message?: string; on?: CalendarDate | undefined; target?: string },
+  ): TemplateView;
   /** A person has compared what these fields say with the paper. Faults: not-found, stale-revision. */
   agree(id: string, revision: number, fields: readonly FieldPath[]): TemplateView;
   attachScan(id: string, scan: NewScan): TemplateView;

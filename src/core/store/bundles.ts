@@ -1,6 +1,7 @@
 /** Bundles that were built: their views and what they need of the vault. */
 import { Fault } from '#contract/faults';
 import type { Bundles, StoredBundle } from '../ports/bundles.ts';
+import { openBundleStanding } from './bundle-standing.ts';
 import type { Store } from './open-store.ts';
 
 type BundleRow = { id: string; vault_id: string; view: string };
@@ -10,7 +11,19 @@ export const openBundles = (store: Store): Bundles => {
   const need = store.db.prepare('INSERT OR IGNORE INTO bundle_objects (bundle_id, vault_id) VALUES (?, ?)');
   const all = store.db.prepare<[], BundleRow>('SELECT id, vault_id, view FROM bundles ORDER BY key DESC');
   const byId = store.db.prepare<[string], BundleRow>('SELECT id, vault_id, view FROM bundles WHERE id = ?');
+  const standing = openBundleStanding(store);
+  const get = (id: string): StoredBundle => {
+    const row = store.read(() => byId.get(id));
+    if (!row) throw new Fault('not-found');
+    return toBundle(row);
+  };
   return {
+    get,
+    standing: (id) => {
+      const { view } = get(id);
+      return store.read(() => standing.of(id, new Set(view.items.map(({ template }) => template)).size));
+    },
+    rejectedSince: (id) => store.read(() => standing.rejected(id)),
     save: ({ id, vaultId, view }, objects) => {
       store.transaction(() => {
         insert.run(id, vaultId, JSON.stringify(view));
@@ -18,11 +31,6 @@ export const openBundles = (store: Store): Bundles => {
       });
     },
     list: () => store.read(() => all.all().map(toBundle)),
-    get: (id) => {
-      const row = store.read(() => byId.get(id));
-      if (!row) throw new Fault('not-found');
-      return toBundle(row);
-    },
   };
 };
 

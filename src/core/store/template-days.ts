@@ -64,9 +64,10 @@ export const openTemplateDays = ({ db }: Store, needs: TemplateDaysNeeds): Templ
   const { clock, targetOf, holidays, calendar, domains } = needs;
   const stateDays = db.prepare<[string], { since: string | null; sent: string | null; last: number | null }>(
     // Undoing changes the state too, by an event of its own; a message that was added later does not.
-    `SELECT max(iif(json_extract(data, '$.from') <> json_extract(data, '$.to'), at, NULL)) AS since,
+    `SELECT (SELECT ifnull(json_extract(c.data, '$.on'), c.at) FROM events c WHERE c.template_id = e.template_id
+         AND json_extract(c.data, '$.from') <> json_extract(c.data, '$.to') ORDER BY c.id DESC LIMIT 1) AS since,
        ifnull((SELECT min(sent_at) FROM outcomes o WHERE o.template_id = e.template_id),
-         min(iif(json_extract(data, '$.to') = 'in-review', at, NULL))) AS sent,
+         min(iif(json_extract(data, '$.to') = 'in-review', ifnull(json_extract(data, '$.on'), at), NULL))) AS sent,
        max(id) AS last
      FROM events e WHERE template_id = ? AND json_extract(data, '$.to') IS NOT NULL`,
   );

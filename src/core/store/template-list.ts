@@ -3,6 +3,7 @@ import { Fault } from '#contract/faults';
 import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../ports/templates.ts';
+import { openBundleNarrowing } from './bundle-standing.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
@@ -72,6 +73,7 @@ export const openTemplateListing = (
   search: TemplateSearch,
   fewKeys = usualFew,
 ): TemplateListing => {
+  const ofBundle = openBundleNarrowing({ db });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
@@ -129,7 +131,7 @@ export const openTemplateListing = (
   };
 
   const findIn = ({ search: text, only }: Pick<ListScope, 'search' | 'only'>): FoundKeys =>
-    search.find(foldText(text), wantedMarks(only));
+    ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle);
 
   /** Per finding of the search, which stays the same while nothing changes. */
   const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
@@ -241,7 +243,7 @@ export const openTemplateListing = (
 
 /** Neither searched nor narrowed: read from the store's own order. */
 const isWhole = ({ search, only }: Pick<ListScope, 'search' | 'only'>): boolean =>
-  foldText(search) === '' && wantedMarks(only).length === 0;
+  foldText(search) === '' && wantedMarks(only).length === 0 && only?.bundle === undefined;
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

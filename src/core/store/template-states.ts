@@ -21,9 +21,12 @@ type Needs = {
   readonly write: (state: ReviewState, id: string) => void;
 };
 
+/** When and where it was sent, where that is not today and not its own target. */
+type Sent = { readonly on?: CalendarDate | undefined; readonly target?: string | undefined };
+
 /** Both are called inside the transaction of a change and answer with the data of its event; null where nothing changes. */
 export type TemplateStates = {
-  setTemplate(record: TemplateRecord, to: ReviewState, message: string): TemplateEvent['data'];
+  setTemplate(record: TemplateRecord, to: ReviewState, message: string, sent?: Sent): TemplateEvent['data'];
   /** Fault: domain-unknown. */
   setDomains(record: TemplateRecord, change: DomainsChange): TemplateEvent['data'] | null;
 };
@@ -37,11 +40,17 @@ export const openTemplateStates = ({
   write,
 }: Needs): TemplateStates => {
   /** With an outcome of what the desk finds now. */
-  const setState = (record: TemplateRecord, state: ReviewState, message: string): void => {
+  const setState = (
+    record: TemplateRecord,
+    state: ReviewState,
+    message: string,
+    { on = clock.today(), target }: Sent = {},
+  ): void => {
     const { fields, findings } = reader.check(record, targetOf, clock.today());
     outcomes.record(record.id, state, {
-      at: clock.now(),
-      target: targetOf(fields.target).id,
+      // Another day has no hour: its noon lies in the same day in every zone of the office.
+      at: on === clock.today() ? clock.now() : `${on}T04:00:00.000Z`,
+      target: target ?? targetOf(fields.target).id,
       findings: [...new Set(findings.map((finding) => finding.code))],
       message,
     });
@@ -57,12 +66,13 @@ export const openTemplateStates = ({
   };
 
   return {
-    setTemplate: (record, to, message) => {
-      setState(record, to, message);
+    setTemplate: (record, to, message, sent = {}) => {
+      const { on } = sent;
+      setState(record, to, message, sent);
       // They were handed in with the same papers.
       if (to === 'verified' || to === 'rejected')
         set(record, { chosen: { of: 'in-review' }, state: to, message });
-      return { from: record.state, to };
+      return { from: record.state, to, ...(on && on !== clock.today() ? { on } : {}) };
     },
     setDomains: (record, change) => {
       const done = set(record, change);

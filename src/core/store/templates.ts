@@ -213,8 +213,10 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         sql.setRemoved.run(removed ? clock.now() : null, id);
         return {};
       }),
-    setState: (id, revision, state, { message = '' } = {}) =>
-      change(id, revision, 'state-set', (record) => states.setTemplate(record, state, message)),
+    setState: (id, revision, state, { message = '', on, target } = {}) =>
+      change(id, revision, 'state-set', (record) =>
+        states.setTemplate(record, state, message, { on, target }),
+      ),
     domains: (id) =>
       store.read(() => {
         const record = reader.record(id);

@@ -37,7 +37,7 @@ export const isSameList = (a: ListQuery, b: ListQuery): boolean =>
 
 /** The same for lists that hold the same templates. */
 export const listName = ({ filter, search, only = {} }: ListQuery): string =>
-  JSON.stringify([filter, search, only.finding, only.customer, only.tag, only.target]);
+  JSON.stringify([filter, search, only.finding, only.customer, only.tag, only.target, only.bundle]);
 
 /** What the list shows after the start. */
 export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };

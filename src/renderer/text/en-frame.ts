@@ -97,6 +97,8 @@ export const frame: Words<typeof zh> = {
     findingShow: 'Show on the picture',
     attach: 'Add a scan',
     verifyBundle: 'Verify the newest bundle',
+    markSubmitted: 'Note the newest bundle as submitted today',
+    rejectedOfBundle: 'What was rejected of the newest bundle',
     takeRead: 'Fill in what was read for this field',
     takeAllRead: 'Fill in everything that was read for sure',
     verify: 'Compare readings with the papers',

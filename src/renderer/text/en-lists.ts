@@ -141,6 +141,8 @@ export const lists: Words<typeof chinese> = {
     removeThemToo: 'Remove these as well',
   },
   narrow: {
+    bundle: 'From {{file}}',
+    withoutBundle: 'No longer only what went into {{file}}',
     name: 'Narrow the list',
     open: 'Filter',
     finding: 'Finding',

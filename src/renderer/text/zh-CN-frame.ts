@@ -93,6 +93,8 @@ export const frame = {
     findingShow: '在图片上查看',
     attach: '添加扫描件',
     verifyBundle: '核对最新的提交包',
+    markSubmitted: '最新的提交包今天已提交',
+    rejectedOfBundle: '最新提交包里被退回的',
     takeRead: '填入这一项读到的内容',
     takeAllRead: '填入读到的全部可靠内容',
     verify: '核对识读',

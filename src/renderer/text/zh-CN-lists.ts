@@ -135,6 +135,8 @@ export const lists = {
     removeThemToo: '这些也删除',
   },
   narrow: {
+    bundle: '来自 {{file}}',
+    withoutBundle: '不再只看 {{file}} 里的模板',
     name: '缩小范围',
     open: '筛选',
     finding: '检查结果',

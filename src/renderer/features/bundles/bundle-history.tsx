@@ -8,7 +8,7 @@ import { officeTime } from '#domain/date/office-day';
 import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
-import { bundlesQuery, useTargets } from '../../app/queries.ts';
+import { bundlesQuery, useStatus, useTargets } from '../../app/queries.ts';
 import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { GoodIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
@@ -18,7 +18,8 @@ import { FileButton } from '../../parts/file-button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
-import { MarkSubmitted } from './mark-submitted.tsx';
+import { askBundleList, BundleStandingLine } from './bundle-standing.tsx';
+import { useMarkSubmitted } from './mark-submitted.tsx';
 import { useSaveBundle } from './use-save-bundle.ts';
 
 type Proof = { readonly name: string; readonly verdict: BundleVerdict };
@@ -52,7 +53,25 @@ export const BundleHistory = () => {
   const proveOwn = (bundle: BundleView) =>
     void prove(bundle.fileName, (signal) => desk.client.bundles.verify({ bundle: bundle.id }, { signal }));
   const newest = data?.[0];
+  const mark = useMarkSubmitted();
+  const today = useStatus()?.today ?? '';
   useActions([
+    {
+      id: 'bundles.submitted',
+      group: 'bundles',
+      text: 'action.markSubmitted',
+      keys: ['m'],
+      can: () => newest !== undefined && today !== '',
+      run: () => newest && void mark(newest, today),
+    },
+    {
+      id: 'bundles.rejected',
+      group: 'bundles',
+      text: 'action.rejectedOfBundle',
+      keys: ['r'],
+      can: () => newest !== undefined,
+      run: () => newest && askBundleList(newest.id, 'rejected'),
+    },
     {
       id: 'bundles.verify',
       group: 'bundles',
@@ -165,8 +184,8 @@ const BundleLine = ({
       <p className="quiet num clip" title={bundle.sha256}>
         SHA-256 {bundle.sha256.slice(0, 24)}…
       </p>
+      <BundleStandingLine bundle={bundle} />
       <span className="bundle-actions">
-        <MarkSubmitted bundle={bundle} />
         <Button
           size="small"
           icon={<SealIcon />}

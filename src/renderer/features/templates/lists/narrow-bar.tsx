@@ -5,10 +5,10 @@ import type { Narrow } from '#contract/schemas';
 import { readKind } from '#domain/finding/kind';
 import { useDesk } from '../../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../../app/language.tsx';
-import { type ListQuery, useTargets } from '../../../app/queries.ts';
+import { bundlesQuery, type ListQuery, useTargets } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
-import { IconButton } from '../../../parts/button.tsx';
+import { Button, IconButton } from '../../../parts/button.tsx';
 import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
 import './narrow-bar.css';
 
@@ -16,7 +16,7 @@ const facetNames = ['finding', 'customer', 'tag', 'target'] as const;
 type FacetName = (typeof facetNames)[number];
 
 export const isNarrowed = ({ only = {} }: ListQuery): boolean =>
-  facetNames.some((name) => only[name] !== undefined);
+  only.bundle !== undefined || facetNames.some((name) => only[name] !== undefined);
 
 type BarProps = {
   readonly query: ListQuery;
@@ -65,6 +65,15 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
   };
   return (
     <div className="narrow-bar" role="group" aria-label={t('narrow.name')}>
+      {only.bundle === undefined ? null : (
+        <BundleChip
+          bundle={only.bundle}
+          onClear={() => {
+            const { bundle: _gone, ...others } = only;
+            onQuery({ ...query, only: others });
+          }}
+        />
+      )}
       {facetNames.map((name) => (
         <Choice
           key={name}
@@ -89,6 +98,23 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
         }}
       />
     </div>
+  );
+};
+
+/** The list shows what went into one bundle. */
+const BundleChip = ({ bundle, onClear }: { readonly bundle: string; readonly onClear: () => void }) => {
+  const t = useText();
+  const { data } = useQuery(bundlesQuery(useDesk()));
+  const file = data?.find(({ id }) => id === bundle)?.fileName ?? '';
+  return (
+    <Button
+      size="small"
+      icon={<CloseIcon />}
+      aria-label={t('narrow.withoutBundle', { file })}
+      onPress={onClear}
+    >
+      {t('narrow.bundle', { file })}
+    </Button>
   );
 };
 
