@@ -78,11 +78,13 @@ export const SelectionBar = ({
             <Button onPress={() => many.ask('repair')}>{t('selection.repair')}</Button>
             <Button onPress={() => setIsChanging(true)}>{t('bulk.open')}</Button>
             <Button onPress={() => void prepare()}>{t('selection.prepare')}</Button>
-            <Button onPress={() => askVerify(selection.ids)}>{t('verify.open')}</Button>
             <MenuTrigger>
               <IconButton name={t('selection.more')} icon={<MoreIcon />} />
               <Popover className="popover" placement="top end">
                 <Menu className="options" aria-label={t('selection.more')}>
+                  <MenuItem className="option" onAction={() => askVerify(selection.ids)}>
+                    {t('verify.open')}
+                  </MenuItem>
                   <MenuItem className="option" onAction={() => many.ask('answer')}>
                     {t('selection.answer')}
                   </MenuItem>
