@@ -28,6 +28,7 @@ export default defineConfig({
         'imaging-worker': 'src/core/imaging/worker.ts',
         'reading-process': 'src/core/reading/process/reading-process.ts',
         'list-worker': 'src/core/import/worker.ts',
+        'backup-thread': 'src/core/backup/thread/thread.ts',
         'bundle-thread': 'src/core/bundle/thread/thread.ts',
         serve: 'src/web/serve.ts',
         cli: 'src/cli/main.ts',

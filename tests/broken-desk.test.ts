@@ -333,7 +333,9 @@ describe('a desk that is open for looking', () => {
       expect(await desk.client.desk.status()).toMatchObject({ isForLooking: true, templates: 62 });
       expect((await desk.client.templates.list({})).total).toBe(62);
       expect(await desk.client.checks.run({})).toHaveLength(62);
-      expect(await examine(desk)).toMatchObject({ problems: [{ code: 'file-mode' }] });
+      expect(await examine(desk)).toMatchObject({
+        problems: [{ code: 'backup-none' }, { code: 'file-mode' }],
+      });
       for (const change of [
         () => desk.client.templates.create({ fields: { ...blankFields } as never }),
         () => desk.client.desk.saveSettings({ language: 'en' }),

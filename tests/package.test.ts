@@ -70,6 +70,7 @@ describe('the packed app', () => {
         '/dist/hosts/main.js',
         '/dist/hosts/preload.cjs',
         '/dist/hosts/core-process.js',
+        '/dist/hosts/backup-thread.js',
         '/dist/hosts/bundle-thread.js',
         '/dist/hosts/imaging-process.js',
         '/dist/hosts/imaging-worker.js',

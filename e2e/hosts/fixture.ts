@@ -142,6 +142,7 @@ export const startHost = async (
       '--port',
       '0',
       '--no-open',
+      '--no-backup',
       ...(reads ? [] : ['--no-reading']),
       '--today',
       today,

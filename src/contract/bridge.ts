@@ -18,6 +18,8 @@ export const channels = {
   saveBundle: 'desk:save-bundle',
   /** page → main: asks where to save a list and saves it. */
   saveList: 'desk:save-list',
+  /** page → main: asks for the folder of further backups and sets it. */
+  chooseBackupPlace: 'desk:choose-backup-place',
   /** main → page: an entry of the menu was chosen; names an action of the window. */
   menu: 'desk:menu',
   /** main → page: files that were opened with the app, as grants. */
@@ -54,6 +56,7 @@ export type DeskBridge = {
   offer(file: unknown): Promise<BridgeAnswer<Grant>>;
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  chooseBackupPlace(): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   onMenu(listener: (action: string) => void): void;
   onOpened(listener: (opened: Opened) => void): void;
   news(news: HostNews): void;

@@ -12,10 +12,12 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
+import { backupsContract } from './backups.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
+import { erasureContract } from './erasure.ts';
 import { intakeContract } from './intake-operations.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys-operations.ts';
@@ -232,6 +234,8 @@ export const deskContract = {
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  backups: backupsContract,
+  erasure: erasureContract,
   intake: intakeContract,
   jobs: jobsContract,
   guide: {

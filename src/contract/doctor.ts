@@ -30,6 +30,11 @@ export const doctorProblems = [
   'foreign-file',
   'temp-file',
   'file-mode',
+  'backup-none',
+  'backup-old',
+  'backup-damaged',
+  'backup-object',
+  'backup-away',
   'disk-room',
   'clock-behind',
 ] as const;
@@ -45,6 +50,11 @@ export const doctorRepairs = [
   'take-in-again',
   'salvage',
   'close-access',
+  'from-backup',
+  'copy-again',
+  'sweep-orphan',
+  'back-up',
+  'connect',
   'make-room',
   'set-clock',
   'write-keys',
@@ -88,7 +98,7 @@ export type DoctorReport = {
   readonly repaired: number;
 };
 
-export const doctorSteps = ['store', 'list', 'history', 'objects', 'files', 'repair'] as const;
+export const doctorSteps = ['store', 'list', 'history', 'objects', 'files', 'backups', 'repair'] as const;
 
 export type DoctorProgress =
   | {

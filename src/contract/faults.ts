@@ -40,6 +40,14 @@ export const faultCodes = [
   'no-locks',
   'disk-full',
   'disk-failing',
+  'backup-missing',
+  'backup-several',
+  'backup-damaged',
+  'backup-newer',
+  'backup-key',
+  'place-unfit',
+  'backup-busy',
+  'nothing-due',
   'nothing-ready',
   'nothing-to-undo',
   'undo-stale',
@@ -84,6 +92,7 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'core-failed',
   'cancelled',
   'undo-busy',
+  'backup-busy',
 ]);
 
 /** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */

@@ -12,6 +12,7 @@ import type { AgreedValues } from '#domain/template/agreed';
 import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
 import type { KeyProtection, KeyTrouble } from './keys.ts';
 import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
@@ -26,6 +27,7 @@ export type DeskStatus = {
   /** The desk's place cannot be written: everything can be looked at, nothing changed. */
   readonly isForLooking: boolean;
   readonly history: HistoryState;
+  readonly backup: BackupStanding;
   readonly templates: number;
   readonly appVersion: string;
   /** Newest date of a rule pack. */
@@ -90,7 +92,10 @@ export type TemplateEvent = {
     | 'listed'
     | 'bundled'
     | 'undone'
-    | 'redone';
+    | 'redone'
+    | 'erased'
+    | 'papers-erased'
+    | 'desk-restored';
   /** Field paths, codes, ids; never personal values. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 };

@@ -40,6 +40,7 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     const { bytes } = context.listFiles.get(id);
     return context.partFiles.write(path, (part) => writeWhole(part, bytes));
   },
+  chooseBackupPlace: context.backups.choose,
   bundleName: async (id) => context.bundles.get(id).view.fileName,
   saveBundle: async (id, path) => {
     const source = { stored: context.bundles.get(id).vaultId };

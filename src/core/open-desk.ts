@@ -10,9 +10,12 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { fileFault, makeLastingFolder } from './atomic-write.ts';
+import { createBackups } from './backup/backups.ts';
+import { backUpBeforeSteps } from './backup/before-steps.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
+import { clearDoomed } from './erasure/clear-doomed.ts';
 import { closeToOthers } from './file-modes.ts';
 import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
@@ -43,7 +46,9 @@ import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { openAnchor } from './store/anchor.ts';
+import { openBackupNotes } from './store/backup-notes.ts';
 import { openBundles } from './store/bundles.ts';
+import { openEraser } from './store/erase-templates.ts';
 import { openHistory } from './store/events.ts';
 import { openHistoryCheck } from './store/history-check.ts';
 import { openIntakes } from './store/intakes.ts';
@@ -53,6 +58,7 @@ import { openObjects } from './store/objects.ts';
 import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
 import { openReadings } from './store/readings.ts';
+import { openRetention } from './store/retention.ts';
 import { openSettings } from './store/settings.ts';
 import { openStoreCheck } from './store/store-check.ts';
 import { isPathTooLong, mayWrite, storeFile } from './store/store-faults.ts';
@@ -81,6 +87,8 @@ export type OpenDeskOptions = {
   /** Milliseconds of quiet after which scans are read that were not read yet; only when asked where it is left open. */
   readonly readAfter?: number | null | undefined;
   readonly reader?: Reader | undefined;
+  /** Milliseconds after which a backup that is due is made by itself; only when asked where it is left open. */
+  readonly backupAfter?: number | null | undefined;
   /** Files of an intake are read, and sorted by what they say; by their names alone where it is left open. */
   readonly readsIntake?: boolean | undefined;
   /** Jobs that a core before this one left running go on; only in a core that stays. */
@@ -111,10 +119,17 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const startSandbox = options.startSandbox ?? startNodeProcess;
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, {
-    keeper: options.keyKeeper,
-    secret: options.secret,
-  });
+  const key = await openDataKey(dir, isNew, { keeper: options.keyKeeper, secret: options.secret });
+  const keys = openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking });
+  if (!isNew && !isForLooking)
+    await backUpBeforeSteps({
+      dir,
+      dataKey: key.bytes,
+      clock,
+      log,
+      app: readAppVersion(),
+      portableKey: keys.portable(),
+    });
   const open = isForLooking ? openStoreForLooking : openStore;
   const store = open(dir, key.bytes, { onLost: options.onLost, log });
   const closers: (() => unknown)[] = [() => store.close()];
@@ -128,7 +143,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       onSeen: (vaultId, state, seen) => noteSeen(objects, log, { vaultId, state, ...seen }),
     });
     if (isNew) await endMaking(dir);
-    const history = openHistoryCheck(store, openHistory(store), openAnchor(dir, key.bytes, log));
+    const events = openHistory(store);
+    const history = openHistoryCheck(store, events, openAnchor(dir, key.bytes, log));
     closers.unshift(() => history.close());
     const targets = await loadTargets(assetsDir, dir, log);
     const holidays = await loadHolidays(assetsDir, dir, log);
@@ -167,6 +183,22 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => scanReader.close());
     const undo = openUndo(store, journal, templates);
     if (!isForLooking) await undo.resume();
+    const eraser = openEraser(store, events);
+    if (!isForLooking) await clearDoomed({ eraser, vault, log });
+    const backups = createBackups({
+      dir,
+      dataKey: key.bytes,
+      notes: openBackupNotes(store, clock.now(), newId),
+      freeze: store.freeze,
+      clock,
+      log,
+      app: appVersion,
+      portableKey: keys.portable,
+      isEmpty: () => history.newestAt() === null,
+      isForLooking,
+      after: options.backupAfter ?? null,
+    });
+    closers.unshift(() => backups.close());
     const grants = createGrants();
     if (!isForLooking) await emptyScratch(dir);
     const scratch = scratchFolder(dir);
@@ -217,9 +249,12 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       partFiles,
       intakes: openIntakes(store),
       jobs,
+      backups,
+      eraser,
+      retention: openRetention(store),
       settings,
       gate: createGate(),
-      keys: openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking }),
+      keys,
       isForLooking,
       appVersion,
       assetsDir,

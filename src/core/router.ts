@@ -1,12 +1,14 @@
 /** One handler for each operation of the contract. */
 
 import { aboutOperations } from './ops/about.ts';
+import { backupOperations } from './ops/backups.ts';
 import { os } from './ops/base.ts';
 import { bundleOperations } from './ops/bundles.ts';
 import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
 import { domainOperations } from './ops/domains.ts';
+import { erasureOperations } from './ops/erasure.ts';
 import { guideOperations } from './ops/guide.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
@@ -42,5 +44,7 @@ export const router = os.router({
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  backups: backupOperations,
+  erasure: erasureOperations,
   guide: guideOperations,
 });

@@ -151,6 +151,15 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   answer(channels.saveList, async (_event, id) =>
     save((await core.readBlob(`list/${String(id)}`)).name, (path) => core.saveList(String(id), path)),
   );
+  answer(channels.chooseBackupPlace, async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const [folder] = filePaths;
+    if (canceled || folder === undefined) return 'cancelled';
+    await core.chooseBackupPlace(folder);
+    return 'saved';
+  });
   answer(channels.print, (_event, kind) => printPage(window, kind));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

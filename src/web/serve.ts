@@ -22,6 +22,8 @@ const { values } = parseArgs({
     'no-open': { type: 'boolean', default: false },
     /** Scans are read only where the page asks. */
     'no-reading': { type: 'boolean', default: false },
+    /** Backups are made only where somebody asks. */
+    'no-backup': { type: 'boolean', default: false },
   },
 });
 if (values.today !== undefined && !isCalendarDate(values.today)) fail('--today YYYY-MM-DD');
@@ -41,6 +43,7 @@ const core = superviseCore({
     today: values.today,
     language: languageOf(values.lang),
     readAfter: values['no-reading'] ? null : undefined,
+    backupAfter: values['no-backup'] ? null : undefined,
   },
   log: ({ level, event, data }) => {
     logFile.write({ level, event, data });

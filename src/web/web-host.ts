@@ -75,6 +75,8 @@ export const startWebHost = async ({
     if (!entrance.isInside(head.cookie)) return end(response, 403, usedUp);
     if (request.method === 'POST' && pathname === '/upload')
       return upload(core, request, response, searchParams.get('name') ?? '');
+    if (request.method === 'POST' && pathname === '/backup-place')
+      return choosePlace(core, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'refused');
     if (pathname.startsWith('/blob/bundle/'))
       return sendBundle(core, request, response, pathname.slice('/blob/bundle/'.length));
@@ -181,6 +183,22 @@ const upload = async (
     : await core.offer(name, { bytes: await readBody(request) });
   response.setHeader('Content-Type', 'application/json');
   response.end(JSON.stringify(grant));
+};
+
+/** Longest path that is taken, bytes. */
+const longestPath = 4_096;
+
+/** A browser shows no dialog for folders of this machine: who sits there types the path, and only sealed files go to it. */
+const choosePlace = async (
+  core: Core<never>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const path = (await readBody(request)).toString('utf8').trim();
+  if (path === '' || Buffer.byteLength(path) > longestPath) throw new Fault('place-unfit');
+  await core.chooseBackupPlace(path);
+  response.setHeader('Content-Type', 'application/json');
+  response.end('{}');
 };
 
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {

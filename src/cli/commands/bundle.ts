@@ -8,6 +8,7 @@ import type { JobOrder } from '#core/ports/jobs';
 import { payloadWays } from '#domain/payload/payload';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
+import { untilStopped } from '../progress.ts';
 
 export const bundle: Command = {
   usage: '[TEMPLATE…|--ready] --out FILE.zip [--way template|domain] [--with-internal]',
@@ -75,18 +76,6 @@ const leftLines = (left: readonly LeftOut[], common: Common): string[] => {
     `✗ ${name || say.label('unnamed')}`,
     ...reasons.map((finding) => findingLine(say, finding)),
   ]);
-};
-
-/** Ctrl+C stops the work, which takes away what it has written; pressed once more it ends the program at once. */
-const untilStopped = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop);
-  try {
-    return await work(controller.signal);
-  } finally {
-    process.off('SIGINT', stop);
-  }
 };
 
 /** Shows on standard error how far it is. */

@@ -1,10 +1,12 @@
 /** The verbs, in the order of the work. */
 import type { Command } from '../command.ts';
+import { backup } from './backup.ts';
 import { bundle } from './bundle.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { erase } from './erase.ts';
 import { explain } from './explain.ts';
 import { exportList } from './export.ts';
 import { importList } from './import.ts';
@@ -16,6 +18,8 @@ import { outcomes } from './outcomes.ts';
 import { prepare } from './prepare.ts';
 import { read } from './read.ts';
 import { repair } from './repair.ts';
+import { restore } from './restore.ts';
+import { retention } from './retention.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
 import { targets } from './targets.ts';
@@ -40,7 +44,11 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   calendar,
   outcomes,
+  backup,
+  restore,
   doctor,
+  erase,
+  retention,
   key,
   demo,
   serve,

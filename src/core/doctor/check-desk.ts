@@ -1,19 +1,15 @@
 /** Looks through a whole desk: store, list, history, every file that a row names, and files that nobody names. */
 import { readdir, statfs } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { DoctorProblem, DoctorProgress, DoctorReport } from '#contract/doctor';
+import type { DoctorProgress, DoctorReport } from '#contract/doctor';
 import { Fault } from '#contract/faults';
 import { fileFault, tempPrefix } from '../atomic-write.ts';
 import { openToOthers } from '../file-modes.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { NamedObject, ObjectState } from '../ports/objects.ts';
 import { nameOf } from '../vault/open-vault.ts';
-
-export type Found = Omit<DoctorProblem, 'repaired' | 'name'> & {
-  /** The whole id of an object; its name in the report is short. */
-  readonly vaultId?: string;
-  readonly row?: string;
-};
+import { checkBackups, fromBackups } from './check-backups.ts';
+import type { Found } from './found.ts';
 
 export type Looked = {
   readonly found: readonly Found[];
@@ -30,6 +26,8 @@ const objectsAtOnce = 50;
 const sample = 50;
 /** With less room than this on the disk the next bundle or backup fails, bytes. */
 const leastRoom = 100_000_000;
+/** Before a file that nothing names is taken away, milliseconds. */
+const orphanAge = 30 * 86_400_000;
 /** The clock may go so far behind the newest event before it is wrong, milliseconds. */
 const clockSlack = 10 * 60_000;
 
@@ -48,8 +46,10 @@ export async function* checkDesk(
   yield* checkStore(context, found, pause);
   // What cannot be read cannot be compared: the list and the objects are told as far as they are.
   const templates = yield* checkList(context, found, pause);
+  yield* checkBackups(context, found, quick, pause);
   yield* checkHistory(context, found, pause);
   const { objects, read } = yield* checkObjects(context, found, quick, pause);
+  await fromBackups(context, found);
   const files = yield* checkFiles(context, found, pause);
   const freeBytes = await roomAt(context.dir);
   if (freeBytes < leastRoom)
@@ -203,7 +203,7 @@ async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): 
         : (['foreign-file', 'none'] as const);
       found.push({ ...plain, code, repair, object: entry.stray });
     } else if (!ifReadable(found, true, () => objects.isNamed(entry.id)))
-      found.push({ ...plain, code: 'object-orphan', object: nameOf(entry.id), repair: 'none' });
+      found.push(await orphan(context, entry.id));
   }
   const names = await readdir(dir).catch((error: unknown) => {
     throw fileFault(error, 'desk', 'read');
@@ -218,6 +218,14 @@ async function* checkFiles(context: DeskContext, found: Found[], pause: Pause): 
     found.push({ ...plain, code: 'file-mode', object, repair: 'close-access' });
   return files;
 }
+
+/** What may be the last that is left of something is kept for a month. */
+const orphan = async ({ vault, clock }: DeskContext, vaultId: string): Promise<Found> => {
+  const stat = await vault.stat(vaultId);
+  const isOld = stat !== null && Date.parse(clock.now()) - stat.mtime > orphanAge;
+  const repair = isOld ? 'sweep-orphan' : 'none';
+  return { ...plain, code: 'object-orphan', object: nameOf(vaultId), repair, vaultId };
+};
 
 const roomAt = async (dir: string): Promise<number> => {
   const { bavail, bsize } = await statfs(dir).catch((error: unknown) => {

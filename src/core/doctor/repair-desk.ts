@@ -5,7 +5,7 @@ import { faultOf } from '#contract/fault-of';
 import { closeToOthers } from '../file-modes.ts';
 import { remakePicture } from '../picture/make-picture.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
-import type { Found } from './check-desk.ts';
+import type { Found } from './found.ts';
 
 /** Whether it is mended now. Faults: read-only, disk-full, disk-failing, desk-gone, cancelled. */
 export const repairOne = async (
@@ -29,11 +29,26 @@ export const repairOne = async (
     case 'close-access':
       await closeToOthers(context.dir, context.log);
       return true;
+    case 'from-backup':
+      return bringBack(context, problem);
+    case 'copy-again':
+      if (problem.place === undefined || problem.vaultId === undefined) return false;
+      return context.backups.copyAgain(problem.place, problem.vaultId);
+    case 'sweep-orphan':
+      if (problem.vaultId === undefined) return false;
+      await context.vault.delete(problem.vaultId);
+      return true;
     case 'make-picture':
       return remake(context, problem, signal);
     default:
       return false;
   }
+};
+
+/** Its bytes give it the same name again. */
+const bringBack = async ({ backups, vault }: DeskContext, { vaultId }: Found): Promise<boolean> => {
+  const bytes = vaultId === undefined ? null : await backups.fetch(vaultId);
+  return bytes !== null && (await vault.put(bytes)) === vaultId;
 };
 
 /** A picture whose scans are damaged as well waits for their originals. */

@@ -42,10 +42,10 @@ export const openDataKey = async (dir: string, mayCreate: boolean, ways: KeyWays
   return known(found, await openRing(dir, found.ring, ways));
 };
 
-/** Independent keys for store, vault contents, vault names and anchor, all from the data key (HKDF-SHA-256). */
+/** Independent keys for store, vault contents, vault names, anchor and backups, all from the data key (HKDF-SHA-256). */
 export const deriveKey = (
   dataKey: Uint8Array,
-  purpose: 'store' | 'vault-content' | 'vault-name' | 'anchor',
+  purpose: 'store' | 'vault-content' | 'vault-name' | 'anchor' | 'backup',
 ): Buffer => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `shiming-desk/1/${purpose}`, 32));
 
 /**

@@ -8,6 +8,7 @@ export const deskOperations = {
     keyTrouble: context.keys.view().trouble,
     isForLooking: context.isForLooking,
     history: context.history.state(),
+    backup: context.backups.standing(),
     templates: context.templates.counts({ search: '' }).all,
     appVersion: context.appVersion,
     rulesAsOf:

@@ -1,7 +1,8 @@
 import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
 import { Fault } from '#contract/faults';
 import { displayName } from '#domain/template/display-name';
-import { checkDesk, type Found } from '../doctor/check-desk.ts';
+import { checkDesk } from '../doctor/check-desk.ts';
+import type { Found } from '../doctor/found.ts';
 import { repairOne } from '../doctor/repair-desk.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';

@@ -5,6 +5,8 @@ export type HistoryCheck = {
   state(): HistoryState;
   /** Checks some events from `after` on; `done` when the newest was among them. What is found is remembered. */
   check(after: number, limit: number): { readonly last: number; readonly done: boolean };
+  /** Compares with what a backup says of where the history ended; what does not fit is remembered. */
+  compare(head: { readonly events: number; readonly head: string }): void;
   events(): number;
   /** Time of the newest event; null when there is none. */
   newestAt(): string | null;

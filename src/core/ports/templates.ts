@@ -59,6 +59,8 @@ export type Templates = {
   facets(scope: ListScope): Facets;
   /** Reads some of what search looks through ahead of the first one; false when all is there. */
   warmSearch(): boolean;
+  /** Their rows are gone (`Eraser`): search no longer knows of them. */
+  forget(keys: readonly number[]): void;
   /** Ids of everything that a list shows, in its order. */
   listedIds(scope: ListScope): readonly string[];
   /** How many rows were last checked for another day, default target or rules. */

@@ -24,6 +24,8 @@ const waiting = new Map<number, (bytes: Uint8Array | null) => void>();
 let nextKeeping = 0;
 /** Before scans are read that nobody asked for, milliseconds. */
 const usualQuiet = 3_000;
+/** Before a backup that is due is begun, so that the window has its rows first, milliseconds. */
+const usualBackup = 20_000;
 let opening: Promise<Desk> | null = null;
 
 // The transport lets go of the promise of a message that it cannot read: one such message of a page must not end the desk.
@@ -81,6 +83,7 @@ async function start({ dir, create, today, language, keeper, ...host }: StartOpt
     secret: host.secret,
     keyKeeper: keeper ? remoteKeeper : undefined,
     readAfter: host.readAfter === undefined ? usualQuiet : host.readAfter,
+    backupAfter: host.backupAfter === undefined ? usualBackup : host.backupAfter,
     readsIntake: host.readAfter !== null,
     goesOn: true,
     startSandbox: host.sandboxes ? sandboxes.starter : undefined,

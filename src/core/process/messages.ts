@@ -26,6 +26,8 @@ export type StartOptions = {
   readonly sandboxes: boolean;
   /** Milliseconds of quiet after which scans are read by themselves; null: never. A few seconds where it is left open. */
   readonly readAfter?: number | null | undefined;
+  /** Milliseconds after which a backup that is due is made by itself; null: never. A while where it is left open. */
+  readonly backupAfter?: number | null | undefined;
 };
 
 export type HostMessage =

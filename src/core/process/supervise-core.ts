@@ -237,6 +237,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     endUpload: call('endUpload'),
     dropUpload: call('dropUpload'),
     saveList: call('saveList'),
+    chooseBackupPlace: call('chooseBackupPlace'),
     state: {
       get: () => state,
       subscribe: (listener) => {

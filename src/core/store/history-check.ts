@@ -85,6 +85,13 @@ export const openHistoryCheck = (store: Store, history: History, anchor: Anchor)
       isSound: trouble.brokenAt === null && trouble.missing === 0 && !trouble.isRewritten,
     }),
     check,
+    compare: (known) =>
+      store.read(() => {
+        const end = history.newest()?.id ?? 0;
+        if (end < known.events) remember({ missing: Math.max(trouble.missing, known.events - end) });
+        else if (known.events > 0 && history.hashOf(known.events) !== known.head)
+          remember({ isRewritten: true });
+      }),
     events: () => store.read(() => history.newest()?.id ?? 0),
     newestAt: () => store.read(() => history.newest()?.at ?? null),
     hasAnchor: () => hasAnchor,

@@ -17,6 +17,7 @@ import { fileFault } from '../atomic-write.ts';
 import { type Presence, watchPresence } from '../desk-presence.ts';
 import { deriveKey } from '../key/data-key.ts';
 import type { Log } from '../ports/log.ts';
+import { createFreezer, type FrozenStore } from './freeze-store.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 import { isDiskError, openingFault, storeFault, storeFile } from './store-faults.ts';
 
@@ -31,6 +32,8 @@ export type Store = {
   readonly presence: Presence;
   /** Its place cannot be written: this is a copy, and changes are refused. */
   readonly isForLooking: boolean;
+  /** Holds the file still to be copied; changes go on beside it. Fault: desk-in-use while it is held already. */
+  freeze(): FrozenStore;
   /** Called after every change that was committed. */
   afterCommit(listener: () => void): void;
   close(): void;
@@ -58,7 +61,31 @@ export type StoreOptions = {
  */
 export const openStore = (dir: string, dataKey: Uint8Array, options: StoreOptions = {}): Store => {
   const db = openFile(join(dir, storeFile), dataKey, options.steps ?? migrations, storeExists(dir));
-  return toStore(db, dir, { ...options, isForLooking: false });
+  return toStore(db, dir, { ...options, isForLooking: false, file: join(dir, storeFile) });
+};
+
+/**
+ * The store as it is, before the steps that would bring it up to date, to be copied; null when there are none to take. Faults: as
+ * `openStore`.
+ */
+export const openBeforeSteps = (
+  dir: string,
+  dataKey: Uint8Array,
+  steps: readonly Migration[] = migrations,
+): Pick<Store, 'freeze' | 'close'> | null => {
+  const file = join(dir, storeFile);
+  if (!storeExists(dir)) return null;
+  refuseClear(file);
+  const db = connect(file, dataKey, true);
+  const version = guard(db, file, () => db.pragma('user_version', { simple: true }) as number);
+  const freezer = createFreezer(db, file);
+  const close = (): void => {
+    db.close();
+    freezer.close();
+  };
+  if (version > 0 && version < (steps.at(-1)?.version ?? 0)) return { freeze: freezer.freeze, close };
+  close();
+  return null;
 };
 
 /** Opens a copy of the store in a folder of its own, encrypted as it is: for a place that cannot be written. Faults: as `openStore`. */
@@ -69,7 +96,7 @@ export const openStoreForLooking = (dir: string, dataKey: Uint8Array, options: S
     for (const name of [storeFile, `${storeFile}-wal`])
       if (existsSync(join(dir, name))) copyFileSync(join(dir, name), join(copy, name));
     const db = openFile(join(copy, storeFile), dataKey, options.steps ?? migrations, true);
-    const store = toStore(db, dir, { ...options, isForLooking: true });
+    const store = toStore(db, dir, { ...options, isForLooking: true, file: join(copy, storeFile) });
     return {
       ...store,
       close: () => {
@@ -135,6 +162,8 @@ const guard = <T>(db: Database.Database, file: string, work: () => T): T => {
 const configure = (db: Database.Database, dataKey: Uint8Array): void => {
   db.pragma(`key="raw:${deriveKey(dataKey, 'store').toString('hex')}"`);
   db.pragma('locking_mode = EXCLUSIVE');
+  // What is deleted is written over, within pages and in pages that become free.
+  db.pragma('secure_delete = ON');
 };
 
 /**
@@ -159,6 +188,9 @@ const proveReadable = (db: Database.Database, existed: boolean): void => {
   }
 };
 
+/** From this version of the schema on what is deleted is written over. */
+const firstWrittenOver = 160;
+
 /** Brings the schema up to date in one transaction; whether there was anything to do. A store from a newer version is refused untouched. */
 const migrate = (db: Database.Database, steps: readonly Migration[]): boolean => {
   const version = db.pragma('user_version', { simple: true }) as number;
@@ -166,6 +198,8 @@ const migrate = (db: Database.Database, steps: readonly Migration[]): boolean =>
   if (version > newest) throw new Fault('store-newer', { store: version, app: newest });
   const pending = steps.filter((step) => step.version > version);
   if (pending.length === 0) return false;
+  // Before, what was deleted stayed readable in free pages.
+  if (version > 0 && version < firstWrittenOver) db.exec('VACUUM');
   db.transaction(() => {
     for (const step of pending) step.apply(db);
     db.pragma(`user_version = ${newest}`);
@@ -186,10 +220,15 @@ const refuseClear = (file: string): void => {
   if (head.toString('latin1') === 'SQLite format 3\0') throw new Fault('not-encrypted', { file: storeFile });
 };
 
-type Manner = Pick<StoreOptions, 'onLost' | 'log'> & { readonly isForLooking: boolean };
+type Manner = Pick<StoreOptions, 'onLost' | 'log'> & {
+  readonly isForLooking: boolean;
+  /** That is open. */
+  readonly file: string;
+};
 
 const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
   const { onLost = () => undefined, log = () => undefined, isForLooking } = manner;
+  const freezer = createFreezer(db, manner.file);
   const presence = watchPresence(dir, storeFile);
   const listeners: (() => void)[] = [];
   const faultOf = (error: unknown): unknown => {
@@ -225,6 +264,7 @@ const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
       if (isForLooking) throw new Fault('read-only', { file: storeFile });
       return write(work);
     },
+    freeze: () => read(freezer.freeze),
     afterCommit: (listener) => void listeners.push(listener),
     close: () => {
       try {
@@ -235,6 +275,7 @@ const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
         log('warn', 'store-closing', { code: (error as { code: string }).code });
       } finally {
         closeQuietly(db, log);
+        freezer.close();
       }
     },
   };

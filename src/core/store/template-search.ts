@@ -41,6 +41,8 @@ export type TemplateSearch = {
   shelfOf(key: number): string;
   /** Writes text and marks of a template, inside the transaction that changes it. */
   write(key: number, text: string, marks: string): void;
+  /** Keys whose rows are gone. */
+  forget(keys: readonly number[]): void;
   /** Reads some texts ahead of the first search; false when all are here. */
   warm(): boolean;
 };
@@ -152,6 +154,9 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
     write: (key, text, marks) => {
       put.run(key, text, marks);
       written.add(key);
+    },
+    forget: (keys) => {
+      for (const key of keys) written.add(key);
     },
     warm,
   };

@@ -156,6 +156,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     byNumber: (key) => store.read(() => sql.byNumber.all(key)),
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
+    forget: (keys) => search.forget(keys),
     warmSearch: () => store.read(() => listing.warm()),
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),

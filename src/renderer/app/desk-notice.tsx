@@ -1,5 +1,7 @@
 /** Stands above every page of a desk that is not as it should be: it cannot be written, or its history does not hold. */
+import type { BackupStanding } from '#contract/backups';
 import type { HistoryState } from '#contract/doctor';
+import type { FaultCode } from '#contract/faults';
 import type { DeskStatus } from '#contract/views';
 import type { Sayer } from '#text/say';
 import { WarnIcon } from '../look/icons.tsx';
@@ -14,6 +16,7 @@ export const DeskNotice = ({ status }: { readonly status: DeskStatus }) => {
     ...(status.isForLooking ? [say.label('deskNotice.looking')] : []),
     ...(status.keyTrouble === null ? [] : [say.label(`keyNotice.${status.keyTrouble}`)]),
     ...historyNotices(say, status.history),
+    ...backupNotices(say, status.backup),
   ];
   if (notices.length === 0) return null;
   return (
@@ -25,6 +28,14 @@ export const DeskNotice = ({ status }: { readonly status: DeskStatus }) => {
     </div>
   );
 };
+
+/** Sentences about backups that are not as they should be. */
+const backupNotices = (say: Sayer, { notices, days, secondDays, fault }: BackupStanding): string[] =>
+  notices.map((notice) => {
+    const why = fault === '' ? '' : say.fault({ code: fault as FaultCode, data: { file: 'backup' } });
+    const key = notice === 'away' && secondDays === null ? 'awayNever' : notice;
+    return say.label(`backupNotice.${key}`, { why, days: days ?? 0, secondDays: secondDays ?? 0 });
+  });
 
 /** Sentences about a history that does not hold; none when it does. */
 export const historyNotices = (say: Sayer, { brokenAt, missing, isRewritten }: HistoryState): string[] => [

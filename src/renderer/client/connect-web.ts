@@ -58,18 +58,19 @@ export const connectWeb = async (): Promise<DeskConnection> => {
       const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
         method: 'POST',
         body: file,
-      }).catch((cause: unknown) => {
-        throw new Fault('core-stopped', {}, { cause });
-      });
-      const answer: unknown = await response.json();
-      if (response.ok) return answer as Grant;
-      const { code, data } = faultSchema.parse(answer);
-      throw new Fault(code, data);
+      }).catch(stopped);
+      if (response.ok) return (await response.json()) as Grant;
+      throw await faultIn(response);
     },
     blobUrl: (ref) => `/blob/${ref}`,
     saveBundle: async (id) => download(`/blob/bundle/${id}`),
+    chooseBackupPlace: async (path) => {
+      const response = await fetch('/backup-place', { method: 'POST', body: path }).catch(stopped);
+      if (!response.ok) throw await faultIn(response);
+      return 'saved';
+    },
     saveList: async (id) => download(`/blob/list/${id}`),
-    can: { dragOut: false, pdf: false, watchesIdle: false, endSession: true },
+    can: { dragOut: false, chooseFolder: false, pdf: false, watchesIdle: false, endSession: true },
     // A browser has no menu of ours, opens no files with us and shows no taskbar.
     onMenu: () => undefined,
     onOpened: () => undefined,
@@ -81,6 +82,16 @@ export const connectWeb = async (): Promise<DeskConnection> => {
       return 'done';
     },
   };
+};
+
+const stopped = (cause: unknown): never => {
+  throw new Fault('core-stopped', {}, { cause });
+};
+
+/** What the host refused. */
+const faultIn = async (response: Response): Promise<Fault> => {
+  const { code, data } = faultSchema.parse(await response.json());
+  return new Fault(code, data);
 };
 
 const download = (address: string): 'saved' => {

@@ -19,10 +19,14 @@ export type DeskConnection = {
   /** Address of a picture: `scan/<id>?width=1600`, `picture/<id>`. */
   blobUrl(ref: string): string;
   saveBundle(id: string): Promise<'saved' | 'cancelled'>;
+  /** Further backups go to this folder; a host that asks for it itself needs no path. Faults: place-unfit, read-only. */
+  chooseBackupPlace(path: string): Promise<'saved' | 'cancelled'>;
   saveList(id: string): Promise<'saved' | 'cancelled'>;
   /** What this host can do; a browser can less than the desktop app, and then nothing offers it. */
   readonly can: {
     readonly dragOut: boolean;
+    /** Asks for a folder in a dialog of its own; else the path is typed. */
+    readonly chooseFolder: boolean;
     readonly pdf: boolean;
     /** The host itself locks when nobody uses the computer. */
     readonly watchesIdle: boolean;

@@ -1,6 +1,7 @@
 /** The window's own words in English. */
 import type { Words } from '../app/use-text.ts';
 import { aboutPages } from './en-about.ts';
+import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
@@ -161,6 +162,9 @@ export const texts: Words<typeof chinese> = {
     bundled: 'Put into a bundle',
     undone: 'Undone',
     redone: 'Done again',
+    erased: 'Erased for good',
+    'papers-erased': 'Scans and pictures erased',
+    'desk-restored': 'Desk restored from a backup',
   },
   next: {
     repair: 'Go and repair',
@@ -254,6 +258,7 @@ export const texts: Words<typeof chinese> = {
   ...names,
   ...aboutPages,
   ...keyTexts,
+  ...backupTexts,
   ...lists,
   ...workshop,
 };

@@ -1,6 +1,7 @@
 /** The window's own words in Chinese. `en.ts` has the same keys. Words for fields, findings and faults lie in `#text`. */
 
 import { aboutPages } from './zh-CN-about.ts';
+import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
@@ -165,6 +166,9 @@ export const texts = {
     bundled: '放入提交包',
     undone: '已撤销',
     redone: '已重做',
+    erased: '已彻底删除',
+    'papers-erased': '扫描件和图片已彻底删除',
+    'desk-restored': '工作台由备份恢复',
   },
   next: {
     repair: '去修复',
@@ -258,6 +262,7 @@ export const texts = {
   ...names,
   ...aboutPages,
   ...keyTexts,
+  ...backupTexts,
   ...lists,
   ...workshop,
 } as const;

@@ -55,6 +55,18 @@ export const faults = {
   'disk-full': 'The disk is full ({{file}}). Nothing saved is lost; make room and try again.',
   'disk-failing':
     'The disk does not answer as it should ({{file}}). This is no damage of the desk: check cable, drive and network, and try again. If it comes again, copy the desk folder to another disk.',
+  'backup-missing':
+    'There is no backup at this place. Name the folder of a backup, or the drive that it lies on.',
+  'backup-several': 'There are backups of more than one desk here ({{there}}). Name the folder of one.',
+  'backup-damaged':
+    'This backup is damaged ({{file}}) and was not used; nothing was changed. Take another one.',
+  'backup-newer': 'This backup was made by a newer version of the app. Update the app.',
+  'backup-key':
+    'The key for this backup is needed: its passphrase, its recovery words, or the key file (key.json) of its desk.',
+  'place-unfit':
+    'Backups cannot go there. Choose a folder that exists, that can be written, and that does not lie within the desk.',
+  'backup-busy': 'A backup is being made or restored already. Wait until it ends.',
+  'nothing-due': 'None of these is due.',
   'nothing-ready': 'There is no template to export.',
   'nothing-to-undo': 'There is nothing to undo or redo.',
   'undo-stale':

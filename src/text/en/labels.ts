@@ -1,9 +1,11 @@
 /** Words for states, sides, parts and problems. */
+import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...backups,
   ...doctor,
   ...keys,
   ...lists,

@@ -14,6 +14,7 @@ import { addDomains } from './0120-domains.ts';
 import { addReadings } from './0130-readings.ts';
 import { addIntakeLists } from './0140-intake-lists.ts';
 import { addMarks } from './0150-marks.ts';
+import { addErasure } from './0160-erasure.ts';
 import { addJobs } from './0170-jobs.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { version: 130, apply: addReadings },
   { version: 140, apply: addIntakeLists },
   { version: 150, apply: addMarks },
+  { version: 160, apply: addErasure },
   { version: 170, apply: addJobs },
 ];

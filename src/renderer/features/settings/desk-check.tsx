@@ -22,6 +22,9 @@ const mendable: ReadonlySet<DoctorProblem['repair']> = new Set([
   'write-anchor',
   'write-keys',
   'close-access',
+  'from-backup',
+  'copy-again',
+  'sweep-orphan',
 ]);
 
 export const DeskCheck = () => {

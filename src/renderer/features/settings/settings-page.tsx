@@ -14,9 +14,11 @@ import { Choice } from '../../parts/choice.tsx';
 import { KeySlots } from '../keys/key-slots.tsx';
 import { LockSetting } from '../keys/lock-setting.tsx';
 import { About } from './about.tsx';
+import { Backups } from './backups.tsx';
 import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
 import { Packs } from './packs.tsx';
+import { RetentionSection } from './retention.tsx';
 import { TargetSheet } from './target-sheet.tsx';
 import './settings.css';
 
@@ -96,6 +98,8 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             <DeskCheck />
           </section>
           <KeySlots />
+          <Backups />
+          <RetentionSection />
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>
             <About status={status} />

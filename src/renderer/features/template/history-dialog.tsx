@@ -68,6 +68,7 @@ const detailOf = (t: Say, say: Sayer, { kind, data }: TemplateEvent): string => 
   const { fields, to, bytes, names, state } = data;
   if ((kind === 'changed' || kind === 'agreed') && Array.isArray(fields))
     return fields.filter(isField).map(say.field).join(t('history.comma'));
+  if (kind === 'papers-erased') return say.label(`eraseReason.${String(data['reason'])}`);
   if (kind === 'state-set') return say.label(`state.${String(to)}`);
   if (kind === 'domains-set')
     return [

@@ -15,6 +15,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { usePictureWork } from '../picture/picture-work.ts';
 import { usePrepare } from '../picture/use-prepare.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import { useForm } from './form-context.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { useNextStep } from './use-next-step.ts';
@@ -154,6 +155,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   const { state, removed, events } = open.draft.base;
   const actions = useTemplateActions(open.id);
   const [showsHistory, setShowsHistory] = useState(false);
+  const [erases, setErases] = useState(false);
   useActions([
     {
       id: 'template.history',
@@ -180,6 +182,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
           run: () => void actions.restore(),
         }
       : { id: 'template.remove', group: 'template', text: 'action.remove', run: () => void actions.remove() },
+    { id: 'template.erase', group: 'template', text: 'erase.action', run: () => setErases(true) },
     {
       id: 'template.back',
       group: 'template',
@@ -189,6 +192,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   ]);
   return (
     <>
+      {erases ? <EraseDialog id={open.id} onClose={() => setErases(false)} /> : null}
       {showsHistory ? <HistoryDialog events={events} onClose={() => setShowsHistory(false)} /> : null}
       <span className="header-history">
         <Button onPress={() => setShowsHistory(true)}>{t('history.title')}</Button>
@@ -219,6 +223,9 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
               onAction={() => goTo({ page: 'report', of: 'template', id: open.id })}
             >
               {t('report.open')}
+            </MenuItem>
+            <MenuItem className="option stop" onAction={() => setErases(true)}>
+              {t('erase.action')}
             </MenuItem>
             {removed ? (
               <MenuItem className="option" onAction={() => void actions.restore()}>

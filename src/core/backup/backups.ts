@@ -1,0 +1,258 @@
+/** Makes backups of an open desk, keeps watch over their places, and brings them back. Copying is done by threads of their own. */
+import { access, constants, rm } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BackupPlace, BackupStanding, BackupView, MadeBackup } from '#contract/backups';
+import { faultOf } from '#contract/fault-of';
+import { Fault } from '#contract/faults';
+import type { BackupRun, Backups, KnownPlace } from '../ports/backups.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { BackupNotebook } from '../store/backup-notes.ts';
+import type { FrozenStore } from '../store/freeze-store.ts';
+import { lookIntoPlaces } from './look-into-places.ts';
+import { nameAt, namesIn, ownPlace, placeBelow } from './place.ts';
+import { drillBackup, restoreBackup } from './restore-backup.ts';
+import { runJob } from './thread/run-job.ts';
+import { daysSince, isFolder, newestOf, standingOf, viewPlace } from './view-places.ts';
+
+/** Within so many daily backups every object of a place is read once. */
+const shares = 30;
+const hour = 3_600_000;
+
+export type BackupsOptions = {
+  readonly dir: string;
+  readonly dataKey: Uint8Array;
+  readonly notes: BackupNotebook;
+  readonly freeze: () => FrozenStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly app: string;
+  /** Bytes of a key file with portable slots; null while there is none. */
+  readonly portableKey: () => Uint8Array | null;
+  /** Nothing was ever kept in it: no backup is needed. */
+  readonly isEmpty: () => boolean;
+  readonly isForLooking: boolean;
+  /** Milliseconds after which a backup that is due is made by itself, then looked for every hour; null: never. */
+  readonly after: number | null;
+};
+
+export const createBackups = (options: BackupsOptions): Backups => {
+  const { dir, dataKey, notes, clock, log, isForLooking } = options;
+  const closing = new AbortController();
+  let running: Promise<unknown> | null = null;
+  let standing: BackupStanding = { notices: [], days: null, secondDays: null, fault: '' };
+  let timer: NodeJS.Timeout | undefined;
+
+  const places = async (): Promise<readonly KnownPlace[]> => {
+    const { desk, second } = notes.read();
+    const own: KnownPlace = { place: 'own', path: ownPlace(dir), isThere: true };
+    if (second === '') return [own];
+    return [own, { place: 'second', path: placeBelow(second, desk), isThere: await isFolder(second) }];
+  };
+  const view = async () => {
+    const views = [];
+    for (const place of await places())
+      views.push(await viewPlace(place, dataKey).catch(() => ({ ...place, isThere: false, backups: [] })));
+    standing = standingOf(views, notes.read(), clock.now(), options.isEmpty());
+    return views;
+  };
+  /** One piece of work with backups at a time. */
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running) throw new Fault('backup-busy');
+    const job = work();
+    running = job;
+    try {
+      return await job;
+    } finally {
+      running = null;
+    }
+  };
+
+  const write = async (place: BackupPlace, path: string, run: BackupRun): Promise<MadeBackup> => {
+    const { desk, turn } = notes.read();
+    const madeAt = clock.now();
+    const name = await freeName(path, madeAt);
+    const store = await frozen(options.freeze);
+    const portableKey = options.portableKey();
+    try {
+      const written = await runJob(
+        'write',
+        {
+          dir,
+          place: path,
+          name,
+          dataKey,
+          store: { handle: store.handle, bytes: store.bytes },
+          portableKey,
+          said: { desk, madeAt, reason: run.reason, app: options.app },
+          mayLink: place === 'own',
+          reads: run.readAll ? 'all' : { part: turn % shares, of: shares },
+          today: clock.today(),
+        },
+        {
+          signal: run.signal ? AbortSignal.any([run.signal, closing.signal]) : closing.signal,
+          onStep: run.onStep ?? (() => undefined),
+          onStoreCopied: store.thaw,
+        },
+      );
+      const about = {
+        name,
+        madeAt,
+        reason: run.reason,
+        state: 'whole',
+        hasKey: portableKey !== null,
+      } as const;
+      return { ...written, ...about, place, path: join(path, name) };
+    } finally {
+      store.thaw();
+    }
+  };
+  const makeEverywhere = async (run: BackupRun) => {
+    const made: MadeBackup[] = [];
+    let away = false;
+    try {
+      for (const { place, path, isThere } of await places()) {
+        if (isThere) made.push(await write(place, path, run));
+        else away = true;
+      }
+      note({ fault: '', turn: notes.read().turn + 1 });
+    } catch (error) {
+      const { code } = faultOf(error);
+      if (code !== 'cancelled') note({ fault: code });
+      throw error;
+    } finally {
+      const second = made.find(({ place }) => place === 'second');
+      if (second) note({ secondAt: second.madeAt });
+      if (!closing.signal.aborted) await view();
+    }
+    return { made, away };
+  };
+  /** A desk that is gone meanwhile keeps what it noted before. */
+  const note = (changes: Parameters<BackupNotebook['save']>[0]): void => {
+    try {
+      notes.save(changes);
+    } catch (error) {
+      log('warn', 'backup-not-noted', { code: faultOf(error).code });
+    }
+  };
+  const mayRun = (): void => {
+    if (isForLooking) throw new Fault('read-only', { file: 'backup' });
+  };
+
+  const isDue = (backups: readonly BackupView[]): boolean =>
+    (daysSince(newestOf(backups), clock.now()) ?? 1) >= 1;
+  const whenDue = async (): Promise<void> => {
+    const views = await view();
+    if (running || options.isEmpty() || !views.some(({ isThere, backups }) => isThere && isDue(backups)))
+      return;
+    const { made } = await alone(() => makeEverywhere({ reason: 'daily', readAll: false }));
+    for (const { place, templates, objects, copied } of made)
+      log('info', 'backup', { place, templates, objects, copied });
+  };
+  const watch = (after: number): void => {
+    timer = setTimeout(async () => {
+      await whenDue().catch((error: unknown) => log('warn', 'backup-failed', { code: faultOf(error).code }));
+      if (!closing.signal.aborted) watch(hour);
+    }, after).unref();
+  };
+  if (options.after !== null && !isForLooking) watch(options.after);
+  void view().catch((error: unknown) => log('warn', 'backups-not-seen', { code: faultOf(error).code }));
+
+  const find = async ({ place, name }: { place: BackupPlace; name: string }) => {
+    const known = (await places()).find((one) => one.place === place);
+    if (!known?.isThere) throw new Fault('backup-missing');
+    return { place: known.path, name };
+  };
+  const linesOf = ({ signal, onStep }: Pick<BackupRun, 'signal' | 'onStep'>) => ({
+    signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
+    onStep: onStep ?? (() => undefined),
+  });
+  return {
+    standing: () => standing,
+    places,
+    ...lookIntoPlaces(dir, dataKey, places),
+    count: async (path) => (await namesIn(path)).length,
+    list: async () => {
+      const { drilledAt } = notes.read();
+      const views = await view();
+      return {
+        places: views,
+        drilledAt: drilledAt === '' ? null : drilledAt,
+        hasPortableKey: options.portableKey() !== null,
+      };
+    },
+    make: async (run) => {
+      mayRun();
+      return alone(() => makeEverywhere(run));
+    },
+    makeIn: async (folder, run) => {
+      await refuseUnfit(folder, dir);
+      return alone(() => write('second', placeBelow(resolve(folder), notes.read().desk), run));
+    },
+    choose: async (folder) => {
+      mayRun();
+      if (folder !== null) await refuseUnfit(folder, dir);
+      notes.save({ second: folder === null ? '' : resolve(folder), secondAt: '' });
+      await view();
+    },
+    drill: async (from, run) =>
+      alone(async () => {
+        const report = await drillBackup({ from: await find(from), dataKey, dir, ...linesOf(run) });
+        note({ drilledAt: clock.now() });
+        return report;
+      }),
+    restore: async (from, run) =>
+      alone(async () => {
+        const into = await freeFolder(`${resolve(dir)}-${from.name}`);
+        const key = { from: 'desk', dir } as const;
+        return restoreBackup({ from: await find(from), into, dataKey, key, log, ...linesOf(run) });
+      }),
+    close: async () => {
+      clearTimeout(timer);
+      closing.abort();
+      await running?.catch(() => undefined);
+      await rm(join(dir, 'scratch', 'drill'), { recursive: true, force: true });
+    },
+  };
+};
+
+/** A list that is being read holds the store for a moment. */
+const frozen = async (freeze: () => FrozenStore): Promise<FrozenStore> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return freeze();
+    } catch (error) {
+      if (faultOf(error).code !== 'desk-in-use' || tries >= 50) throw error;
+      await wait(100);
+    }
+  }
+};
+
+const freeName = async (place: string, madeAt: string): Promise<string> => {
+  const taken = new Set(await namesIn(place));
+  const name = nameAt(madeAt);
+  for (let n = 0; ; n += 1) {
+    const tried = n === 0 ? name : `${name}-${n}`;
+    if (!taken.has(tried)) return tried;
+  }
+};
+
+const freeFolder = async (wanted: string): Promise<string> => {
+  for (let n = 0; ; n += 1) {
+    const tried = n === 0 ? wanted : `${wanted}-${n}`;
+    if (!(await isFolder(tried))) return tried;
+  }
+};
+
+/** Fault place-unfit: no folder, not writable, or within the desk itself. */
+const refuseUnfit = async (folder: string, dir: string): Promise<void> => {
+  const way = relative(resolve(dir), resolve(folder));
+  const isWithin = way === '' || (!way.startsWith('..') && !isAbsolute(way));
+  const mayWrite = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isAbsolute(folder) || isWithin || !mayWrite || !(await isFolder(folder)))
+    throw new Fault('place-unfit');
+};

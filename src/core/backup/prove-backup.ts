@@ -1,0 +1,50 @@
+/** Whether a backup is what the desk wrote: its manifest, and every file that the manifest names. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '#contract/faults';
+import { fileFault } from '../atomic-write.ts';
+import {
+  isProved,
+  keyIdOf,
+  type Manifest,
+  objectListFile,
+  officeCopyFile,
+  readManifest,
+  storeCopyFile,
+} from './manifest.ts';
+import { unpackIds } from './object-list.ts';
+import { sizeOf } from './put-objects.ts';
+
+export type Proved = {
+  readonly manifest: Manifest;
+  readonly ids: readonly string[];
+  readonly office: Buffer;
+};
+
+/**
+ * Manifest, list of objects and the office's files; of the store its size alone, since whoever opens it reads it whole. Faults:
+ * backup-missing, backup-damaged, backup-newer, key-wrong when it was made under another key, disk-failing.
+ */
+export const proveBackup = async (place: string, name: string, dataKey: Uint8Array): Promise<Proved> => {
+  const folder = join(place, name);
+  const manifest = await readManifest(folder);
+  if (manifest.keyId !== keyIdOf(dataKey)) throw new Fault('key-wrong', { file: 'key.json' });
+  if (!isProved(manifest, dataKey) || manifest.name !== name) throw damaged('manifest.json');
+  const list = await read(folder, objectListFile);
+  if (hashOf(list) !== manifest.objects.hash) throw damaged(objectListFile);
+  const office = await read(folder, officeCopyFile);
+  if (hashOf(office) !== manifest.office.hash) throw damaged(officeCopyFile);
+  if ((await sizeOf(join(folder, storeCopyFile))) !== manifest.store.bytes) throw damaged(storeCopyFile);
+  return { manifest, ids: unpackIds(list), office };
+};
+
+const read = (folder: string, file: string): Promise<Buffer> =>
+  readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw damaged(file);
+    throw fileFault(error, 'backup', 'read');
+  });
+
+const damaged = (file: string): Fault => new Fault('backup-damaged', { file });
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');

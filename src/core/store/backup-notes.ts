@@ -1,0 +1,48 @@
+/** What the desk remembers of its backups: which desk it is, the second place, how the last one went. Nothing here counts as a backup. */
+import { z } from 'zod';
+import type { Store } from './open-store.ts';
+
+const name = 'backup.notes';
+
+const notesSchema = z.object({
+  /** Id of the desk; a restored one gets its own. */
+  desk: z.string(),
+  /** Since when there could be backups, UTC ISO. */
+  since: z.string(),
+  /** Folder that a person chose, on a drive or share; '' for none. */
+  second: z.string(),
+  /** Time of the newest backup in it, UTC ISO; '' for none. */
+  secondAt: z.string(),
+  /** Counts daily backups: each reads another share of the objects. */
+  turn: z.int(),
+  /** Code of the fault of the last one; '' when it went well. */
+  fault: z.string(),
+  /** Time of the last restore that was tried, UTC ISO; '' for none. */
+  drilledAt: z.string(),
+});
+export type BackupNotes = z.infer<typeof notesSchema>;
+
+export type BackupNotebook = {
+  read(): BackupNotes;
+  save(changes: Partial<BackupNotes>): void;
+};
+
+/** `now` and `newId` are used where nothing was noted yet. */
+export const openBackupNotes = (store: Store, now: string, newId: () => string): BackupNotebook => {
+  const get = store.db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
+  const put = store.db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const stored = store.read(() => get.get(name));
+  const parsed = notesSchema.safeParse(stored === undefined ? null : JSON.parse(stored));
+  let notes: BackupNotes = parsed.success
+    ? parsed.data
+    : { desk: newId(), since: now, second: '', secondAt: '', turn: 0, fault: '', drilledAt: '' };
+  const save = (changes: Partial<BackupNotes>): void => {
+    const next = { ...notes, ...changes };
+    store.derive(() => void put.run(name, JSON.stringify(next)));
+    notes = next;
+  };
+  if (!parsed.success && !store.isForLooking) save({});
+  return { read: () => notes, save };
+};

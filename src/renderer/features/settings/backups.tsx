@@ -1,0 +1,212 @@
+/** Backups: where they lie and how old they are, making one, the second place, trying and restoring one. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type {
+  BackupPlace,
+  BackupProgress,
+  BackupStep,
+  BackupView,
+  PlaceView,
+  RestoreProgress,
+} from '#contract/backups';
+import { faultOf } from '#contract/fault-of';
+import { officeTime } from '#domain/date/office-day';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useText } from '../../app/use-text.ts';
+import { StopIcon, WarnIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
+import { BackupPlaceChoice } from './backup-place.tsx';
+import { backupsQuery } from './queries.ts';
+import './backups.css';
+
+export const Backups = () => {
+  const t = useText();
+  const say = useSayer();
+  const { data } = useQuery(backupsQuery(useDesk()));
+  const { step, result, run, cancel } = useBackupWork();
+  if (!data) return null;
+  const own = data.places.find(({ place }) => place === 'own');
+  const second = data.places.find(({ place }) => place === 'second');
+  return (
+    <section aria-label={t('backups.title')}>
+      <h2>{t('backups.title')}</h2>
+      <p className="quiet">{t('backups.about')}</p>
+      <p className={data.hasPortableKey ? 'quiet' : 'ink-warn'}>
+        {data.hasPortableKey ? null : <WarnIcon />}{' '}
+        {t(data.hasPortableKey ? 'backups.portable' : 'backups.noKey')}
+      </p>
+      <p className="about-buttons">
+        {step ? (
+          <Button size="small" onPress={cancel}>
+            {t('app.cancel')}
+          </Button>
+        ) : (
+          <Button size="small" onPress={() => void run({ kind: 'make' })}>
+            {t('backups.now')}
+          </Button>
+        )}
+      </p>
+      {step ? (
+        <p className="quiet tabular" role="status">
+          {say.label(`backupStep.${step.step}`)} {step.total > 1 ? `${step.done} / ${step.total}` : ''}
+        </p>
+      ) : null}
+      {result ? (
+        <p className="backup-result" role="status" aria-label={t('backups.result')}>
+          {result.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+      ) : null}
+      {own ? <Place view={own} isBusy={step !== null} onRun={run} /> : null}
+      {second ? <Place view={second} isBusy={step !== null} onRun={run} /> : null}
+      <BackupPlaceChoice isChosen={second !== undefined} />
+      {data.drilledAt ? (
+        <p className="quiet">{t('backups.drilledAt', { time: officeTime(data.drilledAt) })}</p>
+      ) : null}
+    </section>
+  );
+};
+
+type Work =
+  | { readonly kind: 'make' }
+  | { readonly kind: 'drill' | 'restore'; readonly place: BackupPlace; readonly name: string };
+
+type PlaceProps = {
+  readonly view: PlaceView;
+  readonly isBusy: boolean;
+  readonly onRun: (work: Work) => Promise<void>;
+};
+
+const Place = ({ view, isBusy, onRun }: PlaceProps) => {
+  const t = useText();
+  return (
+    <div className="settings-line">
+      <span className="settings-name">{t(`backups.${view.place}`)}</span>
+      <div>
+        <code className="num">{view.path}</code>
+        {view.isThere ? null : (
+          <p className="ink-warn">
+            <WarnIcon /> {t('backups.away')}
+          </p>
+        )}
+        {view.isThere && view.backups.length === 0 ? <p className="quiet">{t('backups.none')}</p> : null}
+        <ul className="backup-list">
+          {view.backups.map((backup) => (
+            <Row
+              key={backup.name}
+              backup={backup}
+              isBusy={isBusy}
+              onRun={(kind) => onRun({ kind, place: view.place, name: backup.name })}
+            />
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+};
+
+type RowProps = {
+  readonly backup: BackupView;
+  readonly isBusy: boolean;
+  readonly onRun: (kind: 'drill' | 'restore') => Promise<void>;
+};
+
+const Row = ({ backup, isBusy, onRun }: RowProps) => {
+  const t = useText();
+  const { templates, objects, missing, state } = backup;
+  const time = officeTime(backup.madeAt);
+  if (state !== 'whole')
+    return (
+      <li className="ink-warn">
+        <StopIcon /> {time} · {t(state === 'damaged' ? 'backups.damaged' : 'backups.otherKey')}
+      </li>
+    );
+  return (
+    <li>
+      <span className="tabular">
+        {t('backups.row', { time, templates, objects, size: sizeOf(backup.bytes) })}{' '}
+        <span className="quiet">{t(`backups.reason.${backup.reason}`)}</span>
+        {missing > 0 ? <span className="ink-warn"> {t('backups.missing', { n: missing })}</span> : null}
+      </span>
+      <span className="backup-buttons">
+        <Button
+          size="small"
+          isDisabled={isBusy}
+          aria-label={t('backups.drillOf', { time })}
+          onPress={() => void onRun('drill')}
+        >
+          {t('backups.drill')}
+        </Button>
+        <Button
+          size="small"
+          isDisabled={isBusy}
+          aria-label={t('backups.restoreOf', { time })}
+          onPress={() => void onRun('restore')}
+        >
+          {t('backups.restore')}
+        </Button>
+      </span>
+    </li>
+  );
+};
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** One piece of work at a time; leaving the page ends it, and what is whole by then stays. */
+const useBackupWork = () => {
+  const { client } = useDesk();
+  const t = useText();
+  const say = useSayer();
+  const queries = useQueryClient();
+  const [step, setStep] = useState<BackupStep | null>(null);
+  const [result, setResult] = useState<readonly string[] | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const madeLines = ({ made, away }: Extract<BackupProgress, { kind: 'done' }>): string[] => [
+    ...made.flatMap(({ path, templates, objects, copied, read, missing, healed }) => [
+      say.label('backupMade', { path, templates, objects, copied, read }),
+      ...(missing > 0 ? [say.label('backupMissing', { missing })] : []),
+      ...(healed > 0 ? [say.label('backupHealed', { healed })] : []),
+    ]),
+    ...(away ? [say.label('backupAway')] : []),
+  ];
+  const reportLines = ({ report }: Extract<RestoreProgress, { kind: 'done' }>): string[] => {
+    const { desk, templates, objects, seconds, missing, erased } = report;
+    return [
+      desk === '' ? t('backups.drilled', { templates, objects, seconds }) : t('backups.restored', { desk }),
+      ...(missing.length > 0 ? [say.label('restoreMissing', { n: missing.length })] : []),
+      ...missing.map(({ object }) => object),
+      ...(erased > 0 ? [say.label('restoreErased', { erased })] : []),
+    ];
+  };
+
+  const run = async (work: Work): Promise<void> => {
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
+    setResult(null);
+    setStep({ kind: 'progress', step: 'store', done: 0, total: 0 });
+    try {
+      if (work.kind === 'make') {
+        for await (const one of await client.backups.make(undefined, { signal }))
+          if (one.kind === 'done') setResult(madeLines(one));
+          else setStep(one);
+      } else {
+        const { kind, place, name } = work;
+        for await (const one of await client.backups[kind]({ place, name }, { signal }))
+          if (one.kind === 'done') setResult(reportLines(one));
+          else setStep(one);
+      }
+    } catch (error) {
+      setResult(controller.signal.aborted ? null : [say.fault(faultOf(error))]);
+    } finally {
+      setStep(null);
+      await queries.invalidateQueries();
+    }
+  };
+  return { step, result, run, cancel: () => running.current?.abort() };
+};
