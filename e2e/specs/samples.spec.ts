@@ -42,7 +42,7 @@ test('removed templates can be brought back', async ({ desk: { page } }) => {
   const all = Number(await templates.grid.getAttribute('aria-rowcount'));
   await templates.grid.getByRole('row').first().click();
   await page.getByRole('button', { name: '更多操作' }).click();
-  await page.getByRole('menuitem', { name: '删除' }).click();
+  await page.getByRole('menuitem', { name: '删除', exact: true }).click();
   await expect(templates.grid).toHaveAttribute('aria-rowcount', String(all - 1));
   await page.getByRole('region', { name: '消息' }).getByRole('button', { name: '撤销' }).click();
   await expect(templates.grid).toHaveAttribute('aria-rowcount', String(all));

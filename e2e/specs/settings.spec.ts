@@ -36,6 +36,6 @@ test('the default target shows its window and its sources, and says honestly how
   const target = page.getByRole('region', { name: '目标' });
   await expect(target.getByText('56–1,000 KB')).toBeVisible();
   await expect(target.getByRole('heading', { name: '依据' })).toBeVisible();
-  await expect(page.getByText(dir)).toBeVisible();
+  await expect(page.getByText(dir, { exact: true })).toBeVisible();
   await expect(page.getByText(/密钥在资料文件夹的 key\.json/)).toBeVisible();
 });
