@@ -175,7 +175,7 @@ const makeSampleDesk = async (dir: string): Promise<string> => {
 
 export const stopHost = (host: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
-    if (host.exitCode !== null) return resolve();
+    if (host.exitCode !== null || host.signalCode !== null) return resolve();
     host.once('exit', () => resolve());
     host.kill('SIGTERM');
   });

@@ -78,6 +78,12 @@ export class LockScreen {
     return this.page.getByRole('alert');
   }
 
+  /** The core has said by what it opens: that has the focus from now on. */
+  async asks(): Promise<void> {
+    await this.locked.waitFor();
+    await this.page.locator('input[type=password]:focus, button:focus').waitFor();
+  }
+
   /** What has the focus takes it: nothing has to be clicked first. */
   async type(secret: string): Promise<void> {
     await this.page.locator(':focus').waitFor();

@@ -41,6 +41,7 @@ test('locks by key in an instant, shows nothing, keeps what was typed, opens by 
   expect(await page.content()).not.toContain('示例甲');
   expect(await page.content()).not.toContain('锁定前输入');
   expect(await seriousOn(page)).toEqual([]);
+  await screen.asks();
   await page.keyboard.press('Enter');
   await expect(template.field('持有者（中文）')).toHaveValue('示例甲');
   await expect(template.field('客户')).toHaveValue('锁定前输入');
@@ -72,7 +73,7 @@ test('asks for the passphrase where there is one, also after a reload, and ends 
     await screen.type(phrase);
     await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
     await page.keyboard.press('Control+Shift+L');
-    await expect(screen.locked).toBeVisible();
+    await screen.asks();
     const gone = new Promise((done) => host.once('exit', done));
     await new KeysSection(page).press('结束会话');
     await gone;
@@ -91,7 +92,7 @@ test.describe('with work that runs', () => {
     await bundles.make.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Shift+L');
-    await expect(screen.locked).toBeVisible();
+    await screen.asks();
     await page.waitForTimeout(3_000);
     await page.keyboard.press('Enter');
     await expect(bundles.history.getByRole('button', { name: /^保存/ })).toHaveCount(1, { timeout: 30_000 });
