@@ -6,7 +6,6 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
-import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
@@ -18,6 +17,7 @@ import { calendarOperations } from './calendar.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
+import { guideOperations } from './guide.ts';
 import { intakeContract } from './intake-operations.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys-operations.ts';
@@ -239,10 +239,5 @@ export const deskContract = {
   erasure: erasureContract,
   intake: intakeContract,
   jobs: jobsContract,
-  guide: {
-    /** What a pasted rejection means; with a template, which of its findings foresaw it. */
-    explain: operation
-      .input(z.object({ text: z.string().max(1_000_000), template: idSchema.optional() }))
-      .output(type<readonly Explanation[]>()),
-  },
+  guide: guideOperations,
 };

@@ -3,6 +3,7 @@ import type { Outcome, RuleCount } from '#contract/views';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
 import type { FindingCode } from '#domain/finding/finding';
 import { matchFailure } from '#domain/guide/match-failure';
+import { matchTaught, type Taught } from '#domain/guide/taught';
 import type { ReviewState } from '#domain/template/state';
 import type { Store } from './open-store.ts';
 
@@ -33,9 +34,13 @@ export type Outcomes = {
   record(template: string, to: ReviewState, moment: Moment): void;
   /** For each finding that was there when something went out: how often, and what came of it. */
   counts(): RuleCount[];
+  /** Rejections whose words nobody understood, most frequent first. */
+  unknown(limit: number): { text: string; times: number }[];
+  /** Reads messages anew that hold a sentence which was taught, or is no longer. */
+  readAgain(changed: Taught): void;
 };
 
-export const openOutcomes = ({ db }: Store): Outcomes => {
+export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Outcomes => {
   const byTemplate = db.prepare<[string], OutcomeRow>(
     'SELECT * FROM outcomes WHERE template_id = ? ORDER BY key DESC',
   );
@@ -52,6 +57,21 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
     'SELECT findings, result, failures FROM outcomes WHERE result IS NOT NULL',
   );
 
+  const told = db.prepare<[], Pick<OutcomeRow, 'key' | 'message'>>(
+    `SELECT key, message FROM outcomes WHERE result = 'rejected' AND message <> ''`,
+  );
+  const understand = db.prepare('UPDATE outcomes SET failures = ? WHERE key = ?');
+  const notUnderstood = db.prepare<[number], { text: string; times: number }>(
+    `SELECT message AS text, count(*) AS times FROM outcomes
+     WHERE result = 'rejected' AND message <> '' AND failures = '[]'
+     GROUP BY message ORDER BY times DESC, max(key) DESC LIMIT ?`,
+  );
+  /** The likeliest failure of a message, as it is kept. */
+  const failuresOf = (message: string): string => {
+    const [best] = message === '' ? [] : matchFailure(message, taught());
+    return JSON.stringify(best ? [best.id] : []);
+  };
+
   const send = (template: string, { at, target, findings }: Moment): void => {
     insert.run({ template, at, target, findings: JSON.stringify(findings) });
   };
@@ -65,16 +85,20 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
       const isSame =
         to === 'rejected' && before?.result === to && before.message === '' && moment.message !== '';
       if (before?.result !== null && !isSame) send(template, moment);
-      const [best] = to === 'rejected' && moment.message !== '' ? matchFailure(moment.message) : [];
       answer.run({
         key: last.get(template)!.key,
         result: to,
         at: moment.at,
         message: moment.message,
-        failures: JSON.stringify(best ? [best.id] : []),
+        failures: to === 'rejected' ? failuresOf(moment.message) : '[]',
       });
     },
     counts: () => countRules(answered.all()),
+    unknown: (limit) => notUnderstood.all(limit),
+    readAgain: (changed) => {
+      for (const { key, message } of told.all())
+        if (matchTaught(message, [changed]).length > 0) understand.run(failuresOf(message), key);
+    },
   };
 };
 

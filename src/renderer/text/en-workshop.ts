@@ -53,6 +53,18 @@ export const workshop = {
       close: 'Done',
     },
   },
+  lookOver: {
+    title: 'Look over the corners',
+    list: 'Scans with their corners',
+    sheet: '{{from}} to {{to}} of {{of}}',
+    how: 'The line shows what the picture will keep. Arrows move; Space marks what is wrong and stays for you; Enter agrees to the rest.',
+    right: 'right',
+    wrong: 'wrong: correct it by hand',
+    agree: '{{n}} are right, next',
+    agreeLast: '{{n}} are right, make the pictures',
+    end: 'End',
+    nothing: 'Nothing to look over: no scan waits for its picture.',
+  },
   stage: {
     decode: 'reading',
     locate: 'finding the paper',

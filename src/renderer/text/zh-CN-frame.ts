@@ -66,6 +66,7 @@ export const frame = {
     listSelect: '选择或取消选择',
     listSelectAll: '选择筛选出的全部',
     repairMany: '修复选中的或列表里的全部',
+    lookOver: '一起过目许多图片的四角',
     answerMany: '回答选中的或列表里全部模板的问题',
     removeMany: '删除选中的模板',
     restoreMany: '恢复选中的模板',

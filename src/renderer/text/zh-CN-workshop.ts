@@ -53,6 +53,18 @@ export const workshop = {
       close: '完成',
     },
   },
+  lookOver: {
+    title: '过目四角',
+    list: '扫描件和它们的四角',
+    sheet: '第 {{from}} 到 {{to}} 个，共 {{of}} 个',
+    how: '线内是图片会保留的部分。方向键移动；不对的按空格标出，留给您校正；回车表示其余都对。',
+    right: '对',
+    wrong: '不对，手工校正',
+    agree: '{{n}} 个都对，下一页',
+    agreeLast: '{{n}} 个都对，制作图片',
+    end: '结束',
+    nothing: '没有要过目的：没有扫描件在等制作图片。',
+  },
   stage: {
     decode: '读取',
     locate: '找证件',

@@ -1,5 +1,6 @@
 /** What the page of returns asks the core. */
 import { queryOptions } from '@tanstack/react-query';
+import type { GuideNotes } from '#contract/guide';
 import type { Reading, ReturnedList } from '#contract/returned';
 import type { RuleCount } from '#contract/views';
 import type { Desk } from '../../app/desk.tsx';
@@ -17,6 +18,12 @@ export const readingQuery = ({ client }: Desk, text: string, template: string | 
     queryFn: ({ signal }) => client.returned.read({ text, ...(template ? { template } : {}) }, { signal }),
     enabled: text.trim() !== '',
     gcTime: 60_000,
+  });
+
+export const guideNotesQuery = ({ client }: Desk) =>
+  queryOptions<GuideNotes>({
+    queryKey: ['returned', 'notes'],
+    queryFn: () => client.guide.notes(),
   });
 
 export const ruleCountsQuery = ({ client }: Desk) =>

@@ -23,6 +23,7 @@ import { answerOf, MentionList } from './mention-list.tsx';
 import { MessageBox, useMails } from './message-box.tsx';
 import { readingQuery } from './queries.ts';
 import { ReturnedListing } from './returned-list.tsx';
+import { GuideNotes, Teach } from './teach.tsx';
 import { type Answer, type Record, useRecord } from './use-record.ts';
 import './returned.css';
 
@@ -163,7 +164,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
             ) : null}
             {text === '' ? (
               <FileButton
-                accept={['.eml', '.txt', 'message/rfc822', 'text/plain']}
+                accept={['.eml', '.msg', '.txt', 'message/rfc822', 'text/plain']}
                 multiple
                 onFiles={mails.take}
               >
@@ -197,10 +198,16 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
                 holidays={reading.data.holidays}
                 template={subject}
               />
+              <Teach key={read} text={read} isUnknown={reading.data.explanations.length === 0} />
             </div>
           ) : null}
           {template ? <AnswerHistory outcomes={template.outcomes} /> : null}
-          {subject === null && read === '' ? <OutcomeTable /> : null}
+          {subject === null && read === '' ? (
+            <>
+              <OutcomeTable />
+              <GuideNotes onAsk={onText} />
+            </>
+          ) : null}
         </div>
       </DropArea>
     </>

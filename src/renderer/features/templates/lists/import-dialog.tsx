@@ -96,7 +96,7 @@ const ChooseFile = ({
     <>
       <DropArea className="import-drop" hint={t('import.dropHere')} onFiles={take}>
         {phase.fault ? <Trouble fault={phase.fault} /> : null}
-        <FileButton look="primary" icon={<ImportIcon />} accept={listFiles} onFiles={take}>
+        <FileButton look="primary" autoFocus icon={<ImportIcon />} accept={listFiles} onFiles={take}>
           {t('import.choose')}
         </FileButton>
         <p className="quiet">{t('import.chooseMore')}</p>
@@ -133,14 +133,15 @@ const PlanImport = ({
   const count = preview ? preview.counts.new + preview.counts.changes : 0;
   // Nameless templates are asked for: one key must not make hundreds of them.
   const startButton = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
+  // The button could not be pressed while every row was looked at: the focus waits on the dialog, and goes to it once.
+  const awaitsStart = useRef(true);
   const asksForName = !namesHolder(plan.mapping) && !isNamelessWanted && (preview?.counts.new ?? 0) > 0;
-  // The answer took its own button away: the focus goes on to what comes next.
+  // An answer takes its own button away: then the focus goes on to what comes next as well.
   useEffect(() => {
-    if (asksForName) wasAsking.current = true;
-    else if (wasAsking.current && !isFetching) {
-      wasAsking.current = false;
-      startButton.current?.focus();
+    if (asksForName) awaitsStart.current = true;
+    else if (awaitsStart.current && !isFetching) {
+      awaitsStart.current = false;
+      if (!document.activeElement?.closest('.import-plan, .list-choices')) startButton.current?.focus();
     }
   }, [asksForName, isFetching]);
   return (
@@ -180,7 +181,6 @@ const PlanImport = ({
         <Button onPress={onClose}>{t('app.cancel')}</Button>
         <Button
           look="primary"
-          autoFocus
           ref={startButton}
           isDisabled={count === 0 || isFetching || asksForName}
           onPress={() => void importing.run(view, plan)}
