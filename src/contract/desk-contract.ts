@@ -7,6 +7,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import type { NumberReport } from '#domain/number/report';
+import type { Trends } from '#domain/outcome/trends';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -100,6 +101,8 @@ export const deskContract = {
     book: operation.output(type<RuleBook>()),
     /** Which findings really predicted rejections. */
     counts: operation.output(type<readonly RuleCount[]>()),
+    /** Answers over time: by week with what was forecast, by target, by customer, and which findings deserve trust. */
+    trends: operation.output(type<Trends>()),
   },
   numbers: {
     check: operation

@@ -1,9 +1,11 @@
 /** What went out and what came back: one row for each submission, with the findings of that moment. */
 import type { Outcome, RuleCount } from '#contract/views';
+import { officeDay } from '#domain/date/office-day';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
 import type { FindingCode } from '#domain/finding/finding';
 import { matchFailure } from '#domain/guide/match-failure';
 import { matchTaught, type Taught } from '#domain/guide/taught';
+import type { Answered } from '#domain/outcome/trends';
 import type { ReviewState } from '#domain/template/state';
 import type { Store } from './open-store.ts';
 
@@ -34,6 +36,8 @@ export type Outcomes = {
   record(template: string, to: ReviewState, moment: Moment): void;
   /** For each finding that was there when something went out: how often, and what came of it. */
   counts(): RuleCount[];
+  /** Every submission that was answered, with the customer of its template. */
+  answered(): Answered[];
   /** Rejections whose words nobody understood, most frequent first. */
   unknown(limit: number): { text: string; times: number }[];
   /** Reads messages anew that hold a sentence which was taught, or is no longer. */
@@ -72,6 +76,12 @@ export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Ou
     return JSON.stringify(best ? [best.id] : []);
   };
 
+  const withCustomer = db.prepare<[], AnsweredRow>(
+    `SELECT o.target, o.sent_at, o.answered_at, o.findings, o.result, o.failures, r.customer
+     FROM outcomes o JOIN templates t ON t.id = o.template_id LEFT JOIN template_rows r ON r.key = t.key
+     WHERE o.result IS NOT NULL AND o.answered_at IS NOT NULL`,
+  );
+
   const send = (template: string, { at, target, findings }: Moment): void => {
     insert.run({ template, at, target, findings: JSON.stringify(findings) });
   };
@@ -94,6 +104,7 @@ export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Ou
       });
     },
     counts: () => countRules(answered.all()),
+    answered: () => withCustomer.all().map(toAnswered),
     unknown: (limit) => notUnderstood.all(limit),
     readAgain: (changed) => {
       for (const { key, message } of told.all())
@@ -101,6 +112,22 @@ export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Ou
     },
   };
 };
+
+type AnsweredRow = Pick<OutcomeRow, 'target' | 'sent_at' | 'findings' | 'result' | 'failures'> & {
+  readonly answered_at: string;
+  readonly customer: string | null;
+};
+
+/** Days are those of the office. */
+const toAnswered = (row: AnsweredRow): Answered => ({
+  sentOn: officeDay(row.sent_at),
+  answeredOn: officeDay(row.answered_at),
+  target: row.target,
+  customer: row.customer ?? '',
+  findings: JSON.parse(row.findings),
+  isRejected: row.result === 'rejected',
+  failures: JSON.parse(row.failures),
+});
 
 const toOutcome = (row: OutcomeRow): Outcome => ({
   target: row.target,

@@ -180,6 +180,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     unrepaired: () => store.read(() => days.unrepaired()),
     mentioned: (text) => store.read(() => findMentioned(store, text)),
     ruleCounts: () => store.read(() => outcomes.counts()),
+    answered: () => store.read(() => outcomes.answered()),
     create: (typed) => {
       const fields = dated(typed);
       return store.transaction(() => {

@@ -30,6 +30,6 @@ describe('matchTaught', () => {
 
 it('what is kept names nobody', () => {
   expect(withoutNames('shili.cn 的证件（11010519491231002X，jia@example.cn）这张不行，第 27 条')).toBe(
-    '的证件( , )这张不行,第 27 条'.normalize('NFKC').replace('( ', '( '),
+    '的证件( , )这张不行,第 27 条',
   );
 });

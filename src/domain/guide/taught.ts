@@ -26,8 +26,9 @@ export const taughtWords = (text: string): readonly string[] =>
 export const withoutNames = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/\S+@\S+/gu, ' ')
-    .replace(/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, (found) => (/^[\d.]+$/.test(found) ? found : ' '))
+    .replace(/[\w.%+-]+@[\w.-]+/g, ' ')
+    // A name in Chinese letters goes with the templates that have it; a sentence around it stays.
+    .replace(/[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+/g, (found) => (/^[\d.]+$/.test(found) ? found : ' '))
     .replace(/[A-Za-z]?\d[\dXx*•]{4,}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();

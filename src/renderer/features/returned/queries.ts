@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { GuideNotes } from '#contract/guide';
 import type { Reading, ReturnedList } from '#contract/returned';
-import type { RuleCount } from '#contract/views';
+import type { Trends } from '#domain/outcome/trends';
 import type { Desk } from '../../app/desk.tsx';
 
 export const returnedQuery = ({ client }: Desk, search: string) =>
@@ -26,8 +26,8 @@ export const guideNotesQuery = ({ client }: Desk) =>
     queryFn: () => client.guide.notes(),
   });
 
-export const ruleCountsQuery = ({ client }: Desk) =>
-  queryOptions<readonly RuleCount[]>({
-    queryKey: ['returned', 'counts'],
-    queryFn: () => client.rules.counts(),
+export const trendsQuery = ({ client }: Desk) =>
+  queryOptions<Trends>({
+    queryKey: ['returned', 'trends'],
+    queryFn: () => client.rules.trends(),
   });

@@ -16,11 +16,12 @@ import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
-import { AnswerHistory, OutcomeTable } from './answers.tsx';
+import { AnswerHistory } from './answers.tsx';
 import { goToPlace } from './go-to-place.ts';
 import { Meaning } from './meaning.tsx';
 import { answerOf, MentionList } from './mention-list.tsx';
 import { MessageBox, useMails } from './message-box.tsx';
+import { Outcomes } from './outcomes.tsx';
 import { readingQuery } from './queries.ts';
 import { ReturnedListing } from './returned-list.tsx';
 import { GuideNotes, Teach } from './teach.tsx';
@@ -204,7 +205,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
           {template ? <AnswerHistory outcomes={template.outcomes} /> : null}
           {subject === null && read === '' ? (
             <>
-              <OutcomeTable />
+              <Outcomes />
               <GuideNotes onAsk={onText} />
             </>
           ) : null}
