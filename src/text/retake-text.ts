@@ -2,14 +2,8 @@
 import type { RetakeReason } from '#domain/retake/retake';
 import { retake as english } from './en/retake.ts';
 import type { Language } from './language.ts';
+import type { RetakeWords } from './retake-words.ts';
 import { retake as chinese } from './zh-CN/retake.ts';
-
-type Plain<T> = T extends string
-  ? string
-  : T extends readonly unknown[]
-    ? readonly string[]
-    : { readonly [K in keyof T]: Plain<T[K]> };
-export type RetakeWords = Plain<typeof chinese>;
 
 export const retakeWords: Readonly<Record<Language, RetakeWords>> = { 'zh-CN': chinese, en: english };
 

@@ -3,6 +3,6 @@ import { os } from './base.ts';
 
 export const ruleOperations = {
   book: os.rules.book.handler(({ context }) => context.ruleBook()),
-  trends: os.rules.trends.handler(({ context }) => trendsOf(context.templates.answered())),
+  trends: os.rules.trends.handler(({ context }) => trendsOf(context.messages.answered())),
   counts: os.rules.counts.handler(({ context }) => context.templates.ruleCounts()),
 };

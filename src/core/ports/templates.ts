@@ -15,7 +15,6 @@ import type { CalendarDate } from '#domain/date/calendar-date';
 import type { DomainChange, DomainCounts, DomainState } from '#domain/domain-name/domain-state';
 import type { Finding } from '#domain/finding/finding';
 import type { Named } from '#domain/guide/find-mentions';
-import type { Answered } from '#domain/outcome/trends';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { ScanSide } from '#domain/picture/picture';
 import type { TargetPack } from '#domain/target/target';
@@ -103,8 +102,6 @@ export type Templates = {
   /** Templates that a text may mean: every one of them is named in it by number, domain or name. */
   mentioned(text: string): readonly (Named & MentionedTemplate)[];
   ruleCounts(): readonly RuleCount[];
-  /** Submissions that were answered, for what they tell together. */
-  answered(): readonly Answered[];
   /** Ids of templates that are not removed, oldest first. */
   ids(): readonly string[];
   create(fields: TemplateFields): TemplateView;

@@ -19,7 +19,7 @@ type Needs = {
 
 export const openMessages = (store: Store, { clock, newId, templates }: Needs): Messages => {
   const taught = openTaught(store);
-  const outcomes = openOutcomes(store, taught.all);
+  const outcomes = openOutcomes(store);
   /** A sentence outlives the templates of which it was said: their names are no part of it. */
   const nameless = (text: string): string => {
     const short = text.slice(0, 2 * longestTaught);
@@ -44,6 +44,7 @@ export const openMessages = (store: Store, { clock, newId, templates }: Needs): 
         if (!gone) throw new Fault('not-found');
         outcomes.readAgain(gone);
       }),
+    answered: () => store.read(() => outcomes.answered()),
     unknown: () => outcomes.unknown(mostUnknown),
   };
 };

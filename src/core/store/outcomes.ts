@@ -8,6 +8,7 @@ import { matchTaught, type Taught } from '#domain/guide/taught';
 import type { Answered } from '#domain/outcome/trends';
 import type { ReviewState } from '#domain/template/state';
 import type { Store } from './open-store.ts';
+import { openTaught } from './taught.ts';
 
 type OutcomeRow = {
   key: number;
@@ -44,7 +45,9 @@ export type Outcomes = {
   readAgain(changed: Taught): void;
 };
 
-export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Outcomes => {
+export const openOutcomes = (store: Store): Outcomes => {
+  const { db } = store;
+  const taught = openTaught(store);
   const byTemplate = db.prepare<[string], OutcomeRow>(
     'SELECT * FROM outcomes WHERE template_id = ? ORDER BY key DESC',
   );
@@ -72,7 +75,7 @@ export const openOutcomes = ({ db }: Store, taught: () => readonly Taught[]): Ou
   );
   /** The likeliest failure of a message, as it is kept. */
   const failuresOf = (message: string): string => {
-    const [best] = message === '' ? [] : matchFailure(message, taught());
+    const [best] = message === '' ? [] : matchFailure(message, taught.all());
     return JSON.stringify(best ? [best.id] : []);
   };
 

@@ -20,7 +20,6 @@ import { openHistory } from './events.ts';
 import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
-import { openTaught } from './taught.ts';
 import { openTemplateDays } from './template-days.ts';
 import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
@@ -52,14 +51,13 @@ type Shelved = Checked & Pick<TemplateView, 'removed' | 'updatedAt'>;
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
   const { clock, newId, journal } = needs;
   const history = openHistory(store);
-  const taught = openTaught(store);
-  const outcomes = openOutcomes(store, taught.all);
+  const outcomes = openOutcomes(store);
   const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
   const sql = templateStatements(store);
   const insertScan = scanInserter(sql);
   const search = openTemplateSearch(store);
   const images = openTemplateImages(store);
-  const domains = openTemplateDomains(store, openDomainRecords(store), taught.all);
+  const domains = openTemplateDomains(store, openDomainRecords(store));
   const calendar = openCalendarEntries(store);
   const days = openTemplateDays(store, { ...needs, calendar, domains });
   const listing = openTemplateListing(store, search);
@@ -180,7 +178,6 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     unrepaired: () => store.read(() => days.unrepaired()),
     mentioned: (text) => store.read(() => findMentioned(store, text)),
     ruleCounts: () => store.read(() => outcomes.counts()),
-    answered: () => store.read(() => outcomes.answered()),
     create: (typed) => {
       const fields = dated(typed);
       return store.transaction(() => {

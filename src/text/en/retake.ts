@@ -1,5 +1,5 @@
 /** What a customer is told who is asked for another photo. */
-import type { RetakeWords } from '../retake-text.ts';
+import type { RetakeWords } from '../retake-words.ts';
 
 export const retake: RetakeWords = {
   subject: 'Please take the photo of your document again',
