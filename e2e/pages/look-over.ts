@@ -25,6 +25,11 @@ export class LookOver {
     return this.dialog.getByRole('status');
   }
 
+  /** Said where no scan waits for its picture. */
+  get nothing(): Locator {
+    return this.page.getByText('没有要过目的', { exact: false });
+  }
+
   /** There where this sheet is the last one. */
   get last(): Locator {
     return this.dialog.getByRole('button', { name: /制作图片/ });

@@ -140,6 +140,10 @@ export const deskContract = {
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))
       .output(type<ListFile>()),
+    /** An empty list with an example to fill in, which a host then saves. */
+    exampleList: operation
+      .input(z.object({ kind: z.enum(['individual', 'organization']), format: z.enum(['csv', 'xlsx']) }))
+      .output(type<ListFile>()),
     get: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     create: operation.input(z.object({ fields: fieldsSchema })).output(type<TemplateView>()),
     update: operation.input(z.object({ ...revisionOf, fields: fieldsSchema })).output(type<TemplateView>()),

@@ -54,7 +54,7 @@ export const frame = {
     goReturned: '前往退回',
     goCalendar: '前往日历',
     goIntake: '前往收件',
-    folderMore: '整个文件夹的扫描件：按文件名认人、分正反面，拿不准的再问你。',
+    folderMore: '整个文件夹的扫描件：按文件名认人、分正反面，不确定的会问您。',
     goSettings: '前往设置',
     setLanguage: '语言：{{name}}',
     setTheme: '外观：{{name}}',

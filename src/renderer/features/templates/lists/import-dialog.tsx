@@ -15,6 +15,7 @@ import { Trouble } from '../../../parts/states.tsx';
 import { ListNotes } from './list-notes.tsx';
 import { MappingList } from './mapping-list.tsx';
 import { PreviewRows, rowsShown, type Shown } from './preview-rows.tsx';
+import { useSaveExample } from './use-export.ts';
 import { type ImportPhase, type ImportSource, useImport } from './use-import.ts';
 import './import.css';
 
@@ -101,10 +102,28 @@ const ChooseFile = ({
         </FileButton>
         <p className="quiet">{t('import.chooseMore')}</p>
       </DropArea>
+      <EmptyLists />
       <div className="ask-answers">
         <Button onPress={onClose}>{t('app.cancel')}</Button>
       </div>
     </>
+  );
+};
+
+/** For who has no list: the desk's own, with an example in it. */
+const EmptyLists = () => {
+  const t = useText();
+  const save = useSaveExample();
+  return (
+    <p className="import-empty">
+      <span className="quiet">{t('import.emptyLists')}</span>
+      <Button size="small" onPress={() => void save('individual')}>
+        {t('import.emptyPeople')}
+      </Button>
+      <Button size="small" onPress={() => void save('organization')}>
+        {t('import.emptyCompanies')}
+      </Button>
+    </p>
   );
 };
 
