@@ -58,6 +58,28 @@ export const describeReturned = (client: () => DeskClient): void => {
     expect((await client().returned.read({ text })).parts).toEqual([]);
   });
 
+  it('guide: notes, teach, forget; what was taught is understood, names nobody, and is taken back', async () => {
+    const own = { ...fields, domains: ['taught-desk.cn'], tags: [] };
+    const { id, revision } = await client().templates.create({ fields: own });
+    const message = 'taught-desk.cn：这一份又没有弄对，麻烦重来';
+    const rejected = await client().templates.setState({ id, revision, state: 'rejected', message });
+    expect(rejected.outcomes).toMatchObject([{ message, failures: [] }]);
+    expect((await client().guide.notes()).unknown).toContainEqual({ text: message, times: 1 });
+    const { taught, unknown } = await client().guide.teach({ text: message, means: 'F33' });
+    expect(taught).toMatchObject([{ text: expect.not.stringContaining('taught-desk'), means: 'F33' }]);
+    expect(unknown.map(({ text }) => text)).not.toContain(message);
+    expect((await client().templates.get({ id })).outcomes).toMatchObject([{ failures: ['F33'] }]);
+    const [best] = await client().guide.explain({ text: '您好，这一份又没有弄对，麻烦重来！' });
+    expect(best).toMatchObject({ id: 'F33', taught: { id: taught[0]?.id } });
+    expect((await client().rules.trends()).weeks.length).toBeGreaterThan(0);
+    const fault = await client().guide.teach({ text: 'a.cn 12345678', means: 'F33' }).catch(faultOf);
+    expect(fault).toMatchObject({ code: 'invalid-input', data: { field: 'text' } });
+    expect((await client().guide.forget({ id: taught[0]!.id })).taught).toEqual([]);
+    expect(await client().guide.forget({ id: 'nobody' }).catch(faultOf)).toMatchObject({ code: 'not-found' });
+    expect((await client().guide.notes()).unknown).toContainEqual({ text: message, times: 1 });
+    await client().templates.remove({ id, revision: 2 });
+  });
+
   it('bundles.groups: what is ready for which target, the default one first', async () => {
     const { id, revision } = await client().templates.create({ fields: { ...fields, target: 'tencent' } });
     const groups = await client().bundles.groups();

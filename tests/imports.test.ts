@@ -404,6 +404,23 @@ describe('what a file hides or leaves open', () => {
     expect(say.notes(view, ['holder', null, null]).filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
+  it.each(['individual', 'organization'] as const)(
+    'an empty list of the desk is filled in and taken in, and its example is passed over (%s)',
+    async (kind) => {
+      const file = await desk.client.templates.exampleList({ kind, format: 'csv' });
+      const { bytes } = await desk.host.readBlob(`list/${file.id}`);
+      const [head = '', example = ''] = Buffer.from(bytes).toString().trim().split('\r\n');
+      const filled = example.replace(/示例：(.*?)（此行可以不删）/u, '$1');
+      const view = await read(utf8([head, example, filled].join('\n')));
+      expect(view).toMatchObject({ rows: 1, console: null, skipped: [{ row: 2, why: 'example' }] });
+      expect(view.mapping.filter((column) => column === null)).toEqual([]);
+      const { rows } = await preview(planOf(view));
+      expect(rows).toMatchObject([
+        { row: 3, problems: [], name: kind === 'individual' ? '示例甲' : '示例网络有限公司' },
+      ]);
+    },
+  );
+
   it('names titles and sums as no data, counts no blank line, and takes another row of headings when told', async () => {
     const text = '客户名单,,\n\n姓名,证件类型,证件号码\n甲,HZ,L70000001\n,,\n合计,1,\n';
     expect(await read(utf8(text))).toMatchObject({

@@ -227,7 +227,7 @@ describe('a core that is killed in the middle', () => {
       id: 'j',
       kind: 'pictures',
       state: 'running',
-      input: { templates: [] },
+      input: { templates: [], agreed: false },
       facts: { made: 0, refused: 0, 'no-scan': 0, gone: 0 },
       done: 0,
       total: 3,

@@ -67,6 +67,8 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     expect((await client.templates.get({ id: ids[0]! })).fields.tags).toEqual([]);
     expect((await client.templates.get({ id: ids[1]! })).fields.tags).toEqual([]);
     expect(await client.templates.exportList({ chosen: { list }, format: 'csv' })).toMatchObject({ rows: 2 });
+    const empty = await client.templates.exampleList({ kind: 'organization', format: 'csv' });
+    expect(empty).toMatchObject({ name: 'shiming-companies.csv', rows: 0 });
   });
 
   it('templates: facets, narrowed lists, repairs and answers for many as streams', async () => {

@@ -59,6 +59,31 @@ export const drawFolder = async (
   return { customers, files };
 };
 
+/** One paper of each customer, as most customers send them: the front of a card, a permit, a licence. */
+export const drawFronts = async (
+  count: number,
+  seed: number,
+  /** Only the first so many are photographed; the others are papers without a scan. */
+  photos = count,
+): Promise<readonly { readonly front: DrawnPaper; readonly file: DrawnFile }[]> => {
+  const random = seeded(seed);
+  const known = new Set<string>();
+  const drawn: { front: DrawnPaper; file: DrawnFile }[] = [];
+  while (drawn.length < count) {
+    const turn = drawn.length % 6;
+    const front = turn < 5 ? cardOf(random)[0]! : random() < 0.3 ? hongKongFront(random) : licence(random);
+    const { name, number } = front.fields;
+    if (name === undefined || number === undefined || known.has(name)) continue;
+    known.add(name);
+    const { bytes, told } =
+      drawn.length < photos ? await photographed(front, random) : { bytes: Buffer.alloc(0), told: '' };
+    const of = { name, number, type: front.paper || 'QT' };
+    const path = `扫描/IMG_${1000 + drawn.length}.jpg`;
+    drawn.push({ front, file: { path, bytes, of, told: `${front.paper} ${told}` } });
+  }
+  return drawn;
+};
+
 const licence = (random: Random): DrawnPaper => (random() < 0.5 ? licenceTall : licenceWide)(random);
 
 /** A front whose number names a division, and a back that its police issued at the holder's age. */

@@ -30,6 +30,17 @@ export class IntakePage {
     return this.detail.getByRole('list', { name: '可能是这些模板' }).getByRole('button', { name });
   }
 
+  /** The run is over. */
+  get finished(): Locator {
+    return this.page.locator('.intake-bar').getByText(/组已归到模板/);
+  }
+
+  /** Groups that wait for a person. */
+  async left(): Promise<number> {
+    const head = this.grid.locator('.intake-head').filter({ hasText: '留给你' });
+    return (await head.count()) === 0 ? 0 : Number(/\d+/.exec((await head.textContent()) ?? '')?.[0]);
+  }
+
   row(text: string): Locator {
     return this.grid.getByRole('row').filter({ hasText: text });
   }

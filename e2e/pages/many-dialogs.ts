@@ -25,6 +25,12 @@ export class ManyDialogs {
     return this.page.getByRole('dialog', { name: /^回答 / });
   }
 
+  /** The question with the focus. */
+  async focusedQuestion(): Promise<string> {
+    const group = this.answers.getByRole('radiogroup').filter({ has: this.page.locator(':focus') });
+    return (await group.getAttribute('aria-label')) ?? '';
+  }
+
   get removal(): Locator {
     return this.page.getByRole('dialog', { name: /^删除 / });
   }

@@ -28,6 +28,11 @@ export class ReturnedPage {
     return this.page.getByRole('region', { name: /这段文字提到/ });
   }
 
+  /** What a message means is said by a person. */
+  get teach(): Locator {
+    return this.page.getByRole('form', { name: '教工作台这是什么意思' });
+  }
+
   /** The rail's link, whose name says how many wait. */
   get rail(): Locator {
     return this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /^退回/ });

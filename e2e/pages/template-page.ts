@@ -96,6 +96,16 @@ export class TemplatePage {
     await this.page.locator('.template-header').getByRole('button', { name: '历史' }).first().click();
   }
 
+  /** The request to the customer for another photo. */
+  retake() {
+    const dialog = this.page.getByRole('dialog', { name: '请客户重拍照片' });
+    return {
+      dialog,
+      text: dialog.getByRole('textbox', { name: '给客户的话' }),
+      reason: (why: string) => dialog.getByRole('checkbox', { name: why }),
+    };
+  }
+
   async toast(text: string | RegExp): Promise<void> {
     await this.page.getByRole('region', { name: '消息' }).getByText(text).first().waitFor();
   }

@@ -26,6 +26,12 @@ export class VerifyLane {
     return this.dialog.getByRole('status');
   }
 
+  /** The value and both texts, as they are read aloud; null where none is compared. */
+  async spoken(): Promise<string | null> {
+    const [item] = await this.item.all();
+    return item ? item.getAttribute('aria-label') : null;
+  }
+
   /** Waits until this field is compared. */
   async shows(field: string): Promise<void> {
     await expect(this.item.getByRole('heading', { name: field, exact: true })).toBeVisible();

@@ -29,7 +29,7 @@ test('Enter takes the known template; a second one of its name is asked for twic
   await intake.open();
   await intake.chooseFolder(folder);
   await page.keyboard.press('Enter');
-  await expect(intake.button('收好了')).toBeVisible({ timeout: 120_000 });
+  await expect(intake.button('完成')).toBeVisible({ timeout: 120_000 });
 
   await intake.choose('样例辛');
   await expect(intake.candidate('样例辛')).toBeVisible();
@@ -41,7 +41,7 @@ test('Enter takes the known template; a second one of its name is asked for twic
   expect(await count()).toBe(1);
   // While that is being taken in, an answer would only be noted for the next start.
   await expect(intake.row('样例辛')).toContainText('项不通过', { timeout: 60_000 });
-  await expect(intake.button('收好了')).toBeVisible();
+  await expect(intake.button('完成')).toBeVisible();
 
   await intake.choose('IMG_0007');
   await intake.name.fill('样例辛');

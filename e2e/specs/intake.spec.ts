@@ -58,7 +58,7 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
   await intake.button(/^接着处理/).press('Enter');
   await page.getByRole('progressbar', { name: '收件进度' }).waitFor();
   process.kill(before, 'SIGKILL');
-  await expect(intake.button('收好了')).toBeVisible({ timeout: 150_000 });
+  await expect(intake.button('完成')).toBeVisible({ timeout: 150_000 });
   await expect(page.getByText(/4 组已归到模板/)).toBeVisible();
   await expect(intake.row('示例戊')).toContainText('文件读不出来');
 
@@ -88,7 +88,7 @@ test('a folder of ten becomes templates by keys', async ({ desk }) => {
 
   // Nothing is left: the intake is put away. The same folder again makes nothing new.
   await intake.open();
-  await intake.button('收好了').press('Enter');
+  await intake.button('完成').press('Enter');
   await expect(intake.button('选择文件夹')).toBeFocused();
   await intake.chooseFolder(folder);
   await expect(page.getByText(/^4 组归入，1 组新建，1 组留给你$/)).toBeVisible();
@@ -113,7 +113,7 @@ test('an intake goes on when its window closes, and another window watches it', 
   const other = new IntakePage(next);
   await other.open();
   await expect(next.getByText(/^4 组已归到模板/)).toBeVisible({ timeout: 60_000 });
-  await other.button('收好了').press('Enter');
+  await other.button('完成').press('Enter');
   await expect(other.button('选择文件夹')).toBeFocused();
 });
 

@@ -6,8 +6,8 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
-import type { Explanation } from '#domain/guide/explain';
 import type { NumberReport } from '#domain/number/report';
+import type { Trends } from '#domain/outcome/trends';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
@@ -18,6 +18,7 @@ import { calendarOperations } from './calendar.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
+import { guideOperations } from './guide.ts';
 import { intakeContract } from './intake-operations.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys-operations.ts';
@@ -101,6 +102,8 @@ export const deskContract = {
     book: operation.output(type<RuleBook>()),
     /** Which findings really predicted rejections. */
     counts: operation.output(type<readonly RuleCount[]>()),
+    /** Answers over time: by week with what was forecast, by target, by customer, and which findings deserve trust. */
+    trends: operation.output(type<Trends>()),
   },
   numbers: {
     check: operation
@@ -137,6 +140,10 @@ export const deskContract = {
     /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. Fault: export-too-long. */
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))
+      .output(type<ListFile>()),
+    /** An empty list with an example to fill in, which a host then saves. */
+    exampleList: operation
+      .input(z.object({ kind: z.enum(['individual', 'organization']), format: z.enum(['csv', 'xlsx']) }))
       .output(type<ListFile>()),
     get: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     create: operation.input(z.object({ fields: fieldsSchema })).output(type<TemplateView>()),
@@ -241,10 +248,5 @@ export const deskContract = {
   intake: intakeContract,
   jobs: jobsContract,
   watched: watchedContract,
-  guide: {
-    /** What a pasted rejection means; with a template, which of its findings foresaw it. */
-    explain: operation
-      .input(z.object({ text: z.string().max(1_000_000), template: idSchema.optional() }))
-      .output(type<readonly Explanation[]>()),
-  },
+  guide: guideOperations,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { certificateTypes } from '#domain/certificate/type';
 import { type ListColumn, listColumns } from '#domain/list/column';
+import type { ConsoleId } from '#domain/list/console-lists';
 import type { LeftOut } from '#domain/list/guess-columns';
 import type { HeadingPaper } from '#domain/list/read-heading';
 import type { RowMend, RowProblem } from '#domain/list/read-row';
@@ -126,10 +127,16 @@ export type ImportView = {
   /** Every sheet of a workbook, and the one that was read; empty for other files. */
   readonly sheets: readonly ListSheet[];
   readonly sheet: string;
+  /** Whose console or interface wrote it; null for an office's own list. */
+  readonly console: ConsoleId | null;
   /** The row of the headings as the spreadsheet counts it; 0 for none. */
   readonly headerRow: number;
-  /** Rows that are no templates: titles above the headings, sums below. */
-  readonly skipped: readonly { readonly row: number; readonly why: 'title' | 'sum'; readonly text: string }[];
+  /** Rows that are no templates: titles above the headings, examples and sums below. */
+  readonly skipped: readonly {
+    readonly row: number;
+    readonly why: 'title' | 'example' | 'sum';
+    readonly text: string;
+  }[];
   /** Rows that the file hides, and the headings of such columns; taken only where that was asked. */
   readonly hiddenRows: number;
   readonly hiddenColumns: readonly string[];

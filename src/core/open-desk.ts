@@ -55,6 +55,7 @@ import { openHistoryCheck } from './store/history-check.ts';
 import { openIntakes } from './store/intakes.ts';
 import { openJobs } from './store/jobs.ts';
 import { openListMappings } from './store/list-mappings.ts';
+import { openMessages } from './store/messages.ts';
 import { openObjects } from './store/objects.ts';
 import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
@@ -236,6 +237,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       holidays,
       ruleBook,
       templates,
+      messages: openMessages(store, { clock, newId, templates }),
       todayFigures: openTodayFigures(store, clock),
       undo,
       imports: createImports({

@@ -33,6 +33,8 @@ const encodingNames: Readonly<Record<string, string>> = {
   'windows-1252': 'Windows-1252',
 };
 
+const skipWords = { title: 'skippedTitle', example: 'skippedExample', sum: 'skippedSum' } as const;
+
 export const createListSayer = ({ say, column: nameOf, certificate, join }: Needs): ListSayer => ({
   notes: (view, mapping) => {
     const notes: ListNote[] = [];
@@ -43,6 +45,7 @@ export const createListSayer = ({ say, column: nameOf, certificate, join }: Need
     const others = view.sheets.filter(
       ({ name, rows, isChart }) => name !== view.sheet && (rows > 0 || isChart),
     );
+    if (view.console !== null) note('console', { console: say(`console.${view.console}`) });
     if (view.sheets.length > 1) note('sheet', { sheet: view.sheet });
     if (others.length > 0)
       warn('otherSheets', {
@@ -66,8 +69,7 @@ export const createListSayer = ({ say, column: nameOf, certificate, join }: Need
       });
     if (!view.headed) warn('noHeadings');
     else if (view.headerRow > 1) note('headerRow', { row: view.headerRow });
-    for (const { row, why, text } of view.skipped)
-      note(why === 'sum' ? 'skippedSum' : 'skippedTitle', { row, text });
+    for (const { row, why, text } of view.skipped) note(skipWords[why], { row, text });
     if (!namesHolder(mapping)) {
       warn('noName');
       if (view.likelyName !== null) warn('likelyName', { column: view.headers[view.likelyName] ?? '' });

@@ -4,12 +4,13 @@ import { loadHolidays } from '#core/holidays';
 import { systemClock } from '#core/system-clock';
 import { type Explanation, explainRejection } from '#domain/guide/explain';
 import { isMailSource, readMail } from '#domain/guide/read-mail';
+import { readMsg } from '#domain/guide/read-msg';
 import { type Answer, type Command, findingLine, sayerFor, withDesk } from '../command.ts';
 import { readInput } from '../input-file.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const explain: Command = {
-  usage: '"TEXT"|FILE.eml|- [--template ID]',
+  usage: '"TEXT"|FILE.eml|FILE.msg|- [--template ID]',
   about: {
     'zh-CN': '说明一条退回原因：意思、怎么办、最早何时再提交',
     en: 'says what a rejection means, what to do, and from when to submit again',
@@ -33,6 +34,8 @@ export const explain: Command = {
 /** A mail file, standard input, or the words themselves. Faults: unreadable-file, file-too-large. */
 const readMessage = async (given: string): Promise<string> => {
   if (/\.eml$/i.test(given)) return readMail((await readInput(given)).bytes);
+  if (/\.msg$/i.test(given))
+    return readMsg((await readInput(given)).bytes, (part, charset) => new TextDecoder(charset).decode(part));
   const text = given === '-' ? await textOfStream(process.stdin) : given;
   return isMailSource(text) ? readMail(text) : text;
 };

@@ -19,6 +19,7 @@ import { prepare } from './prepare.ts';
 import { read } from './read.ts';
 import { repair } from './repair.ts';
 import { restore } from './restore.ts';
+import { retake } from './retake.ts';
 import { retention } from './retention.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   bundle,
   verify,
   explain,
+  retake,
   calendar,
   outcomes,
   backup,

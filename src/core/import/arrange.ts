@@ -1,6 +1,7 @@
 /** Finds in a table where its headings stand, which rows are templates, and what the columns mean. */
 import type { ImportView, ListChoice } from '#contract/lists';
 import type { Mapping } from '#domain/list/column';
+import { consoleOf } from '#domain/list/console-lists';
 import { fitsTable, guessTable, headingSignature } from '#domain/list/guess-columns';
 import { guessByContent, likelyNameColumn } from '#domain/list/guess-content';
 import { findHeadings, headingsAt } from '#domain/list/heading-rows';
@@ -37,7 +38,8 @@ export const arrange = (
       : headingsAt(shown, table.merges, choice.headerRow);
   const below = fillDown(shown.slice(found?.below ?? 0), table.merges).filter((row) => !isEmptyRow(row));
   const sums = new Set(below.filter(isSum));
-  const rows = below.filter((row) => !sums.has(row));
+  const examples = new Set(below.filter(isExample));
+  const rows = below.filter((row) => !sums.has(row) && !examples.has(row));
   const width = Math.max(
     found?.headers.length ?? 0,
     rows.reduce((most, { cells }) => Math.max(most, cells.length), 0),
@@ -71,9 +73,11 @@ export const arrange = (
       otherEncodings: table.otherEncodings,
       sheets: table.sheets,
       sheet: table.sheet,
+      console: found ? consoleOf(headers) : null,
       headerRow: found ? shown[found.from]!.row : 0,
       skipped: [
         ...shown.slice(0, found?.from ?? 0).map((row) => ({ row, why: 'title' as const })),
+        ...[...examples].map((row) => ({ row, why: 'example' as const })),
         ...[...sums].map((row) => ({ row, why: 'sum' as const })),
       ]
         .filter(({ row }) => !isEmptyRow(row))
@@ -124,6 +128,12 @@ const isSum = ({ cells }: TableRow): boolean => {
     !filled.some(isCheckedNumber)
   );
 };
+
+/** The row that shows how a list is filled in, as in the desk's own empty lists and in those of many offices. */
+const isExample = ({ cells }: TableRow): boolean =>
+  /^(?:示例|样例|例|填写示例|example|e\.g\.)\s*[:：]/iu.test(
+    cells.find((cell) => cell.trim() !== '')?.trim() ?? '',
+  );
 
 /** Rows that are filled at most, over all joined cells: a hostile file names millions. */
 const maxFilled = 200_000;

@@ -2,11 +2,13 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
+import type { ListFile } from '#contract/lists';
 import { exportColumns, writeCell } from '#domain/list/column';
 import { catalogue } from '#text/catalogue';
 import type { Language } from '#text/language';
 import { chosenIds } from '../bulk/chosen.ts';
 import type { ListFiles, ListFormat, WrittenList } from '../ports/list-files.ts';
+import { exampleList } from './example-list.ts';
 import type { ListWorker } from './list-worker.ts';
 import { maxRows } from './table.ts';
 
@@ -19,6 +21,12 @@ const chunk = 200;
 
 export const createListFiles = (worker: ListWorker, newId: () => string): ListFiles => {
   const kept = new Map<string, WrittenList>();
+  const keep = (name: string, format: ListFormat, bytes: Uint8Array, rows: number): ListFile => {
+    const id = newId();
+    if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
+    kept.set(id, { name, mime: mimes[format], bytes });
+    return { id, name, rows, bytes: bytes.length };
+  };
   return {
     write: async (templates, chosen, { format, language, date }, signal) => {
       const ids = chosenIds(templates, chosen);
@@ -36,11 +44,12 @@ export const createListFiles = (worker: ListWorker, newId: () => string): ListFi
       }
       const bytes = await worker.write(format, headerOf(language), rows);
       templates.noteListed(ids);
-      const id = newId();
-      const name = `shiming-templates-${date}.${format}`;
-      if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
-      kept.set(id, { name, mime: mimes[format], bytes });
-      return { id, name, rows: rows.length, bytes: bytes.length };
+      return keep(`shiming-templates-${date}.${format}`, format, bytes, rows.length);
+    },
+    example: async (kind, { format, language }) => {
+      const [header, example] = exampleList(kind, language);
+      const bytes = await worker.write(format, header, [example]);
+      return keep(`shiming-${kind === 'individual' ? 'people' : 'companies'}.${format}`, format, bytes, 0);
     },
     get: (id) => {
       const file = kept.get(id);

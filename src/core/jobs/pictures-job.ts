@@ -3,7 +3,7 @@ import { Fault } from '#contract/faults';
 import type { PictureOutcome } from '#contract/pictures';
 import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
-import { formatFor, planPartsOf } from '#domain/plan/propose-plan';
+import { formatFor, planAsAgreed, planPartsOf } from '#domain/plan/propose-plan';
 import { displayName } from '#domain/template/display-name';
 import { makePicture, readFirst, suggestPlan, targetOf } from '../picture/make-picture.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
@@ -21,7 +21,7 @@ export const picturesJob: JobKindOf<'pictures'> = {
     if (like) templates.recordOf(like.template);
     return { facts: { made: 0, refused: 0, 'no-scan': 0, gone: 0 }, pieces };
   },
-  run: async (context, { like }, job, signal) => {
+  run: async (context, { like, agreed }, job, signal) => {
     const model = like && { plan: like.plan, scans: context.templates.view(like.template).scans };
     const note = (outcome: PictureOutcome) =>
       job.tell({ facts: { ...job.facts, [outcome]: job.facts[outcome] + 1 } });
@@ -32,7 +32,7 @@ export const picturesJob: JobKindOf<'pictures'> = {
         const view = viewOf(context, template);
         job.tell({ now: { name: view ? displayName(view.fields) : '' } });
         const onStage: ImageWork['onStage'] = (stage) => job.tell({ now: { stage } });
-        note(await makeOne(context, view, model, { signal: stop, urgency: 'batch', onStage }));
+        note(await makeOne(context, view, { model, agreed }, { signal: stop, urgency: 'batch', onStage }));
       },
       lost: () => note('refused'),
     });
@@ -42,7 +42,7 @@ export const picturesJob: JobKindOf<'pictures'> = {
 const makeOne = async (
   context: DeskContext,
   view: TemplateView | null,
-  model: Model | undefined,
+  { model, agreed }: { readonly model: Model | undefined; readonly agreed: boolean },
   work: ImageWork,
 ): Promise<PictureOutcome> => {
   if (!view || view.removed) return 'gone';
@@ -52,7 +52,9 @@ const makeOne = async (
   const target = targetOf(context, view);
   const plan = model
     ? { ...planLike(model, planPartsOf(read)), format: formatFor(target, model.plan.format) }
-    : suggestPlan(read, target);
+    : agreed
+      ? planAsAgreed(planPartsOf(read), target)
+      : suggestPlan(read, target);
   const after = await makePicture(context, read, plan, work);
   return after.picture && after.picture.id !== view.picture?.id ? 'made' : 'refused';
 };

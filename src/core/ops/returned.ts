@@ -50,12 +50,12 @@ const read = async (
 };
 
 const explain = (
-  { templates, clock, holidays }: DeskContext,
+  { templates, clock, holidays, messages }: DeskContext,
   text: string,
   template: string | undefined,
 ): readonly Explanation[] => {
   const findings = template === undefined ? [] : templates.check(template).findings;
-  return explainRejection(text, clock.today(), holidays, findings);
+  return explainRejection(text, clock.today(), holidays, findings, messages.taught());
 };
 
 /** Names of the template, as it has them, that this part of the text names. */

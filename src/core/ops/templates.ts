@@ -39,6 +39,12 @@ export const templateOperations = {
     updateMany(context, input.items, input, signal),
   ),
   ...manyOperations,
+  exampleList: os.templates.exampleList.handler(({ context, input }) =>
+    context.listFiles.example(input.kind, {
+      format: input.format,
+      language: context.settings.read().language,
+    }),
+  ),
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(
       context.templates,

@@ -20,6 +20,7 @@ import type { Jobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
 import type { ListFiles } from './list-files.ts';
 import type { Log } from './log.ts';
+import type { Messages } from './messages.ts';
 import type { Objects } from './objects.ts';
 import type { PartFiles } from './part-files.ts';
 import type { Readings } from './readings.ts';
@@ -53,6 +54,7 @@ export type DeskContext = {
   readonly holidays: Holidays;
   readonly ruleBook: () => RuleBook;
   readonly templates: Templates;
+  readonly messages: Messages;
   readonly undo: Undo;
   readonly todayFigures: () => TodayFigures;
   readonly imports: Imports;

@@ -15,6 +15,11 @@ export type ListFiles = {
     how: { readonly format: ListFormat; readonly language: Settings['language']; readonly date: string },
     signal?: AbortSignal,
   ): Promise<ListFile>;
+  /** An empty list to fill in, with an example. */
+  example(
+    kind: 'individual' | 'organization',
+    how: { readonly format: ListFormat; readonly language: Settings['language'] },
+  ): Promise<ListFile>;
   /** Fault: not-found. */
   get(id: string): WrittenList;
 };

@@ -1,10 +1,14 @@
 /** What went out and what came back: one row for each submission, with the findings of that moment. */
 import type { Outcome, RuleCount } from '#contract/views';
+import { officeDay } from '#domain/date/office-day';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
 import type { FindingCode } from '#domain/finding/finding';
 import { matchFailure } from '#domain/guide/match-failure';
+import { matchTaught, type Taught } from '#domain/guide/taught';
+import type { Answered } from '#domain/outcome/trends';
 import type { ReviewState } from '#domain/template/state';
 import type { Store } from './open-store.ts';
+import { openTaught } from './taught.ts';
 
 type OutcomeRow = {
   key: number;
@@ -33,9 +37,17 @@ export type Outcomes = {
   record(template: string, to: ReviewState, moment: Moment): void;
   /** For each finding that was there when something went out: how often, and what came of it. */
   counts(): RuleCount[];
+  /** Every submission that was answered, with the customer of its template. */
+  answered(): Answered[];
+  /** Rejections whose words nobody understood, most frequent first. */
+  unknown(limit: number): { text: string; times: number }[];
+  /** Reads messages anew that hold a sentence which was taught, or is no longer. */
+  readAgain(changed: Taught): void;
 };
 
-export const openOutcomes = ({ db }: Store): Outcomes => {
+export const openOutcomes = (store: Store): Outcomes => {
+  const { db } = store;
+  const taught = openTaught(store);
   const byTemplate = db.prepare<[string], OutcomeRow>(
     'SELECT * FROM outcomes WHERE template_id = ? ORDER BY key DESC',
   );
@@ -52,6 +64,27 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
     'SELECT findings, result, failures FROM outcomes WHERE result IS NOT NULL',
   );
 
+  const told = db.prepare<[], Pick<OutcomeRow, 'key' | 'message'>>(
+    `SELECT key, message FROM outcomes WHERE result = 'rejected' AND message <> ''`,
+  );
+  const understand = db.prepare('UPDATE outcomes SET failures = ? WHERE key = ?');
+  const notUnderstood = db.prepare<[number], { text: string; times: number }>(
+    `SELECT message AS text, count(*) AS times FROM outcomes
+     WHERE result = 'rejected' AND message <> '' AND failures = '[]'
+     GROUP BY message ORDER BY times DESC, max(key) DESC LIMIT ?`,
+  );
+  /** The likeliest failure of a message, as it is kept. */
+  const failuresOf = (message: string): string => {
+    const [best] = message === '' ? [] : matchFailure(message, taught.all());
+    return JSON.stringify(best ? [best.id] : []);
+  };
+
+  const withCustomer = db.prepare<[], AnsweredRow>(
+    `SELECT o.target, o.sent_at, o.answered_at, o.findings, o.result, o.failures, r.customer
+     FROM outcomes o JOIN templates t ON t.id = o.template_id LEFT JOIN template_rows r ON r.key = t.key
+     WHERE o.result IS NOT NULL AND o.answered_at IS NOT NULL`,
+  );
+
   const send = (template: string, { at, target, findings }: Moment): void => {
     insert.run({ template, at, target, findings: JSON.stringify(findings) });
   };
@@ -65,18 +98,39 @@ export const openOutcomes = ({ db }: Store): Outcomes => {
       const isSame =
         to === 'rejected' && before?.result === to && before.message === '' && moment.message !== '';
       if (before?.result !== null && !isSame) send(template, moment);
-      const [best] = to === 'rejected' && moment.message !== '' ? matchFailure(moment.message) : [];
       answer.run({
         key: last.get(template)!.key,
         result: to,
         at: moment.at,
         message: moment.message,
-        failures: JSON.stringify(best ? [best.id] : []),
+        failures: to === 'rejected' ? failuresOf(moment.message) : '[]',
       });
     },
     counts: () => countRules(answered.all()),
+    answered: () => withCustomer.all().map(toAnswered),
+    unknown: (limit) => notUnderstood.all(limit),
+    readAgain: (changed) => {
+      for (const { key, message } of told.all())
+        if (matchTaught(message, [changed]).length > 0) understand.run(failuresOf(message), key);
+    },
   };
 };
+
+type AnsweredRow = Pick<OutcomeRow, 'target' | 'sent_at' | 'findings' | 'result' | 'failures'> & {
+  readonly answered_at: string;
+  readonly customer: string | null;
+};
+
+/** Days are those of the office. */
+const toAnswered = (row: AnsweredRow): Answered => ({
+  sentOn: officeDay(row.sent_at),
+  answeredOn: officeDay(row.answered_at),
+  target: row.target,
+  customer: row.customer ?? '',
+  findings: JSON.parse(row.findings),
+  isRejected: row.result === 'rejected',
+  failures: JSON.parse(row.failures),
+});
 
 const toOutcome = (row: OutcomeRow): Outcome => ({
   target: row.target,

@@ -32,6 +32,7 @@ const tables = [
   'events',
   'settings',
   'list_mappings',
+  'taught_messages',
   'undo_steps',
   'undo_images',
   'intakes',
@@ -56,6 +57,7 @@ const timeOf: Readonly<Record<string, string>> = {
   outcomes: 'sent_at',
   events: 'at',
   list_mappings: 'used_at',
+  taught_messages: 'at',
   undo_steps: 'at',
   intakes: 'started_at',
 };

@@ -14,6 +14,7 @@ import { matchFailure } from '#domain/guide/match-failure';
 import type { DomainsChange } from '../ports/templates.ts';
 import type { DomainRecords } from './domain-records.ts';
 import type { Store } from './open-store.ts';
+import { openTaught } from './taught.ts';
 
 export type TemplateDomains = {
   /** Each name once, in the order of the template. */
@@ -29,7 +30,9 @@ export type TemplateDomains = {
   counts(key: number): DomainCounts | null;
 };
 
-export const openTemplateDomains = ({ db }: Store, records: DomainRecords): TemplateDomains => {
+export const openTemplateDomains = (store: Store, records: DomainRecords): TemplateDomains => {
+  const { db } = store;
+  const taught = openTaught(store);
   const drop = db.prepare('DELETE FROM domain_counts WHERE key = ?');
   const put = db.prepare('INSERT OR REPLACE INTO domain_counts (key, due, counts) VALUES (?, ?, ?)');
   const read = db.prepare<[number], string>('SELECT counts FROM domain_counts WHERE key = ?').pluck();
@@ -50,7 +53,7 @@ export const openTemplateDomains = ({ db }: Store, records: DomainRecords): Temp
       const named = namedOf(template, typed);
       const keys = 'names' in chosen ? chosen.names.map(domainKey) : [...named.keys()];
       if (keys.some((key) => !named.has(key))) return null;
-      const [best] = change.message ? matchFailure(change.message) : [];
+      const [best] = change.message ? matchFailure(change.message, taught.all()) : [];
       const full: DomainChange = { ...change, failure: best?.id ?? null };
       const changed = new Map<string, DomainRecord>();
       for (const key of keys) {

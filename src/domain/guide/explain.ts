@@ -4,6 +4,7 @@ import type { CalendarDate } from '../date/calendar-date.ts';
 import { bySeverity, type Finding } from '../finding/finding.ts';
 import { type FailureRow, failureRow, type KnownFailure } from './failure-table.ts';
 import { matchFailure } from './match-failure.ts';
+import { matchTaught, type Taught } from './taught.ts';
 
 export type Explanation = {
   readonly id: KnownFailure;
@@ -11,6 +12,8 @@ export type Explanation = {
   /** 0 to 1. */
   readonly score: number;
   readonly again: FailureRow['again'];
+  /** The sentence by which the office taught it; null where the desk knew. */
+  readonly taught: Taught | null;
   /** Findings of the template that foresee this failure, most serious first; empty without a template. */
   readonly suspects: readonly Finding[];
   /** First day on which submitting again makes sense, as far as dates decide it; null where no day helps. */
@@ -26,8 +29,10 @@ export const explainRejection = (
   today: CalendarDate,
   holidays: Holidays,
   findings: readonly Finding[] = [],
-): readonly Explanation[] =>
-  matchFailure(text)
+  taught: readonly Taught[] = [],
+): readonly Explanation[] => {
+  const told = matchTaught(text, taught);
+  return matchFailure(text, taught)
     .slice(0, 5)
     .map(({ id, score }) => {
       const { categories, again } = failureRow(id);
@@ -37,10 +42,12 @@ export const explainRejection = (
         categories,
         score,
         again,
+        taught: told.find(({ means }) => means === id) ?? null,
         suspects,
         earliest: earliestDay(again, today, holidays, findings),
       };
     });
+};
 
 /** R22: ten days after issue where the paper is new; R56: the next working day where only the registry may be late. */
 const earliestDay = (
@@ -49,7 +56,7 @@ const earliestDay = (
   holidays: Holidays,
   findings: readonly Finding[],
 ): CalendarDate | null => {
-  if (again === 'other-name' || again === 'elsewhere') return null;
+  if (again === 'other-name' || again === 'elsewhere' || again === 'not-needed') return null;
   const waits = findings.flatMap(({ data }) =>
     typeof data['readyFrom'] === 'string' ? [data['readyFrom']] : [],
   );

@@ -27,10 +27,18 @@ export type FailureRow = {
   /** Codes of registrars' APIs that say the same; matched as whole words. */
   readonly codes: readonly string[];
   /**
-   * When it may go out again: once it is mended; from the next working day, since the data may be right and the registry late
-   * (R56); ten days after the certificate was issued (R22); with another domain name (R61); or not through this registrar (R44).
+   * When it may go out again: as it is (nothing of it was wrong); once it is mended; from the next working day, since the data may be right and the registry late
+   * (R56); ten days after the certificate was issued (R22); with another domain name (R61); not through this registrar (R44); or not at
+   * all, because it went through or is under way.
    */
-  readonly again: 'when-mended' | 'next-working-days' | 'after-issue' | 'other-name' | 'elsewhere';
+  readonly again:
+    | 'as-it-is'
+    | 'when-mended'
+    | 'next-working-days'
+    | 'after-issue'
+    | 'other-name'
+    | 'elsewhere'
+    | 'not-needed';
 };
 
 const mended = 'when-mended';
@@ -236,7 +244,40 @@ export const failureTable = {
   F34: {
     categories: ['number', 'upload'],
     messages: [],
-    codes: ['DOMAIN.010001', 'DOMAIN.010005', 'DOMAIN.000010', 'FileDataError'],
+    codes: [
+      'DOMAIN.010001',
+      'DOMAIN.010005',
+      'DOMAIN.000010',
+      'DOMAIN.000002',
+      'DOMAIN.000014',
+      'FileDataError',
+      'ParameterIllegal',
+    ],
+    again: mended,
+  },
+  // What registrars' systems answer, though nothing is wrong with the paper (reference §1.4; Tencent product/242/69113; Huawei 50002).
+  F35: {
+    categories: ['upload'],
+    messages: ['实名审核超时，请重新提交', 'The real-name review timed out. Submit again.'],
+    codes: [],
+    again: 'as-it-is',
+  },
+  F36: {
+    categories: ['upload'],
+    messages: ['该模板已实名认证或正在审核中，不能再次提交资料'],
+    codes: ['ContactTemplateAudited', 'DomainAlreadyAuditing', 'DomainAlreadyAudited'],
+    again: 'not-needed',
+  },
+  F37: {
+    categories: ['upload'],
+    messages: ['任务正在处理中，请稍后再试'],
+    codes: ['TaskIsBeingProcessed', 'NetworkIOError'],
+    again: 'as-it-is',
+  },
+  F38: {
+    categories: ['upload'],
+    messages: ['信息模板不存在'],
+    codes: ['ContactTemplateNotExist', 'DomainNotExist', 'DOMAIN.010006', 'DOMAIN.000013'],
     again: mended,
   },
 } as const satisfies Record<FailureId, FailureRow>;

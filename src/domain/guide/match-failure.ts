@@ -1,6 +1,7 @@
 /** Finds which published message a pasted text is, although copies differ in width, punctuation, case and completeness. */
 import { matchEveryday } from './everyday-rules.ts';
 import { failureRow, type KnownFailure, knownFailures } from './failure-table.ts';
+import { matchTaught, type Taught } from './taught.ts';
 
 export type FailureMatch = {
   readonly id: KnownFailure;
@@ -23,9 +24,9 @@ const pairShare = 0.5;
 
 /**
  * The best matches, best first; none when nothing is like it. Any string is taken; only its first 20,000 characters are read
- * together with its last 20,000.
+ * together with its last 20,000. What an office was told that a sentence means counts like a code.
  */
-export const matchFailure = (text: string): readonly FailureMatch[] => {
+export const matchFailure = (text: string, taught: readonly Taught[] = []): readonly FailureMatch[] => {
   const read = text.length > 2 * longest ? `${text.slice(0, longest)}\n${text.slice(-longest)}` : text;
   const byCode = matchCodes(read);
   const tokens = tokenize(read);
@@ -43,6 +44,15 @@ export const matchFailure = (text: string): readonly FailureMatch[] => {
     if (!before || before.score < score) best.set(id, { score, matched: 0 });
   }
   for (const id of byCode) best.set(id, { score: 1, matched: Number.POSITIVE_INFINITY });
+  const told = matchTaught(read, taught).map(({ means }) => means);
+  // The longest sentence first, before every code.
+  for (const [at, id] of [...new Set(told)].entries())
+    best.set(id, { score: 1, matched: at === 0 ? Number.POSITIVE_INFINITY : Number.MAX_VALUE });
+  const [first] = told;
+  if (first !== undefined)
+    for (const [id, { score, matched }] of best)
+      if (id !== first && matched === Number.POSITIVE_INFINITY)
+        best.set(id, { score, matched: Number.MAX_VALUE });
   return [...best]
     .filter(([, { score }]) => score >= leastScore)
     .sort(([, a], [, b]) => byLikeness(a, b))

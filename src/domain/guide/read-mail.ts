@@ -26,15 +26,18 @@ export const isMailSource = (text: string): boolean => {
 export const readMail = async (source: string | Uint8Array): Promise<string> => {
   const mail = await PostalMime.parse(source.slice(0, mostMailBytes)).catch(() => null);
   if (!mail) return '';
-  const text = mail.text?.trim() ? mail.text : textOfHtml(mail.html ?? '');
+  return mailText(mail.subject ?? '', mail.text?.trim() ? mail.text : textOfHtml(mail.html ?? ''));
+};
+
+/** A mail as it is read on: its subject, then its text without marks of quoting. */
+export const mailText = (subject: string, text: string): string => {
   const body = text
     .replace(/\r\n?/g, '\n')
     .replace(/^(?:\s?>)+ ?/gm, '')
     .replace(/[ \t\u00a0]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const subject = mail.subject?.trim() ?? '';
-  return [subject, body].filter((part) => part !== '').join('\n\n');
+  return [subject.trim(), body].filter((part) => part !== '').join('\n\n');
 };
 
 const entities: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import type { Picture, Scan } from '../picture/picture.ts';
 import type { TargetPack } from '../target/target.ts';
 import type { TemplateFields } from '../template/fields.ts';
 import { defaultRim, mostSides, type Plan, type SidePlan } from './plan.ts';
-import { suggestSide } from './suggest-side.ts';
+import { agreedSide, suggestSide } from './suggest-side.ts';
 
 export type PlannedScan = Pick<Scan, 'id' | 'side' | 'facts' | 'reading'>;
 
@@ -46,6 +46,18 @@ export const proposePlan = (parts: PlanParts, target: Pick<TargetPack, 'picture'
     paper,
     format: formatFor(target, plan?.format),
   };
+};
+
+/** The same after a person looked over the corners that were found: they count, also where they were not sure. */
+export const planAsAgreed = (parts: PlanParts, target: Pick<TargetPack, 'picture'>): Plan => {
+  const plan = proposePlan(parts, target);
+  const known = new Set((parts.plan?.sides ?? []).map(({ scanId }) => scanId));
+  const scans = new Map(parts.scans.map((scan) => [scan.id, scan]));
+  const sides = plan.sides.map((side) => {
+    const scan = scans.get(side.scanId);
+    return scan && !known.has(scan.id) ? agreedSide(scan) : side;
+  });
+  return { ...plan, sides };
 };
 
 /** The wanted format where the target takes it, else the one that the target prefers. */

@@ -35,6 +35,16 @@ export const suggestSide = ({ id, facts, reading }: Pick<Scan, 'id' | 'facts' | 
   return { ...wholeSide(id), corners, turns: uprightTurns(reading, corners, false) };
 };
 
+/** Corners that a person is shown to agree to: sure ones, else those of the paper that is seen; null is the whole scan. */
+export const shownCorners = (papers: readonly LocatedPaper[]): Corners | null =>
+  sureCorners(papers) ?? unsurePaper(papers)?.corners ?? null;
+
+/** As a person agreed to it who saw these corners. */
+export const agreedSide = ({ id, facts, reading }: Pick<Scan, 'id' | 'facts' | 'reading'>): SidePlan => {
+  const corners = shownCorners(facts.papers);
+  return { ...wholeSide(id), corners, turns: uprightTurns(reading, corners, false) };
+};
+
 /**
  * Quarter turns that bring the picture upright, once it was cut along its corners and flipped or not; 0 where too little was read, or
  * where print would still be mirrored.

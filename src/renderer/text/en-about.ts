@@ -55,7 +55,7 @@ export const aboutPages: Words<typeof chinese> = {
       beforeExpiryDays: 'Days of warning before expiry',
       reviewDays: 'Working days of review',
       retryDays: 'Working days after a rejection',
-      holdDays: 'Days until names go on hold',
+      holdDays: 'Days until domains are suspended',
       payload: 'Form of the data',
       ways: 'Ways to submit',
       code: 'Code of {{type}}',

@@ -70,6 +70,7 @@ export const frame: Words<typeof zh> = {
     listSelect: 'Select or deselect',
     listSelectAll: 'Select everything in this filter',
     repairMany: 'Repair what is selected, or everything in the list',
+    lookOver: 'Look over the corners of many pictures',
     answerMany: 'Answer questions of what is selected, or of the list',
     removeMany: 'Remove the selected templates',
     restoreMany: 'Restore the selected templates',

@@ -141,7 +141,7 @@ export const work: Words<typeof chinese> = {
     way: { template: 'the template', domain: 'names that are registered already' },
     and: ' or ',
     unverified: 'Unverified, because no public page says it:',
-    codes: 'Certificates taken',
+    codes: 'Accepted certificates',
     allCodes: 'all {{n, type|types}}',
     conflicts: 'Where the sources disagree',
     sources: 'Sources',

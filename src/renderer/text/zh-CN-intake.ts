@@ -59,7 +59,7 @@ export const intake = {
     leftOver: '{{n}} 组留给你',
     openFirst: '打开第一个要处理的',
     bundle: '导出可提交的 {{n}} 个',
-    close: '收好了',
+    close: '完成',
     more: '再加文件夹',
   },
   closeTitle: '还有 {{n}} 组留着，收好吗？',

@@ -35,4 +35,8 @@ export const failures = {
   F32: 'The Chinese holder field must contain Chinese characters',
   F33: 'Certificate picture not clear and complete',
   F34: 'Certificate number empty or invalid, or upload not readable',
+  F35: 'The review timed out',
+  F36: 'Already verified or in review',
+  F37: 'The registrar’s system is busy',
+  F38: 'No such template or domain at the registrar',
 } as const satisfies Record<string, string>;

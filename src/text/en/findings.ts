@@ -137,7 +137,7 @@ export const findings = {
   'name-look-alike':
     '{{characters}} in the name look like Chinese characters but are not. Enter what the paper shows.',
   'email-form': 'The e-mail address is not complete or not correct.',
-  'email-not-verified': 'The e-mail is not verified yet; it must be before submitting.',
+  'email-not-verified': 'The e-mail is not verified yet; verify it before submitting.',
   'phone-form': 'The phone number should be a mobile number, or area code and landline, in digits only.',
   'phone-country': "The telephone country code should be {{wanted}}, not a city's area code.",
   'phone-extension': 'The extension holds digits only; leave it empty if there is none.',

@@ -143,4 +143,23 @@ export const guide: Readonly<Record<KnownFailure, GuideEntry>> = {
     means: 'The number is empty or wrong, or the uploaded file cannot be read.',
     steps: [compare, 'Remake the upload picture.'],
   },
+  F35: {
+    means: 'Nobody reviewed it in time; nothing of it was judged.',
+    steps: ['Submit the same template again, unchanged.'],
+  },
+  F36: {
+    means: 'The registrar has verified it already, or reviews it now: new material is not taken.',
+    steps: ['Look up its state at the registrar and set the same state here.'],
+  },
+  F37: {
+    means: 'An earlier task is not finished, or the connection broke off. The material was not judged.',
+    steps: ['Wait some minutes and submit again, unchanged.'],
+  },
+  F38: {
+    means: 'The registrar does not know the template id or the domain, or this account may not use it.',
+    steps: [
+      'Compare “Id at the registrar” in the template with the console, and the account with which you submit.',
+      'Clear the id if the template was deleted there, and submit it as a new one.',
+    ],
+  },
 };

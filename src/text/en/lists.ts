@@ -49,6 +49,13 @@ export const lists = {
     'day-number': 'day number of the spreadsheet read as a date',
   },
   rowJoins: 'The same certificate: domains and tags join row {{other}}.',
+  console: {
+    aliyun: 'Alibaba Cloud',
+    tencent: 'Tencent Cloud',
+    huawei: 'Huawei Cloud',
+    west: 'West.cn',
+    xinnet: 'Xinnet',
+  },
   listNote: {
     sheet: 'Sheet: {{sheet}}.',
     otherSheets: 'Other sheets that are not taken in: {{sheets}}.',
@@ -62,6 +69,8 @@ export const lists = {
     headerRow: 'The headings stand in row {{row}}.',
     noHeadings: 'No row of headings was found; columns are guessed from what they hold.',
     skippedTitle: 'Row {{row}} stands above the headings and is no data: {{text}}',
+    console: 'This is a list of {{console}}: its columns are known.',
+    skippedExample: 'Row {{row}} is an example and no data: {{text}}',
     skippedSum: 'Row {{row}} is a sum and no data: {{text}}',
     encoding:
       'The text is read as {{encoding}}; it could be {{others}}. Look at the letters and choose another encoding if they are wrong.',

@@ -46,6 +46,7 @@ export const lists = {
     'day-number': '按表格的天数换算成日期',
   },
   rowJoins: '同一证件，域名和标签并入第 {{other}} 行。',
+  console: { aliyun: '阿里云', tencent: '腾讯云', huawei: '华为云', west: '西部数码', xinnet: '新网' },
   listNote: {
     sheet: '工作表：{{sheet}}。',
     otherSheets: '还有其他工作表没有导入：{{sheets}}。',
@@ -59,6 +60,8 @@ export const lists = {
     headerRow: '标题在第 {{row}} 行。',
     noHeadings: '没有找到标题行，各列按内容猜测。',
     skippedTitle: '第 {{row}} 行在标题上方，不是数据：{{text}}',
+    console: '这是{{console}}的列表，各列都认得。',
+    skippedExample: '第 {{row}} 行是示例，不是数据：{{text}}',
     skippedSum: '第 {{row}} 行是合计，不是数据：{{text}}',
     encoding: '文字编码按 {{encoding}} 读取，也可能是 {{others}}。请核对文字，不对就改选编码。',
     noName: '没有一列说明是谁：没有姓名或单位名称。导入后模板没有名字。',

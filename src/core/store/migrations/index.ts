@@ -16,6 +16,7 @@ import { addIntakeLists } from './0140-intake-lists.ts';
 import { addMarks } from './0150-marks.ts';
 import { addErasure } from './0160-erasure.ts';
 import { addJobs } from './0170-jobs.ts';
+import { addTaught } from './0190-taught.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { version: 150, apply: addMarks },
   { version: 160, apply: addErasure },
   { version: 170, apply: addJobs },
+  { version: 190, apply: addTaught },
 ];

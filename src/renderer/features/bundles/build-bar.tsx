@@ -23,11 +23,9 @@ type BuildProps = {
   readonly left: number;
   readonly target: string;
   readonly templates: readonly string[] | null;
-  /** Somebody came here to build just this: Enter does. */
-  readonly isAsked: boolean;
 };
 
-export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps) => {
+export const BuildBar = ({ ready, left, target, templates }: BuildProps) => {
   const t = useText();
   const [withInternal, setWithInternal] = useState(false);
   const { work, done, build, cancel } = useBuild({ target, templates, withInternal });
@@ -54,11 +52,11 @@ export const BuildBar = ({ ready, left, target, templates, isAsked }: BuildProps
             {t('bundles.withInternal')}
           </TickBox>
           <Button
-            // The focus goes to a button that can be pressed, also where it becomes one after the page is there.
+            // Enter makes it: the focus goes to a button that can be pressed, also where it becomes one after the page is there.
             key={ready === 0 ? 'none' : 'some'}
             look={done ? 'plain' : 'primary'}
             icon={<ExportIcon />}
-            autoFocus={isAsked}
+            autoFocus
             isDisabled={ready === 0}
             onPress={() => void build()}
           >

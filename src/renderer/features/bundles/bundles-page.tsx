@@ -86,7 +86,6 @@ export const BundlesPage = ({ scope, onScope }: PageProps) => {
                 left={left.length}
                 target={target}
                 templates={limit ?? ready.map((view) => view.template)}
-                isAsked={scope !== null}
               />
               <div className="bundles-lists scrolls" tabIndex={-1}>
                 <ReadyList views={ready} />

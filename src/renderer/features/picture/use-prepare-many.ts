@@ -29,12 +29,15 @@ export const usePrepareMany = (tellsItself = false) => {
     [tellsItself],
   );
   /** What came of it, so far where it was stopped; null where nothing could be done. */
-  const start = async (ids: readonly string[], like?: Like): Promise<ManyCounts | null> => {
+  const start = async (ids: readonly string[], like?: Like, agreed = false): Promise<ManyCounts | null> => {
     setBeginning({ ...beginning, total: ids.length });
     try {
       await drafts.settleAll();
       const more = like ? { like: { template: like.template, plan: writablePlan(like.plan) } } : {};
-      const job = await beginJob(client, { kind: 'pictures', input: { templates: [...ids], ...more } });
+      const job = await beginJob(client, {
+        kind: 'pictures',
+        input: { templates: [...ids], agreed, ...more },
+      });
       own.current = job.id;
       setBeginning(null);
       const ended = await whenEnded(job.id);

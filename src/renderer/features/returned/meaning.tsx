@@ -35,6 +35,7 @@ export const Meaning = ({ explanations, holidays, template }: MeaningProps) => {
       <section aria-label={t('returned.likely')}>
         <p className="meaning-kind">
           {t('returned.likely')} <span className="num quiet">{best.id}</span>
+          {best.taught ? <span className="quiet"> {t('returned.teach.byOffice')}</span> : null}
         </p>
         <h2>{say.failure(best.id)}</h2>
         <p className="meaning-text">{guide.means}</p>

@@ -1,6 +1,8 @@
 /** Where the reviewer's words go in: typed, pasted, or as whole mails that are dropped, chosen, or pasted with all their headers. */
 import { type ClipboardEvent, type Ref, useState } from 'react';
+import { isCompoundFile } from '#domain/guide/compound-file';
 import { isMailSource, mostMailBytes, readMail } from '#domain/guide/read-mail';
+import { mostMsgBytes, readMsg } from '#domain/guide/read-msg';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 
@@ -24,8 +26,12 @@ export const useMails = (text: string, onText: (text: string) => void) => {
   return { take: (files: readonly File[]) => void take(files), isReading };
 };
 
-/** `''` for what is no mail and no text, such as an Outlook file (.msg). */
+/** `''` for what is no mail and no text. */
 const textOfFile = async (file: File): Promise<string> => {
+  if (isCompoundFile(new Uint8Array(await file.slice(0, 8).arrayBuffer())))
+    return readMsg(new Uint8Array(await file.slice(0, mostMsgBytes).arrayBuffer()), (part, charset) =>
+      new TextDecoder(charset).decode(part),
+    );
   const bytes = new Uint8Array(await file.slice(0, mostMailBytes).arrayBuffer());
   // A file of another kind has zero bytes; mails and texts have none.
   if (bytes.includes(0)) return '';

@@ -1,7 +1,8 @@
 /** What the page of returns asks the core. */
 import { queryOptions } from '@tanstack/react-query';
+import type { GuideNotes } from '#contract/guide';
 import type { Reading, ReturnedList } from '#contract/returned';
-import type { RuleCount } from '#contract/views';
+import type { Trends } from '#domain/outcome/trends';
 import type { Desk } from '../../app/desk.tsx';
 
 export const returnedQuery = ({ client }: Desk, search: string) =>
@@ -19,8 +20,14 @@ export const readingQuery = ({ client }: Desk, text: string, template: string | 
     gcTime: 60_000,
   });
 
-export const ruleCountsQuery = ({ client }: Desk) =>
-  queryOptions<readonly RuleCount[]>({
-    queryKey: ['returned', 'counts'],
-    queryFn: () => client.rules.counts(),
+export const guideNotesQuery = ({ client }: Desk) =>
+  queryOptions<GuideNotes>({
+    queryKey: ['returned', 'notes'],
+    queryFn: () => client.guide.notes(),
+  });
+
+export const trendsQuery = ({ client }: Desk) =>
+  queryOptions<Trends>({
+    queryKey: ['returned', 'trends'],
+    queryFn: () => client.rules.trends(),
   });

@@ -16,13 +16,15 @@ import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { standingOf } from '../../parts/level.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
-import { AnswerHistory, OutcomeTable } from './answers.tsx';
+import { AnswerHistory } from './answers.tsx';
 import { goToPlace } from './go-to-place.ts';
 import { Meaning } from './meaning.tsx';
 import { answerOf, MentionList } from './mention-list.tsx';
 import { MessageBox, useMails } from './message-box.tsx';
+import { Outcomes } from './outcomes.tsx';
 import { readingQuery } from './queries.ts';
 import { ReturnedListing } from './returned-list.tsx';
+import { GuideNotes, Teach } from './teach.tsx';
 import { type Answer, type Record, useRecord } from './use-record.ts';
 import './returned.css';
 
@@ -163,7 +165,7 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
             ) : null}
             {text === '' ? (
               <FileButton
-                accept={['.eml', '.txt', 'message/rfc822', 'text/plain']}
+                accept={['.eml', '.msg', '.txt', 'message/rfc822', 'text/plain']}
                 multiple
                 onFiles={mails.take}
               >
@@ -197,10 +199,16 @@ const Message = ({ chosen, text, box, onText, onChoose }: MessageProps) => {
                 holidays={reading.data.holidays}
                 template={subject}
               />
+              <Teach key={read} text={read} isUnknown={reading.data.explanations.length === 0} />
             </div>
           ) : null}
           {template ? <AnswerHistory outcomes={template.outcomes} /> : null}
-          {subject === null && read === '' ? <OutcomeTable /> : null}
+          {subject === null && read === '' ? (
+            <>
+              <Outcomes />
+              <GuideNotes onAsk={onText} />
+            </>
+          ) : null}
         </div>
       </DropArea>
     </>

@@ -6,6 +6,7 @@ import { reviewStates } from '#domain/template/state';
 import { type Action, runAction, useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
+import { later } from '../../app/later.tsx';
 import { useStatus, useTargets } from '../../app/queries.ts';
 import { goTo, openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
@@ -21,6 +22,8 @@ import { HistoryDialog } from './history-dialog.tsx';
 import { useNextStep } from './use-next-step.ts';
 import type { OpenTemplate } from './use-template.ts';
 import { useTemplateActions } from './use-template-actions.ts';
+
+const RetakeDialog = later(() => import('../retake/retake-dialog.tsx').then((it) => it.RetakeDialog), 0);
 
 export const TemplateHeader = ({
   open,
@@ -156,6 +159,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   const actions = useTemplateActions(open.id);
   const [showsHistory, setShowsHistory] = useState(false);
   const [erases, setErases] = useState(false);
+  const [retakes, setRetakes] = useState(false);
   useActions([
     {
       id: 'template.history',
@@ -182,6 +186,13 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
           run: () => void actions.restore(),
         }
       : { id: 'template.remove', group: 'template', text: 'action.remove', run: () => void actions.remove() },
+    {
+      id: 'template.retake',
+      group: 'template',
+      text: 'retake.open',
+      keys: ['shift+t'],
+      run: () => setRetakes(true),
+    },
     { id: 'template.erase', group: 'template', text: 'erase.action', run: () => setErases(true) },
     {
       id: 'template.back',
@@ -192,6 +203,9 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   ]);
   return (
     <>
+      {retakes ? (
+        <RetakeDialog view={open.draft.base} findings={open.findings} onClose={() => setRetakes(false)} />
+      ) : null}
       {erases ? <EraseDialog id={open.id} onClose={() => setErases(false)} /> : null}
       {showsHistory ? <HistoryDialog events={events} onClose={() => setShowsHistory(false)} /> : null}
       <span className="header-history">
@@ -223,6 +237,9 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
               onAction={() => goTo({ page: 'report', of: 'template', id: open.id })}
             >
               {t('report.open')}
+            </MenuItem>
+            <MenuItem className="option" onAction={() => setRetakes(true)}>
+              {t('retake.open')}
             </MenuItem>
             <MenuItem className="option stop" onAction={() => setErases(true)}>
               {t('erase.action')}

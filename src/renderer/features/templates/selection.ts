@@ -7,6 +7,8 @@ export type Selection = {
   has(id: string): boolean;
   toggle(id: string): void;
   add(ids: readonly string[]): void;
+  /** These and no others. */
+  only(ids: readonly string[]): void;
   clear(): void;
 };
 
@@ -26,6 +28,11 @@ export const useSelection = (list: string): Selection => {
       has: (id) => ids.has(id),
       toggle: (id) => change((next) => (next.has(id) ? next.delete(id) : next.add(id))),
       add: (more) => change((next) => more.forEach((id) => void next.add(id))),
+      only: (these) =>
+        change((next) => {
+          next.clear();
+          for (const id of these) next.add(id);
+        }),
       clear: () => change((next) => next.clear()),
     };
   }, [chosen, list]);

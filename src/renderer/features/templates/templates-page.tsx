@@ -18,6 +18,7 @@ import { type ListQuery, listName, listQuery, useStatus } from '../../app/querie
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
+import { LookOverHost } from '../picture/look-over-host.tsx';
 import { VerifyHost } from '../reading/verify-host.tsx';
 import { focusFindings } from '../template/focus.ts';
 import { ListFilters, ListFind } from './list-head.tsx';
@@ -219,6 +220,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
         </div>
       )}
       <VerifyHost />
+      <LookOverHost selected={selection.ids} query={searched} onLeft={selection.only} />
       {many.dialog}
       {importing ? <ImportDialog source={importing.source} onClose={() => setImporting(null)} /> : null}
     </>

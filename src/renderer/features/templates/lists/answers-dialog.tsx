@@ -1,11 +1,13 @@
 /** Answers the questions of many templates at once, where they are open. Nothing is answered by itself: each answer is chosen. */
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Chosen } from '#contract/lists';
 import type { FactAnswers } from '#contract/many';
 import { useDesk } from '../../../app/desk.tsx';
 import { useSayer } from '../../../app/language.tsx';
 import { useText } from '../../../app/use-text.ts';
+import { Kbd } from '../../../parts/button.tsx';
 import { YesNo } from '../../../parts/yes-no.tsx';
+import { factKeys } from '../../template/fact-answers.tsx';
 import { ManyDialog } from './many-dialog.tsx';
 import { useLook } from './use-look.ts';
 
@@ -25,6 +27,24 @@ export const AnswersDialog = ({
   );
   const open = looked.seen?.open ?? null;
   const isAnswered = Object.keys(answers).length > 0;
+  const list = useRef<HTMLUListElement>(null);
+  const hasCome = open !== null;
+  useEffect(() => {
+    if (hasCome) focusQuestion(list.current, 0);
+  }, [hasCome]);
+  /** 1 and 2 answer the question with the focus and lead to the next one; behind the last, to the button that notes them. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const answer = (['yes', 'no'] as const).find((one) => factKeys[one] === event.key);
+    const rows = [...(list.current?.children ?? [])];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const fact = open?.facts[at];
+    if (!answer || !fact) return;
+    event.preventDefault();
+    setAnswers({ ...answers, [fact.path]: answer });
+    if (at + 1 < rows.length) focusQuestion(list.current, at + 1);
+    // It can be pressed as soon as the first answer is drawn.
+    else setTimeout(() => document.querySelector<HTMLElement>('.bulk-dialog .button.primary')?.focus(), 0);
+  };
   return (
     <ManyDialog
       title={t('many.answerTitle', { n: (open?.total ?? 0).toLocaleString('en-US') })}
@@ -44,7 +64,11 @@ export const AnswersDialog = ({
       ) : (
         <>
           <p>{t('many.answerMore')}</p>
-          <ul className="open-facts">
+          <p className="quiet">
+            <Kbd isRead>{factKeys.yes}</Kbd> {t('answer.yes')} <Kbd isRead>{factKeys.no}</Kbd>{' '}
+            {t('answer.no')}
+          </p>
+          <ul ref={list} className="open-facts" onKeyDown={onKeyDown}>
             {open.facts.map(({ path, templates }) => (
               <li key={path}>
                 <YesNo
@@ -63,4 +87,12 @@ export const AnswersDialog = ({
       )}
     </ManyDialog>
   );
+};
+
+/** Its answer that is chosen, else its first. */
+const focusQuestion = (list: HTMLElement | null, at: number): void => {
+  const row = list?.children[at];
+  const input = row?.querySelector<HTMLElement>('input:checked') ?? row?.querySelector<HTMLElement>('input');
+  input?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
 };

@@ -15,6 +15,7 @@ import { Trouble } from '../../../parts/states.tsx';
 import { ListNotes } from './list-notes.tsx';
 import { MappingList } from './mapping-list.tsx';
 import { PreviewRows, rowsShown, type Shown } from './preview-rows.tsx';
+import { useSaveExample } from './use-export.ts';
 import { type ImportPhase, type ImportSource, useImport } from './use-import.ts';
 import './import.css';
 
@@ -96,15 +97,33 @@ const ChooseFile = ({
     <>
       <DropArea className="import-drop" hint={t('import.dropHere')} onFiles={take}>
         {phase.fault ? <Trouble fault={phase.fault} /> : null}
-        <FileButton look="primary" icon={<ImportIcon />} accept={listFiles} onFiles={take}>
+        <FileButton look="primary" autoFocus icon={<ImportIcon />} accept={listFiles} onFiles={take}>
           {t('import.choose')}
         </FileButton>
         <p className="quiet">{t('import.chooseMore')}</p>
       </DropArea>
+      <EmptyLists />
       <div className="ask-answers">
         <Button onPress={onClose}>{t('app.cancel')}</Button>
       </div>
     </>
+  );
+};
+
+/** For who has no list: the desk's own, with an example in it. */
+const EmptyLists = () => {
+  const t = useText();
+  const save = useSaveExample();
+  return (
+    <p className="import-empty">
+      <span className="quiet">{t('import.emptyLists')}</span>
+      <Button size="small" onPress={() => void save('individual')}>
+        {t('import.emptyPeople')}
+      </Button>
+      <Button size="small" onPress={() => void save('organization')}>
+        {t('import.emptyCompanies')}
+      </Button>
+    </p>
   );
 };
 
@@ -133,14 +152,15 @@ const PlanImport = ({
   const count = preview ? preview.counts.new + preview.counts.changes : 0;
   // Nameless templates are asked for: one key must not make hundreds of them.
   const startButton = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
+  // The button could not be pressed while every row was looked at: the focus waits on the dialog, and goes to it once.
+  const awaitsStart = useRef(true);
   const asksForName = !namesHolder(plan.mapping) && !isNamelessWanted && (preview?.counts.new ?? 0) > 0;
-  // The answer took its own button away: the focus goes on to what comes next.
+  // An answer takes its own button away: then the focus goes on to what comes next as well.
   useEffect(() => {
-    if (asksForName) wasAsking.current = true;
-    else if (wasAsking.current && !isFetching) {
-      wasAsking.current = false;
-      startButton.current?.focus();
+    if (asksForName) awaitsStart.current = true;
+    else if (awaitsStart.current && !isFetching) {
+      awaitsStart.current = false;
+      if (!document.activeElement?.closest('.import-plan, .list-choices')) startButton.current?.focus();
     }
   }, [asksForName, isFetching]);
   return (
@@ -180,7 +200,6 @@ const PlanImport = ({
         <Button onPress={onClose}>{t('app.cancel')}</Button>
         <Button
           look="primary"
-          autoFocus
           ref={startButton}
           isDisabled={count === 0 || isFetching || asksForName}
           onPress={() => void importing.run(view, plan)}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ImportPlan, ImportView } from '#contract/lists';
 import { encodingName } from '#text/say-list';
 import { useSayer } from '../../../app/language.tsx';
-import { useText } from '../../../app/use-text.ts';
+import { type Say, useText } from '../../../app/use-text.ts';
 import { WarnIcon } from '../../../look/icons.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { Choice } from '../../../parts/choice.tsx';
@@ -68,8 +68,6 @@ const ReadingChoices = ({ view, plan, dayNumbers, importing }: NotesProps) => {
   const sheets = view.sheets.filter(({ rows }) => rows > 0);
   const encodings = [view.encoding, ...view.otherEncodings];
   const hasHidden = view.hiddenRows > 0 || view.hiddenColumns.length > 0;
-  if (sheets.length < 2 && encodings.length < 2 && !hasHidden && dayNumbers === 0 && !plan.takeDayNumbers)
-    return null;
   return (
     <div className="list-choices">
       {sheets.length < 2 ? null : (
@@ -90,6 +88,13 @@ const ReadingChoices = ({ view, plan, dayNumbers, importing }: NotesProps) => {
           onChange={(sheet) => importing.readAgain({ sheet })}
         />
       )}
+      <Choice
+        name={t('import.headerRow')}
+        value={String(view.headerRow)}
+        groups={[{ name: '', items: headerRows(view.headerRow).map((row) => headerItem(t, row)) }]}
+        before={<span className="quiet">{t('import.headerRow')}</span>}
+        onChange={(row) => importing.readAgain({ headerRow: Number(row) })}
+      />
       {encodings.length < 2 ? null : (
         <Choice
           name={t('import.encoding')}
@@ -114,3 +119,13 @@ const ReadingChoices = ({ view, plan, dayNumbers, importing }: NotesProps) => {
 };
 
 type Encoding = Parameters<ReturnType<typeof useImport>['readAgain']>[0]['encoding'];
+
+/** As far down as headings are looked for; 0 is none. */
+const headerRows = (now: number): number[] => [
+  ...new Set([0, ...Array.from({ length: 10 }, (_, at) => at + 1), now]),
+];
+
+const headerItem = (t: Say, row: number) => ({
+  id: String(row),
+  name: row === 0 ? t('import.noHeaderRow') : t('import.headerRowAt', { row }),
+});

@@ -28,3 +28,18 @@ export const useExport = () => {
     }
   };
 };
+
+/** Saves an empty list to fill in. */
+export const useSaveExample = () => {
+  const t = useText();
+  const say = useSayer();
+  const { client, saveList } = useDesk();
+  return async (kind: 'individual' | 'organization'): Promise<void> => {
+    try {
+      const file = await client.templates.exampleList({ kind, format: 'xlsx' });
+      if ((await saveList(file.id)) === 'saved') tell({ level: 'good', text: t('import.emptySaved') });
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  };
+};
