@@ -1,4 +1,5 @@
 /** The templates of the desk. */
+import type { GridColumn } from '#contract/grid-columns';
 import type { Facets } from '#contract/many';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
@@ -31,6 +32,8 @@ export type ListScope = {
   readonly filter: TemplateFilter;
   readonly sort: TemplateSort;
   readonly only?: Narrow | undefined;
+  /** By a column of the grid instead of `sort`. */
+  readonly by?: { readonly column: GridColumn; readonly down: boolean } | undefined;
 };
 
 export type ListQuery = ListScope & {
@@ -41,8 +44,11 @@ export type ListQuery = ListScope & {
 /** A template's findings and what they were made from, without its history. */
 export type Checked = {
   readonly id: string;
+  readonly revision: number;
   readonly state: ReviewState;
+  readonly removed: boolean;
   readonly createdAt: string;
+  readonly updatedAt: string;
   readonly fields: TemplateFields;
   readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
@@ -59,6 +65,8 @@ export type Templates = {
   facets(scope: ListScope): Facets;
   /** Reads some of what search looks through ahead of the first one; false when all is there. */
   warmSearch(): boolean;
+  /** Reads or sorts some of a column ahead of a list in its order; false when all is there. */
+  warmColumn(column: GridColumn): boolean;
   /** Their rows are gone (`Eraser`): search no longer knows of them. */
   forget(keys: readonly number[]): void;
   /** Ids of everything that a list shows, in its order. */

@@ -9,6 +9,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   target: 'strict',
   filters: [],
+  view: 'list',
+  columns: [],
   lockMinutes: 10,
 };
 

@@ -4,6 +4,7 @@ import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../ports/templates.ts';
 import { openBundleNarrowing } from './bundle-standing.ts';
+import type { ColumnOrder } from './column-order.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
@@ -71,6 +72,7 @@ export type TemplateListing = {
 export const openTemplateListing = (
   { db }: Store,
   search: TemplateSearch,
+  byColumn: Pick<ColumnOrder, 'keys'>,
   fewKeys = usualFew,
 ): TemplateListing => {
   const ofBundle = openBundleNarrowing({ db });
@@ -174,16 +176,22 @@ export const openTemplateListing = (
     return { found, marks };
   };
 
+  const inOrder = ({ column, down }: NonNullable<ListScope['by']>) => {
+    const keys = byColumn.keys(column, down);
+    return (place: number): number | undefined => keys[place];
+  };
+
   /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
   const keysOf = (scope: ListScope, offset: number, limit: number): number[] => {
     const { filter } = scope;
-    if (isWhole(scope)) return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
+    if (isWhole(scope) && !scope.by) return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
     const { found, marks } = chosenOf(findIn(scope), filter);
-    if (found.length <= fewKeys) return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
+    if (found.length <= fewKeys && !scope.by)
+      return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
     const keys: number[] = [];
     let left = found.length;
     let skipped = 0;
-    const keyAt = order.walk(scope);
+    const keyAt = scope.by ? inOrder(scope.by) : order.walk(scope);
     for (let at = 0; left > 0 && keys.length !== limit; at += 1) {
       const key = keyAt(at);
       if (key === undefined) break;
@@ -235,7 +243,7 @@ export const openTemplateListing = (
     facets,
     warm: () => db.open && (search.warm() || order.warm(firstScope) || rehearse()),
     ids: (scope) =>
-      isWhole(scope)
+      isWhole(scope) && !scope.by
         ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])
         : keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
   };

@@ -99,8 +99,11 @@ export const openTemplateReader = (
     const state = record.state as ReviewState;
     return {
       id: record.id,
+      revision: record.revision,
       state,
+      removed: record.removed_at !== null,
       createdAt: record.created_at,
+      updatedAt: record.updated_at,
       fields,
       scans,
       picture,
@@ -118,11 +121,8 @@ export const openTemplateReader = (
     check: read,
     view: (record, target, today) => ({
       ...read(record, target, today),
-      revision: record.revision,
-      removed: record.removed_at !== null,
       events: history.of(record.id),
       outcomes: outcomes.of(record.id),
-      updatedAt: record.updated_at,
     }),
   };
 };

@@ -15,6 +15,7 @@ import type { ReviewState } from '#domain/template/state';
 import type { Clock } from '../ports/clock.ts';
 import type { Checked, Templates } from '../ports/templates.ts';
 import { openCalendarEntries } from './calendar-entries.ts';
+import { openColumnOrder } from './column-order.ts';
 import { openDomainRecords } from './domain-records.ts';
 import { openHistory } from './events.ts';
 import { findMentioned } from './mentioned.ts';
@@ -45,9 +46,6 @@ export type TemplatesNeeds = {
   readonly journal: Pick<UndoJournal, 'note'>;
 };
 
-/** What the list needs of a template. */
-type Shelved = Checked & Pick<TemplateView, 'removed' | 'updatedAt'>;
-
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
   const { clock, newId, journal } = needs;
   const history = openHistory(store);
@@ -60,7 +58,8 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const domains = openTemplateDomains(store, openDomainRecords(store));
   const calendar = openCalendarEntries(store);
   const days = openTemplateDays(store, { ...needs, calendar, domains });
-  const listing = openTemplateListing(store, search);
+  const byColumn = openColumnOrder(store);
+  const listing = openTemplateListing(store, search, byColumn);
   const write = (state: ReviewState, id: string): void => void sql.setState.run(state, id);
   const states = openTemplateStates({ ...needs, reader, outcomes, domains, write });
 
@@ -80,7 +79,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   });
 
   /** Writes what list and search show of a template. */
-  const shelve = (view: Shelved, key: number): void => {
+  const shelve = (view: Checked, key: number): void => {
     const { fields, check } = view;
     search.write(key, searchText(fields), marksOf(fields, view.findings, needs.targetOf(fields.target).id));
     sql.putRow.run({
@@ -104,17 +103,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       number_key: numberKey(fields),
     });
     days.put(view, key);
+    byColumn.touch([key]);
   };
 
   const shelveRecord = (record: TemplateRecord): void =>
-    shelve(
-      {
-        ...reader.check(record, needs.targetOf, clock.today()),
-        removed: record.removed_at !== null,
-        updatedAt: record.updated_at,
-      },
-      record.key,
-    );
+    shelve(reader.check(record, needs.targetOf, clock.today()), record.key);
 
   /** One change of one template: `work` writes, then record, row and event follow. */
   const change = (
@@ -156,8 +149,12 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     byNumber: (key) => store.read(() => sql.byNumber.all(key)),
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
-    forget: (keys) => search.forget(keys),
+    forget: (keys) => {
+      search.forget(keys);
+      byColumn.touch(keys);
+    },
     warmSearch: () => store.read(() => listing.warm()),
+    warmColumn: (column) => store.read(() => store.db.open && byColumn.warm(column)),
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),

@@ -4,6 +4,7 @@ import { aboutPages } from './en-about.ts';
 import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
 import { frame } from './en-frame.ts';
+import { gridTexts } from './en-grid.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
 import { lists } from './en-lists.ts';
@@ -261,5 +262,6 @@ export const texts: Words<typeof chinese> = {
   ...keyTexts,
   ...backupTexts,
   ...lists,
+  ...gridTexts,
   ...workshop,
 };

@@ -4,6 +4,7 @@ import { aboutPages } from './zh-CN-about.ts';
 import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { frame } from './zh-CN-frame.ts';
+import { gridTexts } from './zh-CN-grid.ts';
 import { intake } from './zh-CN-intake.ts';
 import { keyTexts } from './zh-CN-keys.ts';
 import { lists } from './zh-CN-lists.ts';
@@ -265,5 +266,6 @@ export const texts = {
   ...keyTexts,
   ...backupTexts,
   ...lists,
+  ...gridTexts,
   ...workshop,
 } as const;

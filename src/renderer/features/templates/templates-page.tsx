@@ -16,6 +16,7 @@ import { useDesk } from '../../app/desk.tsx';
 import { later } from '../../app/later.tsx';
 import { type ListQuery, listName, listQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
+import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { VerifyHost } from '../reading/verify-host.tsx';
@@ -37,6 +38,8 @@ import './templates-page.css';
 const TemplatePage = later(() => import('../template/template-page.tsx').then((it) => it.TemplatePage), 12);
 const ImportDialog = later(() => import('./lists/import-dialog.tsx').then((it) => it.ImportDialog), 0);
 
+const CellGrid = later(() => import('../grid/cell-grid-page.tsx').then((it) => it.CellGridPage), 12);
+
 /** The open template has nothing to do with what is typed into the search. */
 const Detail = memo(TemplatePage);
 
@@ -53,7 +56,11 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   useEffect(() => {
     kept.current = query;
   }, [kept, query]);
-  const today = useStatus()?.today ?? '';
+  const status = useStatus();
+  const today = status?.today ?? '';
+  const view = status?.settings.view ?? 'list';
+  const save = useSaveSettings();
+  const [hasTurned, setHasTurned] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
@@ -72,6 +79,16 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const many = useMany(selection, searched, head?.total ?? 0);
   const walk = useWalk(searched, selected);
   const toList = () => grid.current?.focus() || goTo(openTemplate(null));
+  const turnView = () => {
+    const { by: _, ...listed } = query;
+    // The list has orders of its own.
+    if (view === 'grid') ask(listed);
+    setHasTurned(true);
+    void save({ view: view === 'grid' ? 'list' : 'grid' });
+  };
+  useEffect(() => {
+    if (hasTurned && view === 'list') grid.current?.focus();
+  }, [hasTurned, view]);
   const [isNarrowing, setIsNarrowing] = useState(false);
   const verify = useVerifyChosen(selection.ids, selected, searched);
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
@@ -83,6 +100,14 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       text: 'action.search',
       keys: ['/'],
       run: () => search.current?.focus(),
+    },
+    {
+      id: 'templates.view',
+      group: 'templates',
+      text: 'action.gridView',
+      keys: ['g', 'alt+g'],
+      can: () => selected === null && (head?.counts.all ?? 0) + (head?.counts.removed ?? 0) > 0,
+      run: turnView,
     },
     {
       id: 'templates.narrow',
@@ -165,7 +190,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       {isEmpty && !selected ? (
         <Welcome onCreate={(files) => void create(files)} onImport={() => setImporting({ source: null })} />
       ) : (
-        <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
+        <div className={`templates-page ${view === 'grid' ? 'as-grid' : ''} ${selected ? 'has-detail' : ''}`}>
           <section
             className="list"
             aria-label={t('templates.list')}
@@ -178,6 +203,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               onNew={() => void create([])}
               onImport={() => setImporting({ source: null })}
               onDown={() => grid.current?.focus()}
+              view={view}
+              onView={turnView}
             />
             <ListFilters query={searched} onQuery={ask} counts={head?.counts} many={many} />
             {isNarrowing || isNarrowed(searched) ? (
@@ -193,14 +220,27 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
                 {t('templates.rechecking', { n: head.stale.toLocaleString('en-US') })}
               </p>
             ) : null}
-            <TemplateGrid
-              query={searched}
-              open={selected}
-              today={today}
-              selection={selection}
-              onOpen={openRow}
-              handle={grid}
-            />
+            {view === 'grid' ? (
+              <CellGrid
+                query={searched}
+                total={head?.total ?? 0}
+                open={selected}
+                takesFocus={hasTurned}
+                selection={selection}
+                onQuery={ask}
+                onOpen={openRow}
+                handle={grid}
+              />
+            ) : (
+              <TemplateGrid
+                query={searched}
+                open={selected}
+                today={today}
+                selection={selection}
+                onOpen={openRow}
+                handle={grid}
+              />
+            )}
             <SelectionBar
               selection={selection}
               query={searched}
@@ -225,7 +265,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   );
 };
 
-const isInList = (): boolean => document.activeElement?.matches('.template-grid') ?? false;
+const isInList = (): boolean => document.activeElement?.matches('.template-grid, .cell-input') ?? false;
 
 /** What closes a list or dialog of its own does not lead back as well. */
 const onEscape =
