@@ -94,6 +94,16 @@ const narrowSchema = z.object({
   tag: line(60).optional(),
   /** The target that a template goes to: its own, or the desk's default. */
   target: line(60).optional(),
+  /** Only templates with values that a person should compare with the paper. */
+  compare: z.literal('yes').optional(),
+  /** Only what was made, changed or handed over on these days in China, both ends included. */
+  days: z
+    .object({
+      of: z.enum(['created', 'changed', 'submitted']),
+      from: dateSchema.optional(),
+      to: dateSchema.optional(),
+    })
+    .optional(),
   /** Only what went into this bundle. */
   bundle: idSchema.optional(),
 });

@@ -47,7 +47,7 @@ const rowOf = (
   paths: readonly CellPath[],
   wanted: ReadonlySet<string>,
 ): CellRow => {
-  const { fields, findings, agreed: _, ...row } = templates.check(id);
+  const { fields, findings, agreed: _, doubts: __, ...row } = templates.check(id);
   return {
     ...row,
     name: displayName(fields),

@@ -53,6 +53,8 @@ export type Checked = {
   readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
+  /** Values that a person should compare with the paper (`verifyItemsOf`). */
+  readonly doubts: number;
 };
 
 export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'removed' | 'fields'>;

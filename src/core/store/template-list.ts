@@ -5,6 +5,7 @@ import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilte
 import type { ListQuery, ListScope } from '../ports/templates.ts';
 import { openBundleNarrowing } from './bundle-standing.ts';
 import type { ColumnOrder } from './column-order.ts';
+import { openDayNarrowing } from './day-narrowing.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
@@ -76,6 +77,7 @@ export const openTemplateListing = (
   fewKeys = usualFew,
 ): TemplateListing => {
   const ofBundle = openBundleNarrowing({ db });
+  const ofDays = openDayNarrowing({ db });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
@@ -133,7 +135,7 @@ export const openTemplateListing = (
   };
 
   const findIn = ({ search: text, only }: Pick<ListScope, 'search' | 'only'>): FoundKeys =>
-    ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle);
+    ofDays(ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle), only?.days);
 
   /** Per finding of the search, which stays the same while nothing changes. */
   const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
@@ -251,7 +253,10 @@ export const openTemplateListing = (
 
 /** Neither searched nor narrowed: read from the store's own order. */
 const isWhole = ({ search, only }: Pick<ListScope, 'search' | 'only'>): boolean =>
-  foldText(search) === '' && wantedMarks(only).length === 0 && only?.bundle === undefined;
+  foldText(search) === '' &&
+  wantedMarks(only).length === 0 &&
+  only?.bundle === undefined &&
+  only?.days === undefined;
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

@@ -6,6 +6,7 @@ import { findingCatalogue } from '#domain/finding/catalogue';
 import { bySeverity, type Finding } from '#domain/finding/finding';
 import { isOfReading } from '#domain/picture/judge-reading';
 import type { Picture, Scan } from '#domain/picture/picture';
+import { verifyItemsOf } from '#domain/reading/verify-items';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
@@ -110,6 +111,9 @@ export const openTemplateReader = (
       agreed,
       findings,
       check: summarize(findings),
+      doubts: scans.some(({ reading }) => reading !== null)
+        ? verifyItemsOf({ fields, scans, agreed, findings }, today).length
+        : 0,
     };
   };
   return {

@@ -81,7 +81,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   /** Writes what list and search show of a template. */
   const shelve = (view: Checked, key: number): void => {
     const { fields, check } = view;
-    search.write(key, searchText(fields), marksOf(fields, view.findings, needs.targetOf(fields.target).id));
+    search.write(
+      key,
+      searchText(fields),
+      marksOf(fields, view.findings, needs.targetOf(fields.target).id, view.doubts),
+    );
     sql.putRow.run({
       key,
       id: view.id,

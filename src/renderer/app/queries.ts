@@ -40,7 +40,17 @@ export const orderName = (query: ListQuery): string =>
 
 /** The same for lists that hold the same templates. */
 export const listName = ({ filter, search, only = {} }: ListQuery): string =>
-  JSON.stringify([filter, search, only.finding, only.customer, only.tag, only.target, only.bundle]);
+  JSON.stringify([
+    filter,
+    search,
+    only.finding,
+    only.customer,
+    only.tag,
+    only.target,
+    only.bundle,
+    only.compare,
+    only.days,
+  ]);
 
 /** What the list shows after the start. */
 export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };

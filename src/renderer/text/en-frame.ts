@@ -115,6 +115,7 @@ export const frame: Words<typeof zh> = {
     rejectedOfBundle: 'What was rejected of the newest bundle',
     takeRead: 'Fill in what was read for this field',
     takeAllRead: 'Fill in everything that was read for sure',
+    verifyList: 'Only templates with values to compare',
     verify: 'Compare readings with the papers',
   },
   domains: {

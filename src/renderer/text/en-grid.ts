@@ -16,6 +16,7 @@ export const gridTexts: Words<typeof zh> = {
     columnsReset: 'Back to the usual ones',
     earlier: 'Move {{name}} left',
     later: 'Move {{name}} right',
+    cellHint: 'Enter edits · Space ticks · Ctrl D fills down · Ctrl Enter opens',
     headHint: 'Enter sorts · Shift ←→ width · Ctrl ←→ place',
     renew: 'The list changed by {{n}}: show it',
     copied: '{{n}} cells copied',

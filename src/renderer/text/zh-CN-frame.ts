@@ -111,6 +111,7 @@ export const frame = {
     rejectedOfBundle: '最新提交包里被退回的',
     takeRead: '填入这一项读到的内容',
     takeAllRead: '填入读到的全部可靠内容',
+    verifyList: '只看有待核对内容的模板',
     verify: '核对识读',
   },
   domains: {

@@ -12,6 +12,7 @@ export const gridTexts = {
     columnsReset: '恢复默认',
     earlier: '{{name}} 左移',
     later: '{{name}} 右移',
+    cellHint: 'Enter 编辑 · 空格 勾选 · Ctrl D 向下填充 · Ctrl Enter 打开',
     headHint: 'Enter 排序 · Shift ←→ 列宽 · Ctrl ←→ 位置',
     renew: '列表有 {{n}} 处增减，刷新',
     copied: '已复制 {{n}} 个单元格',

@@ -294,7 +294,7 @@ export const CellGrid = ({
             {t('grid.renew', { n: Math.abs(changed).toLocaleString('en-US') })}
           </Button>
         ) : null}
-        {active.row < 0 ? <span className="quiet">{t('grid.headHint')}</span> : null}
+        <span className="quiet cell-foot-keys">{t(active.row < 0 ? 'grid.headHint' : 'grid.cellHint')}</span>
         <Button size="small" look="quiet" onPress={() => setChoosingColumns(true)}>
           {t('grid.columns')}
         </Button>

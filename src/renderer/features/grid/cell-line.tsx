@@ -10,6 +10,7 @@ import { WarnIcon } from '../../look/icons.tsx';
 import { LevelIcon, standingOf } from '../../parts/level.tsx';
 import { RowTick } from '../../parts/row-tick.tsx';
 import type { Draft } from '../template/drafts.ts';
+import { shortMask } from '../templates/template-row.tsx';
 import { cellText, isNewer, useCellWords } from './cell-words.ts';
 import { isSecret, tickWidth } from './columns.ts';
 
@@ -93,29 +94,29 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
   const say = useSayer();
   const words = useCellWords();
   const draft = useDraft(id);
-  const cells = useMemo(
-    () =>
-      columns.map(({ column, width }) => {
-        const text = words(row, draft, column);
-        const finding = isCellPath(column) ? worst(findingsAt(row, draft, column)) : undefined;
-        return {
-          column,
-          width,
-          text,
-          // What is empty is missing; nothing in it can be wrong.
-          level: text === '' ? null : (finding?.level ?? null),
-          isMissing: text === '' && finding?.level === 'stop',
-          sentence: finding ? say.finding(finding) : '',
-          tone: column === 'standing' ? standingOf(t, row.state, row.check).tone : '',
-          isUnsaved:
-            isCellPath(column) &&
-            draft !== undefined &&
-            (draft.save === 'failed' || draft.save === 'stale') &&
-            cellText(row, draft, column) !== (row.cells[column] ?? ''),
-        };
-      }),
-    [columns, row, draft, words, say, t],
-  );
+  const cells = useMemo(() => {
+    const { state, check } = isNewer(draft, row) ? draft.base : row;
+    const standing = standingOf(t, state, check);
+    return columns.map(({ column, width }) => {
+      const text = words(row, draft, column);
+      const finding = isCellPath(column) ? worst(findingsAt(row, draft, column)) : undefined;
+      return {
+        column,
+        width,
+        text: isSecret(column) ? shortMask(text) : text,
+        standing: column === 'standing' ? standing : null,
+        // What is empty is missing; nothing in it can be wrong.
+        level: text === '' ? null : (finding?.level ?? null),
+        isMissing: text === '' && finding?.level === 'stop',
+        sentence: finding ? say.finding(finding) : '',
+        isUnsaved:
+          isCellPath(column) &&
+          draft !== undefined &&
+          (draft.save === 'failed' || draft.save === 'stale') &&
+          cellText(row, draft, column) !== (row.cells[column] ?? ''),
+      };
+    });
+  }, [columns, row, draft, words, say, t]);
   return cells.map((cell, at) => (
     <span
       key={cell.column}
@@ -131,7 +132,7 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
         at >= from && at <= to ? 'marked' : '',
         cell.level ? `has-${cell.level}` : '',
         cell.isMissing ? 'missing' : '',
-        cell.tone ? `ink-${cell.tone}` : '',
+        cell.standing ? `ink-${cell.standing.tone}` : '',
         isSecret(cell.column) || cell.column === 'phone.number' || cell.column.startsWith('certificate.e')
           ? 'num'
           : '',
@@ -139,6 +140,7 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
       style={at === 0 ? { width: cell.width, insetInlineStart: tickWidth } : { width: cell.width }}
       title={[cell.text, cell.sentence].filter(Boolean).join('\n')}
     >
+      {cell.standing ? <cell.standing.icon /> : null}
       <span className="clip as-typed">{cell.text}</span>
       {cell.level ? <LevelIcon level={cell.level} /> : null}
       {cell.isUnsaved ? <WarnIcon className="ink-stop" /> : null}

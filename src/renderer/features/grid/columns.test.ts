@@ -15,7 +15,7 @@ it('proposes columns that exist, each once, and that settings take', () => {
 it('keeps widths within what can be read and seen', () => {
   expect(withWidth(two, 0, 5)[0]?.width).toBe(40);
   expect(withWidth(two, 1, 5_000)[1]?.width).toBe(1200);
-  expect(edgesOf(two)).toEqual([0, 190, 322]);
+  expect(edgesOf(two)).toEqual([0, 190, 346]);
 });
 
 it('moves, adds and takes away; the last one stays', () => {

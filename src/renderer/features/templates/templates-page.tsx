@@ -173,6 +173,13 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       can: () => (head?.total ?? 0) > 0 || selected !== null,
       run: () => void verify(),
     },
+    {
+      id: 'readings.list',
+      group: 'templates',
+      text: 'action.verifyList',
+      keys: ['shift+v', 'alt+shift+v'],
+      run: () => ask({ ...query, filter: 'all', only: { ...query.only, compare: 'yes' } }),
+    },
     { id: 'templates.selectAll', group: 'templates', text: 'action.listSelectAll', keys: ['mod+a'] },
     { id: 'templates.paste', group: 'templates', text: 'action.pasteList', keys: ['mod+v'] },
     { id: 'templates.move', group: 'templates', text: 'action.listMove', keys: ['arrowup', 'arrowdown'] },

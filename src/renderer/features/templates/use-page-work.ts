@@ -15,7 +15,7 @@ import { askVerify } from '../reading/verify-request.ts';
 import { fillNext } from '../template/focus.ts';
 import type { ImportSource } from './lists/use-import.ts';
 
-/** What is selected, else what is open, else everything that the list shows. */
+/** What is selected, else what is open, else what of the list holds values to compare, or was not read yet. */
 export const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
   const { client } = useDesk();
   const say = useSayer();
@@ -23,7 +23,8 @@ export const useVerifyChosen = (chosen: readonly string[], open: string | null, 
     if (chosen.length > 0) return askVerify(chosen);
     if (open) return askVerify([open]);
     try {
-      askVerify(await client.templates.ids(query));
+      const doubtful = await client.templates.ids({ ...query, only: { ...query.only, compare: 'yes' } });
+      askVerify(doubtful.length > 0 ? doubtful : await client.templates.ids(query));
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
