@@ -11,7 +11,6 @@ import { findAssetsDir } from '../app-files.ts';
 import { openDataKey } from '../key/data-key.ts';
 import { systemClock } from '../system-clock.ts';
 import { loadTargets } from '../targets/load-targets.ts';
-import { openColumnOrder } from './column-order.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openTemplateListing } from './template-list.ts';
 import { openOrder } from './template-order.ts';
@@ -41,9 +40,8 @@ afterAll(() => store.close());
 
 it('pages of a walk are pages of what is sorted, while templates are made, changed and removed', () => {
   const search = openTemplateSearch(store);
-  const byColumn = openColumnOrder(store);
-  const walking = openTemplateListing(store, search, byColumn, 0);
-  const sorting = openTemplateListing(store, search, byColumn, Number.POSITIVE_INFINITY);
+  const walking = openTemplateListing(store, search, 0);
+  const sorting = openTemplateListing(store, search, Number.POSITIVE_INFINITY);
   const random = seeded(5);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
   const ids: string[] = [];
