@@ -106,12 +106,13 @@ async function edit(page: Page): Promise<number> {
   return times.sort((a, b) => a - b)[times.length >> 1]!;
 }
 
-const columnOf = (page: Page, path: string): Promise<number> =>
-  page.evaluate(
+function columnOf(page: Page, heading: string): Promise<number> {
+  return page.evaluate(
     (name) =>
-      [...document.querySelectorAll<HTMLElement>('.cell.heading')].findIndex((one) => one.title === name),
-    path,
+      [...document.querySelectorAll<HTMLElement>('.cell.heading')].findIndex(({ title }) => title === name),
+    heading,
   );
+}
 
 async function paste(page: Page): Promise<{ readonly preview: number; readonly write: number }> {
   const text = Array.from(

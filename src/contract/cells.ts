@@ -23,6 +23,8 @@ export type CellRow = {
   readonly check: CheckSummary;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Its first scan; null without any. */
+  readonly scan: string | null;
   /** By column, as `writeCell` has it; numbers of papers masked, long texts cut. */
   readonly cells: Readonly<Partial<Record<GridColumn, string>>>;
   /** Those at a field of these columns. */

@@ -3,7 +3,7 @@ import { fieldPaths } from '#domain/list/column';
 import type { FieldPath } from '#domain/template/fields';
 
 /** What the desk says of a template; nobody types it. */
-export const factColumns = ['standing', 'updated', 'created'] as const;
+export const factColumns = ['standing', 'updated', 'created', 'scan'] as const;
 export type FactColumn = (typeof factColumns)[number];
 
 /** A registrar's own ids belong to one target each: they are typed in the form. */

@@ -134,6 +134,8 @@ export const shownColumnsSchema = z
   .readonly();
 export type ShownColumns = z.infer<typeof shownColumnsSchema>;
 
+export const rowHeights = ['low', 'usual', 'high'] as const;
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -141,6 +143,8 @@ export const settingsSchema = z.object({
   filters: z.array(savedFilterSchema).max(30).readonly(),
   /** How the page of templates shows them. */
   view: z.enum(['list', 'grid']),
+  /** How high the rows of the grid are. */
+  rows: z.enum(rowHeights),
   /** Empty: the columns that the desk proposes. */
   columns: shownColumnsSchema,
   /** Minutes without a key or pointer until the desk locks; 0: never by itself. */

@@ -152,7 +152,7 @@ export async function* previewBlock(
     items.push({ id, revision: record.revision, place });
     cells += paths.length;
     if (record.state === 'in-review' || record.state === 'verified') handedOver += 1;
-    if (templates.check(id).check.stops > 0) stopped.before += 1;
+    if (templates.stopsOf(id) > 0) stopped.before += 1;
     if (templates.check(id, { fields: change.fields }).check.stops > 0) stopped.after += 1;
     for (const column of paths) {
       byColumn.set(column, (byColumn.get(column) ?? 0) + 1);

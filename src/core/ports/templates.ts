@@ -55,6 +55,8 @@ export type Checked = {
   readonly check: CheckSummary;
   /** Values that a person should compare with the paper (`verifyItemsOf`). */
   readonly doubts: number;
+  /** Its first scan; null without any. */
+  readonly scan: string | null;
 };
 
 export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'removed' | 'fields'>;
@@ -93,6 +95,8 @@ export type Templates = {
       fields?: TemplateFields | undefined;
     },
   ): Checked;
+  /** How many findings stop it, as of the last check; 0 for one that is gone. */
+  stopsOf(id: string): number;
   /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
   days(): readonly TemplateDays[];
   /** Days ahead of all templates, as of the last check; nothing is checked. */

@@ -23,6 +23,8 @@ const mostMoved = 500;
 const ofRow: Readonly<Partial<Record<GridColumn, string>>> = {
   updated: 'r.updated_at',
   created: 'r.created_at',
+  // With a scan before without one.
+  scan: "CASE WHEN EXISTS (SELECT 1 FROM scans s WHERE s.template_id = t.id AND s.detached_at IS NULL) THEN '0' ELSE '' END",
   standing: `CASE r.shelf WHEN 'stop' THEN '0' WHEN 'rejected' THEN '1' WHEN 'wait' THEN '2' WHEN 'ready' THEN '3'
     WHEN 'in-review' THEN '4' ELSE '5' END || printf('%04d', 9999 - r.stops)`,
 };

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   target: 'strict',
   filters: [],
   view: 'list',
+  rows: 'usual',
   columns: [],
   lockMinutes: 10,
 };

@@ -1,10 +1,11 @@
 /** The list of templates: one page of rows, totals and counts per filter, over narrow rows. */
 import { Fault } from '#contract/faults';
+import type { GridColumn } from '#contract/grid-columns';
 import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../ports/templates.ts';
 import { openBundleNarrowing } from './bundle-standing.ts';
-import type { ColumnOrder } from './column-order.ts';
+import { openColumnOrder } from './column-order.ts';
 import { openDayNarrowing } from './day-narrowing.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
@@ -66,6 +67,10 @@ export type TemplateListing = {
   facets(scope: ListScope): Facets;
   /** Ids of the whole list, in its order. */
   ids(scope: ListScope): string[];
+  /** Reads or sorts some of a column; false when all is there. */
+  readonly warmColumn: (column: GridColumn) => boolean;
+  /** Rows with these keys were written, or are gone. */
+  readonly touch: (keys: readonly number[]) => void;
   /** Does a little of what the first search will need; false when nothing is left. */
   warm(): boolean;
 };
@@ -73,9 +78,9 @@ export type TemplateListing = {
 export const openTemplateListing = (
   { db }: Store,
   search: TemplateSearch,
-  byColumn: Pick<ColumnOrder, 'keys'>,
   fewKeys = usualFew,
 ): TemplateListing => {
+  const byColumn = openColumnOrder({ db });
   const ofBundle = openBundleNarrowing({ db });
   const ofDays = openDayNarrowing({ db });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
@@ -90,7 +95,6 @@ export const openTemplateListing = (
       `SELECT d.key FROM domain_counts d JOIN template_rows r ON r.key = d.key WHERE d.due > 0 AND r.shelf <> 'removed'`,
     )
     .pluck();
-  const idOf = db.prepare<[number], string>('SELECT id FROM template_rows WHERE key = ?').pluck();
   const ordered = (scope: ListScope, column: 'key' | 'id') => {
     const where = wheres[scope.filter as keyof typeof wheres] ?? 'shelf = @filter';
     return db
@@ -243,11 +247,13 @@ export const openTemplateListing = (
     page,
     counts,
     facets,
+    warmColumn: byColumn.warm,
+    touch: byColumn.touch,
     warm: () => db.open && (search.warm() || order.warm(firstScope) || rehearse()),
     ids: (scope) =>
       isWhole(scope) && !scope.by
         ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])
-        : keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
+        : keysOf(scope, 0, -1).map(search.idOf),
   };
 };
 

@@ -111,6 +111,7 @@ export const openTemplateReader = (
       agreed,
       findings,
       check: summarize(findings),
+      scan: scans[0]?.id ?? null,
       doubts: scans.some(({ reading }) => reading !== null)
         ? verifyItemsOf({ fields, scans, agreed, findings }, today).length
         : 0,

@@ -15,7 +15,6 @@ import type { ReviewState } from '#domain/template/state';
 import type { Clock } from '../ports/clock.ts';
 import type { Checked, Templates } from '../ports/templates.ts';
 import { openCalendarEntries } from './calendar-entries.ts';
-import { openColumnOrder } from './column-order.ts';
 import { openDomainRecords } from './domain-records.ts';
 import { openHistory } from './events.ts';
 import { findMentioned } from './mentioned.ts';
@@ -58,8 +57,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const domains = openTemplateDomains(store, openDomainRecords(store));
   const calendar = openCalendarEntries(store);
   const days = openTemplateDays(store, { ...needs, calendar, domains });
-  const byColumn = openColumnOrder(store);
-  const listing = openTemplateListing(store, search, byColumn);
+  const listing = openTemplateListing(store, search);
   const write = (state: ReviewState, id: string): void => void sql.setState.run(state, id);
   const states = openTemplateStates({ ...needs, reader, outcomes, domains, write });
 
@@ -79,7 +77,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   });
 
   /** Writes what list and search show of a template. */
-  const shelve = (view: Checked, key: number): void => {
+  const shelve = (view: Omit<Checked, 'scan'>, key: number): void => {
     const { fields, check } = view;
     search.write(
       key,
@@ -107,7 +105,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       number_key: numberKey(fields),
     });
     days.put(view, key);
-    byColumn.touch([key]);
+    listing.touch([key]);
   };
 
   const shelveRecord = (record: TemplateRecord): void =>
@@ -155,10 +153,10 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
     forget: (keys) => {
       search.forget(keys);
-      byColumn.touch(keys);
+      listing.touch(keys);
     },
     warmSearch: () => store.read(() => listing.warm()),
-    warmColumn: (column) => store.read(() => store.db.open && byColumn.warm(column)),
+    warmColumn: (column) => store.read(() => store.db.open && listing.warmColumn(column)),
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
@@ -169,6 +167,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         const as = fields ? { ...record, fields: JSON.stringify(fields) } : record;
         return reader.check(as, (own) => target ?? needs.targetOf(own), today);
       }),
+    stopsOf: (id) => store.read(() => sql.stopsOf.get(id) ?? 0),
     days: () => store.read(() => days.all()),
     calendar: {
       counts: (range) => store.read(() => calendar.counts(range)),

@@ -17,6 +17,7 @@ import { useFormOf } from '../template/use-form-of.ts';
 import { type OpenTemplate, useTemplate } from '../template/use-template.ts';
 import { findingsAt, useDraft } from './cell-line.tsx';
 import { useCellWords, useColumnName } from './cell-words.ts';
+import { isSecret } from './columns.ts';
 
 /** Rows that are only passed are not opened. */
 const pause = 150;
@@ -24,10 +25,12 @@ const pause = 150;
 export const CellFoot = ({
   row,
   column,
+  isEditing,
   children,
 }: {
   readonly row: CellRow | null | undefined;
   readonly column: GridColumn | undefined;
+  readonly isEditing: boolean;
   /** What can be done with the grid as a whole. */
   readonly children: ReactNode;
 }) => {
@@ -40,7 +43,7 @@ export const CellFoot = ({
             <Value row={row} column={column} />
             {isCellPath(column) ? (
               settled === row.id ? (
-                <Hints key={row.id} row={row} path={column} />
+                <Hints key={row.id} row={row} path={column} isEditing={isEditing} />
               ) : (
                 <Known row={row} column={column} />
               )
@@ -95,12 +98,18 @@ const Known = ({ row, column }: { readonly row: CellRow; readonly column: CellPa
   );
 };
 
-const Hints = ({ row, path }: { readonly row: CellRow; readonly path: CellPath }) => {
+type HintsProps = { readonly path: CellPath; readonly isEditing: boolean };
+
+const Hints = ({ row, path, isEditing }: HintsProps & { readonly row: CellRow }) => {
   const { open } = useTemplate(row.id);
-  return open ? <OpenHints open={open} path={path} /> : <Known row={row} column={path} />;
+  return open ? (
+    <OpenHints open={open} path={path} isEditing={isEditing} />
+  ) : (
+    <Known row={row} column={path} />
+  );
 };
 
-const OpenHints = ({ open, path }: { readonly open: OpenTemplate; readonly path: CellPath }) => {
+const OpenHints = ({ open, path, isEditing }: HintsProps & { readonly open: OpenTemplate }) => {
   const say = useSayer();
   const form = useFormOf(open);
   const read = useReadFormOf(open, form);
@@ -138,10 +147,11 @@ const OpenHints = ({ open, path }: { readonly open: OpenTemplate; readonly path:
       key: repairable ? findingKey(repairable) : null,
       finding: repairable ?? null,
       light: () => undefined,
-      field: path,
+      // Its print would show what is masked.
+      field: isSecret(path) && !isEditing ? null : path,
       lightField: () => undefined,
     }),
-    [repairable, path],
+    [repairable, path, isEditing],
   );
   return (
     <FormContext value={form}>

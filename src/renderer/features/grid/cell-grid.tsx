@@ -12,7 +12,7 @@ import { CellFoot } from './cell-foot.tsx';
 import { CellInput, type CellInputHandle, type Editing } from './cell-input.tsx';
 import { CellLine, cellId } from './cell-line.tsx';
 import { useColumnName } from './cell-words.ts';
-import { edgesOf, isChosen, tickWidth } from './columns.ts';
+import { edgesOf, isChosen, rowPixels, tickWidth } from './columns.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { GridHead } from './grid-head.tsx';
 import { gridKeys } from './grid-keys.ts';
@@ -26,7 +26,7 @@ import { useChoices, withValue } from './use-choices.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridActions } from './use-grid-actions.ts';
 
-const [rowHeight, headHeight] = [30, 30];
+const headHeight = 30;
 
 export type GridProps = {
   readonly query: ListQuery;
@@ -59,6 +59,7 @@ export const CellGrid = ({
   const columnName = useColumnName();
   const columns = useColumns();
   const { shown } = columns;
+  const rowHeight = rowPixels[columns.rows];
   const edges = useMemo(() => edgesOf(shown), [shown]);
   const paths = useMemo(() => shown.map(({ column }) => column), [shown]);
   const element = useRef<HTMLElement | null>(null);
@@ -201,13 +202,16 @@ export const CellGrid = ({
     }
     input.current?.focus();
   });
-  // Another list begins at its top.
+  // Another list begins at its top; who sorts by one heading after the other stays with them.
   const list = order?.version ?? 0;
   const shownList = useRef(list);
   useEffect(() => {
     if (shownList.current === list) return;
     shownList.current = list;
-    setMarks(firstCell);
+    setMarks((now) => {
+      const top = { row: Math.min(0, now.active.row), column: now.active.column };
+      return { active: top, anchor: top };
+    });
     setEditing(null);
     rows.toTop();
   });
@@ -225,10 +229,11 @@ export const CellGrid = ({
     insetInlineStart: tickWidth + (isFrozen ? (element.current?.scrollLeft ?? 0) : edges[active.column]!),
     top: headHeight + Math.max(0, active.row) * rowHeight,
     minWidth: shown[active.column]?.width,
+    minHeight: rowHeight,
   };
   const changed = total - ids.length;
   return (
-    <div className="cell-grid">
+    <div className={`cell-grid rows-${columns.rows}`}>
       <div ref={box} className="cell-scroll scrolls">
         <div
           role="grid"
@@ -288,7 +293,7 @@ export const CellGrid = ({
           handle={input}
         />
       </div>
-      <CellFoot row={row} column={column}>
+      <CellFoot row={row} column={column} isEditing={editing !== null}>
         {changed !== 0 ? (
           <Button size="small" onPress={renew}>
             {t('grid.renew', { n: Math.abs(changed).toLocaleString('en-US') })}

@@ -1,8 +1,9 @@
-import { memo, useMemo, useSyncExternalStore } from 'react';
+import { memo, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { CellRow } from '#contract/cells';
-import { type GridColumn, isCellPath } from '#contract/grid-columns';
+import { type CellPath, type GridColumn, isCellPath } from '#contract/grid-columns';
 import type { ShownColumns } from '#contract/schemas';
 import type { Finding, FindingLevel } from '#domain/finding/finding';
+import { writeCell } from '#domain/list/column';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
@@ -13,6 +14,9 @@ import type { Draft } from '../template/drafts.ts';
 import { shortMask } from '../templates/template-row.tsx';
 import { cellText, isNewer, useCellWords } from './cell-words.ts';
 import { isSecret, tickWidth } from './columns.ts';
+
+/** Milliseconds that a row stands before its picture is asked for. */
+const thumbPause = 300;
 
 export const cellId = (row: number, column: number): string => `cell-${row}-${column}`;
 
@@ -31,6 +35,10 @@ export const findingsAt = (
   const all = isNewer(draft, row) ? draft.base.findings : row.findings;
   return all.filter(({ at }) => 'field' in at && at.field === column);
 };
+
+/** What was typed a moment ago is judged when the core has it. */
+const isJudged = (row: CellRow, draft: Draft | undefined, path: CellPath): boolean =>
+  !isNewer(draft, row) || writeCell(draft.base.fields, path) === writeCell(draft.fields, path);
 
 const levels: Readonly<Record<FindingLevel, number>> = { stop: 0, warn: 1, note: 2 };
 const worst = (findings: readonly Finding[]): Finding | undefined =>
@@ -85,6 +93,17 @@ export const CellLine = memo((props: LineProps) => {
   );
 });
 
+/** A small picture of the scan, for rows that stay in sight: each is made from the whole scan. */
+const Thumb = ({ scan }: { readonly scan: string }) => {
+  const { blobUrl } = useDesk();
+  const [isWanted, setIsWanted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsWanted(true), thumbPause);
+    return () => clearTimeout(timer);
+  }, []);
+  return isWanted ? <img className="cell-thumb" src={blobUrl(`scan/${scan}?width=160`)} alt="" /> : null;
+};
+
 type CellsProps = Pick<LineProps, 'id' | 'index' | 'columns' | 'active' | 'from' | 'to'> & {
   readonly row: CellRow;
 };
@@ -99,7 +118,10 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
     const standing = standingOf(t, state, check);
     return columns.map(({ column, width }) => {
       const text = words(row, draft, column);
-      const finding = isCellPath(column) ? worst(findingsAt(row, draft, column)) : undefined;
+      const finding =
+        isCellPath(column) && isJudged(row, draft, column)
+          ? worst(findingsAt(row, draft, column))
+          : undefined;
       return {
         column,
         width,
@@ -129,7 +151,7 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
         'cell',
         at === 0 ? 'frozen' : '',
         at === active ? 'active' : '',
-        at >= from && at <= to ? 'marked' : '',
+        at >= from && at <= to ? 'in-block' : '',
         cell.level ? `has-${cell.level}` : '',
         cell.isMissing ? 'missing' : '',
         cell.standing ? `ink-${cell.standing.tone}` : '',
@@ -140,8 +162,9 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
       style={at === 0 ? { width: cell.width, insetInlineStart: tickWidth } : { width: cell.width }}
       title={[cell.text, cell.sentence].filter(Boolean).join('\n')}
     >
+      {cell.column === 'scan' && row.scan ? <Thumb scan={row.scan} /> : null}
       {cell.standing ? <cell.standing.icon /> : null}
-      <span className="clip as-typed">{cell.text}</span>
+      <span className={cell.column === 'scan' ? 'unseen' : 'clip as-typed'}>{cell.text}</span>
       {cell.level ? <LevelIcon level={cell.level} /> : null}
       {cell.isUnsaved ? <WarnIcon className="ink-stop" /> : null}
       {cell.sentence === '' || (cell.level === null && !cell.isMissing) ? null : (

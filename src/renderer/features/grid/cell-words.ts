@@ -48,6 +48,7 @@ export const useCellWords = (): CellWords => {
       const newest = isNewer(draft, row) ? draft.base : row;
       if (column === 'updated' || column === 'created')
         return today === '' ? '' : shortDay(t, newest[`${column}At`], today);
+      if (column === 'scan') return row.scan ? t('grid.hasScan') : '';
       if (column === 'standing') return standingOf(t, newest.state, newest.check).text;
       const text = cellText(row, draft, column);
       if (text === '') return '';

@@ -1,6 +1,7 @@
 /** Which columns the grid has, and in which order. */
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Heading, Modal, ModalOverlay, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type GridColumn, gridColumns } from '#contract/grid-columns';
+import { rowHeights, type Settings } from '#contract/schemas';
 import { useText } from '../../app/use-text.ts';
 import { DownIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -10,7 +11,7 @@ import { withMoved, withToggled } from './columns.ts';
 import type { Columns } from './use-columns.ts';
 
 export const ColumnsDialog = ({
-  columns: { shown, change, reset },
+  columns: { shown, rows, change, changeRows, reset },
   onClose,
 }: {
   readonly columns: Columns;
@@ -57,6 +58,23 @@ export const ColumnsDialog = ({
             {names.map(line)}
             {others.map((column) => line(column, -1))}
           </ul>
+          <div className="row-heights">
+            <span>{t('grid.rows')}</span>
+            <ToggleButtonGroup
+              aria-label={t('grid.rows')}
+              className="segments"
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[rows]}
+              onSelectionChange={([height]) => changeRows(height as Settings['rows'])}
+            >
+              {rowHeights.map((height) => (
+                <ToggleButton key={height} id={height} className="segment">
+                  {t(`grid.height.${height}`)}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+          </div>
           <div className="ask-answers">
             <Button onPress={reset}>{t('grid.columnsReset')}</Button>
             <Button look="primary" autoFocus onPress={onClose}>

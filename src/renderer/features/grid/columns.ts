@@ -1,8 +1,9 @@
 /** Columns of the grid: which are shown, how wide, in which order. */
 import type { CellPath, GridColumn } from '#contract/grid-columns';
-import type { ShownColumns } from '#contract/schemas';
+import type { Settings, ShownColumns } from '#contract/schemas';
 
-export type ShownColumn = ShownColumns[number];
+/** Of a row, in CSS pixels; high ones show two lines. */
+export const rowPixels: Readonly<Record<Settings['rows'], number>> = { low: 24, usual: 30, high: 46 };
 
 /** Of the row's tick box, in CSS pixels. */
 export const tickWidth = 36;
@@ -29,7 +30,7 @@ export const proposedColumns: ShownColumns = proposed.map(([column, width]) => (
 
 const widths: ReadonlyMap<GridColumn, number> = new Map(proposed);
 export const usualWidth = (column: GridColumn): number =>
-  widths.get(column) ?? (column.startsWith('address') ? 260 : 130);
+  widths.get(column) ?? (column === 'scan' ? 64 : column.startsWith('address') ? 260 : 130);
 
 export const withWidth = (columns: ShownColumns, at: number, width: number): ShownColumns =>
   columns.map((one, place) =>

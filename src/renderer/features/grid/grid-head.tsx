@@ -2,6 +2,7 @@
 import { type PointerEvent, useRef } from 'react';
 import type { ShownColumns } from '#contract/schemas';
 import type { ListQuery } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
 import { DownIcon } from '../../look/icons.tsx';
 import { cellId } from './cell-line.tsx';
 import { useColumnName } from './cell-words.ts';
@@ -21,11 +22,12 @@ export const GridHead = ({
   readonly onSort: (at: number) => void;
   readonly onColumns: (next: ShownColumns) => void;
 }) => {
+  const t = useText();
   const name = useColumnName();
   return (
     <div role="rowgroup" className="cell-head">
       <div role="row" aria-rowindex={1} className="cell-heads">
-        <span role="columnheader" aria-colindex={1} className="cell-tick" aria-label="✓" />
+        <span role="columnheader" aria-colindex={1} className="cell-tick" aria-label={t('grid.ticks')} />
         {columns.map(({ column, width }, at) => {
           const isBy = by?.column === column;
           return (

@@ -8,6 +8,7 @@ import { writeCell } from '#domain/list/column';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useAcceptTemplate } from '../../app/queries.ts';
+import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { typedValue } from '../template/typed-value.ts';
 import { useEditField } from '../template/use-edit-field.ts';
@@ -23,6 +24,7 @@ export type CellEdit = {
 
 export const useCellEdit = (): CellEdit => {
   const { client, drafts } = useDesk();
+  const t = useText();
   const say = useSayer();
   const queries = useQueryClient();
   const accept = useAcceptTemplate();
@@ -51,7 +53,7 @@ export const useCellEdit = (): CellEdit => {
           noted.current = row.id;
           client.templates.noteNumberShown({ id: row.id }).then(accept).catch(told);
         }
-        return path === 'certificate.expires' && text === 'long-term' ? '长期' : text;
+        return path === 'certificate.expires' && text === 'long-term' ? t('form.longTerm') : text;
       } catch (error) {
         told(error);
         return null;

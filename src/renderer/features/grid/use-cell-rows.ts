@@ -2,7 +2,7 @@
  * The rows of the grid: in the order in which the list stood when it was asked for, so that nothing moves away under the hand that
  * changes it; read in pages as they come into sight.
  */
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CellRow } from '#contract/cells';
 import { faultOf } from '#contract/fault-of';
@@ -75,6 +75,9 @@ export const useCellRows = (
     (a, b) => Math.abs(a - inSight - 0.4) - Math.abs(b - inSight - 0.4),
   );
   const wanted = useMemo(() => [...columns].sort(), [columns]);
+  // Until other columns are here, rows show those that they had.
+  const cache = useQueryClient();
+  const [settled, setSettled] = useState(wanted);
   const answers = useQueries({
     queries: pages.map((page) => ({
       queryKey: ['cells', order?.version, wanted, page],
@@ -83,10 +86,16 @@ export const useCellRows = (
           ids: ids.slice(page * pageRows, (page + 1) * pageRows),
           columns: [...wanted],
         }),
+      placeholderData: () =>
+        cache.getQueryData<readonly (CellRow | null)[]>(['cells', order?.version, settled, page]),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 60_000,
     })),
   });
+  const isHere = answers.every(({ data, isPlaceholderData }) => data !== undefined && !isPlaceholderData);
+  useEffect(() => {
+    if (isHere) setSettled(wanted);
+  }, [isHere, wanted]);
   const byPage = new Map(pages.map((page, at) => [page, answers[at]?.data]));
   return (index) => byPage.get(Math.floor(index / pageRows))?.[index % pageRows];
 };
