@@ -63,6 +63,7 @@ import type {
   TemplateView,
   TodayFigures,
 } from './views.ts';
+import { watchedContract } from './watched.ts';
 
 const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
 const listQuery = listScopeSchema.extend({
@@ -241,6 +242,7 @@ export const deskContract = {
   erasure: erasureContract,
   intake: intakeContract,
   jobs: jobsContract,
+  watched: watchedContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

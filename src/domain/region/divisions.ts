@@ -73,19 +73,19 @@ export const divisionsNamed = (name: string): readonly Division[] => byName().ge
 /** The city that is meant by a name without its word, e.g. 杭州. */
 export const cityOfBareName = (name: string): Division | undefined => byBareName().get(name);
 
-/** The rules ask for them at every key typed: looked up once. */
-const byProvince = lazily(() => {
+/** By the two digits of their province. */
+const citiesByProvince = lazily(() => {
   const cities = new Map<string, Division[]>();
   for (const division of divisions().values()) {
-    const isListed = division.name !== '' && division.to === null;
-    if (!isListed || !(isPrefecture(division) || isRunByProvince(division))) continue;
+    if (division.name === '' || division.to !== null) continue;
+    if (!(isPrefecture(division) || isRunByProvince(division))) continue;
     const province = division.code.slice(0, 2);
-    const known = cities.get(province);
-    if (known) known.push(division);
+    const before = cities.get(province);
+    if (before) before.push(division);
     else cities.set(province, [division]);
   }
   return cities;
 });
 
 /** Cities of a province by its two digits: prefectures and what the province runs itself, as listed now. */
-export const citiesOf = (province: string): readonly Division[] => byProvince().get(province) ?? [];
+export const citiesOf = (province: string): readonly Division[] => citiesByProvince().get(province) ?? [];

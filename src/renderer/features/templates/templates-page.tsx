@@ -16,7 +16,6 @@ import { useDesk } from '../../app/desk.tsx';
 import { later } from '../../app/later.tsx';
 import { type ListQuery, listName, listQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
-import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
 import { VerifyHost } from '../reading/verify-host.tsx';
@@ -29,7 +28,7 @@ import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
-import { useCreateTemplate, usePastedList, useVerifyChosen } from './use-page-work.ts';
+import { useCreateTemplate, usePastedList, useVerifyChosen, useView } from './use-page-work.ts';
 import { useListHead } from './use-rows.ts';
 import { useWalk } from './use-walk.ts';
 import { Welcome } from './welcome.tsx';
@@ -56,11 +55,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   useEffect(() => {
     kept.current = query;
   }, [kept, query]);
-  const status = useStatus();
-  const today = status?.today ?? '';
-  const view = status?.settings.view ?? 'list';
-  const save = useSaveSettings();
-  const [hasTurned, setHasTurned] = useState(false);
+  const today = useStatus()?.today ?? '';
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
@@ -79,13 +74,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const many = useMany(selection, searched, head?.total ?? 0);
   const walk = useWalk(searched, selected);
   const toList = () => grid.current?.focus() || goTo(openTemplate(null));
-  const turnView = () => {
-    const { by: _, ...listed } = query;
-    // The list has orders of its own.
-    if (view === 'grid') ask(listed);
-    setHasTurned(true);
-    void save({ view: view === 'grid' ? 'list' : 'grid' });
-  };
+  const { view, hasTurned, turnView } = useView(query, ask);
   useEffect(() => {
     if (hasTurned && view === 'list') grid.current?.focus();
   }, [hasTurned, view]);
