@@ -71,6 +71,32 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     expect(empty).toMatchObject({ name: 'shiming-companies.csv', rows: 0 });
   });
 
+  it('templates: rows of cells, copied and changed as a block', async () => {
+    const { client } = under();
+    const ids = await client.templates.ids({
+      only: { customer: '清单客户' },
+      by: { column: 'holder.zh', down: true },
+    });
+    expect(ids).toHaveLength(2);
+    const [row] = await client.templates.cells({ ids: [...ids], columns: ['holder.zh', 'notes'] });
+    expect(row).toMatchObject({ id: ids[0], cells: { notes: '' } });
+    const block = {
+      what: { kind: 'paste' as const, text: '甲\r\n乙' },
+      columns: ['notes' as const],
+      selected: { rows: 1, columns: 1 },
+    };
+    for await (const part of await client.templates.previewBlock({ ...block, rows: [...ids] })) {
+      if (part.kind !== 'done') continue;
+      expect(part.preview).toMatchObject({ cells: 2, refused: 0, outside: 0 });
+      const items = [...part.preview.items];
+      for await (const end of await client.templates.writeBlock({ ...block, rows: 2, items }))
+        if (end.kind === 'done') expect(end.result).toEqual({ changed: 2, left: 0, stale: [] });
+    }
+    const copied = await client.templates.copyCells({ ids: [...ids], columns: ['notes'] });
+    expect(copied.rows).toEqual([['甲'], ['乙']]);
+    await client.steps.undo();
+  });
+
   it('templates: facets, narrowed lists, repairs and answers for many as streams', async () => {
     const { client } = under();
     const last = async <T>(stream: Promise<AsyncIterable<T>>): Promise<T | undefined> => {

@@ -34,7 +34,7 @@ export const fillDesk = async (dir: string, size: number, today: string): Promis
   );
   const putRow = into('template_rows', row);
   const putDays = days && into('template_days', days);
-  const putSearch = store.db.prepare('INSERT INTO template_search VALUES (?, ?)');
+  const putSearch = store.db.prepare('INSERT INTO template_search (key, text) VALUES (?, ?)');
   const shelves = ['stop', 'wait', 'ready', 'in-review', 'verified'];
   store.transaction(() => {
     for (let index = 1; index < size; index++) {

@@ -17,6 +17,11 @@ export class VerifyLane {
     return this.dialog.locator('.verify-item');
   }
 
+  /** Another value, typed in place. */
+  get typing(): Locator {
+    return this.dialog.getByRole('textbox');
+  }
+
   /** The characters that differ, of the form and of the scan. */
   get differing(): Locator {
     return this.item.locator('.compared-column.differs');

@@ -87,8 +87,14 @@ test('what was typed stays, and the lane compares it: taken by T, agreed to by E
   await page.keyboard.press('Alt+v');
   await lane.shows('证件号码');
   await expect(lane.differing.first()).toBeVisible();
-  // One key leads to the field, to type.
+  // One key edits it in place, another leads to its field.
   await page.keyboard.press('e');
+  await expect(lane.typing).toBeFocused();
+  await expect(lane.typing).toHaveValue('110101199003078670');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Escape');
+  await expect(lane.item).toBeFocused();
+  await page.keyboard.press('f');
   await expect(lane.dialog).toHaveCount(0);
   await expect(template.field('证件号码')).toBeFocused();
   await page.keyboard.press('Alt+v');

@@ -15,6 +15,7 @@ import { aboutOperations } from './about.ts';
 import { backupsContract } from './backups.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
+import { cellOperations } from './cells.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
@@ -137,6 +138,7 @@ export const deskContract = {
       )
       .output(type<BulkResult>()),
     ...manyOperations,
+    ...cellOperations,
     /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. Fault: export-too-long. */
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))

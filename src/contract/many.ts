@@ -68,7 +68,10 @@ export type FactAnswers = z.infer<typeof answersSchema>;
 
 /** What templates of a list have in common, most frequent first; at most 500 of each. */
 export type Facets = Readonly<
-  Record<keyof Narrow, readonly { readonly value: string; readonly templates: number }[]>
+  Record<
+    Exclude<keyof Narrow, 'bundle' | 'days'>,
+    readonly { readonly value: string; readonly templates: number }[]
+  >
 >;
 
 export const manyOperations = {

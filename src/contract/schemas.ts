@@ -6,6 +6,7 @@ import { isCalendarDate } from '#domain/date/calendar-date';
 import type { Plan } from '#domain/plan/plan';
 import { isAnswer } from '#domain/question/answer';
 import { mostDomains, type TemplateFields } from '#domain/template/fields';
+import { type GridColumn, gridColumns } from './grid-columns.ts';
 import { templateFilters, templateSorts } from './list-scope.ts';
 
 const line = (max: number) => z.string().max(max);
@@ -93,10 +94,22 @@ const narrowSchema = z.object({
   tag: line(60).optional(),
   /** The target that a template goes to: its own, or the desk's default. */
   target: line(60).optional(),
+  /** Only templates with values that a person should compare with the paper. */
+  compare: z.literal('yes').optional(),
+  /** Only what was made, changed or handed over on these days in China, both ends included. */
+  days: z
+    .object({
+      of: z.enum(['created', 'changed', 'submitted']),
+      from: dateSchema.optional(),
+      to: dateSchema.optional(),
+    })
+    .optional(),
   /** Only what went into this bundle. */
   bundle: idSchema.optional(),
 });
 export type Narrow = z.infer<typeof narrowSchema>;
+
+export const gridColumnSchema = z.enum(gridColumns as readonly [GridColumn, ...GridColumn[]]);
 
 /** Which templates a list shows, and in which order. */
 export const listScopeSchema = z.object({
@@ -104,6 +117,8 @@ export const listScopeSchema = z.object({
   filter: z.enum(templateFilters).default('all'),
   sort: z.enum(templateSorts).default('updated'),
   only: narrowSchema.optional(),
+  /** By the values of a column of the grid instead; what is empty comes last. */
+  by: z.object({ column: gridColumnSchema, down: z.boolean() }).optional(),
 });
 
 /** A list that a person named, to come back to. */
@@ -112,11 +127,26 @@ const savedFilterSchema = listScopeSchema
   .extend({ id: idSchema, name: line(40).min(1) });
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
+/** Columns of the grid in their order, with their widths in CSS pixels. */
+export const shownColumnsSchema = z
+  .array(z.object({ column: gridColumnSchema, width: z.int().min(40).max(1200) }))
+  .max(gridColumns.length)
+  .readonly();
+export type ShownColumns = z.infer<typeof shownColumnsSchema>;
+
+export const rowHeights = ['low', 'usual', 'high'] as const;
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
   target: line(60),
   filters: z.array(savedFilterSchema).max(30).readonly(),
+  /** How the page of templates shows them. */
+  view: z.enum(['list', 'grid']),
+  /** How high the rows of the grid are. */
+  rows: z.enum(rowHeights),
+  /** Empty: the columns that the desk proposes. */
+  columns: shownColumnsSchema,
   /** Minutes without a key or pointer until the desk locks; 0: never by itself. */
   lockMinutes: z.int().min(0).max(240),
 });

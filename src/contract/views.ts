@@ -154,6 +154,8 @@ export type TemplateView = {
   readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
+  /** Values that a person should compare with the paper (`verifyItemsOf`). */
+  readonly doubts: number;
   /** What its names come to; null without names. The names themselves: `domains.list`. */
   readonly domains: DomainCounts | null;
   readonly events: readonly TemplateEvent[];

@@ -12,7 +12,7 @@ import type { Templates } from '../ports/templates.ts';
 import type { ListMappings } from '../store/list-mappings.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { createJudge, type Judged, rowKey, type Shared } from './judge.ts';
-import { typeNames } from './list-words.ts';
+import { targetNames, typeNames } from './list-words.ts';
 import type { ListWorker } from './list-worker.ts';
 
 /** A list with the rows that share a paper, found out once for each way of reading it. */
@@ -180,9 +180,7 @@ const sharedIn = async (
 
 const readingOf = ({ packs }: Targets, plan: ImportPlan, list: Kept): ListReading => ({
   typeNames,
-  targets: new Map(
-    packs.flatMap(({ id, name }) => [id, ...Object.values(name)].map((text) => [text.toLowerCase(), id])),
-  ),
+  targets: targetNames(packs),
   typeWithout: plan.typeWithout,
   takeDayNumbers: plan.takeDayNumbers,
   guarded: list.guarded,

@@ -20,6 +20,19 @@ export const readCsv = (bytes: Uint8Array, choice: ReadingChoice): Table => {
 export const readPasted = (text: string): Table =>
   plainTable(text.includes('\t') ? parseText(text, '\t') : readCsvText(text), 'pasted');
 
+/** A block for the grid: tabs part cells, whatever else stands in them; a quote that never ends is a character like any other. */
+export const readBlock = (text: string): string[][] => {
+  try {
+    return parseText(text, '\t');
+  } catch (error) {
+    if (!(error instanceof ListTrouble)) throw error;
+    return text
+      .replace(/(?:\r\n|\n|\r)$/, '')
+      .split(/\r\n|\n|\r/)
+      .map((line) => line.split('\t'));
+  }
+};
+
 const readCsvText = (text: string): string[][] => {
   const plain = text.replace(/^\ufeff/, '');
   // `sep=;` in the first line, as spreadsheets write it.

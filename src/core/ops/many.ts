@@ -34,7 +34,7 @@ export const manyOperations = {
 type Told<More> = (Step & { readonly kind: 'progress' }) | ({ readonly kind: 'done' } & More);
 
 /** Steps of a work as progress, and what it answers at its end. */
-async function* told<T, More extends object>(
+export async function* told<T, More extends object>(
   work: AsyncGenerator<Step, T>,
   end: (answer: T) => More,
 ): AsyncGenerator<Told<More>> {

@@ -1,7 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { previewMany, updateMany } from '../bulk/edit-many.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
+import type { ListScope } from '../ports/templates.ts';
 import { os } from './base.ts';
+import { cellOperations } from './cells.ts';
 import { manyOperations } from './many.ts';
 import { lookIfPossible, lookOnce, recheck } from './recheck.ts';
 
@@ -20,15 +22,24 @@ const warmSearch = async (context: DeskContext): Promise<void> => {
   }
 };
 
+/** Reads and sorts the column that a list is ordered by, a little at a time. */
+const inOrder = async ({ templates }: DeskContext, { by }: Pick<ListScope, 'by'>): Promise<void> => {
+  while (by && templates.warmColumn(by.column)) await setImmediate();
+};
+
 export const templateOperations = {
   list: os.templates.list.handler(async ({ context, input }) => {
     await within(patience, lookOnce(context));
     const stale = await recheckFor(context);
+    await inOrder(context, input);
     const list = context.templates.list(input);
     void warmSearch(context);
     return { ...list, stale };
   }),
-  ids: os.templates.ids.handler(({ context, input }) => context.templates.listedIds(input)),
+  ids: os.templates.ids.handler(async ({ context, input }) => {
+    await inOrder(context, input);
+    return context.templates.listedIds(input);
+  }),
   counts: os.templates.counts.handler(({ context, input }) =>
     input.map((scope) => context.templates.counts(scope)[scope.filter]),
   ),
@@ -45,6 +56,7 @@ export const templateOperations = {
       language: context.settings.read().language,
     }),
   ),
+  ...cellOperations,
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(
       context.templates,

@@ -1,4 +1,5 @@
 /** The templates of the desk. */
+import type { GridColumn } from '#contract/grid-columns';
 import type { Facets } from '#contract/many';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
@@ -31,6 +32,8 @@ export type ListScope = {
   readonly filter: TemplateFilter;
   readonly sort: TemplateSort;
   readonly only?: Narrow | undefined;
+  /** By a column of the grid instead of `sort`. */
+  readonly by?: { readonly column: GridColumn; readonly down: boolean } | undefined;
 };
 
 export type ListQuery = ListScope & {
@@ -41,12 +44,19 @@ export type ListQuery = ListScope & {
 /** A template's findings and what they were made from, without its history. */
 export type Checked = {
   readonly id: string;
+  readonly revision: number;
   readonly state: ReviewState;
+  readonly removed: boolean;
   readonly createdAt: string;
+  readonly updatedAt: string;
   readonly fields: TemplateFields;
   readonly agreed: AgreedValues;
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
+  /** Values that a person should compare with the paper (`verifyItemsOf`). */
+  readonly doubts: number;
+  /** Its first scan; null without any. */
+  readonly scan: string | null;
 };
 
 export type StoredTemplate = Pick<TemplateView, 'id' | 'revision' | 'state' | 'removed' | 'fields'>;
@@ -59,6 +69,8 @@ export type Templates = {
   facets(scope: ListScope): Facets;
   /** Reads some of what search looks through ahead of the first one; false when all is there. */
   warmSearch(): boolean;
+  /** Reads or sorts some of a column ahead of a list in its order; false when all is there. */
+  warmColumn(column: GridColumn): boolean;
   /** Their rows are gone (`Eraser`): search no longer knows of them. */
   forget(keys: readonly number[]): void;
   /** Ids of everything that a list shows, in its order. */
@@ -83,6 +95,8 @@ export type Templates = {
       fields?: TemplateFields | undefined;
     },
   ): Checked;
+  /** How many findings stop it, as of the last check; 0 for one that is gone. */
+  stopsOf(id: string): number;
   /** Standing of every template that is not removed, as of the last check (`recheckStale`); nothing is checked. */
   days(): readonly TemplateDays[];
   /** Days ahead of all templates, as of the last check; nothing is checked. */

@@ -114,13 +114,17 @@ describe('readings', () => {
   });
 });
 
+const toCompare = { search: '', filter: 'all', sort: 'updated', only: { compare: 'yes' } } as const;
+
 describe('what a person agreed to', () => {
   it('holds as long as the field says the same, has an event, and can be undone and done again', async () => {
     const { templates } = desk.context;
     const id = withScan('file-a');
     const codes = () => templates.view(id).findings.map(({ code }) => code);
-    const { revision } = templates.view(id);
+    const { revision, doubts } = templates.view(id);
+    const isListed = () => templates.listedIds(toCompare).includes(id);
     expect(codes()).toContain('read-number-differs');
+    expect(doubts).toBeGreaterThan(0);
     const agreed = await desk.client.readings.agree({
       template: id,
       revision,
@@ -132,10 +136,14 @@ describe('what a person agreed to', () => {
       events: [{ kind: 'agreed', data: { fields: ['certificate.number'] } }, {}, {}],
     });
     expect(codes()).not.toContain('read-number-differs');
+    // One value less to compare; the list that holds what is left follows.
+    expect(agreed.doubts).toBe(doubts - 1);
+    expect(isListed()).toBe(doubts > 1);
     // Once more changes nothing.
     expect(templates.agree(id, revision + 1, ['certificate.number']).revision).toBe(revision + 1);
     await desk.client.steps.undo();
     expect(codes()).toContain('read-number-differs');
+    expect(isListed()).toBe(true);
     await desk.client.steps.redo();
     expect(codes()).not.toContain('read-number-differs');
     const now = templates.view(id);

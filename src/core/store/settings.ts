@@ -9,6 +9,9 @@ export const defaultSettings: Settings = {
   theme: 'system',
   target: 'strict',
   filters: [],
+  view: 'list',
+  rows: 'usual',
+  columns: [],
   lockMinutes: 10,
 };
 

@@ -27,7 +27,7 @@ export type TemplateDaysNeeds = {
 
 export type TemplateDaysStore = {
   /** Called where the row is written, after the event of the change. */
-  put(view: Checked & Pick<TemplateView, 'removed'>, key: number): void;
+  put(view: Omit<Checked, 'scan'>, key: number): void;
   all(): TemplateDays[];
   /** Of the last change of state and of the first submission; a template that never changed its state has it since it was made. */
   stateDays(id: string, createdAt: string): { readonly since: CalendarDate; readonly sentOn: CalendarDate };
@@ -103,7 +103,10 @@ export const openTemplateDays = ({ db }: Store, needs: TemplateDaysNeeds): Templ
     `SELECT r.shelf, count(*) AS n FROM ${from} GROUP BY r.shelf`,
   );
 
-  const isRepaired = ({ id, state, check }: Checked, lastState: number | null): boolean =>
+  const isRepaired = (
+    { id, state, check }: Pick<Checked, 'id' | 'state' | 'check'>,
+    lastState: number | null,
+  ): boolean =>
     state === 'rejected' &&
     check.readiness !== 'stop' &&
     lastState !== null &&

@@ -1,6 +1,8 @@
 /** The list in every order, filter and search: the same as sorting everything would give, page by page. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { templateSorts } from '#contract/views';
+import { addDays } from '#domain/date/calendar-date';
+import { officeDay } from '#domain/date/office-day';
 import { blankFields } from '#domain/template/fields';
 import { createScratch } from '../../../tests/scratch.ts';
 import { type Desk, openDesk } from '../open-desk.ts';
@@ -156,4 +158,26 @@ it('narrows by finding, customer, tag and target together, with a search and a s
   await client.templates.update({ id: first!.id, revision, fields: { ...fields, customer: '新' } });
   expect([await total({ customer: '' }), await total({ customer: '新' })]).toEqual([0, 1]);
   await own.close();
+});
+
+it('lists by days as China counts them, both ends included, together with other conditions', async () => {
+  const [id = ''] = await desk.client.templates.ids({ search: 'L1000' });
+  const day = desk.context.templates.view(id).createdAt;
+  const today = officeDay(day);
+  const total = async (of: 'created' | 'changed' | 'submitted', from?: string, to?: string, search = '') =>
+    (
+      await desk.client.templates.list({
+        search,
+        only: { days: { of, ...(from ? { from } : {}), ...(to ? { to } : {}) } },
+      })
+    ).total;
+  expect(await total('created', today, today)).toBe((await desk.client.templates.list({})).total);
+  expect(await total('created', addDays(today, 1))).toBe(0);
+  expect(await total('changed', undefined, addDays(today, -1))).toBe(0);
+  expect(await total('changed', addDays(today, -1), today, '客户3')).toBeGreaterThan(0);
+  expect(await total('submitted', today)).toBe(0);
+  const { revision } = desk.context.templates.view(id);
+  await desk.client.templates.setState({ id, revision, state: 'in-review' });
+  expect(await total('submitted', addDays(today, -1), today)).toBe(1);
+  await desk.client.steps.undo();
 });

@@ -1,9 +1,12 @@
 /** The list of templates: one page of rows, totals and counts per filter, over narrow rows. */
 import { Fault } from '#contract/faults';
+import type { GridColumn } from '#contract/grid-columns';
 import type { Facets } from '#contract/many';
 import { type TemplateFilter, type TemplateList, type TemplateRow, templateFilters } from '#contract/views';
 import type { ListQuery, ListScope } from '../ports/templates.ts';
 import { openBundleNarrowing } from './bundle-standing.ts';
+import { openColumnOrder } from './column-order.ts';
+import { openDayNarrowing } from './day-narrowing.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
@@ -64,6 +67,10 @@ export type TemplateListing = {
   facets(scope: ListScope): Facets;
   /** Ids of the whole list, in its order. */
   ids(scope: ListScope): string[];
+  /** Reads or sorts some of a column; false when all is there. */
+  readonly warmColumn: (column: GridColumn) => boolean;
+  /** Rows with these keys were written, or are gone. */
+  readonly touch: (keys: readonly number[]) => void;
   /** Does a little of what the first search will need; false when nothing is left. */
   warm(): boolean;
 };
@@ -73,7 +80,9 @@ export const openTemplateListing = (
   search: TemplateSearch,
   fewKeys = usualFew,
 ): TemplateListing => {
+  const byColumn = openColumnOrder({ db });
   const ofBundle = openBundleNarrowing({ db });
+  const ofDays = openDayNarrowing({ db });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
@@ -86,7 +95,6 @@ export const openTemplateListing = (
       `SELECT d.key FROM domain_counts d JOIN template_rows r ON r.key = d.key WHERE d.due > 0 AND r.shelf <> 'removed'`,
     )
     .pluck();
-  const idOf = db.prepare<[number], string>('SELECT id FROM template_rows WHERE key = ?').pluck();
   const ordered = (scope: ListScope, column: 'key' | 'id') => {
     const where = wheres[scope.filter as keyof typeof wheres] ?? 'shelf = @filter';
     return db
@@ -131,7 +139,7 @@ export const openTemplateListing = (
   };
 
   const findIn = ({ search: text, only }: Pick<ListScope, 'search' | 'only'>): FoundKeys =>
-    ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle);
+    ofDays(ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle), only?.days);
 
   /** Per finding of the search, which stays the same while nothing changes. */
   const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
@@ -174,16 +182,22 @@ export const openTemplateListing = (
     return { found, marks };
   };
 
+  const inOrder = ({ column, down }: NonNullable<ListScope['by']>) => {
+    const keys = byColumn.keys(column, down);
+    return (place: number): number | undefined => keys[place];
+  };
+
   /** Keys from `offset` on, at most `limit`. A search walks along the order and takes what it found; indexes make the walk cheap. */
   const keysOf = (scope: ListScope, offset: number, limit: number): number[] => {
     const { filter } = scope;
-    if (isWhole(scope)) return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
+    if (isWhole(scope) && !scope.by) return ordered(scope, 'key').all({ filter, offset, limit }) as number[];
     const { found, marks } = chosenOf(findIn(scope), filter);
-    if (found.length <= fewKeys) return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
+    if (found.length <= fewKeys && !scope.by)
+      return sorted(scope).all({ keys: JSON.stringify(found), offset, limit });
     const keys: number[] = [];
     let left = found.length;
     let skipped = 0;
-    const keyAt = order.walk(scope);
+    const keyAt = scope.by ? inOrder(scope.by) : order.walk(scope);
     for (let at = 0; left > 0 && keys.length !== limit; at += 1) {
       const key = keyAt(at);
       if (key === undefined) break;
@@ -233,17 +247,22 @@ export const openTemplateListing = (
     page,
     counts,
     facets,
+    warmColumn: byColumn.warm,
+    touch: byColumn.touch,
     warm: () => db.open && (search.warm() || order.warm(firstScope) || rehearse()),
     ids: (scope) =>
-      isWhole(scope)
+      isWhole(scope) && !scope.by
         ? (ordered(scope, 'id').all({ filter: scope.filter, offset: 0, limit: -1 }) as string[])
-        : keysOf(scope, 0, -1).map((key) => idOf.get(key)!),
+        : keysOf(scope, 0, -1).map(search.idOf),
   };
 };
 
 /** Neither searched nor narrowed: read from the store's own order. */
 const isWhole = ({ search, only }: Pick<ListScope, 'search' | 'only'>): boolean =>
-  foldText(search) === '' && wantedMarks(only).length === 0 && only?.bundle === undefined;
+  foldText(search) === '' &&
+  wantedMarks(only).length === 0 &&
+  only?.bundle === undefined &&
+  only?.days === undefined;
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

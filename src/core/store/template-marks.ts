@@ -9,7 +9,8 @@ export const facetNames = [
   'customer',
   'tag',
   'target',
-] as const satisfies readonly (keyof Narrow)[];
+  'compare',
+] as const satisfies readonly Exclude<keyof Narrow, 'bundle' | 'days'>[];
 export type FacetName = (typeof facetNames)[number];
 
 /** Ends a mark; a line break in a customer's name would end it too early. */
@@ -23,6 +24,8 @@ export const marksOf = (
   fields: Pick<TemplateFields, 'customer' | 'tags'>,
   findings: readonly Pick<Finding, 'code' | 'at'>[],
   target: string,
+  /** Values that a person should compare with the paper. */
+  doubts: number,
 ): string =>
   [
     ...new Set(findings.map((finding) => markOf('finding', kindOf(finding)))),
@@ -30,6 +33,7 @@ export const marksOf = (
     markOf('customer', fields.customer),
     ...new Set(fields.tags.map((tag) => markOf('tag', tag))),
     markOf('target', target),
+    ...(doubts > 0 ? [markOf('compare', 'yes')] : []),
   ].join('');
 
 /** The marks that a template must have; none where the list is not narrowed. */

@@ -35,6 +35,8 @@ export type FoundKeys = readonly number[];
 export type TemplateSearch = {
   /** Templates whose text holds the folded `needle` and that have all these marks. */
   find(needle: string, marks?: readonly string[]): FoundKeys;
+  /** The id of a template that was found. */
+  idOf(key: number): string;
   /** The marks of a template that was found. */
   marksOf(key: number): string;
   /** The shelf of a template that was found. */
@@ -49,6 +51,7 @@ export type TemplateSearch = {
 
 type Entry = {
   readonly key: number;
+  readonly id: string;
   readonly text: string;
   readonly marks: string;
   readonly shelf: string;
@@ -63,7 +66,7 @@ const chunk = 5_000;
  */
 export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
   const select =
-    'SELECT s.key, s.text, s.marks, r.shelf FROM template_search s JOIN template_rows r ON r.key = s.key';
+    'SELECT s.key, r.id, s.text, s.marks, r.shelf FROM template_search s JOIN template_rows r ON r.key = s.key';
   const after = db.prepare<[number, number], Entry>(`${select} WHERE s.key > ? ORDER BY s.key LIMIT ?`);
   const one = db.prepare<[number], Entry>(`${select} WHERE s.key = ?`);
   const put = db.prepare(
@@ -78,10 +81,13 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
   /** Index into `sets`, by key: many templates have the same marks. */
   const marked: number[] = [];
   const sets: string[] = [];
+  /** By key; a key keeps its id. */
+  const ids: string[] = [];
   const placeOfSet = new Map<string, number>();
-  const keep = ({ key, text, marks, shelf }: Entry): void => {
+  const keep = ({ key, id, text, marks, shelf }: Entry): void => {
     while (texts.length < key) {
       texts.push(undefined);
+      ids.push('');
       places.push(0);
       marked.push(0);
     }
@@ -93,6 +99,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
       placeOfSet.set(marks, set);
     }
     texts[key] = text;
+    ids[key] = id;
     places[key] = place;
     marked[key] = set;
   };
@@ -149,6 +156,7 @@ export const openTemplateSearch = ({ db }: Store): TemplateSearch => {
       freshen();
       return narrow(findText(needle), marks);
     },
+    idOf: (key) => ids[key]!,
     marksOf: (key) => sets[marked[key]!]!,
     shelfOf: (key) => shelves[places[key]!]!,
     write: (key, text, marks) => {

@@ -23,6 +23,11 @@ export const templateStatements = ({ db }: Store) => {
                @readiness, @stops, @warns, @ready_from, @worst, @checked_for, @created_at, @number_key)`,
     ),
     keyOf: db.prepare<[string], { key: number }>('SELECT key FROM templates WHERE id = ?'),
+    stopsOf: db
+      .prepare<[string], number>(
+        'SELECT r.stops FROM templates t JOIN template_rows r ON r.key = t.key WHERE t.id = ?',
+      )
+      .pluck(),
     checkedEnds: db.prepare<[], { first: string | null; last: string | null }>(
       'SELECT (SELECT min(checked_for) FROM template_rows) first, (SELECT max(checked_for) FROM template_rows) last',
     ),

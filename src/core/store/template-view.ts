@@ -6,6 +6,7 @@ import { findingCatalogue } from '#domain/finding/catalogue';
 import { bySeverity, type Finding } from '#domain/finding/finding';
 import { isOfReading } from '#domain/picture/judge-reading';
 import type { Picture, Scan } from '#domain/picture/picture';
+import { verifyItemsOf } from '#domain/reading/verify-items';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
@@ -99,14 +100,21 @@ export const openTemplateReader = (
     const state = record.state as ReviewState;
     return {
       id: record.id,
+      revision: record.revision,
       state,
+      removed: record.removed_at !== null,
       createdAt: record.created_at,
+      updatedAt: record.updated_at,
       fields,
       scans,
       picture,
       agreed,
       findings,
       check: summarize(findings),
+      scan: scans[0]?.id ?? null,
+      doubts: scans.some(({ reading }) => reading !== null)
+        ? verifyItemsOf({ fields, scans, agreed, findings }, today).length
+        : 0,
     };
   };
   return {
@@ -118,11 +126,8 @@ export const openTemplateReader = (
     check: read,
     view: (record, target, today) => ({
       ...read(record, target, today),
-      revision: record.revision,
-      removed: record.removed_at !== null,
       events: history.of(record.id),
       outcomes: outcomes.of(record.id),
-      updatedAt: record.updated_at,
     }),
   };
 };

@@ -45,9 +45,6 @@ export type TemplatesNeeds = {
   readonly journal: Pick<UndoJournal, 'note'>;
 };
 
-/** What the list needs of a template. */
-type Shelved = Checked & Pick<TemplateView, 'removed' | 'updatedAt'>;
-
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
   const { clock, newId, journal } = needs;
   const history = openHistory(store);
@@ -80,9 +77,13 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   });
 
   /** Writes what list and search show of a template. */
-  const shelve = (view: Shelved, key: number): void => {
+  const shelve = (view: Omit<Checked, 'scan'>, key: number): void => {
     const { fields, check } = view;
-    search.write(key, searchText(fields), marksOf(fields, view.findings, needs.targetOf(fields.target).id));
+    search.write(
+      key,
+      searchText(fields),
+      marksOf(fields, view.findings, needs.targetOf(fields.target).id, view.doubts),
+    );
     sql.putRow.run({
       key,
       id: view.id,
@@ -104,17 +105,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       number_key: numberKey(fields),
     });
     days.put(view, key);
+    listing.touch([key]);
   };
 
   const shelveRecord = (record: TemplateRecord): void =>
-    shelve(
-      {
-        ...reader.check(record, needs.targetOf, clock.today()),
-        removed: record.removed_at !== null,
-        updatedAt: record.updated_at,
-      },
-      record.key,
-    );
+    shelve(reader.check(record, needs.targetOf, clock.today()), record.key);
 
   /** One change of one template: `work` writes, then record, row and event follow. */
   const change = (
@@ -156,8 +151,12 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       }),
     byNumber: (key) => store.read(() => sql.byNumber.all(key)),
     recordOf: (id) => store.read(() => toRecord(reader.record(id))),
-    forget: (keys) => search.forget(keys),
+    forget: (keys) => {
+      search.forget(keys);
+      listing.touch(keys);
+    },
     warmSearch: () => store.read(() => listing.warm()),
+    warmColumn: (column) => store.read(() => store.db.open && listing.warmColumn(column)),
     has: (id) => store.read(() => sql.keyOf.get(id) !== undefined),
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
@@ -168,6 +167,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         const as = fields ? { ...record, fields: JSON.stringify(fields) } : record;
         return reader.check(as, (own) => target ?? needs.targetOf(own), today);
       }),
+    stopsOf: (id) => store.read(() => sql.stopsOf.get(id) ?? 0),
     days: () => store.read(() => days.all()),
     calendar: {
       counts: (range) => store.read(() => calendar.counts(range)),

@@ -18,3 +18,6 @@ export const officeDay = (at: string): CalendarDate => dayFormat.format(new Date
 
 /** The office's day and time of an ISO time: 2026-11-28 04:52. */
 export const officeTime = (at: string): string => `${officeDay(at)} ${timeFormat.format(new Date(at))}`;
+
+/** The ISO time at which a calendar day begins in China, which has had one offset since 1992. */
+export const officeDayStart = (day: CalendarDate): string => new Date(`${day}T00:00:00+08:00`).toISOString();

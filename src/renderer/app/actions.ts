@@ -11,6 +11,7 @@ export const actionGroups = [
   'app',
   'go',
   'templates',
+  'grid',
   'template',
   'workshop',
   'intake',

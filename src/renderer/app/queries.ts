@@ -29,15 +29,28 @@ const ruleBookQuery = ({ client }: Desk) =>
   });
 
 export type ListQuery = Required<Pick<TemplateQuery, 'search' | 'filter' | 'sort'>> &
-  Pick<TemplateQuery, 'only'>;
+  Pick<TemplateQuery, 'only' | 'by'>;
 
 /** Whether two lists show the same templates in the same order. */
-export const isSameList = (a: ListQuery, b: ListQuery): boolean =>
-  listName(a) === listName(b) && a.sort === b.sort;
+export const isSameList = (a: ListQuery, b: ListQuery): boolean => orderName(a) === orderName(b);
+
+/** The same for lists that show the same templates in the same order. */
+export const orderName = (query: ListQuery): string =>
+  `${listName(query)} ${query.sort} ${query.by ? `${query.by.column} ${query.by.down}` : ''}`;
 
 /** The same for lists that hold the same templates. */
 export const listName = ({ filter, search, only = {} }: ListQuery): string =>
-  JSON.stringify([filter, search, only.finding, only.customer, only.tag, only.target, only.bundle]);
+  JSON.stringify([
+    filter,
+    search,
+    only.finding,
+    only.customer,
+    only.tag,
+    only.target,
+    only.bundle,
+    only.compare,
+    only.days,
+  ]);
 
 /** What the list shows after the start. */
 export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };

@@ -22,7 +22,8 @@ export type FixedRows = {
   inSight(): number;
 };
 
-export const useFixedRows = (count: number, rowHeight: number): FixedRows => {
+/** `head`: pixels at the top of the box that stay while rows scroll under them. */
+export const useFixedRows = (count: number, rowHeight: number, head = 0): FixedRows => {
   const element = useRef<HTMLElement | null>(null);
   /** What is in sight, in rows; measured by events, so that no render forces a layout. */
   const [sight, setSight] = useState({ from: 0, to: 15 });
@@ -63,9 +64,10 @@ export const useFixedRows = (count: number, rowHeight: number): FixedRows => {
       const { current } = element;
       if (!current) return;
       const top = index * rowHeight;
-      const { scrollTop, clientHeight } = current;
+      const { scrollTop } = current;
+      const room = current.clientHeight - head;
       if (top < scrollTop) current.scrollTop = top;
-      else if (top + rowHeight > scrollTop + clientHeight) current.scrollTop = top + rowHeight - clientHeight;
+      else if (top + rowHeight > scrollTop + room) current.scrollTop = top + rowHeight - room;
     },
     toTop: () => {
       // Asking where it stands would lay the page out once more.
@@ -75,6 +77,6 @@ export const useFixedRows = (count: number, rowHeight: number): FixedRows => {
       element.current?.focus();
       return element.current !== null && document.activeElement === element.current;
     },
-    inSight: () => Math.max(1, Math.floor((element.current?.clientHeight ?? 0) / rowHeight)),
+    inSight: () => Math.max(1, Math.floor(((element.current?.clientHeight ?? 0) - head) / rowHeight)),
   };
 };

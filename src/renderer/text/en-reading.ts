@@ -36,11 +36,16 @@ export const readingPage: Words<typeof chinese> = {
     leave: 'Skip for now',
     take: 'Take what was read',
     type: 'Type it',
+    toForm: 'In the form',
+    typing: 'Enter saves and confirms it, Esc changes nothing.',
+    still: '{{n}} more behind it',
+    values: 'Values of this template to compare',
     back: 'Previous item',
     end: 'End',
     done: 'All compared',
     nothing: 'There is nothing to compare.',
-    counts: '{{agreed}} confirmed, {{taken}} taken from the paper, {{left}} left for later.',
+    counts:
+      '{{agreed}} confirmed, {{taken}} taken from the paper, {{typed}} typed anew, {{left}} left for later.',
     changedMeanwhile: 'This template was changed meanwhile and is loaded again.',
   },
 };

@@ -5,6 +5,7 @@ import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
 import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
+import { gridTexts } from './en-grid.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
 import { lists } from './en-lists.ts';
@@ -268,5 +269,6 @@ export const texts: Words<typeof chinese> = {
   ...backupTexts,
   ...folderTexts,
   ...lists,
+  ...gridTexts,
   ...workshop,
 };

@@ -5,6 +5,7 @@ import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { folderTexts } from './zh-CN-folders.ts';
 import { frame } from './zh-CN-frame.ts';
+import { gridTexts } from './zh-CN-grid.ts';
 import { intake } from './zh-CN-intake.ts';
 import { keyTexts } from './zh-CN-keys.ts';
 import { lists } from './zh-CN-lists.ts';
@@ -267,5 +268,6 @@ export const texts = {
   ...backupTexts,
   ...folderTexts,
   ...lists,
+  ...gridTexts,
   ...workshop,
 } as const;

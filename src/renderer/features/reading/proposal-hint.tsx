@@ -1,4 +1,5 @@
 /** Under an empty field: what was read for it, with the piece of the scan that says so. */
+import { useCallback } from 'react';
 import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
 import type { Scan } from '#domain/picture/picture';
@@ -116,7 +117,7 @@ export const useValueWords = (): ((path: FieldPath, value: string) => string) =>
   const t = useText();
   const say = useSayer();
   const language = useLanguage();
-  return (path, value) => wordsFor(t, say, language, path, value);
+  return useCallback((path, value) => wordsFor(t, say, language, path, value), [t, say, language]);
 };
 
 const wordsFor = (

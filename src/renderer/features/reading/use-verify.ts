@@ -1,8 +1,9 @@
 /** Goes through what must be compared, template by template, one value at a time. */
 import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
+import type { CellPath } from '#contract/grid-columns';
 import type { TemplateView } from '#contract/views';
-import { editsOf, proposalsFor } from '#domain/reading/proposals';
+import { editsOf, inFormOrder, proposalsFor } from '#domain/reading/proposals';
 import { type VerifyItem, verifyItemsOf } from '#domain/reading/verify-items';
 import { type FieldPath, type TemplateFields, writeField } from '#domain/template/fields';
 import { useDesk } from '../../app/desk.tsx';
@@ -11,14 +12,22 @@ import { useAcceptTemplate } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { writable } from '../template/drafts.ts';
+import { typedValue } from '../template/typed-value.ts';
 
-export type VerifyCounts = { readonly agreed: number; readonly taken: number; readonly left: number };
+export type VerifyCounts = {
+  readonly agreed: number;
+  readonly taken: number;
+  readonly typed: number;
+  readonly left: number;
+};
 
 type Step = {
   /** Place of the template among those that are gone through. */
   readonly index: number;
   readonly view: TemplateView;
   readonly items: readonly VerifyItem[];
+  /** All values of this template that were or are to be compared, in the order of the form. */
+  readonly all: readonly FieldPath[];
   /** Fields of this template that were answered or skipped. */
   readonly seen: readonly FieldPath[];
   /** How many values of it those were. */
@@ -30,8 +39,8 @@ export type Lane =
   | ({ readonly kind: 'item'; readonly item: VerifyItem } & Step)
   | { readonly kind: 'done' };
 
-const untouched = { seen: [], passed: 0 } as const;
-const none: VerifyCounts = { agreed: 0, taken: 0, left: 0 };
+const untouched = { all: [], seen: [], passed: 0 } as const;
+const none: VerifyCounts = { agreed: 0, taken: 0, typed: 0, left: 0 };
 
 export const useVerify = (ids: readonly string[], today: string) => {
   const t = useText();
@@ -67,7 +76,15 @@ export const useVerify = (ids: readonly string[], today: string) => {
   const show = (step: Omit<Step, 'items'>): boolean => {
     const items = verifyItemsOf(step.view, today).filter(({ path }) => !step.seen.includes(path));
     const [item] = items;
-    if (item) setLane({ kind: 'item', ...step, items, item });
+    const all = [...step.all, ...items.map(({ path }) => path).filter((path) => !step.all.includes(path))];
+    if (item)
+      setLane({
+        kind: 'item',
+        ...step,
+        all: inFormOrder(all.map((path) => ({ path }))).map(({ path }) => path),
+        items,
+        item,
+      });
     return item !== undefined;
   };
 
@@ -117,12 +134,12 @@ export const useVerify = (ids: readonly string[], today: string) => {
   ): Promise<void> => {
     if (lane.kind !== 'item' || isBusy.current) return;
     isBusy.current = true;
-    const { index, item, seen, passed } = lane;
+    const { index, item, all, seen, passed } = lane;
     try {
       const view = await work(lane.view, item);
       accept(view);
       setCounts((before) => ({ ...before, [outcome]: before[outcome] + 1 }));
-      if (!show({ index, view, seen: [...seen, ...pathsOf(item)], passed: passed + 1 }))
+      if (!show({ index, view, all, seen: [...seen, ...pathsOf(item)], passed: passed + 1 }))
         await goOn(index + 1);
     } catch (error) {
       await recover(error, lane);
@@ -131,13 +148,13 @@ export const useVerify = (ids: readonly string[], today: string) => {
     }
   };
 
-  const recover = async (error: unknown, { index, view, seen, passed }: Step): Promise<void> => {
+  const recover = async (error: unknown, { index, view, all, seen, passed }: Step): Promise<void> => {
     if (faultOf(error).code !== 'stale-revision') return told(error);
     try {
       const newest = await client.templates.get({ id: view.id });
       accept(newest);
       tell({ level: 'stop', text: t('verify.changedMeanwhile') });
-      if (!show({ index, view: newest, seen, passed })) await goOn(index + 1);
+      if (!show({ index, view: newest, all, seen, passed })) await goOn(index + 1);
     } catch (again) {
       told(again);
     }
@@ -154,6 +171,16 @@ export const useVerify = (ids: readonly string[], today: string) => {
       answer('taken', async (view, item) => {
         const fields = taken(view, item, today);
         // The person has seen both: what stands there now was compared.
+        const { id, revision } = view;
+        return agreeTo(await client.templates.update({ id, revision, fields: writable(fields) }), item);
+      }),
+    /** What a person types instead is compared by that. */
+    type: (text: string) =>
+      answer('typed', async (view, item) => {
+        const fields = pathsOf(item).reduce(
+          (now, path) => writeField(now, path, typedValue(path as CellPath, text)),
+          view.fields,
+        );
         const { id, revision } = view;
         return agreeTo(await client.templates.update({ id, revision, fields: writable(fields) }), item);
       }),

@@ -12,17 +12,26 @@ import { MarkedPicture } from '../picture/marked-picture.tsx';
 import { CutOut } from './cut-out.tsx';
 import { useValueWords } from './proposal-hint.tsx';
 
+/** When it comes, as it is asked for by a key. */
+const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+
 const largeCut = { height: 150, most: 720, room: 0.55 };
 
 export const VerifyCompare = ({
   view,
   item,
   body,
+  typing,
+  beside,
   children,
 }: {
   readonly view: TemplateView;
   readonly item: VerifyItem;
   readonly body: RefObject<HTMLElement | null>;
+  /** A person types another value; null while nobody does. */
+  readonly typing: { readonly text: string; readonly onText: (text: string) => void } | null;
+  /** The other values of the template. */
+  readonly beside: ReactNode;
   /** What can be answered. */
   readonly children: ReactNode;
 }) => {
@@ -69,12 +78,25 @@ export const VerifyCompare = ({
           ) : (
             <p className="quiet">{t('verify.noPlace')}</p>
           )}
+          {typing ? (
+            <input
+              className="box num verify-typing"
+              aria-label={field}
+              ref={focusOnce}
+              autoComplete="off"
+              spellCheck={false}
+              value={typing.text}
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => typing.onText(event.target.value)}
+            />
+          ) : null}
           <Compared typed={typed} read={read} unsure={read === item.read ? item.unsure : []} />
           <p className={`verify-why ${finding ? `ink-${finding.level}` : 'ink-warn'}`}>
             <LevelIcon level={finding?.level ?? 'warn'} /> <span>{sentence}</span>
           </p>
         </section>
-        {children}
+        {typing ? <p className="quiet">{t('verify.typing')}</p> : children}
+        {beside}
       </div>
     </div>
   );

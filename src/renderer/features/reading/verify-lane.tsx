@@ -1,15 +1,21 @@
 /** The whole window for comparing: one value after the other, its place on the paper large, the form's and the read value under it. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { GridColumn } from '#contract/grid-columns';
 import { displayName } from '#domain/template/display-name';
+import { readField } from '#domain/template/fields';
+import { useSayer } from '../../app/language.tsx';
 import { useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate, readRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { GoodIcon } from '../../look/icons.tsx';
+import { GoodIcon, TickIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
+import { reachable } from '../../parts/reachable.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { isChosen } from '../grid/columns.ts';
 import { fillNext, focusField } from '../template/focus.ts';
 import { useKeys } from '../workshop/use-keys.ts';
+import { useValueWords } from './proposal-hint.tsx';
 import { type Lane, useVerify, type VerifyCounts } from './use-verify.ts';
 import { VerifyCompare } from './verify-compare.tsx';
 import './verify.css';
@@ -22,20 +28,29 @@ export const VerifyLane = ({
   readonly onClose: () => void;
 }) => {
   const t = useText();
-  const { lane, counts, agree, take, leave } = useVerify(ids, useStatus()?.today ?? '');
+  const { lane, counts, agree, take, type: write, leave } = useVerify(ids, useStatus()?.today ?? '');
   const body = useRef<HTMLElement>(null);
   useFocusItem(body, lane);
   const close = () => {
     onClose();
-    const { agreed, taken } = counts;
-    if (lane.kind !== 'done' && agreed + taken > 0) tell({ level: 'good', text: t('verify.counts', counts) });
+    const { agreed, taken, typed } = counts;
+    if (lane.kind !== 'done' && agreed + taken + typed > 0)
+      tell({ level: 'good', text: t('verify.counts', counts) });
   };
   const isEmpty = lane.kind === 'item' && lane.item.typed.trim() === '';
   const enter = () => {
     if (lane.kind === 'done') close();
     else if (lane.kind === 'item') void (isEmpty ? leave() : agree());
   };
+  /** What is typed instead; null while nothing is. */
+  const [text, setText] = useState<string | null>(null);
   const type = () => {
+    if (lane.kind !== 'item') return;
+    // What takes one of several values is chosen in the form.
+    if (isChosen(lane.item.path as GridColumn)) toForm();
+    else setText(lane.item.typed || lane.item.read);
+  };
+  const toForm = () => {
     if (lane.kind !== 'item') return;
     const { view, item } = lane;
     close();
@@ -44,7 +59,16 @@ export const VerifyLane = ({
   };
   const canTake = lane.kind === 'item' && lane.item.take !== null;
   useKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (text !== null) {
+      if (event.key !== 'Escape' && event.key !== 'Enter') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === 'Enter' && !event.repeat) void write(text);
+      setText(null);
+      body.current?.focus();
+      return;
+    }
     const isControl = event.target instanceof HTMLElement && event.target.closest('.verify button') !== null;
     if (event.key === 'Escape') close();
     // A key held down answers once.
@@ -52,6 +76,7 @@ export const VerifyLane = ({
     else if (event.key === 'Enter' && !isControl) enter();
     else if (event.key === 't' && canTake) void take();
     else if (event.key === 'e' && lane.kind === 'item') type();
+    else if (event.key === 'f' && lane.kind === 'item') toForm();
     else if (event.key === 'ArrowRight' && lane.kind === 'item') void leave();
     else return;
     event.preventDefault();
@@ -71,7 +96,9 @@ export const VerifyLane = ({
                     at: lane.passed + 1,
                     of: lane.passed + lane.items.length,
                   })}
-                  {ids.length > 1 ? ` · ${t('verify.template', { at: lane.index + 1, of: ids.length })}` : ''}
+                  {ids.length > 1
+                    ? ` · ${t('verify.template', { at: lane.index + 1, of: ids.length })} · ${t('verify.still', { n: ids.length - lane.index - 1 })}`
+                    : ''}
                 </span>
               </>
             ) : null}
@@ -96,6 +123,8 @@ export const VerifyLane = ({
               view={lane.view}
               item={lane.item}
               body={body}
+              typing={text === null ? null : { text, onText: setText }}
+              beside={<Beside lane={lane} />}
             >
               <Answers
                 isEmpty={isEmpty}
@@ -103,6 +132,7 @@ export const VerifyLane = ({
                 onEnter={enter}
                 onTake={() => void take()}
                 onType={type}
+                onForm={toForm}
                 onLeave={() => void leave()}
               />
             </VerifyCompare>
@@ -121,10 +151,11 @@ type AnswersProps = {
   readonly onEnter: () => void;
   readonly onTake: () => void;
   readonly onType: () => void;
+  readonly onForm: () => void;
   readonly onLeave: () => void;
 };
 
-const Answers = ({ isEmpty, canTake, onEnter, onTake, onType, onLeave }: AnswersProps) => {
+const Answers = ({ isEmpty, canTake, onEnter, onTake, onType, onForm, onLeave }: AnswersProps) => {
   const t = useText();
   return (
     <div className="verify-answers">
@@ -137,11 +168,40 @@ const Answers = ({ isEmpty, canTake, onEnter, onTake, onType, onLeave }: Answers
       <Button keys="E" onPress={onType}>
         {t('verify.type')}
       </Button>
+      <Button look="quiet" keys="F" onPress={onForm}>
+        {t('verify.toForm')}
+      </Button>
       <span className="grow" />
       <Button look="quiet" keys="→" onPress={onLeave}>
         {t('verify.leave')}
       </Button>
     </div>
+  );
+};
+
+/** The other values of the template: what was compared, what comes. */
+const Beside = ({ lane }: { readonly lane: Extract<Lane, { kind: 'item' }> }) => {
+  const t = useText();
+  const say = useSayer();
+  const words = useValueWords();
+  const { all, seen, item, view } = lane;
+  if (all.length < 2) return null;
+  return (
+    <ol className="verify-beside scrolls" aria-label={t('verify.values')} {...reachable}>
+      {all.map((path) => {
+        const isHere = path === item.path || item.also.includes(path);
+        const isPast = !isHere && seen.includes(path);
+        return (
+          <li key={path} className={isHere ? 'here' : ''} aria-current={isHere ? 'step' : undefined}>
+            <span className="quiet">{say.field(path)}</span>
+            <span className="as-typed">
+              {words(path, String(readField(view.fields, path))) || t('verify.empty')}
+            </span>
+            {isPast ? <TickIcon className="ink-good" /> : null}
+          </li>
+        );
+      })}
+    </ol>
   );
 };
 
@@ -166,7 +226,7 @@ const goToField = (id: string, path: string): void => {
 
 const Done = ({ counts, onClose }: { readonly counts: VerifyCounts; readonly onClose: () => void }) => {
   const t = useText();
-  const isNothing = counts.agreed + counts.taken + counts.left === 0;
+  const isNothing = counts.agreed + counts.taken + counts.typed + counts.left === 0;
   return (
     <section className="verify-wait" role="status">
       <p className="verify-done ink-good">

@@ -14,6 +14,7 @@ import { RepairButton } from './change.tsx';
 import { focusField } from './focus.ts';
 import { useForm, useTyped } from './form-context.ts';
 import { useLit } from './lit.ts';
+import { oneLine } from './typed-value.ts';
 
 export const FieldRow = ({
   label,
@@ -56,7 +57,7 @@ export const FieldRow = ({
 /** Id of the sentences under a field, for screen readers. */
 export const hintsId = (path: FieldPath): string => `hints-${path}`;
 
-const FieldHints = ({ path }: { readonly path: FieldPath }) => {
+export const FieldHints = ({ path }: { readonly path: FieldPath }) => {
   const say = useSayer();
   const form = useForm();
   const findings = form.findingsAt(path);
@@ -168,8 +169,7 @@ export const GrowInput = ({ path, className = '', ...more }: GrowInputProps) => 
       onChange={({ target, nativeEvent }) => {
         // Enter breaks no line, alone or with other keys, which have their own work.
         if ('inputType' in nativeEvent && nativeEvent.inputType === 'insertLineBreak') return;
-        // A line break that came with a pasted text is a space between its words.
-        form.edit(path, target.value.replace(/[\r\n]+/g, ' '));
+        form.edit(path, oneLine(target.value));
       }}
       onBlur={form.flush}
     />

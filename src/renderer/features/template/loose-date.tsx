@@ -1,11 +1,11 @@
 /** A day typed freely. What is read without doubt is put into the right form on leaving; anything else stays as typed, with its finding. */
 import { flushSync } from 'react-dom';
-import { readDate } from '#domain/date/read-date';
 import type { FieldPath } from '#domain/template/fields';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { hintsId, worstAt } from './field-row.tsx';
 import { useForm, useTyped } from './form-context.ts';
+import { typedDay } from './typed-value.ts';
 
 export const LooseDate = ({
   path,
@@ -19,10 +19,7 @@ export const LooseDate = ({
   const { edit, flush, findingsAt } = useForm();
   const stored = String(useTyped(path));
   const worst = stored === '' ? '' : worstAt(findingsAt(path));
-  const read = (text: string): string =>
-    allowLongTerm && longTerm.test(text.normalize('NFKC').trim())
-      ? 'long-term'
-      : (readDate(text).date ?? text);
+  const read = (text: string): string => typedDay(text, allowLongTerm);
   const settle = () => edit(path, read(stored));
   return (
     <div className="field-date">
@@ -52,5 +49,3 @@ export const LooseDate = ({
     </div>
   );
 };
-
-const longTerm = /^(?:长期|長期|long[- ]?term|permanent)$/iu;

@@ -16,6 +16,7 @@ import { DomainsRow } from './domains-row.tsx';
 import { AreaRow, BilingualRow, FieldRow, GrowRow, TextInput, TextRow } from './field-row.tsx';
 import { useForm, useTyped } from './form-context.ts';
 import { Questions } from './questions.tsx';
+import { settledTags, typedTags } from './typed-value.ts';
 import './template-form.css';
 
 export const TemplateForm = ({
@@ -191,11 +192,9 @@ const TagsRow = () => {
         autoComplete="off"
         placeholder={t('form.tagsHint')}
         value={tags.join(', ')}
-        onChange={(event) =>
-          edit('tags', event.target.value === '' ? [] : event.target.value.split(/,\s?|，/))
-        }
+        onChange={(event) => edit('tags', typedTags(event.target.value))}
         onBlur={() => {
-          edit('tags', tags.map((tag) => tag.trim()).filter(Boolean));
+          edit('tags', settledTags(tags));
           flush();
         }}
       />

@@ -5,8 +5,8 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type TemplateFilter, type TemplateList, templateSorts } from '#contract/views';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
-import { PlusIcon, SearchIcon } from '../../look/icons.tsx';
-import { Button, Kbd } from '../../parts/button.tsx';
+import { GridIcon, ListIcon, PlusIcon, SearchIcon } from '../../look/icons.tsx';
+import { Button, IconButton, Kbd } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ListMenu } from './lists/list-menu.tsx';
 import type { Many } from './lists/many-request.tsx';
@@ -38,9 +38,11 @@ type FindProps = {
   readonly onNew: () => void;
   readonly onImport: () => void;
   readonly onDown: () => void;
+  readonly view: 'list' | 'grid';
+  readonly onView: () => void;
 };
 
-export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown }: FindProps) => {
+export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown, view, onView }: FindProps) => {
   const t = useText();
   return (
     <div className="list-find">
@@ -64,6 +66,12 @@ export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown }: Fi
         />
         <Kbd>/</Kbd>
       </div>
+      <IconButton
+        look="plain"
+        name={`${t(view === 'grid' ? 'grid.showList' : 'grid.show')} (G)`}
+        icon={view === 'grid' ? <ListIcon /> : <GridIcon />}
+        onPress={onView}
+      />
       <Button onPress={onImport}>{t('import.open')}</Button>
       <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
         {t('templates.new')}
@@ -107,7 +115,10 @@ export const ListFilters = memo(({ query, onQuery, counts, many }: FilterProps) 
           name={t('templates.sort')}
           value={query.sort}
           groups={[{ name: '', items: templateSorts.map((sort) => ({ id: sort, name: t(`sort.${sort}`) })) }]}
-          onChange={(sort) => onQuery({ ...query, sort: sort as ListQuery['sort'] })}
+          onChange={(sort) => {
+            const { by: _, ...rest } = query;
+            onQuery({ ...rest, sort: sort as ListQuery['sort'] });
+          }}
         />
         <ListMenu query={query} many={many} />
       </div>

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { CalendarDate } from '#domain/date/calendar-date';
-import { type ListQuery, listName, pageSize } from '../../app/queries.ts';
+import { type ListQuery, orderName, pageSize } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { useFixedRows } from '../../parts/use-fixed-rows.ts';
@@ -42,7 +42,7 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
   const t = useText();
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
-  const list = `${listName(query)} ${query.sort}`;
+  const list = orderName(query);
   const shownList = useRef(list);
   const head = useListHead(query);
   const total = head.data?.total ?? 0;

@@ -22,7 +22,7 @@ type RowProps = {
 export const rowId = (index: number): string => `template-row-${index}`;
 
 /** Fewer dots than characters: in a list only the ends tell numbers apart. */
-const shorten = (masked: string): string => masked.replace(/•{5,}/u, '••••');
+export const shortMask = (masked: string): string => masked.replace(/•{5,}/u, '••••');
 
 /** One template in the list. Keys are handled by the list, so nothing in here takes the focus. */
 export const TemplateLine = memo(
@@ -41,7 +41,7 @@ export const TemplateLine = memo(
     const name = row.name || t('template.unnamed');
     const kind = t(`holderKind.${row.holderKind}`);
     const paper = row.certificateType ? say.certificate(row.certificateType) : t('templates.noPaper');
-    const number = row.maskedNumber ? shorten(row.maskedNumber) : '';
+    const number = row.maskedNumber ? shortMask(row.maskedNumber) : '';
     const due = row.domains?.due ?? 0;
     const holdOn = row.domains?.holdOn ?? null;
     const side = [row.customer, shortDay(t, row.updatedAt, today)].filter(Boolean).join(' · ');

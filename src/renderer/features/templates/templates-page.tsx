@@ -29,7 +29,7 @@ import type { ImportSource } from './lists/use-import.ts';
 import { useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
-import { useCreateTemplate, usePastedList, useVerifyChosen } from './use-page-work.ts';
+import { useCreateTemplate, usePastedList, useVerifyChosen, useView } from './use-page-work.ts';
 import { useListHead } from './use-rows.ts';
 import { useWalk } from './use-walk.ts';
 import { Welcome } from './welcome.tsx';
@@ -37,6 +37,8 @@ import './templates-page.css';
 
 const TemplatePage = later(() => import('../template/template-page.tsx').then((it) => it.TemplatePage), 12);
 const ImportDialog = later(() => import('./lists/import-dialog.tsx').then((it) => it.ImportDialog), 0);
+
+const CellGrid = later(() => import('../grid/cell-grid-page.tsx').then((it) => it.CellGridPage), 12);
 
 /** The open template has nothing to do with what is typed into the search. */
 const Detail = memo(TemplatePage);
@@ -73,6 +75,10 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const many = useMany(selection, searched, head?.total ?? 0);
   const walk = useWalk(searched, selected);
   const toList = () => grid.current?.focus() || goTo(openTemplate(null));
+  const { view, hasTurned, turnView } = useView(query, ask);
+  useEffect(() => {
+    if (hasTurned && view === 'list') grid.current?.focus();
+  }, [hasTurned, view]);
   const [isNarrowing, setIsNarrowing] = useState(false);
   const verify = useVerifyChosen(selection.ids, selected, searched);
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
@@ -84,6 +90,14 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       text: 'action.search',
       keys: ['/'],
       run: () => search.current?.focus(),
+    },
+    {
+      id: 'templates.view',
+      group: 'templates',
+      text: 'action.gridView',
+      keys: ['g', 'alt+g'],
+      can: () => selected === null && (head?.counts.all ?? 0) + (head?.counts.removed ?? 0) > 0,
+      run: turnView,
     },
     {
       id: 'templates.narrow',
@@ -149,6 +163,13 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       can: () => (head?.total ?? 0) > 0 || selected !== null,
       run: () => void verify(),
     },
+    {
+      id: 'readings.list',
+      group: 'templates',
+      text: 'action.verifyList',
+      keys: ['shift+v', 'alt+shift+v'],
+      run: () => ask({ ...query, filter: 'all', only: { ...query.only, compare: 'yes' } }),
+    },
     { id: 'templates.selectAll', group: 'templates', text: 'action.listSelectAll', keys: ['mod+a'] },
     { id: 'templates.paste', group: 'templates', text: 'action.pasteList', keys: ['mod+v'] },
     { id: 'templates.move', group: 'templates', text: 'action.listMove', keys: ['arrowup', 'arrowdown'] },
@@ -166,7 +187,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       {isEmpty && !selected ? (
         <Welcome onCreate={(files) => void create(files)} onImport={() => setImporting({ source: null })} />
       ) : (
-        <div className={`templates-page ${selected ? 'has-detail' : ''}`}>
+        <div className={`templates-page ${view === 'grid' ? 'as-grid' : ''} ${selected ? 'has-detail' : ''}`}>
           <section
             className="list"
             aria-label={t('templates.list')}
@@ -179,6 +200,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               onNew={() => void create([])}
               onImport={() => setImporting({ source: null })}
               onDown={() => grid.current?.focus()}
+              view={view}
+              onView={turnView}
             />
             <ListFilters query={searched} onQuery={ask} counts={head?.counts} many={many} />
             {isNarrowing || isNarrowed(searched) ? (
@@ -194,14 +217,27 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
                 {t('templates.rechecking', { n: head.stale.toLocaleString('en-US') })}
               </p>
             ) : null}
-            <TemplateGrid
-              query={searched}
-              open={selected}
-              today={today}
-              selection={selection}
-              onOpen={openRow}
-              handle={grid}
-            />
+            {view === 'grid' ? (
+              <CellGrid
+                query={searched}
+                total={head?.total ?? 0}
+                open={selected}
+                takesFocus={hasTurned}
+                selection={selection}
+                onQuery={ask}
+                onOpen={openRow}
+                handle={grid}
+              />
+            ) : (
+              <TemplateGrid
+                query={searched}
+                open={selected}
+                today={today}
+                selection={selection}
+                onOpen={openRow}
+                handle={grid}
+              />
+            )}
             <SelectionBar
               selection={selection}
               query={searched}
@@ -227,7 +263,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   );
 };
 
-const isInList = (): boolean => document.activeElement?.matches('.template-grid') ?? false;
+const isInList = (): boolean => document.activeElement?.matches('.template-grid, .cell-input') ?? false;
 
 /** What closes a list or dialog of its own does not lead back as well. */
 const onEscape =

@@ -1,21 +1,22 @@
 /** What the page of the list does beside showing it: a pasted list, a new template, readings to compare. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
 import { isTyping, modal } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
-import { acceptTemplate, type ListQuery, statusQuery } from '../../app/queries.ts';
+import { acceptTemplate, type ListQuery, statusQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
+import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
 import { askVerify } from '../reading/verify-request.ts';
 import { fillNext } from '../template/focus.ts';
 import type { ImportSource } from './lists/use-import.ts';
 
-/** What is selected, else what is open, else everything that the list shows. */
+/** What is selected, else what is open, else what of the list holds values to compare, or was not read yet. */
 export const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
   const { client } = useDesk();
   const say = useSayer();
@@ -23,7 +24,8 @@ export const useVerifyChosen = (chosen: readonly string[], open: string | null, 
     if (chosen.length > 0) return askVerify(chosen);
     if (open) return askVerify([open]);
     try {
-      askVerify(await client.templates.ids(query));
+      const doubtful = await client.templates.ids({ ...query, only: { ...query.only, compare: 'yes' } });
+      askVerify(doubtful.length > 0 ? doubtful : await client.templates.ids(query));
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
@@ -70,4 +72,19 @@ export const useCreateTemplate = () => {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }
   });
+};
+
+/** List or grid, as it is kept with the desk's settings. */
+export const useView = (query: ListQuery, ask: (query: ListQuery) => void) => {
+  const view = useStatus()?.settings.view ?? 'list';
+  const save = useSaveSettings();
+  const [hasTurned, setHasTurned] = useState(false);
+  const turnView = () => {
+    const { by: _, ...listed } = query;
+    // The list has orders of its own.
+    if (view === 'grid') ask(listed);
+    setHasTurned(true);
+    void save({ view: view === 'grid' ? 'list' : 'grid' });
+  };
+  return { view, hasTurned, turnView };
 };

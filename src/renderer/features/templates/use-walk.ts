@@ -7,7 +7,7 @@ import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
-import { type ListQuery, listName } from '../../app/queries.ts';
+import { type ListQuery, orderName } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
@@ -29,7 +29,7 @@ export const useWalk = (query: ListQuery, open: string | null): Walk => {
   const way = useRef<{ readonly list: string; readonly ids: readonly string[] } | null>(null);
 
   const wayOf = async (): Promise<readonly string[]> => {
-    const list = `${listName(query)} ${query.sort}`;
+    const list = orderName(query);
     const known = way.current;
     if (known?.list === list && (open === null || known.ids.includes(open))) return known.ids;
     const ids = await client.templates.ids(query);

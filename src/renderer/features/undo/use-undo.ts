@@ -40,6 +40,7 @@ export const useUndo = (): ((way: Way) => Promise<void>) => {
         acceptTemplate(queries, view);
       }
       if (step.count > views.length) void queries.invalidateQueries({ queryKey: ['template'] });
+      void queries.invalidateQueries({ queryKey: ['cells'] });
       queries.setQueryData(['steps'], next);
       void queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
       const back: Way = way === 'undo' ? 'redo' : 'undo';

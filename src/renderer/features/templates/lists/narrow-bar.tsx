@@ -1,6 +1,7 @@
 /** Narrows the list by what templates have in common: a finding, a customer, a tag, a target; all at once, with search and state. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import type { Narrow } from '#contract/schemas';
 import { readKind } from '#domain/finding/kind';
 import { useDesk } from '../../../app/desk.tsx';
@@ -10,13 +11,17 @@ import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
+import { NarrowDays } from './narrow-days.tsx';
 import './narrow-bar.css';
 
 const facetNames = ['finding', 'customer', 'tag', 'target'] as const;
 type FacetName = (typeof facetNames)[number];
 
 export const isNarrowed = ({ only = {} }: ListQuery): boolean =>
-  only.bundle !== undefined || facetNames.some((name) => only[name] !== undefined);
+  only.bundle !== undefined ||
+  only.compare !== undefined ||
+  only.days !== undefined ||
+  facetNames.some((name) => only[name] !== undefined);
 
 type BarProps = {
   readonly query: ListQuery;
@@ -74,6 +79,19 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
           }}
         />
       )}
+      {only.compare === undefined && !facets?.compare?.length ? null : (
+        <ToggleButton
+          className="filter"
+          isSelected={only.compare !== undefined}
+          onChange={(isOn) => {
+            const { compare: _gone, ...others } = only;
+            onQuery({ ...query, only: isOn ? { ...others, compare: 'yes' } : others });
+          }}
+        >
+          {t('narrow.compare')}{' '}
+          <span className="tabular">{(facets?.compare?.[0]?.templates ?? 0).toLocaleString('en-US')}</span>
+        </ToggleButton>
+      )}
       {facetNames.map((name) => (
         <Choice
           key={name}
@@ -87,6 +105,7 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
           onChange={(value) => choose(name, value)}
         />
       ))}
+      <NarrowDays only={only} onOnly={(next) => onQuery({ ...query, only: next })} />
       <IconButton
         size="small"
         name={t('narrow.clear')}

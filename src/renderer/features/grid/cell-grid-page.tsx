@@ -1,0 +1,15 @@
+/** The grid of a list, or what stands in its place. */
+import { useText } from '../../app/use-text.ts';
+import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
+import { CellGrid, type GridProps } from './cell-grid.tsx';
+import { useCellOrder } from './use-cell-rows.ts';
+import './grid.css';
+
+export const CellGridPage = (props: Omit<GridProps, 'order' | 'ids'>) => {
+  const t = useText();
+  const order = useCellOrder(props.query);
+  const { ids = [] } = order.order ?? {};
+  if (ids.length > 0) return <CellGrid {...props} order={order} ids={ids} />;
+  if (order.fault) return <Trouble fault={order.fault} onRetry={order.renew} />;
+  return order.order ? <Empty title={t('templates.nothingFound')} /> : <Skeleton lines={12} />;
+};

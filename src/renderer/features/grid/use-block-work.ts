@@ -1,0 +1,127 @@
+/** What is done with a marked block: copied, filled down, emptied, pasted over. Every change of more than one cell is one step. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Block, type BlockPreview, mostBlockRows } from '#contract/cells';
+import { faultOf } from '#contract/fault-of';
+import { type GridColumn, isCellPath } from '#contract/grid-columns';
+import type { ShownColumns } from '#contract/schemas';
+import { useDesk } from '../../app/desk.tsx';
+import { useSayer } from '../../app/language.tsx';
+import { useOnce } from '../../app/once.ts';
+import { useText } from '../../app/use-text.ts';
+import { tell } from '../../parts/toasts.tsx';
+import { useUndo } from '../undo/use-undo.ts';
+import { type Marks, rangeOf } from './marks.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+/** A block with the templates under its first cell. */
+export type AskedBlock = { readonly block: Block; readonly ids: readonly string[] };
+
+export type BlockWork = {
+  copy(): void;
+  fillDown(): void;
+  clear(): void;
+  paste(text: string): void;
+  /** What waits for a yes. */
+  readonly asked: AskedBlock | null;
+  close(): void;
+};
+
+const figure = (n: number): string => n.toLocaleString('en-US');
+
+export const useBlockWork = (ids: readonly string[], columns: ShownColumns, marks: Marks): BlockWork => {
+  const t = useText();
+  const say = useSayer();
+  const { client, drafts } = useDesk();
+  const queries = useQueryClient();
+  const undo = useUndo();
+  const [asked, setAsked] = useState<AskedBlock | null>(null);
+  const { top, bottom, left, right } = rangeOf(marks);
+  const names = columns.map(({ column }) => column);
+  const blockOf = (what: Block['what']): AskedBlock => ({
+    block: {
+      what,
+      columns: names.slice(left).map((column) => (isCellPath(column) ? column : null)),
+      selected: { rows: bottom - top + 1, columns: right - left + 1 },
+    },
+    ids: ids.slice(top, top + mostBlockRows),
+  });
+  const told = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      tell({ level: 'stop', text: say.fault(faultOf(error)) });
+    }
+  };
+  const isTooLong = (): boolean => {
+    if (bottom - top < mostBlockRows) return false;
+    tell({ level: 'stop', text: t('grid.tooLong', { n: figure(mostBlockRows) }) });
+    return true;
+  };
+
+  const copy = useOnce(() =>
+    told(async () => {
+      if (top < 0 || isTooLong()) return;
+      await drafts.settleAll();
+      const chosen: GridColumn[] = names.slice(left, right + 1);
+      const { rows } = await client.templates.copyCells({ ids: ids.slice(top, bottom + 1), columns: chosen });
+      writeClipboard(rows);
+      tell({ level: 'good', text: t('grid.copied', { n: figure(rows.length * chosen.length) }) });
+    }),
+  );
+
+  /** At once where nothing speaks against it. */
+  const change = useOnce((asking: AskedBlock) =>
+    told(async () => {
+      await drafts.settleAll();
+      const preview = await lastOf<BlockPreview>(
+        await client.templates.previewBlock({ ...asking.block, rows: [...asking.ids] }),
+        (part) => ('preview' in part ? (part.preview as BlockPreview) : null),
+      );
+      if (preview.items.length === 0) return tell({ level: 'good', text: t('grid.nothingChanges') });
+      // What the registrar has is not changed in passing.
+      if (preview.handedOver > 0) return setAsked(asking);
+      for await (const part of await client.templates.writeBlock({
+        ...asking.block,
+        rows: asking.ids.length,
+        items: [...preview.items],
+      }))
+        if (part.kind === 'done' && part.result.stale.length > 0)
+          return tell({ level: 'stop', text: t('grid.changedMeanwhile') });
+      tell({
+        level: 'good',
+        text: t('grid.changed', { cells: figure(preview.cells), n: figure(preview.items.length) }),
+        action: { name: t('app.undo'), run: () => void undo('undo') },
+      });
+      await queries.invalidateQueries();
+    }),
+  );
+
+  return {
+    copy: () => void copy(),
+    fillDown: () => {
+      if (top < 0 || top === bottom || isTooLong()) return;
+      void change(blockOf({ kind: 'fill', from: ids[top]! }));
+    },
+    clear: () => {
+      if (top < 0 || isTooLong()) return;
+      void change(blockOf({ kind: 'clear' }));
+    },
+    paste: (text) => {
+      if (top < 0 || isTooLong()) return;
+      setAsked(blockOf({ kind: 'paste', text }));
+    },
+    asked,
+    close: () => setAsked(null),
+  };
+};
+
+const lastOf = async <T>(
+  parts: AsyncIterable<{ readonly kind: string }>,
+  read: (part: { readonly kind: string }) => T | null,
+): Promise<T> => {
+  let end: T | null = null;
+  for await (const part of parts) end = read(part) ?? end;
+  if (end === null) throw new Error('a stream without an end');
+  return end;
+};
