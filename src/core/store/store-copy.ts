@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { deriveKey } from '../key/data-key.ts';
 import type { Head } from './anchor.ts';
+import { type Reach, readEveryPage } from './read-every-page.ts';
 import { openingFault, storeFault } from './store-faults.ts';
 
 export type StoreCopy = {
@@ -22,8 +23,8 @@ export type StoreCopy = {
 /** Tables whose rows name objects of the vault. */
 const naming = ['scans', 'pictures', 'bundles', 'bundle_objects', 'intake_files'] as const;
 
-/** Reads every page of the file and its trees. Faults: store-damaged, key-wrong, no-locks, disk-failing. */
-export const openStoreCopy = (file: string, dataKey: Uint8Array): StoreCopy => {
+/** Reads the file through, as far as `reach` says. Faults: store-damaged, key-wrong, no-locks, disk-failing. */
+export const openStoreCopy = (file: string, dataKey: Uint8Array, reach: Reach = 'trees'): StoreCopy => {
   let db: Database.Database;
   try {
     db = new Database(file, { fileMustExist: true });
@@ -41,10 +42,7 @@ export const openStoreCopy = (file: string, dataKey: Uint8Array): StoreCopy => {
     db.pragma('temp_store = MEMORY');
     // Trees are walked out of the order of the file: a page that is read twice is decrypted twice.
     db.pragma('cache_size = -65536');
-    const wrong = (db.pragma('quick_check(1)') as readonly { quick_check: string }[]).filter(
-      (row) => row.quick_check !== 'ok',
-    );
-    if (wrong.length > 0) throw Object.assign(new Error('quick_check'), { code: 'SQLITE_CORRUPT' });
+    readEveryPage(db, reach);
     return { ...lookInto(db), close };
   } catch (error) {
     close();
