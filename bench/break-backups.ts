@@ -1,5 +1,5 @@
 /**
- * Breaks backups and restores for as long as one likes: `node bench/break-backups.ts [--kills N] [--deep N] [--only kills|errors]`.
+ * Breaks backups and restores for as long as one likes: `node bench/break-backups.ts [--kills N] [--deep N] [--only kills|backup|restore]`.
  * Kills come at random moments. Errors are put into each kind of system call that writes, at each ordinal from 1 to `deep` (Linux,
  * strace), once for one call and once for all from there on. Prints one line of JSON for each kind; anything under `wrong` is a fault
  * of the desk.
@@ -44,7 +44,7 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 
 const root = await mkdtemp(join(tmpdir(), 'shiming-break-'));
 try {
-  if (values.only !== 'errors') {
+  if (values.only === undefined || values.only === 'kills') {
     const killed = await breakBackups({
       root: join(root, 'kills'),
       rounds: Number(values.kills),
@@ -54,7 +54,7 @@ try {
   }
   if (values.only !== 'kills' && !hasStrace()) say({ kind: 'errors', left: 'no strace here' });
   else if (values.only !== 'kills')
-    for (const phase of ['backup', 'restore'] as const)
+    for (const phase of (['backup', 'restore'] as const).filter((one) => (values.only ?? one) === one))
       for (const error of ['EIO', 'ENOSPC'] as const) {
         const injections = calls.flatMap((call) =>
           Array.from({ length: Number(values.deep) }, (_, n) => String(n + 1)).flatMap((at): Injection[] => [

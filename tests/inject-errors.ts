@@ -28,8 +28,8 @@ export type Injected = {
   readonly wrong: readonly string[];
 };
 
-/** Faults that tell the truth of a disk that fails or is full. */
-const honest = new Set(['disk-failing', 'disk-full', 'backup-damaged']);
+/** Faults that tell the truth of a disk that fails or is full; of a folder that cannot be made Node says that it is not there. */
+const honest = new Set(['disk-failing', 'disk-full', 'backup-damaged', 'folder-gone']);
 
 const worker = fileURLToPath(new URL('./backup-worker.ts', import.meta.url));
 

@@ -10,7 +10,7 @@ import { createObjectReader } from '../vault/read-object.ts';
 import { hashFile, putFile } from './copy-file.ts';
 import { isProved, keyIdOf, readManifest, storeCopyFile } from './manifest.ts';
 import { namesIn, objectsFolder } from './place.ts';
-import { proveBackup } from './prove-backup.ts';
+import { proveBackup, proveKeyFile } from './prove-backup.ts';
 import { isWholeObject } from './put-objects.ts';
 
 type Looking = Pick<Backups, 'names' | 'prove' | 'heads' | 'objectsIn' | 'holds' | 'fetch' | 'copyAgain'>;
@@ -29,6 +29,7 @@ export const lookIntoPlaces = (
     names: namesIn,
     prove: async (place, name) => {
       const { manifest } = await proveBackup(place, name, dataKey);
+      await proveKeyFile(join(place, name), manifest, dataKey);
       const { hash } = await hashFile(join(place, name, storeCopyFile), new AbortController().signal);
       if (hash !== manifest.store.hash) throw new Fault('backup-damaged', { file: storeCopyFile });
       return { madeAt: manifest.madeAt, events: manifest.events };

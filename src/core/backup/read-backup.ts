@@ -50,7 +50,7 @@ export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles
   const copy = openCopy(file, dataKey);
   try {
     const isOwn = copy.head.events === manifest.events.events && copy.head.head === manifest.events.head;
-    if (!isOwn || copy.templates !== manifest.templates) throw damagedStore();
+    if (!isOwn) throw damagedStore();
     if (copies) await unpackOffice(office, into, dataKey);
     const contentKey = deriveKey(dataKey, 'vault-content');
     const sources = [objectsFolder(place, manifest.objectsIn), ...(job.vault === '' ? [] : [job.vault])];

@@ -28,7 +28,7 @@ import {
 import { packIds, readIds } from './object-list.ts';
 import { packOffice } from './office-copy.ts';
 import { namesIn, objectsFolder } from './place.ts';
-import { proveBackup } from './prove-backup.ts';
+import { proveBackup, proveKeyFile } from './prove-backup.ts';
 import { createObjectCopier } from './put-objects.ts';
 import { thinOut } from './thin-out.ts';
 
@@ -148,7 +148,7 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
     line.signal.throwIfAborted();
     await rename(part, join(place, name));
     await syncFolder(place);
-    await proveBackup(place, name, dataKey).catch(async (error: unknown) => {
+    await proveAll(job).catch(async (error: unknown) => {
       await rm(join(place, name), { recursive: true, force: true });
       throw error;
     });
@@ -167,6 +167,11 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
     await rm(part, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
+};
+
+const proveAll = async ({ place, name, dataKey }: WriteJob): Promise<void> => {
+  const { manifest } = await proveBackup(place, name, dataKey);
+  await proveKeyFile(join(place, name), manifest, dataKey);
 };
 
 /** What a kill left half-written. */
