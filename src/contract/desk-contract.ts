@@ -64,6 +64,7 @@ import type {
   TemplateView,
   TodayFigures,
 } from './views.ts';
+import { watchedContract } from './watched.ts';
 
 const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
 const listQuery = listScopeSchema.extend({
@@ -248,6 +249,7 @@ export const deskContract = {
   erasure: erasureContract,
   intake: intakeContract,
   jobs: jobsContract,
+  watched: watchedContract,
   guide: {
     /** What a pasted rejection means; with a template, which of its findings foresaw it. */
     explain: operation

@@ -43,7 +43,10 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     const { bytes } = context.listFiles.get(id);
     return context.partFiles.write(path, (part) => writeWhole(part, bytes));
   },
-  chooseBackupPlace: context.backups.choose,
+  acceptFolder: async (use, path) => {
+    if (use === 'backup') await context.backups.choose(path);
+    else await context.watched.add(path);
+  },
   bundleName: async (ref) => outgoing(context, ref).name,
   saveBundle: async (ref, path) => {
     const { id, source, seal, name } = outgoing(context, ref);

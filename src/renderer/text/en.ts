@@ -3,6 +3,7 @@ import type { Words } from '../app/use-text.ts';
 import { aboutPages } from './en-about.ts';
 import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
+import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
@@ -242,6 +243,7 @@ export const texts: Words<typeof chinese> = {
   ...aboutPages,
   ...keyTexts,
   ...backupTexts,
+  ...folderTexts,
   ...lists,
   ...workshop,
 };
