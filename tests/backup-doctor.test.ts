@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDataKey } from '#core/key/data-key';
+import { makeWords } from '#core/key/words';
 import type { Desk } from '#core/open-desk';
 import { openStore } from '#core/store/open-store';
 import { asked, filesIn, flip, rewriteHistory, withDesk } from './backup-room.ts';
@@ -25,6 +26,12 @@ describe('the check of a desk', () => {
     const last = (await partsOf(await desk.client.desk.doctor({ repair }))).at(-1);
     if (last?.kind !== 'done') throw new Error('no report');
     return last.report;
+  };
+
+  /** A backup that words open. */
+  const keyed = async ({ client, context }: Desk) => {
+    await client.keys.addWords({ text: makeWords('en').join(' '), name: '' });
+    return (await context.backups.make(asked)).made[0]!;
   };
 
   it('brings what is gone or damaged back from a backup, and mends the backup from the desk', async () => {
@@ -58,6 +65,13 @@ describe('the check of a desk', () => {
       expect((await examine(desk)).problems.map(({ code }) => code)).toEqual(['backup-damaged']),
     );
     await flip(join(path, 'store.db'), 5_000);
+    // Without it nobody opens the backup on another computer.
+    const own = (await withDesk(dir, (desk) => keyed(desk))).path;
+    await flip(join(own, 'key.json'), 84);
+    await withDesk(dir, async (desk) =>
+      expect((await examine(desk)).problems).toMatchObject([{ code: 'backup-damaged' }]),
+    );
+    await flip(join(own, 'key.json'), 84);
     const key = (await openDataKey(dir, false)).bytes;
     const store = openStore(dir, key);
     rewriteHistory(store.db);

@@ -11,8 +11,8 @@ import { createScratch } from './scratch.ts';
 const scratch = createScratch();
 
 it('a process that is killed in the middle loses nothing that was confirmed', async () => {
-  const hinder = (round: number) => ({ killAfter: 150 + ((round * 977) % 2_000), prefix: [] });
-  const broken = await breakBackups({ root: scratch('killed'), rounds: 3, hinder });
+  const killAfter = (round: number) => 150 + ((round * 977) % 2_000);
+  const broken = await breakBackups({ root: scratch('killed'), rounds: 3, killAfter });
   expect(broken.wrong).toEqual([]);
   expect(broken.proved).toBeGreaterThan(0);
 });

@@ -214,7 +214,16 @@ describe('a backup', () => {
     const dir = await copyDesk();
     const key = (await openDataKey(dir, false)).bytes;
     const steps = [...migrations, { version: 1_000_000, apply: () => undefined }];
-    const about = { dir, dataKey: key, clock: systemClock(), log: quiet, app: '0', portableKey: null, steps };
+    const about = {
+      dir,
+      dataKey: key,
+      clock: systemClock(),
+      log: quiet,
+      app: '0',
+      portableKey: null,
+      epoch: 1,
+      steps,
+    };
     await backUpBeforeSteps(about);
     await withDesk(dir, async ({ context: { backups } }) => {
       const [own] = (await backups.list()).places;

@@ -27,11 +27,8 @@ export type Broken = {
 export type Breaking = {
   readonly root: string;
   readonly rounds: number;
-  /** Ends or hinders the worker: milliseconds after it is ready, or words before its command. */
-  readonly hinder: (round: number) => {
-    readonly killAfter: number | null;
-    readonly prefix: readonly string[];
-  };
+  /** Milliseconds after which the worker, once ready, is killed. */
+  readonly killAfter: (round: number) => number;
 };
 
 const worker = fileURLToPath(new URL('./backup-worker.ts', import.meta.url));
@@ -47,10 +44,8 @@ export const makeDesk = async (dir: string): Promise<void> => {
   await close();
 };
 
-export const breakBackups = async ({ root, rounds, hinder }: Breaking): Promise<Broken> => {
-  const dir = join(root, 'desk');
-  const drive = join(root, 'drive');
-  const restored = join(root, 'restored');
+export const breakBackups = async ({ root, rounds, killAfter }: Breaking): Promise<Broken> => {
+  const { dir, drive, restored } = foldersOf(root);
   await makeDesk(dir);
   await mkdir(drive, { recursive: true });
   const dataKey = (await openDataKey(dir, false)).bytes;
@@ -60,41 +55,61 @@ export const breakBackups = async ({ root, rounds, hinder }: Breaking): Promise<
   let whole = 0;
   let proved = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { killAfter, prefix } = hinder(round);
-    const said = await runWorker([dir, drive, restored], killAfter, prefix);
+    const said = await runWorker([dir, drive, restored], killAfter(round));
     for (const line of said) {
       made += line.made?.length ?? 0;
       if (line.whole !== undefined) whole += 1;
       if (line.fault !== undefined) faults[line.fault] = (faults[line.fault] ?? 0) + 1;
     }
-    const desk = await openDesk({ dir, create: false });
-    const known = new Set(desk.context.templates.ids());
-    for (const { template } of said)
-      if (template !== undefined && !known.has(template))
-        wrong.push(`round ${round}: a confirmed template is gone`);
-    await desk.close();
-    const newest = said.flatMap((line) => line.made ?? []).at(-1);
-    if (newest !== undefined && !(await isFile(join(newest, manifestFile))))
-      wrong.push(`round ${round}: a confirmed backup is gone`);
-    const [place = ''] = await readdir(drive);
-    for (const where of [ownPlace(dir), ...(place === '' ? [] : [join(drive, place)])])
-      for (const name of (await namesIn(where)).slice(0, 2)) {
-        const trouble = await tryRestore(where, name, join(root, 'trial'), dir, dataKey);
-        if (trouble === null) proved += 1;
-        else wrong.push(`round ${round}: a backup that counts does not restore (${trouble})`);
-      }
-    for (const name of await readdir(restored).catch(() => [] as string[])) {
-      if (!name.startsWith('.')) {
-        const trouble = await openTrouble(join(restored, name));
-        if (trouble !== null) wrong.push(`round ${round}: a restored desk does not open (${trouble})`);
-      }
-      await rm(join(restored, name), { recursive: true, force: true });
-    }
+    const left = await lookAtLeft(root, dataKey, said);
+    proved += left.proved;
+    wrong.push(...left.wrong.map((what) => `round ${round}: ${what}`));
   }
   return { rounds, made, restored: whole, proved, faults, wrong };
 };
 
-type Said = {
+/** What was confirmed must be there, what counts must restore. */
+export const lookAtLeft = async (
+  root: string,
+  dataKey: Uint8Array,
+  said: readonly Said[],
+): Promise<{ readonly proved: number; readonly wrong: readonly string[] }> => {
+  const { dir, drive, restored } = foldersOf(root);
+  const wrong: string[] = [];
+  let proved = 0;
+  const desk = await openDesk({ dir, create: false });
+  const known = new Set(desk.context.templates.ids());
+  for (const { template } of said)
+    if (template !== undefined && !known.has(template)) wrong.push('a confirmed template is gone');
+  await desk.close();
+  const newest = said.flatMap((line) => line.made ?? []).at(-1);
+  if (newest !== undefined && !(await isFile(join(newest, manifestFile))))
+    wrong.push('a confirmed backup is gone');
+  const [place = ''] = await readdir(drive);
+  for (const where of [ownPlace(dir), ...(place === '' ? [] : [join(drive, place)])])
+    for (const name of (await namesIn(where)).slice(0, 2)) {
+      const trouble = await tryRestore(where, name, join(root, 'trial'), dir, dataKey);
+      if (trouble === null) proved += 1;
+      else wrong.push(`a backup that counts does not restore (${trouble})`);
+    }
+  for (const name of await readdir(restored).catch(() => [] as string[])) {
+    if (!name.startsWith('.')) {
+      const trouble = await openTrouble(join(restored, name));
+      if (trouble !== null) wrong.push(`a restored desk does not open (${trouble})`);
+    }
+    await rm(join(restored, name), { recursive: true, force: true });
+  }
+  return { proved, wrong };
+};
+
+/** Below the folder of a trial. */
+export const foldersOf = (root: string) => ({
+  dir: join(root, 'desk'),
+  drive: join(root, 'drive'),
+  restored: join(root, 'restored'),
+});
+
+export type Said = {
   readonly template?: string;
   readonly made?: readonly string[];
   readonly whole?: string;
@@ -102,25 +117,16 @@ type Said = {
   readonly ready?: boolean;
 };
 
-const runWorker = async (
-  args: readonly string[],
-  killAfter: number | null,
-  prefix: readonly string[],
-): Promise<readonly Said[]> => {
-  const [program = '', ...rest] = [
-    ...prefix,
-    process.execPath,
-    worker,
-    ...args,
-    killAfter === null ? '1' : '1000',
-  ];
-  const child: ChildProcess = spawn(program, rest, { stdio: ['ignore', 'pipe', 'ignore'] });
+const runWorker = async (args: readonly string[], killAfter: number): Promise<readonly Said[]> => {
+  const child: ChildProcess = spawn(process.execPath, [worker, ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const said: Said[] = [];
   for await (const text of createInterface({ input: child.stdout! })) {
     const line = JSON.parse(text) as Said;
     said.push(line);
-    if (line.ready && killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
+    if (line.ready) setTimeout(() => child.kill('SIGKILL'), killAfter);
   }
   await ended;
   return said;

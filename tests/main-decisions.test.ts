@@ -1,5 +1,6 @@
 /** What Electron's main process decides, as tables. */
 import { describe, expect, it } from 'vitest';
+import { goesFromClipboard, isClearable } from '../src/main/clipboard-decision.ts';
 import { readDeskOption } from '../src/main/desk-option.ts';
 import { systemKeeper } from '../src/main/key-keeper.ts';
 import { locksWhenIdle } from '../src/main/lock-decision.ts';
@@ -52,6 +53,13 @@ describe('page policy', () => {
     ['blob:https://example.com/1', false],
   ])('may request %s: %s', (url, wanted) => {
     expect(mayRequest(url)).toBe(wanted);
+  });
+
+  it('takes from the clipboard what the page copied and nobody replaced', () => {
+    expect(isClearable('11010519491231002X')).toBe(true);
+    for (const text of ['', 5, null, 'x'.repeat(2_001)]) expect(isClearable(text)).toBe(false);
+    expect(goesFromClipboard('11010519491231002X', '11010519491231002X')).toBe(true);
+    expect(goesFromClipboard('11010519491231002X', 'something else')).toBe(false);
   });
 
   it('permits nothing but writing the clipboard', () => {

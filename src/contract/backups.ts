@@ -1,7 +1,9 @@
 /** Backups: where they lie, how old they are, making one, proving one, and bringing one back. */
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { ReviewState } from '#domain/template/state';
 import { operation } from './operation.ts';
+import { idSchema } from './schemas.ts';
 
 /** Why a backup was made. */
 export const backupReasons = ['daily', 'asked', 'migration', 'erasure', 're-key'] as const;
@@ -47,7 +49,7 @@ export type BackupsView = {
 };
 
 /** What stands above every page when backups are not as they should be. */
-export const backupNotices = ['none', 'old', 'failed', 'away'] as const;
+export const backupNotices = ['none', 'old', 'failed', 'away', 'untried'] as const;
 export type BackupNotice = (typeof backupNotices)[number];
 
 export type BackupStanding = {
@@ -111,6 +113,9 @@ export type BroughtTemplate = {
   readonly missing: number;
 };
 
+/** A template in a backup, as its list showed it then. */
+export type BackupTemplate = { readonly id: string; readonly name: string; readonly state: ReviewState };
+
 export type RestoreProgress = BackupStep | { readonly kind: 'done'; readonly report: RestoreReport };
 
 const nameSchema = z.string().regex(/^\d{8}-\d{6}(?:-\d{1,3})?$/);
@@ -124,6 +129,12 @@ export const backupsContract = {
   forgetPlace: operation.output(type<BackupsView>()),
   /** Tries a whole restore without touching the desk. Faults: backup-missing, backup-damaged, disk-full. */
   drill: operation.input(backupSchema).output(eventIterator(type<RestoreProgress>())),
+  /** What is in a backup, removed templates too. Faults: as `drill`. */
+  templates: operation.input(backupSchema).output(type<readonly BackupTemplate[]>()),
+  /** Brings single templates out of a backup, as new ones. Faults: as `drill`, not-found for one that was erased since, read-only. */
+  bring: operation
+    .input(backupSchema.extend({ templates: z.array(idSchema).min(1).max(1_000) }))
+    .output(type<readonly BroughtTemplate[]>()),
   /** Restores into a new folder beside the desk; the desk stays as it is. Faults: as `drill`. */
   restore: operation.input(backupSchema).output(eventIterator(type<RestoreProgress>())),
 };

@@ -28,6 +28,8 @@ export const channels = {
   news: 'desk:news',
   /** page → main: a picture or bundle is dragged out of the window. */
   dragOut: 'desk:drag-out',
+  /** page → main: a number was copied; it goes from the clipboard after a minute. */
+  copied: 'desk:copied',
   /** page → main: prints the page, or saves it as PDF where the person says. */
   print: 'desk:print',
 } as const;
@@ -66,5 +68,6 @@ export type DeskBridge = {
   news(news: HostNews): void;
   /** `picture/<id>` or `bundle/<id>`, while the pointer drags it. */
   dragOut(ref: string): void;
+  copied(text: string): void;
   print(kind: PrintKind): Promise<BridgeAnswer<'done' | 'cancelled'>>;
 };

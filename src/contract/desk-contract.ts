@@ -12,6 +12,7 @@ import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import { reviewStates } from '#domain/template/state';
 import { aboutOperations } from './about.ts';
+import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { bundleGroups } from './bundle-groups.ts';
 import { calendarOperations } from './calendar.ts';
@@ -51,6 +52,7 @@ import {
   type Settings,
   settingsSchema,
 } from './schemas.ts';
+import { sealedBundles } from './sealed-bundles.ts';
 import { stepsContract } from './undo.ts';
 import type {
   BundleVerdict,
@@ -237,14 +239,21 @@ export const deskContract = {
     groups: bundleGroups,
     markSubmitted,
     standing: bundleStanding,
+    ...sealedBundles,
     verify: operation
-      .input(z.union([z.object({ grant: grantSchema }), z.object({ bundle: idSchema })]))
+      .input(
+        z.union([
+          z.object({ grant: grantSchema, password: z.string().max(200).optional() }),
+          z.object({ bundle: idSchema }),
+        ]),
+      )
       .output(type<BundleVerdict>()),
   },
   keys: keysContract,
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  audit: auditContract,
   backups: backupsContract,
   erasure: erasureContract,
   intake: intakeContract,

@@ -1,7 +1,7 @@
 /** What a page may ask about key slots. Secrets go in; only new recovery words come out, once. */
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import { type KeysView, keySecretSchema, type NewWords } from './keys.ts';
+import { type KeysView, keySecretSchema, type NewWords, type RekeyPlan } from './keys.ts';
 import { operation } from './operation.ts';
 
 const name = z.string().trim().max(60).default('');
@@ -34,6 +34,14 @@ export const keysContract = {
   test: operation
     .input(z.object({ id: slotId, secret: keySecretSchema.nullable().default(null) }))
     .output(type<KeysView>()),
+  /**
+   * A new data key: makes a backup under the old one, then the key, and ends the core, which writes the desk anew when it opens it
+   * again. `secrets`: of the slots that are to stay. Faults: slot-last, slot-last-portable unless `despite`, secret-wrong for one that
+   * opens no slot, those of a backup.
+   */
+  rekey: operation
+    .input(z.object({ secrets: z.array(keySecretSchema).max(20), despite: z.boolean().default(false) }))
+    .output(type<RekeyPlan>()),
   /** Faults: slot-last, slot-last-portable unless `despite`. */
   remove: operation
     .input(z.object({ id: slotId, despite: z.boolean().default(false) }))

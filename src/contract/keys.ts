@@ -39,8 +39,17 @@ export type KeysView = {
   readonly slots: readonly KeySlotView[];
   /** `changed`: the key file says something that this desk did not write. `from-copy`: it is damaged or away. */
   readonly trouble: KeyTrouble | null;
+  /** A new data key was made and is taken when the desk is opened next. */
+  readonly waits: boolean;
   /** Whether this host can offer the system's key store. */
   readonly hasSystemStore: boolean;
+};
+
+/** What becomes of the slots under a new data key. */
+export type RekeyPlan = {
+  readonly kept: readonly Pick<KeySlotView, 'kind' | 'name'>[];
+  /** Nobody gave what opens them, so they open the desk no more. */
+  readonly gone: readonly Pick<KeySlotView, 'kind' | 'name'>[];
 };
 
 /**

@@ -95,7 +95,12 @@ export type TemplateEvent = {
     | 'redone'
     | 'erased'
     | 'papers-erased'
-    | 'desk-restored';
+    | 'desk-restored'
+    | 'key-added'
+    | 'key-removed'
+    | 'rekeyed'
+    | 'bundle-saved'
+    | 'bundle-gone';
   /** Field paths, codes, ids; never personal values. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 };
@@ -205,6 +210,9 @@ export type BundleProgress =
 
 export const bundleProblems = [
   'not-a-zip',
+  /** A sealed zip: its password opens it. */
+  'password-needed',
+  'password-wrong',
   'manifest-missing',
   'manifest-unreadable',
   'manifest-newer',

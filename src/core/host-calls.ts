@@ -1,10 +1,13 @@
 /** What only a host may ask of a desk: files in, bytes out. */
 import { open } from 'node:fs/promises';
+import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { unlockingKinds } from '#contract/keys';
 import { firstPage, type PageChoice } from '#domain/picture/page-choice';
+import { sealedName } from './bundle/sealed-name.ts';
 import type { DeskContext } from './ports/desk-context.ts';
 import type { HostCalls } from './ports/host-calls.ts';
+import type { SavedBundles } from './ports/saved-bundles.ts';
 import type { StoredFile } from './ports/scans.ts';
 import type { ObjectKind } from './ports/vault.ts';
 
@@ -44,18 +47,39 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     if (use === 'backup') await context.backups.choose(path);
     else await context.watched.add(path);
   },
-  bundleName: async (id) => context.bundles.get(id).view.fileName,
-  saveBundle: async (id, path) => {
-    const source = { stored: context.bundles.get(id).vaultId };
-    await context.partFiles.write(path, (part) => context.bundleThread.call('save', [source, part]));
+  bundleName: async (ref) => outgoing(context, ref).name,
+  saveBundle: async (ref, path) => {
+    const { id, source, seal, name } = outgoing(context, ref);
+    await context.partFiles.write(path, (part) => context.bundleThread.call('save', [source, part, seal]));
+    noteSaved(context, { bundle: id, fileName: name, path, sealed: seal !== null });
   },
-  openBundle: async (id) => {
-    const { vaultId, view } = context.bundles.get(id);
-    return { ...(await context.bundleThread.call('open', [{ stored: vaultId }])), name: view.fileName };
+  openBundle: async (ref) => {
+    const { id, source, seal, name } = outgoing(context, ref);
+    const opened = await context.bundleThread.call('open', [source, seal]);
+    noteSaved(context, { bundle: id, fileName: name, path: '', sealed: seal !== null });
+    return { ...opened, name };
   },
   readBundle: (reading) => context.bundleThread.call('next', [reading]),
   closeBundle: (reading) => context.bundleThread.call('drop', [reading]),
 });
+
+/** A bundle as it goes out: under its id in clear, under a ref of `bundles.seal` sealed. Fault: not-found. */
+const outgoing = ({ bundles, savedBundles }: DeskContext, ref: string) => {
+  const { bundle, password } = savedBundles.find(ref);
+  const { id, vaultId, view } = bundles.get(bundle);
+  const seal = password === null ? null : { name: view.fileName, password };
+  const name = seal ? sealedName(view.fileName) : view.fileName;
+  return { id, source: { stored: vaultId }, seal, name };
+};
+
+/** The file is out by then: that it could not be written down is no reason to say that it is not. */
+const noteSaved = ({ savedBundles, log }: DeskContext, saved: Parameters<SavedBundles['note']>[0]): void => {
+  try {
+    savedBundles.note(saved);
+  } catch (error) {
+    log('warn', 'saving-not-noted', { code: faultOf(error).code });
+  }
+};
 
 const writeWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
   const handle = await open(path, 'wx', 0o600);

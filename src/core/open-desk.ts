@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
 import type { RuleBook } from '#domain/rule/rule';
 import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
-import { fileFault, makeLastingFolder } from './atomic-write.ts';
 import { createBackups } from './backup/backups.ts';
 import { backUpBeforeSteps } from './backup/before-steps.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
-import { beginMaking, endMaking, incompleteDesk, lookForDesk } from './desk-traces.ts';
+import { endMaking } from './desk-traces.ts';
 import { clearDoomed } from './erasure/clear-doomed.ts';
 import { closeToOthers } from './file-modes.ts';
+import { createGate } from './gate.ts';
 import { createGrants } from './grants.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
@@ -32,15 +31,17 @@ import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeskContext } from './ports/desk-context.ts';
-import type { Gate } from './ports/gate.ts';
 import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Objects } from './ports/objects.ts';
 import type { Reader } from './ports/reader.ts';
+import { preparePlace } from './prepare-place.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
 import { withText } from './reading/with-text.ts';
+import { finishRekey } from './rekey/rekey-files.ts';
+import { openNewestKey } from './rekey/take-next-key.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
@@ -61,9 +62,10 @@ import { openStore, openStoreForLooking } from './store/open-store.ts';
 import { openPartNotes } from './store/part-notes.ts';
 import { openReadings } from './store/readings.ts';
 import { openRetention } from './store/retention.ts';
+import { openSavedBundles } from './store/saved-bundles.ts';
 import { openSettings } from './store/settings.ts';
 import { openStoreCheck } from './store/store-check.ts';
-import { isPathTooLong, mayWrite, storeFile } from './store/store-faults.ts';
+import { mayWrite, storeFile } from './store/store-faults.ts';
 import { openTemplates } from './store/templates.ts';
 import { openTodayFigures } from './store/today.ts';
 import { openUndo } from './store/undo.ts';
@@ -100,6 +102,8 @@ export type OpenDeskOptions = {
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
   readonly look?: boolean | undefined;
+  /** Closes the desk and opens it anew, once what is being answered is out. */
+  readonly openAgain?: (() => void) | undefined;
   /** The store's open file has lost its disk; only opening the desk anew helps. */
   readonly onLost?: (() => void) | undefined;
 };
@@ -120,14 +124,18 @@ export type Desk = {
 export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
   const { dir, clock = systemClock(), newId = randomUUID, log = () => undefined } = options;
   const startSandbox = options.startSandbox ?? startNodeProcess;
+  await finishRekey(dir);
   const isNew = await preparePlace(dir, options.create ?? true);
   const isForLooking = !isNew && (options.look ?? !mayWrite(join(dir, storeFile)));
-  const key = await openDataKey(dir, isNew, { keeper: options.keyKeeper, secret: options.secret });
+  const ways = { keeper: options.keyKeeper, secret: options.secret };
+  const oldest = await openDataKey(dir, isNew, ways);
+  const key = isForLooking ? oldest : await openNewestKey(oldest, { dir, log, now: clock.now() });
   const keys = openDeskKeys({ dir, key, keeper: options.keyKeeper, clock, isForLooking });
   if (!isNew && !isForLooking)
     await backUpBeforeSteps({
       dir,
       dataKey: key.bytes,
+      epoch: key.ring.epoch,
       clock,
       log,
       app: readAppVersion(),
@@ -142,12 +150,13 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     }
     const assetsDir = findAssetsDir();
     const vault = await openVault(dir, key.bytes, store.presence, {
+      nameKey: key.nameKey,
       isForLooking,
       onSeen: (vaultId, state, seen) => noteSeen(objects, log, { vaultId, state, ...seen }),
     });
     if (isNew) await endMaking(dir);
     const events = openHistory(store);
-    const history = openHistoryCheck(store, events, openAnchor(dir, key.bytes, log));
+    const history = openHistoryCheck(store, events, openAnchor(dir, key.bytes, log), clock);
     closers.unshift(() => history.close());
     const targets = await loadTargets(assetsDir, dir, log);
     const holidays = await loadHolidays(assetsDir, dir, log);
@@ -191,14 +200,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const backups = createBackups({
       dir,
       dataKey: key.bytes,
+      epoch: key.ring.epoch,
       notes: openBackupNotes(store, clock.now(), newId),
       freeze: store.freeze,
       clock,
       log,
       app: appVersion,
       portableKey: keys.portable,
-      isEmpty: () => history.newestAt() === null,
+      isEmpty: history.isEmpty,
       isForLooking,
+      context: () => context,
       after: options.backupAfter ?? null,
     });
     closers.unshift(() => backups.close());
@@ -258,10 +269,12 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       eraser,
       retention: openRetention(store),
       jobs,
+      savedBundles: openSavedBundles(store, { history, clock, newId }),
       watched,
       settings,
       gate: createGate(),
       keys,
+      openAgain: options.openAgain ?? (() => undefined),
       isForLooking,
       appVersion,
       assetsDir,
@@ -277,30 +290,6 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     await closeAll(closers);
     throw error;
   }
-};
-
-const createGate = (): Gate => {
-  let isLocked = false;
-  return {
-    isLocked: () => isLocked,
-    set: (locked) => {
-      isLocked = locked;
-    },
-  };
-};
-
-/** Whether a desk is to be made here, in a folder without a trace of one. Faults: desk-missing, desk-incomplete, read-only, … */
-const preparePlace = async (dir: string, create: boolean): Promise<boolean> => {
-  const standing = await lookForDesk(dir);
-  if (standing.kind === 'whole') return false;
-  if (standing.kind === 'incomplete') throw incompleteDesk(standing);
-  if (!create) throw new Fault('desk-missing');
-  if (isPathTooLong(join(dir, storeFile))) throw new Fault('path-too-long', { file: storeFile });
-  await makeLastingFolder(dir, 0o700).catch((error: unknown) => {
-    throw fileFault(error, 'desk');
-  });
-  beginMaking(dir);
-  return true;
 };
 
 /** What reading told of an object; that it could not be kept is no reason to refuse its bytes. */

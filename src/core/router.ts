@@ -1,6 +1,7 @@
 /** One handler for each operation of the contract. */
 
 import { aboutOperations } from './ops/about.ts';
+import { auditOperations } from './ops/audit.ts';
 import { backupOperations } from './ops/backups.ts';
 import { os } from './ops/base.ts';
 import { bundleOperations } from './ops/bundles.ts';
@@ -45,6 +46,7 @@ export const router = os.router({
   calendar: calendarOperations,
   returned: returnedOperations,
   about: aboutOperations,
+  audit: auditOperations,
   backups: backupOperations,
   erasure: erasureOperations,
   guide: guideOperations,

@@ -16,6 +16,7 @@ import { Fault } from '#contract/faults';
 import type { HostNews } from '#contract/host-news';
 import { writeAtomically } from '#core/atomic-write';
 import type { Core } from '#core/process/supervise-core';
+import { clearCopiedNumbers } from './clear-clipboard.ts';
 import { createDragFiles, type DragFiles, mayDragOut } from './drag-out.ts';
 import { barOf, noticeOf, readNews } from './host-news.ts';
 import { usualLockMinutes } from './lock-decision.ts';
@@ -78,6 +79,8 @@ export const openDesktop = async ({ core, window, deskDir, files }: Needs): Prom
       () => lockMinutes,
     ),
   );
+
+  app.once('before-quit', clearCopiedNumbers(isTrustedSender));
 
   const openDesk = async (dir: string | null): Promise<void> => {
     const chosen = dir ?? (await askForDesk(window));

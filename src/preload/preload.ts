@@ -21,6 +21,7 @@ const bridge: DeskBridge = {
   onOpened: (listener) => void ipcRenderer.on(channels.opened, (_event, opened) => listener(opened)),
   news: (news) => ipcRenderer.send(channels.news, news),
   dragOut: (ref) => ipcRenderer.send(channels.dragOut, ref),
+  copied: (text) => ipcRenderer.send(channels.copied, text),
   print: (kind) => ipcRenderer.invoke(channels.print, kind),
 };
 

@@ -254,7 +254,7 @@ const sendBundle = async (
   const { reading, name, bytes } = await core.openBundle(id);
   try {
     response.setHeader('Content-Type', 'application/zip');
-    response.setHeader('Content-Length', bytes);
+    if (bytes !== null) response.setHeader('Content-Length', bytes);
     response.setHeader('Content-Disposition', attachment(name));
     if (request.method === 'HEAD') return void response.end();
     await pipeline(Readable.from(piecesOf(core, reading), { objectMode: false }), response);

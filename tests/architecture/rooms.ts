@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@napi-rs/canvas',
       'piscina',
       'yauzl',
+      '@zip.js/zip.js',
       'csv-parse',
       'csv-stringify',
       'htmlparser2',

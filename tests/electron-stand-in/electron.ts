@@ -211,6 +211,7 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     MessageChannelMain,
     Notification,
     powerMonitor,
+    clipboard: { readText: async () => '', clear: () => done.push('clipboard cleared') },
     nativeImage: { createFromPath: (path: string) => ({ path, resize: () => ({ path }) }) },
     dialog: {
       showMessageBoxSync: () => {

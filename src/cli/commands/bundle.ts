@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { BundleView, LeftOut } from '#contract/views';
@@ -11,15 +11,24 @@ import { type Common, readArguments, UsageError } from '../options.ts';
 import { untilStopped } from '../progress.ts';
 
 export const bundle: Command = {
-  usage: '[TEMPLATE…|--ready] --out FILE.zip [--way template|domain] [--with-internal]',
-  about: { 'zh-CN': '导出提交包', en: 'submission bundle' },
+  usage:
+    '[TEMPLATE…|--ready] --out FILE.zip [--way template|domain] [--with-internal] [--sealed] · --saved · --gone ID',
+  about: {
+    'zh-CN':
+      '导出提交包；--sealed 存为 AES-256 加密的 zip，密码只显示一次；--saved 列出外部的未加密提交包；--gone 确认其中一个已删除',
+    en: 'submission bundle; --sealed writes an AES-256 zip and tells its password once; --saved lists bundles that lie outside in clear; --gone confirms that one is deleted',
+  },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, {
       ready: { type: 'boolean' },
       out: { type: 'string' },
       'with-internal': { type: 'boolean' },
       way: { type: 'string' },
+      sealed: { type: 'boolean' },
+      saved: { type: 'boolean' },
+      gone: { type: 'string' },
     });
+    if (values.saved || values.gone !== undefined) return savedOutside(common, values.gone);
     const way = payloadWays.find((known) => known === values.way);
     if (values.way !== undefined && !way) throw new UsageError(`--way ${payloadWays.join('|')}`);
     if (values.out === undefined || (positionals.length === 0) !== (values.ready === true))
@@ -29,27 +38,56 @@ export const bundle: Command = {
       const templates = positionals.length === 0 ? undefined : [...positionals];
       const withInternal = values['with-internal'] === true;
       const input = { templates, target: common.target, withInternal, way };
-      const view = await untilStopped((signal) => buildToEnd(desk, common, { ...input, file }, signal)).catch(
+      const order = values.sealed ? input : { ...input, file };
+      const view = await untilStopped((signal) => buildToEnd(desk, common, order, signal)).catch(
         (error: unknown) => {
           if (faultOf(error).code === 'nothing-ready') return null;
           throw error;
         },
       );
       if (!view) return nothingReady(await leftOut(desk, common, templates), common);
+      const password = values.sealed ? await sealTo(desk, view, file) : undefined;
+      if (!values.sealed)
+        desk.context.savedBundles.note({
+          bundle: view.id,
+          fileName: basename(file),
+          path: file,
+          sealed: false,
+        });
       const lines = [
         `${file}  ${view.items.length}  ${view.bytes} B  sha256 ${view.sha256}`,
+        ...(password === undefined ? [] : [sayerFor(common).label('bundlePassword', { password })]),
         ...leftLines(view.left, common),
       ];
       const { sha256, items, left } = view;
       // With --ready the rest is expected to stay out; templates that were asked for by name are not.
       return {
-        json: { file, sha256, items, left },
+        json: { file, sha256, items, left, ...(password === undefined ? {} : { password }) },
         lines,
         status: values.ready || left.length === 0 ? 0 : 1,
       };
     });
   },
 };
+
+/** The password under which the bundle lies there now. */
+const sealTo = async ({ client, host }: Desk, view: BundleView, file: string): Promise<string> => {
+  const { ref, password } = await client.bundles.seal({ bundle: view.id });
+  await host.saveBundle(ref, file);
+  return password;
+};
+
+/** Bundles in clear outside the desk; `gone`: one that is deleted. */
+const savedOutside = (common: Common, gone: string | undefined): Promise<Answer> =>
+  withDesk(common, async ({ client }) => {
+    const saved =
+      gone === undefined ? await client.bundles.saved() : await client.bundles.confirmGone({ id: gone });
+    const say = sayerFor(common);
+    const lines = saved.map(({ id, fileName, days, path }) =>
+      say.label('bundleOutside', { id, file: path || fileName, days }),
+    );
+    return { json: saved, lines: lines.length > 0 ? lines : [say.label('bundleNoneOutside')], status: 0 };
+  });
 
 /** Nothing was written; what has to be done first is the answer. */
 const nothingReady = (left: readonly LeftOut[], common: Common): Answer => ({

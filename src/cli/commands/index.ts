@@ -1,5 +1,6 @@
 /** The verbs, in the order of the work. */
 import type { Command } from '../command.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { bundle } from './bundle.ts';
 import { calendar } from './calendar.ts';
@@ -51,6 +52,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   doctor,
+  audit,
   erase,
   retention,
   key,

@@ -10,7 +10,7 @@ import { type Common, readArguments, UsageError } from '../options.ts';
 import { namedSecret, prompt, secretOf } from '../secrets.ts';
 
 const usage =
-  'list | add passphrase|words|office PUBLIC [--name TEXT] [--replaces SLOT] | test SLOT | remove SLOT [--despite] | office-new FILE';
+  'list | add passphrase|words|office PUBLIC [--name TEXT] [--replaces SLOT] | test SLOT | remove SLOT [--despite] | office-new FILE | rekey [--despite]';
 
 export const key: Command = {
   usage,
@@ -30,6 +30,7 @@ export const key: Command = {
     const { name = '', replaces, despite = false } = values;
     if (action === 'list' && rest.length === 0)
       return withDesk(common, async ({ client }) => told(common, await client.keys.view()));
+    if (action === 'rekey' && rest.length === 0) return rekey(common, despite);
     if (action === 'office-new' && rest.length === 1) return officeNew(common, first);
     if (action === 'test' && rest.length === 1)
       return onSlot(common, first, async (client, slot) =>
@@ -111,6 +112,37 @@ const secretFor = async (common: Common, { kind }: KeySlotView): Promise<KeySecr
   if (!isPortable(kind)) return null;
   const text = await namedSecret(common, sayerFor(common).label(`slotKind.${kind}`));
   return text === null ? null : secretOf(text, [kind]);
+};
+
+/**
+ * Asks for the secret of each slot that has one; an empty line lets it go. The desk is written anew when it is opened again, at once.
+ */
+const rekey = async (common: Common, despite: boolean): Promise<Answer> => {
+  const say = sayerFor(common);
+  const plan = await withDesk(common, async ({ client }) => {
+    const secrets: KeySecret[] = [];
+    for (const { kind, name } of (await client.keys.view()).slots) {
+      if (kind !== 'passphrase' && kind !== 'words') continue;
+      const slot = `${say.label(`slotKind.${kind}`)} ${name}`.trim();
+      const typed = await namedSecret(common, say.label('keyAsk.keep', { slot }));
+      const text = typed ?? process.env['SHIMING_SECRET'];
+      if (text) secrets.push(secretOf(text, [kind]));
+    }
+    return client.keys.rekey({ secrets, despite });
+  });
+  // Opening it again is what takes the new key; the old one opens it for that.
+  const waits = await withDesk(common, async ({ client }) => (await client.keys.view()).waits);
+  const said = (slots: typeof plan.kept) =>
+    slots.map(({ kind, name }) => `${say.label(`slotKind.${kind}`)} ${name}`.trim()).join(', ');
+  return {
+    json: { ...plan, waits: waits },
+    lines: [
+      say.label(waits ? 'rekeyWaits' : 'rekeyed', { kept: said(plan.kept) }),
+      ...(plan.gone.length > 0 ? [say.label('rekeyGone', { gone: said(plan.gone) })] : []),
+      say.label('rekeyBackups'),
+    ],
+    status: waits ? 1 : 0,
+  };
 };
 
 /** The private half goes into a file of its owner's, the public one is printed. */

@@ -4,8 +4,18 @@ import { dirname, join } from 'node:path';
 import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
 import { fileFault } from '../atomic-write.ts';
-import { asks, keyFile, openByAny, openDataKey, openPortableKey } from '../key/data-key.ts';
-import { parseRing } from '../key/key-ring.ts';
+import {
+  asks,
+  clearRing,
+  keyFile,
+  nameKeyOf,
+  openByAny,
+  openDataKey,
+  openPortableKey,
+} from '../key/data-key.ts';
+import { earlierKeys } from '../key/earlier-keys.ts';
+import { readKeyFile } from '../key/key-file.ts';
+import { type KeyRing, parseRing } from '../key/key-ring.ts';
 import { keyCopyFile, keyIdOf, readManifest } from './manifest.ts';
 import type { Located } from './place.ts';
 import type { KeySource } from './restore-backup.ts';
@@ -33,9 +43,8 @@ export const openBackupKey = async (from: Located, ways: BackupKeyWays): Promise
     return { dataKey, key: { from: 'file', file: ways.keyFile } };
   }
   for (const dir of [ways.desk, dirname(from.place)]) {
-    const dataKey = dir === undefined ? null : await openByItself(dir);
-    if (dir !== undefined && dataKey && keyIdOf(dataKey) === keyId)
-      return { dataKey, key: { from: 'desk', dir } };
+    const found = dir === undefined ? null : await openBeside(dir, keyId, ways.secret);
+    if (found) return found;
   }
   const bytes = await readFile(join(folder, keyCopyFile)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw new Fault('backup-key');
@@ -48,19 +57,46 @@ export const openBackupKey = async (from: Located, ways: BackupKeyWays): Promise
   return { dataKey, key: { from: 'bytes', bytes } };
 };
 
-/** Null for a folder that is no desk, or one that needs a secret. */
-const openByItself = async (dir: string): Promise<Uint8Array | null> => {
+/**
+ * By the key of a desk that is here, or one that it had before; null for a folder that is no desk, for another desk, and for one that
+ * this secret does not open.
+ */
+const openBeside = async (
+  dir: string,
+  keyId: string,
+  secret: KeySecret | undefined,
+): Promise<BackupKey | null> => {
   const isThere = await stat(join(dir, keyFile)).then(
     () => true,
     () => false,
   );
   if (!isThere) return null;
   try {
-    return (await openDataKey(dir, false)).bytes;
+    const { bytes, ring } = await openDataKey(dir, false).catch((error: unknown) =>
+      openSilently(dir, secret, error),
+    );
+    if (keyIdOf(bytes) === keyId) return { dataKey: bytes, key: { from: 'desk', dir } };
+    const dataKey = earlierKeys(ring, bytes).find((key) => keyIdOf(key) === keyId);
+    // Slots of that time may be forgotten by now: the restored desk names its clear key until it gets new ones.
+    return dataKey
+      ? { dataKey, key: { from: 'bytes', bytes: clearRing(dataKey, nameKeyOf(ring, bytes)) } }
+      : null;
   } catch (error) {
     if (error instanceof Fault) return null;
     throw error;
   }
+};
+
+/** A secret that is not this desk's may be the backup's: it is not counted as a try. */
+const openSilently = async (
+  dir: string,
+  secret: KeySecret | undefined,
+  refusal: unknown,
+): Promise<{ readonly bytes: Uint8Array; readonly ring: KeyRing }> => {
+  const found = secret && (await readKeyFile(dir));
+  const bytes = found && (await openByAny(found.ring, secret));
+  if (!bytes) throw refusal;
+  return { bytes, ring: found.ring };
 };
 
 const openKeyFile = async (file: string, secret: KeySecret | undefined): Promise<Uint8Array> => {

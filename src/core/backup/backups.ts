@@ -7,11 +7,13 @@ import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { BackupRun, Backups, KnownPlace } from '../ports/backups.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
 import type { Log } from '../ports/log.ts';
 import type { BackupNotebook } from '../store/backup-notes.ts';
 import type { FrozenStore } from '../store/freeze-store.ts';
+import { bringTemplates, withBackup } from './bring-templates.ts';
 import { lookIntoPlaces } from './look-into-places.ts';
-import { nameAt, namesIn, ownPlace, placeBelow } from './place.ts';
+import { nameAt, namesIn, objectsName, ownPlace, placeBelow } from './place.ts';
 import { drillBackup, restoreBackup } from './restore-backup.ts';
 import { runJob } from './thread/run-job.ts';
 import { daysSince, isFolder, newestOf, standingOf, viewPlace } from './view-places.ts';
@@ -23,6 +25,8 @@ const hour = 3_600_000;
 export type BackupsOptions = {
   readonly dir: string;
   readonly dataKey: Uint8Array;
+  /** Counts the desk's data keys, from 1. */
+  readonly epoch: number;
   readonly notes: BackupNotebook;
   readonly freeze: () => FrozenStore;
   readonly clock: Clock;
@@ -33,12 +37,15 @@ export type BackupsOptions = {
   /** Nothing was ever kept in it: no backup is needed. */
   readonly isEmpty: () => boolean;
   readonly isForLooking: boolean;
+  /** What templates that are brought out of a backup are put into. */
+  readonly context: () => DeskContext;
   /** Milliseconds after which a backup that is due is made by itself, then looked for every hour; null: never. */
   readonly after: number | null;
 };
 
 export const createBackups = (options: BackupsOptions): Backups => {
   const { dir, dataKey, notes, clock, log, isForLooking } = options;
+  const objectsIn = objectsName(options.epoch, dataKey);
   const closing = new AbortController();
   let running: Promise<unknown> | null = null;
   let standing: BackupStanding = { notices: [], days: null, secondDays: null, fault: '' };
@@ -87,6 +94,7 @@ export const createBackups = (options: BackupsOptions): Backups => {
           portableKey,
           said: { desk, madeAt, reason: run.reason, app: options.app },
           mayLink: place === 'own',
+          objectsIn,
           reads: run.readAll ? 'all' : { part: turn % shares, of: shares },
           today: clock.today(),
         },
@@ -171,7 +179,7 @@ export const createBackups = (options: BackupsOptions): Backups => {
   return {
     standing: () => standing,
     places,
-    ...lookIntoPlaces(dir, dataKey, places),
+    ...lookIntoPlaces(dir, dataKey, objectsIn, places),
     count: async (path) => (await namesIn(path)).length,
     list: async () => {
       const { drilledAt } = notes.read();
@@ -202,6 +210,15 @@ export const createBackups = (options: BackupsOptions): Backups => {
         note({ drilledAt: clock.now() });
         return report;
       }),
+    templates: (from, run) =>
+      alone(async () => {
+        const options = { from: await find(from), dataKey, ...linesOf(run) };
+        return withBackup(dir, options, async (source) => source.list());
+      }),
+    bring: (from, templates, run) =>
+      alone(async () =>
+        bringTemplates(options.context(), templates, { from: await find(from), dataKey, ...linesOf(run) }),
+      ),
     restore: async (from, run) =>
       alone(async () => {
         const into = await freeFolder(`${resolve(dir)}-${from.name}`);

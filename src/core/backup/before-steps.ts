@@ -3,12 +3,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Migration } from '../store/migrations/index.ts';
 import { openBeforeSteps } from '../store/open-store.ts';
-import { nameAt, ownPlace } from './place.ts';
+import { nameAt, objectsName, ownPlace } from './place.ts';
 import { runJob } from './thread/run-job.ts';
 
 type Needs = {
   readonly dir: string;
   readonly dataKey: Uint8Array;
+  /** Counts the desk's data keys, from 1. */
+  readonly epoch: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly app: string;
@@ -25,6 +27,7 @@ type Needs = {
 export const backUpBeforeSteps = async ({
   dir,
   dataKey,
+  epoch,
   clock,
   log,
   app,
@@ -48,6 +51,7 @@ export const backUpBeforeSteps = async ({
         // Steps of the schema are what gives a desk its id.
         said: { desk: '', madeAt, reason: 'migration', app },
         mayLink: true,
+        objectsIn: objectsName(epoch, dataKey),
         reads: 'none',
         today: clock.today(),
       },

@@ -22,16 +22,16 @@ export type BringOptions = {
 export const withBackup = async <T>(
   dir: string,
   { from, dataKey, ...run }: BringOptions,
-  work: (source: TemplateSource) => Promise<T>,
+  work: (source: TemplateSource, objectsIn: string | undefined) => Promise<T>,
 ): Promise<T> => {
   const into = join(dir, 'scratch', 'bring');
   try {
     await rm(into, { recursive: true, force: true });
     await mkdir(into, { recursive: true, mode: 0o700 });
-    await runJob('read', { ...from, dataKey, into, objects: 'leave', vault: '' }, run);
+    const { objectsIn } = await runJob('read', { ...from, dataKey, into, objects: 'leave', vault: '' }, run);
     const source = openTemplateSource(into, dataKey);
     try {
-      return await work(source);
+      return await work(source, objectsIn);
     } finally {
       source.close();
     }
@@ -46,9 +46,9 @@ export const bringTemplates = (
   ids: readonly string[],
   options: BringOptions,
 ): Promise<readonly BroughtTemplate[]> =>
-  withBackup(context.dir, options, async (source) => {
+  withBackup(context.dir, options, async (source, objectsIn) => {
     if (context.isForLooking) throw new Fault('read-only', { file: 'desk' });
-    const root = objectsFolder(options.from.place);
+    const root = objectsFolder(options.from.place, objectsIn);
     const reader = createObjectReader({ root, contentKey: source.contentKey });
     const erased = new Set(context.eraser.erased());
     const brought: BroughtTemplate[] = [];

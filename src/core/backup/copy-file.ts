@@ -1,7 +1,7 @@
 /** Copies files through to the disk, piece by piece, so that none is held in memory. */
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeLastingFolder, tempPrefix } from '../atomic-write.ts';
 
@@ -12,33 +12,68 @@ const lockBytes = 512;
 
 type Copied = { readonly bytes: number; readonly hash: string };
 
-/** The first `bytes` of an open file into a new one. SHA-512 on the way. */
+/** After so many bytes the system is asked to bring them to the disk, so that the end does not wait for all of them. */
+const syncEvery = 64 * 1024 * 1024;
+
+/**
+ * The first `bytes` of an open file into a new one. SHA-512 on the way: of one piece while the next is read. `settled`: it is on the disk
+ * to its end, and closed.
+ */
 export const copyFrom = async (
   read: (into: Buffer, at: number) => Promise<number> | number,
   bytes: number,
   target: string,
   signal: AbortSignal,
-): Promise<Copied> => {
+): Promise<Copied & { readonly settled: Promise<void> }> => {
   const hash = createHash('sha512');
-  const buffer = Buffer.allocUnsafeSlow(piece);
+  const buffers = [Buffer.allocUnsafeSlow(piece), Buffer.allocUnsafeSlow(piece)] as const;
   const handle = await open(target, 'wx', 0o600);
+  let syncing: Promise<void> = Promise.resolve();
+  const fill = async (buffer: Buffer, at: number): Promise<Buffer> => {
+    signal.throwIfAborted();
+    const part = buffer.subarray(0, Math.min(piece, bytes - at));
+    const n = part.length === 0 ? 0 : await readPart(read, part, at);
+    if (n === 0 && part.length > 0)
+      throw Object.assign(new Error('the file became shorter'), { code: 'EIO' });
+    return part.subarray(0, n);
+  };
   try {
-    for (let at = 0; at < bytes; ) {
-      signal.throwIfAborted();
-      const part = buffer.subarray(0, Math.min(piece, bytes - at));
-      const n = await readPart(read, part, at);
-      if (n === 0) throw Object.assign(new Error('the file became shorter'), { code: 'EIO' });
-      const got = part.subarray(0, n);
+    let got = await fill(buffers[0], 0);
+    for (let at = 0, turn = 1; got.length > 0; turn += 1) {
+      const next = fill(buffers[turn % 2]!, at + got.length);
+      next.catch(() => undefined);
+      const written = writeAll(handle, got, at);
+      written.catch(() => undefined);
       hash.update(got);
-      for (let done = 0; done < n; )
-        done += (await handle.write(got, done, n - done, at + done)).bytesWritten;
-      at += n;
+      await written;
+      const before = at;
+      at += got.length;
+      got = await next;
+      if (Math.floor(before / syncEvery) === Math.floor(at / syncEvery)) continue;
+      await syncing;
+      syncing = handle.datasync();
+      syncing.catch(() => undefined);
     }
+  } catch (error) {
+    await syncing.catch(() => undefined);
+    await handle.close();
+    throw error;
+  }
+  return { bytes, hash: hash.digest('hex'), settled: settle(handle, syncing) };
+};
+
+const writeAll = async (handle: FileHandle, bytes: Buffer, at: number): Promise<void> => {
+  for (let done = 0; done < bytes.length; )
+    done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+};
+
+const settle = async (handle: FileHandle, before: Promise<void>): Promise<void> => {
+  try {
+    await before;
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return { bytes, hash: hash.digest('hex') };
 };
 
 /** The page of locks reads as zeros, which is what it holds. */

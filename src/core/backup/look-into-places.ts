@@ -8,32 +8,43 @@ import type { Backups, KnownPlace } from '../ports/backups.ts';
 import { pathOf } from '../vault/open-vault.ts';
 import { createObjectReader } from '../vault/read-object.ts';
 import { hashFile, putFile } from './copy-file.ts';
-import { storeCopyFile } from './manifest.ts';
+import { isProved, keyIdOf, readManifest, storeCopyFile } from './manifest.ts';
 import { namesIn, objectsFolder } from './place.ts';
-import { proveBackup } from './prove-backup.ts';
+import { proveBackup, proveKeyFile } from './prove-backup.ts';
 import { isWholeObject } from './put-objects.ts';
 
-type Looking = Pick<Backups, 'names' | 'prove' | 'objectsIn' | 'holds' | 'fetch' | 'copyAgain'>;
+type Looking = Pick<Backups, 'names' | 'prove' | 'heads' | 'objectsIn' | 'holds' | 'fetch' | 'copyAgain'>;
 
 export const lookIntoPlaces = (
   dir: string,
   dataKey: Uint8Array,
+  objectsIn: string,
   places: () => Promise<readonly KnownPlace[]>,
 ): Looking => {
   const vault = join(dir, 'vault');
   const contentKey = deriveKey(dataKey, 'vault-content');
   const roots = async (): Promise<string[]> =>
-    (await places()).filter(({ isThere }) => isThere).map(({ path }) => objectsFolder(path));
+    (await places()).filter(({ isThere }) => isThere).map(({ path }) => objectsFolder(path, objectsIn));
   return {
     names: namesIn,
     prove: async (place, name) => {
       const { manifest } = await proveBackup(place, name, dataKey);
+      await proveKeyFile(join(place, name), manifest, dataKey);
       const { hash } = await hashFile(join(place, name, storeCopyFile), new AbortController().signal);
       if (hash !== manifest.store.hash) throw new Fault('backup-damaged', { file: storeCopyFile });
       return { madeAt: manifest.madeAt, events: manifest.events };
     },
+    heads: async (place) => {
+      const heads = [];
+      for (const name of await namesIn(place)) {
+        const manifest = await readManifest(join(place, name)).catch(() => null);
+        if (manifest?.keyId === keyIdOf(dataKey) && isProved(manifest, dataKey))
+          heads.push({ name, madeAt: manifest.madeAt, events: manifest.events });
+      }
+      return heads;
+    },
     objectsIn: async function* (place) {
-      const root = objectsFolder(place);
+      const root = objectsFolder(place, objectsIn);
       for (const top of await readdir(root).catch(() => [] as string[]))
         for (const rest of await readdir(join(root, top)).catch(() => [] as string[])) {
           const id = top + rest;
@@ -56,8 +67,8 @@ export const lookIntoPlaces = (
     },
     copyAgain: async (place, id) => {
       if (!(await isWholeObject({ root: vault, contentKey }, id))) return false;
-      await putFile(pathOf(vault, id), pathOf(objectsFolder(place), id), false);
-      return isWholeObject({ root: objectsFolder(place), contentKey }, id);
+      await putFile(pathOf(vault, id), pathOf(objectsFolder(place, objectsIn), id), false);
+      return isWholeObject({ root: objectsFolder(place, objectsIn), contentKey }, id);
     },
   };
 };

@@ -15,6 +15,9 @@ export const objectListFile = 'objects.bin';
 export const officeCopyFile = 'office.bin';
 export const keyCopyFile = 'key.json';
 
+/** Folder of the objects under a desk's first data key. */
+export const firstObjects = 'objects';
+
 const hash = z.string().regex(/^[0-9a-f]{128}$/);
 const count = z.int().nonnegative();
 
@@ -36,6 +39,11 @@ const saidSchema = z.object({
   office: z.object({ bytes: count, hash }),
   /** `missing`: named by rows, and damaged or gone in the desk already. */
   objects: z.object({ count, bytes: count, missing: count, hash }),
+  /** Folder of its objects in the place; `objects` where it is left open. */
+  objectsIn: z
+    .string()
+    .regex(/^objects-[0-9a-f]{16}$/)
+    .optional(),
   /** Ids of templates that the desk has erased. */
   erased: z.array(z.string().max(60)).max(1_000_000),
   /** Whether a key file with portable slots lies beside it. */

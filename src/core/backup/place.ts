@@ -8,7 +8,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
-import { manifestFile } from './manifest.ts';
+import { firstObjects, keyIdOf, manifestFile } from './manifest.ts';
 
 /** Below the desk's own folder. */
 export const ownPlace = (dir: string): string => join(dir, 'backups');
@@ -17,7 +17,11 @@ export const ownPlace = (dir: string): string => join(dir, 'backups');
 export const placeBelow = (chosen: string, desk: string): string =>
   join(chosen, `shiming-backup-${createHash('sha256').update(desk).digest('hex').slice(0, 8)}`);
 
-export const objectsFolder = (place: string): string => join(place, 'objects');
+/** Name of the folder of objects: those under another data key never lie among them. `epoch`: counts the desk's data keys. */
+export const objectsName = (epoch: number, dataKey: Uint8Array): string =>
+  epoch === 1 ? firstObjects : `objects-${keyIdOf(dataKey)}`;
+
+export const objectsFolder = (place: string, name: string = firstObjects): string => join(place, name);
 
 /** Name of a backup made at this time (UTC ISO): sorts by time and holds nothing else. */
 export const nameAt = (time: string): string => time.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');

@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#contract/faults';
 import { fileFault } from '../atomic-write.ts';
+import { isAuthentic, parseRing } from '../key/key-ring.ts';
 import {
   isProved,
+  keyCopyFile,
   keyIdOf,
   type Manifest,
   objectListFile,
@@ -37,6 +39,29 @@ export const proveBackup = async (place: string, name: string, dataKey: Uint8Arr
   if (hashOf(office) !== manifest.office.hash) throw damaged(officeCopyFile);
   if ((await sizeOf(join(folder, storeCopyFile))) !== manifest.store.bytes) throw damaged(storeCopyFile);
   return { manifest, ids: unpackIds(list), office };
+};
+
+/**
+ * Whether the key file of a backup is as the desk wrote it: without it nobody opens the backup on another computer. A restore beside the
+ * desk does not need it, so it is asked by itself. Faults: backup-damaged, disk-failing.
+ */
+export const proveKeyFile = async (
+  folder: string,
+  { hasKey }: Pick<Manifest, 'hasKey'>,
+  dataKey: Uint8Array,
+): Promise<void> => {
+  if (!hasKey) return;
+  const text = (await read(folder, keyCopyFile)).toString('utf8');
+  if (!isWritten(text, dataKey)) throw damaged(keyCopyFile);
+};
+
+const isWritten = (text: string, dataKey: Uint8Array): boolean => {
+  try {
+    return isAuthentic(parseRing(text, keyCopyFile), dataKey);
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
+  }
 };
 
 const read = (folder: string, file: string): Promise<Buffer> =>

@@ -7,7 +7,6 @@ import { syncFolder } from '../atomic-write.ts';
 import { pathOf } from '../vault/open-vault.ts';
 import { streamObject } from '../vault/read-object.ts';
 import { linkFile, putFile } from './copy-file.ts';
-import { objectsFolder } from './place.ts';
 
 type Copier = {
   /**
@@ -29,14 +28,14 @@ type Copier = {
 
 type Room = {
   readonly from: string;
-  readonly place: string;
+  /** Folder of objects in the place. */
+  readonly root: string;
   readonly contentKey: Uint8Array;
   readonly mayLink: boolean;
 };
 
 /** Faults of `put`: disk-full, read-only, disk-failing. */
-export const createObjectCopier = ({ from, place, contentKey, mayLink }: Room): Copier => {
-  const root = objectsFolder(place);
+export const createObjectCopier = ({ from, root, contentKey, mayLink }: Room): Copier => {
   const folders = new Set<string>();
   const counts = { copied: 0, read: 0, healed: 0, bytes: 0 };
   const isWhole = async (folder: string, id: string): Promise<boolean> => {

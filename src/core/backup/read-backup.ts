@@ -33,6 +33,7 @@ export type ReadFiles = {
   readonly head: Head;
   readonly templates: number;
   readonly objects: number;
+  readonly objectsIn: string | undefined;
   readonly missing: readonly { readonly object: string; readonly template: string | null }[];
 };
 
@@ -49,10 +50,10 @@ export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles
   const copy = openCopy(file, dataKey);
   try {
     const isOwn = copy.head.events === manifest.events.events && copy.head.head === manifest.events.head;
-    if (!isOwn || copy.templates !== manifest.templates) throw damagedStore();
+    if (!isOwn) throw damagedStore();
     if (copies) await unpackOffice(office, into, dataKey);
     const contentKey = deriveKey(dataKey, 'vault-content');
-    const sources = [objectsFolder(place), ...(job.vault === '' ? [] : [job.vault])];
+    const sources = [objectsFolder(place, manifest.objectsIn), ...(job.vault === '' ? [] : [job.vault])];
     const vault = join(into, 'vault');
     if (copies) await mkdir(vault, { mode: 0o700 });
     const missing: ReadFiles['missing'][number][] = [];
@@ -74,6 +75,7 @@ export const readBackup = async (job: ReadJob, line: JobLine): Promise<ReadFiles
       head: copy.head,
       templates: copy.templates,
       objects: ids.length,
+      objectsIn: manifest.objectsIn,
       missing,
     };
   } finally {
@@ -93,7 +95,8 @@ const copyStore = async (
   const handle = await open(from, 'r');
   try {
     const read = async (part: Buffer, at: number) => (await handle.read(part, 0, part.length, at)).bytesRead;
-    const { hash } = await copyFrom(read, expected.bytes, to, signal);
+    const { hash, settled } = await copyFrom(read, expected.bytes, to, signal);
+    await settled;
     if (hash !== expected.hash) throw damagedStore();
   } finally {
     await handle.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { officeDay } from '#domain/date/office-day';
 import { tempPrefix } from '../atomic-write.ts';
 import { keptOf } from './keep.ts';
-import { isProved, keyIdOf, readManifest } from './manifest.ts';
+import { firstObjects, isProved, keyIdOf, readManifest } from './manifest.ts';
 import { readIds } from './object-list.ts';
 import { namesIn, objectsFolder } from './place.ts';
 
@@ -45,14 +45,22 @@ export const thinOut = async ({ place, dataKey, today, erased }: Thinning): Prom
 
 /** Takes away objects that none of these backups names; where one list cannot be read, nothing. */
 const collect = async (place: string, names: readonly string[]): Promise<void> => {
-  const named = new Set<string>();
+  const named = new Map<string, Set<string>>();
   for (const name of names) {
+    const manifest = await readManifest(join(place, name)).catch(() => null);
     const ids = await readIds(join(place, name));
-    if (!ids) return;
-    for (const id of ids) named.add(id);
+    if (!manifest || !ids) return;
+    const { objectsIn = firstObjects } = manifest;
+    const known = named.get(objectsIn) ?? new Set();
+    for (const id of ids) known.add(id);
+    named.set(objectsIn, known);
   }
-  const root = objectsFolder(place);
-  for (const top of await readdir(root))
-    for (const rest of await readdir(join(root, top)).catch(() => [] as string[]))
-      if (!named.has(top + rest)) await rm(join(root, top, rest), { force: true });
+  for (const folder of await readdir(place)) {
+    if (!/^objects(?:-[0-9a-f]{16})?$/.test(folder)) continue;
+    const root = objectsFolder(place, folder);
+    const known = named.get(folder);
+    for (const top of await readdir(root))
+      for (const rest of await readdir(join(root, top)).catch(() => [] as string[]))
+        if (!known?.has(top + rest)) await rm(join(root, top, rest), { force: true });
+  }
 };

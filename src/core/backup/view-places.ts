@@ -10,6 +10,8 @@ import { namesIn } from './place.ts';
 
 /** Backups are made daily; so many days without one are too many. */
 const oldAfter = 3;
+/** Since a restore was tried last. */
+const untriedAfter = 30;
 /** A drive that was not connected for so long. */
 const awayAfter = 7;
 
@@ -92,7 +94,9 @@ export const standingOf = (
   );
   const days = daysSince(newest, now);
   const secondDays = notes.second === '' ? null : daysSince(secondAt, now);
-  const waits = (daysSince(notes.since, now) ?? 0) >= oldAfter;
+  const desk = daysSince(notes.since, now) ?? 0;
+  const waits = desk >= oldAfter;
+  const untried = notes.drilledAt === '' ? desk : (daysSince(notes.drilledAt, now) ?? 0);
   return {
     days,
     secondDays,
@@ -103,6 +107,7 @@ export const standingOf = (
           ...(notes.fault === '' ? [] : (['failed'] as const)),
           ...(days === null && waits ? (['none'] as const) : []),
           ...(days !== null && days >= oldAfter ? (['old'] as const) : []),
+          ...(days !== null && untried >= untriedAfter ? (['untried'] as const) : []),
           ...(second && !second.isThere && (secondDays ?? awayAfter) >= awayAfter ? (['away'] as const) : []),
         ],
   };

@@ -11,20 +11,24 @@ import type { BackupReason, BackupStep } from '#contract/backups';
 import { Fault } from '#contract/faults';
 import { makeLastingFolder, syncFolder, tempPrefix } from '../atomic-write.ts';
 import { deriveKey } from '../key/data-key.ts';
+import type { Reach } from '../store/read-every-page.ts';
 import { openStoreCopy } from '../store/store-copy.ts';
 import { copyFrom, hashFile } from './copy-file.ts';
 import {
+  firstObjects,
   keyCopyFile,
+  keyIdOf,
   manifestFile,
   objectListFile,
   officeCopyFile,
+  readManifest,
   sealManifest,
   storeCopyFile,
 } from './manifest.ts';
 import { packIds, readIds } from './object-list.ts';
 import { packOffice } from './office-copy.ts';
 import { namesIn, objectsFolder } from './place.ts';
-import { proveBackup } from './prove-backup.ts';
+import { proveBackup, proveKeyFile } from './prove-backup.ts';
 import { createObjectCopier } from './put-objects.ts';
 import { thinOut } from './thin-out.ts';
 
@@ -45,6 +49,8 @@ export type WriteJob = {
   };
   /** On the desk's own disk objects are the same files under a second name. */
   readonly mayLink: boolean;
+  /** Folder of objects in the place (`objectsName`). */
+  readonly objectsIn: string;
   readonly reads: ObjectReads;
   readonly today: string;
 };
@@ -80,7 +86,7 @@ const objectsAtOnce = 25;
 /** Faults: store-damaged, disk-full, read-only, disk-failing, no-locks, cancelled. Nothing is left that looks like a backup. */
 export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written> => {
   const { place, name, dataKey } = job;
-  await makeLastingFolder(objectsFolder(place), 0o700);
+  await makeLastingFolder(objectsFolder(place, job.objectsIn), 0o700);
   await sweep(place);
   const part = join(place, `${tempPrefix}${name}`);
   await makeLastingFolder(part, 0o700);
@@ -93,11 +99,14 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
       line.signal,
     );
     line.storeCopied();
-    const { ids, about } = lookInto(join(part, storeCopyFile), dataKey);
-    const kept = await keptIds(place);
+    // It goes to the disk while it is read.
+    store.settled.catch(() => undefined);
+    const { ids, about } = lookInto(join(part, storeCopyFile), dataKey, reachOf(job.reads));
+    await store.settled;
+    const kept = await keptIds(job);
     const copier = createObjectCopier({
       from: join(job.dir, 'vault'),
-      place,
+      root: objectsFolder(place, job.objectsIn),
       contentKey: deriveKey(dataKey, 'vault-content'),
       mayLink: job.mayLink,
     });
@@ -123,10 +132,11 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
       ...job.said,
       ...about,
       name,
-      store,
+      store: { bytes: store.bytes, hash: store.hash },
       office: { bytes: office.length, hash: hashOf(office) },
       objects: { count: ids.length, bytes, missing: missing.length, hash: hashOf(list) },
       hasKey: job.portableKey !== null,
+      ...(job.objectsIn === firstObjects ? {} : { objectsIn: job.objectsIn }),
     };
     await writeSynced(join(part, manifestFile), sealManifest(said, dataKey));
     // As it lies on the disk now, not as it was meant.
@@ -138,7 +148,7 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
     line.signal.throwIfAborted();
     await rename(part, join(place, name));
     await syncFolder(place);
-    await proveBackup(place, name, dataKey).catch(async (error: unknown) => {
+    await proveAll(job).catch(async (error: unknown) => {
       await rm(join(place, name), { recursive: true, force: true });
       throw error;
     });
@@ -159,14 +169,23 @@ export const writeBackup = async (job: WriteJob, line: JobLine): Promise<Written
   }
 };
 
+const proveAll = async ({ place, name, dataKey }: WriteJob): Promise<void> => {
+  const { manifest } = await proveBackup(place, name, dataKey);
+  await proveKeyFile(join(place, name), manifest, dataKey);
+};
+
 /** What a kill left half-written. */
 const sweep = async (place: string): Promise<void> => {
   for (const entry of await readdir(place))
     if (entry.startsWith(tempPrefix)) await rm(join(place, entry), { recursive: true, force: true });
 };
 
-const lookInto = (file: string, dataKey: Uint8Array) => {
-  const copy = openStoreCopy(file, dataKey);
+/** Trees are walked when everything is read, and once in a week of daily backups. */
+const reachOf = (reads: ObjectReads): Reach =>
+  reads === 'all' || (reads !== 'none' && reads.part % 7 === 0) ? 'trees' : 'pages';
+
+const lookInto = (file: string, dataKey: Uint8Array, reach: Reach) => {
+  const copy = openStoreCopy(file, dataKey, reach);
   try {
     const { schema, templates, head, erased } = copy;
     return { ids: [...copy.objects()], about: { schema, templates, events: head, erased: [...erased] } };
@@ -175,10 +194,12 @@ const lookInto = (file: string, dataKey: Uint8Array) => {
   }
 };
 
-/** Objects that were read back for an earlier backup of this place. */
-const keptIds = async (place: string): Promise<ReadonlySet<string>> => {
+/** Objects that were read back for an earlier backup of this place, under the same key. */
+const keptIds = async ({ place, dataKey }: WriteJob): Promise<ReadonlySet<string>> => {
   const [newest] = await namesIn(place);
-  return new Set(newest === undefined ? [] : ((await readIds(join(place, newest))) ?? []));
+  if (newest === undefined) return new Set();
+  const manifest = await readManifest(join(place, newest)).catch(() => null);
+  return new Set(manifest?.keyId === keyIdOf(dataKey) ? ((await readIds(join(place, newest))) ?? []) : []);
 };
 
 /** Every object is in one of the shares, so that all are read within so many backups. */

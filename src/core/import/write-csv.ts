@@ -10,11 +10,20 @@ export const csvText = (
   header: readonly string[],
   rows: readonly (readonly string[])[],
   guard: (cell: string) => string = guardCell,
+): string => write([header, ...rows], guard, true);
+
+/** More records of a file that `csvText` began. */
+export const moreCsv = (rows: readonly (readonly string[])[]): string => write(rows, guardCell, false);
+
+const write = (
+  rows: readonly (readonly string[])[],
+  guard: (cell: string) => string,
+  isFirst: boolean,
 ): string =>
   stringify(
-    [[...header], ...rows].map((row) => row.map((cell) => guard(cell))),
+    rows.map((row) => row.map((cell) => guard(cell))),
     {
-      bom: true,
+      bom: isFirst,
       record_delimiter: '\r\n',
       // The writer itself quotes only its own separator and line end.
       quoted_match: /[\r\n\t;|\v\f\u0085\u2028\u2029，；｜]|^\s|\s$/u,

@@ -2,8 +2,9 @@
 import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import { isPortable, type KeyProtection, type KeySecret, type PortableKind } from '#contract/keys';
+import { sealKey, unsealKey } from './earlier-keys.ts';
 import { createKeyFile, type FoundRing, keyFile, readKeyFile } from './key-file.ts';
-import { isAuthentic, type KeyRing, parseRing } from './key-ring.ts';
+import { isAuthentic, type KeyRing, parseRing, writeRing } from './key-ring.ts';
 import { type KeyKeeper, makeSlot, openBySecret, openBySystem } from './slots.ts';
 import { countTries } from './tries.ts';
 
@@ -12,6 +13,8 @@ export { keyFile };
 
 export type DataKey = {
   readonly bytes: Uint8Array;
+  /** Names objects of the vault by their content. */
+  readonly nameKey: Uint8Array;
   readonly protection: KeyProtection;
   readonly ring: KeyRing;
   /** The key file says what a holder of this key wrote. */
@@ -105,8 +108,26 @@ const openRing = async (dir: string, ring: KeyRing, { keeper, secret }: KeyWays)
   throw ask === '' ? new Fault('key-held-by-system') : new Fault('key-locked', { ask });
 };
 
-const known = (found: FoundRing, bytes: Uint8Array): DataKey => ({
+/** A key file that holds this key in clear, with what names objects: of a desk that nothing else opens yet. */
+export const clearRing = (dataKey: Uint8Array, nameKey: Uint8Array): Buffer => {
+  const desk = randomUUID();
+  const key = Buffer.from(dataKey).toString('hex');
+  const slot = { id: randomUUID(), name: '', madeAt: new Date().toISOString(), testedAt: null } as const;
+  const names = sealKey(dataKey, 'name', desk, nameKey);
+  return writeRing({ desk, epoch: 1, slots: [{ ...slot, kind: 'file', key }], names }, dataKey);
+};
+
+/** Fault: key-wrong when it was changed. */
+export const nameKeyOf = ({ desk, names }: KeyRing, dataKey: Uint8Array): Uint8Array => {
+  if (names === undefined) return deriveKey(dataKey, 'vault-name');
+  const opened = unsealKey(dataKey, 'name', desk, names);
+  if (!opened) throw new Fault('key-wrong', { file: keyFile });
+  return opened;
+};
+
+export const known = (found: FoundRing, bytes: Uint8Array): DataKey => ({
   bytes,
+  nameKey: nameKeyOf(found.ring, bytes),
   protection: protectionOf(found.ring),
   ring: found.ring,
   isAuthentic: isAuthentic(found, bytes),
@@ -127,5 +148,12 @@ const createKey = async (dir: string, ways: KeyWays): Promise<DataKey> => {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return openDataKey(dir, false, ways);
     throw error;
   }
-  return { bytes, protection: protectionOf(ring), ring, isAuthentic: true, isFromCopy: false };
+  return {
+    bytes,
+    nameKey: nameKeyOf(ring, bytes),
+    protection: protectionOf(ring),
+    ring,
+    isAuthentic: true,
+    isFromCopy: false,
+  };
 };

@@ -5,6 +5,8 @@ import { isPortable, type KeySecret, type KeysView, type KeyTrouble, type NewWor
 import type { Language } from '#text/language';
 import type { Clock } from '../ports/clock.ts';
 import type { AddSlot, Keys, SlotAbout, SlotSource } from '../ports/keys.ts';
+import { beginRekey } from '../rekey/begin-rekey.ts';
+import { rekeyWaits } from '../rekey/rekey-files.ts';
 import { asks, type DataKey, openByAny, protectionOf } from './data-key.ts';
 import { damagedKeyFiles, keyFile, replaceKeyFile } from './key-file.ts';
 import { type KeyRing, type KeySlot, writeRing } from './key-ring.ts';
@@ -40,6 +42,7 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
   const view = (): KeysView => ({
     slots: ring.slots.map(({ id, kind, name, madeAt, testedAt }) => ({ id, kind, name, madeAt, testedAt })),
     trouble,
+    waits: rekeyWaits(dir),
     hasSystemStore: keeper !== undefined,
   });
   const slotOf = (id: string): KeySlot => {
@@ -108,6 +111,11 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
 
   return {
     view,
+    rekey: (secrets, despite) =>
+      inTurn(() => {
+        if (options.isForLooking) throw new Fault('read-only', { file: keyFile });
+        return beginRekey({ dir, dataKey, ring, keeper, secrets, despite });
+      }),
     beginWords,
     confirmWords: (back, about) => inTurn(() => confirmWords(back, about)),
     add: (slot) => inTurn(() => add(slot)),

@@ -50,6 +50,10 @@ const ringSchema = z.object({
   /** Counts data keys that this desk has had. */
   epoch: z.int().min(1),
   slots: z.array(slotSchema).min(1).max(20),
+  /** Data keys of earlier epochs, oldest first, each sealed under this one (`earlier-keys.ts`); none in the first. */
+  earlier: z.array(wrapped).max(100).optional(),
+  /** What names objects of the vault, sealed likewise; derived from the data key where it is left open. */
+  names: wrapped.optional(),
   /** HMAC-SHA-256 over everything above, under a key derived from the data key. */
   mac: z.base64().length(44),
 });
@@ -95,9 +99,10 @@ export const writeRing = (ring: KeyRing, dataKey: Uint8Array): Buffer => {
 export const isAuthentic = ({ ring, proof }: ReadRing, dataKey: Uint8Array): boolean =>
   proof === null || timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(ring, dataKey)));
 
-const proofOf = ({ desk, epoch, slots }: KeyRing, dataKey: Uint8Array): string => {
+const proofOf = ({ desk, epoch, slots, earlier, names }: KeyRing, dataKey: Uint8Array): string => {
   const key = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'shiming-desk/1/key-file', 32));
-  const said = JSON.stringify([2, desk, epoch, slots.map(sorted)]);
+  const later = earlier || names ? [earlier ?? [], names ?? ''] : [];
+  const said = JSON.stringify([2, desk, epoch, slots.map(sorted), ...later]);
   return createHmac('sha256', key).update(said).digest('base64');
 };
 

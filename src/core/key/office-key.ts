@@ -38,6 +38,9 @@ export const readOfficeKey = (half: 'public' | 'private', text: string): Buffer 
   return raw;
 };
 
+/** A public half as text. */
+export const officeText = (publicBytes: Uint8Array): string => write('public', Buffer.from(publicBytes));
+
 /** The public half that belongs to a private one, 32 bytes. */
 export const publicOf = (privateBytes: Uint8Array): Buffer =>
   rawPublic(createPublicKey(privateKeyOf(privateBytes)));

@@ -7,6 +7,12 @@ export const backupOperations = {
   make: os.backups.make.handler(({ context, signal, errors }) =>
     guardStream({ context, errors }, makeOne(context, signal)),
   ),
+  templates: os.backups.templates.handler(({ context, input, signal }) =>
+    context.backups.templates(input, { signal }),
+  ),
+  bring: os.backups.bring.handler(({ context, input: { templates, ...from }, signal }) =>
+    context.backups.bring(from, templates, { signal }),
+  ),
   forgetPlace: os.backups.forgetPlace.handler(async ({ context }) => {
     await context.backups.choose(null);
     return context.backups.list();

@@ -1,11 +1,11 @@
 import type { DoctorProblem, DoctorProgress } from '#contract/doctor';
 import { Fault } from '#contract/faults';
-import { displayName } from '#domain/template/display-name';
 import { checkDesk } from '../doctor/check-desk.ts';
 import type { Found } from '../doctor/found.ts';
 import { repairOne } from '../doctor/repair-desk.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
+import { nameOf } from './name-of.ts';
 
 export const doctor = os.desk.doctor.handler(({ context, input, signal, errors }) =>
   guardStream({ context, errors }, examine(context, input, signal)),
@@ -45,14 +45,4 @@ const tell = (context: DeskContext, problem: Found, repaired: boolean): DoctorPr
     repaired,
     count,
   };
-};
-
-/** Of a template that may itself be what is damaged. */
-const nameOf = ({ templates }: DeskContext, id: string): string => {
-  try {
-    return displayName(templates.recordOf(id).fields);
-  } catch (error) {
-    if (error instanceof Fault && (error.code === 'not-found' || error.code === 'store-damaged')) return '';
-    throw error;
-  }
 };

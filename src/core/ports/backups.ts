@@ -5,6 +5,8 @@ import type {
   BackupStanding,
   BackupStep,
   BackupsView,
+  BackupTemplate,
+  BroughtTemplate,
   MadeBackup,
   RestoreReport,
 } from '#contract/backups';
@@ -45,6 +47,17 @@ export type Backups = {
     from: { readonly place: BackupPlace; readonly name: string },
     run: Pick<BackupRun, 'signal' | 'onStep'>,
   ): Promise<RestoreReport>;
+  /** What is in a backup. Faults: as `drill`. */
+  templates(
+    from: { readonly place: BackupPlace; readonly name: string },
+    run: Pick<BackupRun, 'signal' | 'onStep'>,
+  ): Promise<readonly BackupTemplate[]>;
+  /** Brings these templates into the desk as new ones. Faults: as `drill`, not-found, read-only. */
+  bring(
+    from: { readonly place: BackupPlace; readonly name: string },
+    templates: readonly string[],
+    run: Pick<BackupRun, 'signal' | 'onStep'>,
+  ): Promise<readonly BroughtTemplate[]>;
   places(): Promise<readonly KnownPlace[]>;
   /** How many backups lie in a place. */
   count(path: string): Promise<number>;
@@ -52,6 +65,10 @@ export type Backups = {
   names(path: string): Promise<readonly string[]>;
   /** Reads what a backup says of itself, and its store, through. Faults: backup-damaged, backup-newer, key-wrong, disk-failing. */
   prove(path: string, name: string): Promise<{ readonly madeAt: string; readonly events: Head }>;
+  /** What whole backups of a place say of where the history ended, newest first; their stores are not read. Faults: disk-failing. */
+  heads(
+    path: string,
+  ): Promise<readonly { readonly name: string; readonly madeAt: string; readonly events: Head }[]>;
   /** Objects of a place that are no second name of one in the vault, each read through. */
   objectsIn(path: string): AsyncIterable<{ readonly id: string; readonly isWhole: boolean }>;
   /** Whether any place that is there has this object whole. */

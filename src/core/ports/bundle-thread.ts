@@ -47,20 +47,27 @@ export type Composed = {
 /** Where a recipe's index lies in its pages, bytes; see `../bundle/recipe.ts`. */
 export type RecipeIndex = { readonly at: number; readonly bytes: number };
 
+/** Under which password a bundle of this name goes out. */
+export type Seal = { readonly name: string; readonly password: string };
+
 export type BundleCalls = {
   /** Begins a bundle; writes it to a new file as well where a path is given. Answers with a number for the calls that follow. */
   begin(plan: BundlePlan, path: string | null): Promise<number>;
   add(bundle: number, item: BundleItem): Promise<Taken>;
   end(bundle: number, left: number): Promise<Composed>;
-  /** Begins to read a bundle. */
-  open(source: BundleSource): Promise<{ readonly reading: number; readonly bytes: number }>;
+  /** Begins to read a bundle; its size is not known before its end where it is sealed. */
+  open(
+    source: BundleSource,
+    seal: Seal | null,
+  ): Promise<{ readonly reading: number; readonly bytes: number | null }>;
   /** The next piece; null at the end. */
   next(reading: number): Promise<Uint8Array | null>;
   /** Ends a bundle or a reading, wherever it is. */
   drop(number: number): Promise<void>;
   /** Writes a bundle to a new file, through to the disk. */
-  save(source: BundleSource, path: string): Promise<void>;
-  verify(source: BundleSource): Promise<BundleVerdict>;
+  save(source: BundleSource, path: string, seal: Seal | null): Promise<void>;
+  /** `password`: of a sealed one. */
+  verify(source: BundleSource, password: string | null): Promise<BundleVerdict>;
 };
 
 export type BundleCallName = keyof BundleCalls;

@@ -25,6 +25,7 @@ import type { Objects } from './objects.ts';
 import type { PartFiles } from './part-files.ts';
 import type { Readings } from './readings.ts';
 import type { RetentionRules } from './retention.ts';
+import type { SavedBundles } from './saved-bundles.ts';
 import type { ScanReader } from './scan-reader.ts';
 import type { SettingsPort } from './settings.ts';
 import type { StoreCheck } from './store-check.ts';
@@ -68,10 +69,13 @@ export type DeskContext = {
   readonly eraser: Eraser;
   readonly retention: RetentionRules;
   readonly jobs: Jobs;
+  readonly savedBundles: SavedBundles;
   readonly watched: WatchedFolders;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;
+  /** Asks the host to close the desk and open it anew, once the answer is out. */
+  readonly openAgain: () => void;
   /** The desk's place cannot be written: it is open for looking, and changes are refused. */
   readonly isForLooking: boolean;
   readonly appVersion: string;

@@ -13,14 +13,14 @@ export type HostCalls = {
   readBlob(
     ref: string,
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
-  /** What a bundle's file is called. Fault: not-found. */
-  bundleName(id: string): Promise<string>;
+  /** What a bundle's file is called. `ref`: its id, or one of `bundles.seal`, under whose password it goes out. Fault: not-found. */
+  bundleName(ref: string): Promise<string>;
   /** Writes a bundle where the person chose, piece by piece. Faults: not-found, store-damaged, disk-full, read-only. */
-  saveBundle(id: string, path: string): Promise<void>;
+  saveBundle(ref: string, path: string): Promise<void>;
   /** Begins to read a bundle for a page that takes it piece by piece; `closeBundle` ends it. Faults: not-found, store-damaged. */
   openBundle(
-    id: string,
-  ): Promise<{ readonly reading: number; readonly name: string; readonly bytes: number }>;
+    ref: string,
+  ): Promise<{ readonly reading: number; readonly name: string; readonly bytes: number | null }>;
   /** The next piece; null at the end. */
   readBundle(reading: number): Promise<Uint8Array | null>;
   closeBundle(reading: number): Promise<void>;

@@ -1,5 +1,5 @@
 /** What operations and other services may ask of the desk's key slots. */
-import type { KeyProtection, KeySecret, KeysView, NewWords, SlotKind } from '#contract/keys';
+import type { KeyProtection, KeySecret, KeysView, NewWords, RekeyPlan, SlotKind } from '#contract/keys';
 import type { Settings } from '#contract/schemas';
 
 /** What a new slot is made from: `system` and `file` need nothing; `office` the public half. */
@@ -28,6 +28,11 @@ export type Keys = {
   test(id: string, secret: KeySecret | null): Promise<KeysView>;
   /** Faults: slot-last, slot-last-portable (unless `despite`), not-found. */
   remove(id: string, despite: boolean): Promise<KeysView>;
+  /**
+   * Makes a new data key, to be taken when the desk is opened next; slots for which no secret is given go. Faults: slot-last,
+   * slot-last-portable (unless `despite`), key-store-refused, words-misspelt, office-key-wrong, read-only, disk-full.
+   */
+  rekey(secrets: readonly KeySecret[], despite: boolean): Promise<RekeyPlan>;
   /** Whether a secret opens any slot of this desk. Fault: secret-wrong, counted. */
   opens(secret: KeySecret): Promise<void>;
   /** Reads the key file and its copy once more: names of those that are damaged, away or changed by something else. */

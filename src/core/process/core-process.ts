@@ -72,10 +72,14 @@ async function receive(message: HostMessage): Promise<void> {
   }
 }
 
+/** Milliseconds in which an answer that is being sent is out. */
+const answerOut = 200;
+
 async function start({ dir, create, today, language, keeper, ...host }: StartOptions): Promise<void> {
   opening = openDesk({
     dir,
     create,
+    openAgain: () => void setTimeout(stop, answerOut),
     onLost: () => void setImmediate().then(() => process.exit(1)),
     language,
     clock: systemClock(today),

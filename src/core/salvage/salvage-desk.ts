@@ -5,10 +5,11 @@ import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
 import { fileFault } from '../atomic-write.ts';
 import { incompleteDesk, lookForDesk } from '../desk-traces.ts';
-import { keyFile, openDataKey } from '../key/data-key.ts';
+import { type DataKey, keyFile, openDataKey } from '../key/data-key.ts';
 import { keyCopyFile } from '../key/key-file.ts';
 import { openDesk } from '../open-desk.ts';
 import type { Log } from '../ports/log.ts';
+import { finishRekey } from '../rekey/rekey-files.ts';
 import { anchorFile } from '../store/anchor.ts';
 import { mendReferences } from '../store/mend-references.ts';
 import { openObjects } from '../store/objects.ts';
@@ -42,10 +43,11 @@ export const salvageDesk = async (
   secret?: KeySecret,
 ): Promise<SalvageReport> => {
   const target = resolve(into);
+  await finishRekey(dir);
   const standing = await lookForDesk(dir);
   if (standing.kind === 'incomplete') throw incompleteDesk(standing);
   if (standing.kind !== 'whole') throw new Fault('desk-missing');
-  const { bytes: key } = await openDataKey(dir, false, { secret });
+  const key = await openDataKey(dir, false, { secret });
   await refuseFull(target);
   const part = join(dirname(target), `.salvage-${process.pid}-${Date.now()}`);
   try {
@@ -80,10 +82,10 @@ const copyPlain = async (dir: string, part: string): Promise<void> => {
     });
 };
 
-const fill = async (dir: string, part: string, key: Uint8Array) => {
-  const damaged = openDamaged(dir, join(part, '.source'), key);
+const fill = async (dir: string, part: string, key: DataKey) => {
+  const damaged = openDamaged(dir, join(part, '.source'), key.bytes);
   try {
-    const store = openStore(part, key);
+    const store = openStore(part, key.bytes);
     try {
       const tables = salvageTables(damaged.db, store);
       const stubs = mendReferences(store, new Date().toISOString());
@@ -97,10 +99,11 @@ const fill = async (dir: string, part: string, key: Uint8Array) => {
 };
 
 /** Every object whose bytes are whole, also one whose row is lost: it may be all that is left of a paper. */
-const copyObjects = async (dir: string, part: string, key: Uint8Array, store: Store) => {
+const copyObjects = async (dir: string, part: string, key: DataKey, store: Store) => {
   const objects = openObjects(store, () => undefined);
-  const source = await openVault(dir, key, store.presence, { isForLooking: true });
-  const vault = await openVault(part, key, store.presence);
+  const { bytes, nameKey } = key;
+  const source = await openVault(dir, bytes, store.presence, { nameKey, isForLooking: true });
+  const vault = await openVault(part, bytes, store.presence, { nameKey });
   const count = { came: 0, lost: 0 };
   for await (const entry of source.list()) {
     if (!('id' in entry) || (await source.check(entry.id)) !== 'whole') continue;

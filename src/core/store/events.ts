@@ -3,12 +3,25 @@ import { createHash } from 'node:crypto';
 import type { TemplateEvent } from '#contract/views';
 import type { Store } from './open-store.ts';
 
-type EventRow = { id: number; template_id: string; at: string; kind: string; data: string; hash: string };
+export type EventRow = {
+  id: number;
+  template_id: string;
+  at: string;
+  kind: string;
+  data: string;
+  hash: string;
+};
 
 export type History = {
   append(template: string, at: string, kind: TemplateEvent['kind'], data?: TemplateEvent['data']): void;
   /** Newest first. */
   of(template: string): TemplateEvent[];
+  /**
+   * At most `limit` events before the one numbered `before`, newest first, of one template or of all; with their hashes.
+   */
+  before(before: number, limit: number, template?: string): readonly LinkedEvent[];
+  /** Whether anything ever happened to a template. */
+  hasTemplates(): boolean;
   /** Newest event; null when there is none. */
   newest(): { readonly id: number; readonly at: string; readonly hash: string } | null;
   hashOf(id: number): string | null;
@@ -24,6 +37,9 @@ export type History = {
   firstBroken(): number | null;
 };
 
+/** An event as the log holds it. */
+export type LinkedEvent = TemplateEvent & { readonly template: string; readonly hash: string };
+
 export const openHistory = ({ db }: Store): History => {
   const last = db.prepare<[], { id: number; at: string; hash: string }>(
     'SELECT id, at, hash FROM events ORDER BY id DESC LIMIT 1',
@@ -32,6 +48,19 @@ export const openHistory = ({ db }: Store): History => {
   const byTemplate = db.prepare<[string], EventRow>(
     'SELECT * FROM events WHERE template_id = ? ORDER BY id DESC LIMIT 500',
   );
+  const older = db.prepare<[number, number], EventRow>(
+    'SELECT * FROM events WHERE id < ? ORDER BY id DESC LIMIT ?',
+  );
+  const olderOf = db.prepare<[string, number, number], EventRow>(
+    'SELECT * FROM events WHERE template_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
+  );
+  const anyTemplate = db.prepare<[]>("SELECT 1 FROM events WHERE template_id > '' LIMIT 1");
+  const told = ({ id, at, kind, data }: EventRow): TemplateEvent => ({
+    id,
+    at,
+    kind: kind as TemplateEvent['kind'],
+    data: JSON.parse(data),
+  });
   const hashOf = db.prepare<[number], string>('SELECT hash FROM events WHERE id = ?').pluck();
   const behind = db.prepare<[number, number], EventRow>(
     'SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?',
@@ -54,13 +83,12 @@ export const openHistory = ({ db }: Store): History => {
       const text = JSON.stringify(data);
       insert.run(template, at, kind, text, chain(last.get()?.hash ?? '', template, at, kind, text));
     },
-    of: (template) =>
-      byTemplate.all(template).map(({ id, at, kind, data }) => ({
-        id,
-        at,
-        kind: kind as TemplateEvent['kind'],
-        data: JSON.parse(data),
-      })),
+    of: (template) => byTemplate.all(template).map(told),
+    before: (before, limit, template) => {
+      const rows = template === undefined ? older.all(before, limit) : olderOf.all(template, before, limit);
+      return rows.map((row) => ({ ...told(row), template: row.template_id, hash: row.hash }));
+    },
+    hasTemplates: () => anyTemplate.get() !== undefined,
     newest: () => last.get() ?? null,
     hashOf: (id) => hashOf.get(id) ?? null,
     follow,

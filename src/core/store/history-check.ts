@@ -1,5 +1,6 @@
 /** Whether the history holds: its chain within the store, and its end against the anchor outside. Trouble once seen is remembered. */
 import { z } from 'zod';
+import type { Clock } from '../ports/clock.ts';
 import type { HistoryCheck } from '../ports/history.ts';
 import type { Anchor } from './anchor.ts';
 import type { History } from './events.ts';
@@ -18,7 +19,12 @@ type Trouble = z.infer<typeof troubleSchema>;
 
 const anchoredName = 'history.anchored';
 
-export const openHistoryCheck = (store: Store, history: History, anchor: Anchor): HistoryCheck => {
+export const openHistoryCheck = (
+  store: Store,
+  history: History,
+  anchor: Anchor,
+  clock: Clock,
+): HistoryCheck => {
   const { db } = store;
   const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
   const put = db.prepare(
@@ -92,6 +98,11 @@ export const openHistoryCheck = (store: Store, history: History, anchor: Anchor)
         else if (known.events > 0 && history.hashOf(known.events) !== known.head)
           remember({ isRewritten: true });
       }),
+    fits: (known) => store.read(() => known.events === 0 || history.hashOf(known.events) === known.head),
+    head: () => store.read(() => history.newest()?.hash ?? ''),
+    before: (...asked) => store.read(() => history.before(...asked)),
+    note: (kind, data) => store.transaction(() => history.append('', clock.now(), kind, data)),
+    isEmpty: () => store.read(() => !history.hasTemplates()),
     events: () => store.read(() => history.newest()?.id ?? 0),
     newestAt: () => store.read(() => history.newest()?.at ?? null),
     hasAnchor: () => hasAnchor,

@@ -14,6 +14,8 @@ export const nonceBytes = 12;
 export const tagBytes = 16;
 
 export type VaultOptions = {
+  /** Names objects; derived from the data key where it is left open. */
+  readonly nameKey?: Uint8Array;
   /** Nothing is written, made or removed. */
   readonly isForLooking?: boolean;
   /** Called when reading found an object damaged or gone, and when one was put in. */
@@ -28,11 +30,14 @@ export const openVault = async (
   dir: string,
   dataKey: Uint8Array,
   presence: Presence,
-  { isForLooking = false, onSeen = () => undefined }: VaultOptions = {},
+  {
+    nameKey = deriveKey(dataKey, 'vault-name'),
+    isForLooking = false,
+    onSeen = () => undefined,
+  }: VaultOptions = {},
 ): Promise<Vault> => {
   const root = join(dir, 'vault');
   const contentKey = deriveKey(dataKey, 'vault-content');
-  const nameKey = deriveKey(dataKey, 'vault-name');
   if (!isForLooking) await sweepHalfWritten(root);
 
   const statOf = (id: string): Promise<ObjectStat | null> =>
@@ -109,14 +114,15 @@ export const pathOf = (root: string, id: string): string => {
   return join(root, id.slice(0, 2), id.slice(2));
 };
 
-const seal = (key: Buffer, id: string, bytes: Uint8Array): Buffer => {
+/** An object's file. */
+export const seal = (key: Buffer, id: string, bytes: Uint8Array): Buffer => {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id, 'hex'));
   return Buffer.concat([magic, nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 };
 
 /** null when it was changed. */
-const unseal = (key: Buffer, id: string, sealed: Buffer): Uint8Array | null => {
+export const unseal = (key: Buffer, id: string, sealed: Buffer): Uint8Array | null => {
   const head = magic.length + nonceBytes;
   if (sealed.length < head + tagBytes || !sealed.subarray(0, magic.length).equals(magic)) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(magic.length, head))

@@ -24,6 +24,7 @@ import { acceptTemplate, firstList, type ListQuery, listQuery, statusQuery } fro
 import { goTo, useRoute } from './routes.ts';
 import { useText } from './use-text.ts';
 
+const AuditPage = later(() => import('../features/audit/audit-page.tsx').then((it) => it.AuditPage));
 const BundlesPage = later(() => import('../features/bundles/bundles-page.tsx').then((it) => it.BundlesPage));
 const CalendarPage = later(() =>
   import('../features/calendar/calendar-page.tsx').then((it) => it.CalendarPage),
@@ -216,6 +217,7 @@ const Shown = ({ status }: { readonly status: DeskStatus }) => {
       {route.page === 'bundles' ? <BundlesPage scope={scope} onScope={setScope} /> : null}
       {route.page === 'returned' ? <ReturnedPage chosen={route.template} /> : null}
       {route.page === 'calendar' ? <CalendarPage /> : null}
+      {route.page === 'audit' ? <AuditPage /> : null}
       {route.page === 'report' ? <ReportPage of={route.of} id={route.id} /> : null}
       {route.page === 'settings' ? <SettingsPage status={status} /> : null}
       {route.page === 'templates' ? (

@@ -97,6 +97,7 @@ const pages: readonly { readonly id: string; readonly text: TextKey; readonly to
   { id: 'go.returned', text: 'action.goReturned', to: { page: 'returned', template: null } },
   { id: 'go.calendar', text: 'action.goCalendar', to: { page: 'calendar' } },
   { id: 'go.settings', text: 'action.goSettings', to: { page: 'settings' } },
+  { id: 'go.audit', text: 'action.goAudit', to: { page: 'audit' } },
 ];
 
 const useGoActions = (): Action[] =>

@@ -9,6 +9,7 @@ describe('routes', () => {
     { page: 'bundles' },
     { page: 'settings' },
     { page: 'calendar' },
+    { page: 'audit' },
     { page: 'returned', template: null },
     { page: 'returned', template: 'a-1' },
     { page: 'report', of: 'template', id: 'a-1' },

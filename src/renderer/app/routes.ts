@@ -7,12 +7,14 @@ export type Route =
   | { readonly page: 'bundles' }
   | { readonly page: 'returned'; readonly template: string | null }
   | { readonly page: 'calendar' }
+  | { readonly page: 'audit' }
   | { readonly page: 'report'; readonly of: 'template' | 'bundle'; readonly id: string }
   | { readonly page: 'settings' };
 
 export const readRoute = (hash: string): Route => {
   const [page, template, more] = hash.replace(/^#\/?/, '').split('/');
-  if (page === 'intake' || page === 'bundles' || page === 'settings' || page === 'calendar') return { page };
+  if (page === 'intake' || page === 'bundles' || page === 'settings') return { page };
+  if (page === 'calendar' || page === 'audit') return { page };
   if (page === 'returned') return { page, template: template || null };
   if (page === 'report' && (template === 'template' || template === 'bundle') && more)
     return { page, of: template, id: more };

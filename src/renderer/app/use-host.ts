@@ -25,9 +25,31 @@ export const useHost = ({ language, lockMinutes }: Settings): void => {
     return onWork((news) => desk.news({ language, lockMinutes, ...news }));
   }, [desk, language, lockMinutes]);
   useEffect(() => {
+    const onCopy = () => {
+      const text = copiedText();
+      void import('#domain/number/holds-number').then(
+        ({ holdsNumber }) => holdsNumber(text) && desk.copied(text),
+      );
+    };
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('cut', onCopy);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCopy);
+    };
+  }, [desk]);
+  useEffect(() => {
     desk.onMenu(runAction);
     desk.onOpened((opened) => open.current(opened));
   }, [desk]);
+};
+
+/** What is chosen in a field, or on the page. */
+const copiedText = (): string => {
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+    return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+  return getSelection()?.toString() ?? '';
 };
 
 /** Bundles are proved, everything else becomes the scans of one new template. */

@@ -34,6 +34,7 @@ export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection>
     onOpened: bridge.onOpened,
     news: bridge.news,
     dragOut: bridge.dragOut,
+    copied: bridge.copied,
     print: async (kind) => unwrap(await bridge.print(kind)),
   };
 };

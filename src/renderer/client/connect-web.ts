@@ -76,6 +76,8 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     onOpened: () => undefined,
     news: () => undefined,
     dragOut: () => undefined,
+    // A page cannot see what is in the clipboard by then: clearing it might take what somebody copied since.
+    copied: () => undefined,
     // The browser's own dialog also saves as PDF.
     print: async () => {
       print();

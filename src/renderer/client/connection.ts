@@ -40,6 +40,8 @@ export type DeskConnection = {
   news(news: HostNews): void;
   /** In a `dragstart` event: the file of `picture/<id>` or `bundle/<id>` goes where it is dropped. */
   dragOut(ref: string): void;
+  /** A number was copied: a host that can see the clipboard takes it away after a minute. */
+  copied(text: string): void;
   /** Fault: read-only or disk-full when the PDF cannot be written. */
   print(kind: PrintKind): Promise<'done' | 'cancelled'>;
 };

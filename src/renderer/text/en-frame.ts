@@ -9,6 +9,7 @@ export const frame: Words<typeof zh> = {
     undoWhat: 'Undo: {{what}}',
     redoWhat: 'Redo: {{what}}',
     step: {
+      'backups-bring': 'bring {{n, template|templates}} out of a backup',
       'templates-create': 'create {{n, template|templates}}',
       'templates-update': 'change {{n, template|templates}}',
       'templates-updateMany': 'bulk edit of {{n, template|templates}}',
@@ -62,6 +63,7 @@ export const frame: Words<typeof zh> = {
     folderMore:
       'A whole folder of scans: names say whose they are and which side; you are asked where it is unclear.',
     goSettings: 'Go to settings',
+    goAudit: 'Go to the log',
     setLanguage: 'Language: {{name}}',
     setTheme: 'Theme: {{name}}',
     setTarget: 'Default target: {{name}}',

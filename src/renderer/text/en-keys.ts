@@ -85,5 +85,19 @@ export const keyTexts: Words<typeof chinese> = {
     removeAnyway: 'Remove it all the same',
     added: '{{slot}} was added, and opened the desk in a test.',
     removed: '{{slot}} was removed.',
+    rekeyOpen: 'New data key…',
+    rekeyTitle: 'New data key',
+    rekey: 'Make a new key',
+    rekeyAbout:
+      'For when somebody may have the old one: the key lay in clear, a laptop was lost, a colleague left. A backup is made, then the desk shuts, everything in it is written anew, and it opens again. The old key opens it until that is done, also after a power cut.',
+    rekeyLimits:
+      'Whoever copied the desk before can still read that copy. Backups made before open by the keys of that time, or beside this desk.',
+    rekeyKeep: 'Type what is to go on opening the desk. What you leave empty goes.',
+    rekeyMeant: 'Nothing would open the desk on another computer any more. Press again if you mean it.',
+    rekeyed: 'The new key is made. The desk is written anew now.',
+    rekeyedWithout:
+      'The new key is made. The desk is written anew now, and these open it no more: {{names}}.',
+    rekeyWaits:
+      'A new data key waits and could not be taken yet. Make room on the disk, then close and open the desk.',
   },
 };

@@ -6,6 +6,7 @@ export const frame = {
     undoWhat: '撤销：{{what}}',
     redoWhat: '重做：{{what}}',
     step: {
+      'backups-bring': '从备份取回 {{n}} 个模板',
       'templates-create': '新建 {{n}} 个模板',
       'templates-update': '修改 {{n}} 个模板',
       'templates-updateMany': '批量修改 {{n}} 个模板',
@@ -58,6 +59,7 @@ export const frame = {
     goIntake: '前往收件',
     folderMore: '整个文件夹的扫描件：按文件名认人、分正反面，不确定的会问您。',
     goSettings: '前往设置',
+    goAudit: '前往操作记录',
     setLanguage: '语言：{{name}}',
     setTheme: '外观：{{name}}',
     setTarget: '默认目标：{{name}}',

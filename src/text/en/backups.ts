@@ -1,6 +1,8 @@
 /** What is said about backups, restoring and erasing. */
 export const backups = {
   backupNotice: {
+    untried:
+      'Restoring has not been tried for a month or more. Press “Try restoring” beside the newest backup: it touches nothing.',
     none: 'There is no backup of this desk yet.',
     old: 'The newest backup is {{days, day|days}} old.',
     failed: 'The last backup failed: {{why}}',

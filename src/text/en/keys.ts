@@ -9,6 +9,7 @@ export const keys = {
     office: 'an office key',
   },
   keyAsk: {
+    keep: 'To keep “{{slot}}”, type it (empty: it goes)',
     passphrase: 'New passphrase',
     again: 'Once more',
     differs: 'The two are not the same. Nothing was changed.',
@@ -16,6 +17,11 @@ export const keys = {
     write: 'Write these words on paper, in this order. They are shown only now.',
     word: 'Word {{number}}:',
   },
+  rekeyed: 'The desk has a new data key. It opens by: {{kept}}.',
+  rekeyWaits: 'The new data key waits: it is taken when the desk is opened with enough room on the disk.',
+  rekeyGone: 'These open it no more: {{gone}}.',
+  rekeyBackups:
+    'Backups made before open by the keys of that time, or beside this desk. Whoever has a copy of the old key and an old copy of the folder can still read that copy.',
   keyNotice: {
     changed:
       'The key file says something that this desk did not write. The key itself is right. Look at the slots: remove what you do not know, and make again what is missing.',

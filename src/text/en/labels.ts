@@ -1,10 +1,12 @@
 /** Words for states, sides, parts and problems. */
+import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...audit,
   ...backups,
   ...doctor,
   ...keys,
@@ -178,6 +180,8 @@ export const labels = {
   intakeOutcome: { matched: 'matched', created: 'created', left: 'left', failed: 'failed' },
   problem: {
     'not-a-zip': 'This is not a zip file, or it is cut off.',
+    'password-needed': 'This bundle is sealed: it opens by its password.',
+    'password-wrong': 'The password is not the one of this file, or the file was changed.',
     'manifest-missing': 'manifest.json is missing.',
     'manifest-unreadable': 'manifest.json cannot be read.',
     'manifest-newer': 'Made by a newer version. Update the app to verify it.',

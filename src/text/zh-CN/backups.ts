@@ -1,6 +1,7 @@
 /** What is said about backups, restoring and erasing. */
 export const backups = {
   backupNotice: {
+    untried: '已有一个月以上没有试过恢复。请在最新的备份旁按“试恢复”，不会改动任何内容。',
     none: '这个工作台还没有备份。',
     old: '最新的备份已有 {{days}} 天。',
     failed: '上一次备份失败：{{why}}',

@@ -9,6 +9,7 @@ export const keys = {
     office: '办公室密钥',
   },
   keyAsk: {
+    keep: '要保留“{{slot}}”，请输入它（留空则移除）',
     passphrase: '新口令',
     again: '再输入一次',
     differs: '两次输入不一样，没有改动任何内容。',
@@ -16,6 +17,11 @@ export const keys = {
     write: '请按顺序把这些词写在纸上，只显示这一次。',
     word: '第 {{number}} 个词：',
   },
+  rekeyed: '工作台已换用新的数据密钥。可用来打开的钥匙：{{kept}}。',
+  rekeyWaits: '新的数据密钥尚未启用：磁盘空间足够时，下次打开工作台就会换用。',
+  rekeyGone: '以下钥匙不再能打开：{{gone}}。',
+  rekeyBackups:
+    '以前的备份用当时的钥匙打开，或在本工作台旁直接打开。持有旧密钥和旧文件夹副本的人，仍能读取那份副本。',
   keyNotice: {
     changed:
       '密钥文件里有不是本工作台写的内容。密钥本身没有错。请查看各把钥匙：移除不认识的，重新添加缺少的。',

@@ -1,10 +1,12 @@
 /** Words for states, sides, parts and problems. */
+import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
 export const labels = {
+  ...audit,
   ...backups,
   ...doctor,
   ...keys,
@@ -170,6 +172,8 @@ export const labels = {
   intakeOutcome: { matched: '归入', created: '新建', left: '留下', failed: '未完成' },
   problem: {
     'not-a-zip': '这不是 zip 文件，或已不完整。',
+    'password-needed': '这是加密的提交包，需要密码才能打开。',
+    'password-wrong': '密码不对，或文件已被改动。',
     'manifest-missing': '缺少 manifest.json。',
     'manifest-unreadable': 'manifest.json 无法读取。',
     'manifest-newer': '由更新的版本制作，请升级后再核对。',

@@ -3,12 +3,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { Fault } from '#contract/faults';
 import type { BundleSource } from '../../ports/bundle-source.ts';
-import type { BundleCalls } from '../../ports/bundle-thread.ts';
+import type { BundleCalls, Seal } from '../../ports/bundle-thread.ts';
 import { plainFault } from '../../process/messages.ts';
 import { openBundleSource, type SourceRoom } from '../bundle-source.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { type Composer, createComposer } from '../compose-bundle.ts';
-import { verifyBundle } from '../verify-bundle.ts';
+import { sealBundle } from '../sealed-zip.ts';
+import { verifySealed } from '../verify-sealed.ts';
 import { writeWhole } from '../zip-output.ts';
 import type { AnswerMessage, CallMessage } from './calls.ts';
 
@@ -71,10 +72,10 @@ const createCalls = (room: SourceRoom): Served => {
     },
     add: (_, number, item) => inTurn(number, (composer) => composer.add(item)),
     end: (_, number, left) => inTurn(number, (composer) => composer.end(left)),
-    open: async (_, source) => {
+    open: async (_, source, seal) => {
       const opened = await openBundleSource(source, room);
-      readings.set(next, { source: opened, pieces: opened.read(0, opened.size)[Symbol.asyncIterator]() });
-      return { reading: next++, bytes: opened.size };
+      readings.set(next, { source: opened, pieces: piecesOf(opened, seal) });
+      return { reading: next++, bytes: seal ? null : opened.size };
     },
     next: async (_, number) => {
       const reading = readings.get(number);
@@ -94,11 +95,11 @@ const createCalls = (room: SourceRoom): Served => {
       await reading?.pieces.return?.();
       await reading?.source.close();
     },
-    save: (signal, source, path) =>
+    save: (signal, source, path, seal) =>
       withSource(source, room, async (opened) => {
         const handle = await open(path, 'wx', 0o600);
         try {
-          const pieces = opened.read(0, opened.size)[Symbol.asyncIterator]();
+          const pieces = piecesOf(opened, seal);
           for (;;) {
             signal.throwIfAborted();
             const bytes = await gather(pieces);
@@ -110,9 +111,13 @@ const createCalls = (room: SourceRoom): Served => {
           await handle.close();
         }
       }),
-    verify: (signal, source) => withSource(source, room, (opened) => verifyBundle(opened, signal)),
+    verify: (signal, source, password) =>
+      withSource(source, room, (opened) => verifySealed(opened, password, room.scratch, signal)),
   };
 };
+
+const piecesOf = (source: ByteSource, seal: Seal | null): AsyncIterator<Buffer> =>
+  (seal ? sealBundle(source, seal.name, seal.password) : source.read(0, source.size))[Symbol.asyncIterator]();
 
 const withSource = async <T>(
   source: BundleSource,

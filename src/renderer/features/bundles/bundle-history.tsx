@@ -6,20 +6,22 @@ import { faultOf } from '#contract/fault-of';
 import type { BundleVerdict, BundleView } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
 import { useActions } from '../../app/actions.ts';
-import { useDesk } from '../../app/desk.tsx';
+import { type Desk, useDesk } from '../../app/desk.tsx';
 import { useLanguage, useSayer } from '../../app/language.tsx';
 import { bundlesQuery, useStatus, useTargets } from '../../app/queries.ts';
 import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { GoodIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
+import { GoodIcon, LockIcon, PrintIcon, SaveIcon, SealIcon, StopIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { askPassword } from '../picture/password-question.tsx';
 import { askBundleList, BundleStandingLine } from './bundle-standing.tsx';
 import { useMarkSubmitted } from './mark-submitted.tsx';
+import { PasswordOnce, SavedOutside, useSealBundle } from './sealed-bundle.tsx';
 import { useSaveBundle } from './use-save-bundle.ts';
 
 type Proof = { readonly name: string; readonly verdict: BundleVerdict };
@@ -29,6 +31,7 @@ export const BundleHistory = () => {
   const say = useSayer();
   const desk = useDesk();
   const save = useSaveBundle();
+  const sealing = useSealBundle();
   const { data, error, refetch } = useQuery(bundlesQuery(desk));
   const [proof, setProof] = useState<Proof | null>(null);
   const [proving, setProving] = useState<{ readonly name: string; stop(): void } | null>(null);
@@ -46,10 +49,7 @@ export const BundleHistory = () => {
     if (!controller.signal.aborted) setProving(null);
   };
   const proveFile = ([file]: readonly File[]) =>
-    file &&
-    void prove(file.name, async (signal) =>
-      desk.client.bundles.verify({ grant: (await desk.offer(file)).token }, { signal }),
-    );
+    file && void prove(file.name, (signal) => verifyFile(desk, file, signal));
   const proveOwn = (bundle: BundleView) =>
     void prove(bundle.fileName, (signal) => desk.client.bundles.verify({ bundle: bundle.id }, { signal }));
   const newest = data?.[0];
@@ -89,6 +89,10 @@ export const BundleHistory = () => {
           {t('bundles.verifyFile')}
         </FileButton>
       </header>
+      <SavedOutside />
+      {sealing.password === null ? null : (
+        <PasswordOnce password={sealing.password} onClose={sealing.forget} />
+      )}
       <DropArea className="history-drop" hint={t('bundles.dropHere')} onFiles={proveFile}>
         {proving ? (
           <p className="proof" role="status">
@@ -114,6 +118,7 @@ export const BundleHistory = () => {
               key={bundle.id}
               bundle={bundle}
               onSave={() => void save(bundle.id)}
+              onSeal={() => void sealing.seal(bundle.id)}
               onVerify={() => proveOwn(bundle)}
             />
           ))}
@@ -121,6 +126,19 @@ export const BundleHistory = () => {
       </DropArea>
     </section>
   );
+};
+
+/** Asks for the password of a sealed one, as often as it takes; the file is handed over anew each time. */
+const verifyFile = async (desk: Desk, file: File, signal: AbortSignal): Promise<BundleVerdict> => {
+  for (let password: string | undefined; ; ) {
+    const { token } = await desk.offer(file);
+    const verdict = await desk.client.bundles.verify({ grant: token, password }, { signal });
+    const code = verdict.problems[0]?.code;
+    if (code !== 'password-needed' && code !== 'password-wrong') return verdict;
+    const typed = await askPassword(file.name, code === 'password-wrong');
+    if (typed === null) return verdict;
+    password = typed.trim();
+  }
 };
 
 const ProofLine = ({ proof: { name, verdict } }: { readonly proof: Proof }) => {
@@ -146,10 +164,12 @@ const ProofLine = ({ proof: { name, verdict } }: { readonly proof: Proof }) => {
 const BundleLine = ({
   bundle,
   onSave,
+  onSeal,
   onVerify,
 }: {
   readonly bundle: BundleView;
   readonly onSave: () => void;
+  readonly onSeal: () => void;
   readonly onVerify: () => void;
 }) => {
   const t = useText();
@@ -201,6 +221,14 @@ const BundleLine = ({
           aria-label={t('bundles.reportName', { file: bundle.fileName })}
         >
           {t('bundles.report')}
+        </Button>
+        <Button
+          size="small"
+          icon={<LockIcon />}
+          onPress={onSeal}
+          aria-label={t('bundles.sealName', { file: bundle.fileName })}
+        >
+          {t('bundles.seal')}
         </Button>
         <Button
           size="small"

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { faultOf } from '#contract/fault-of';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -9,9 +10,13 @@ export const useSaveBundle = () => {
   const t = useText();
   const say = useSayer();
   const { saveBundle } = useDesk();
+  const queries = useQueryClient();
   return async (id: string): Promise<void> => {
     try {
-      if ((await saveBundle(id)) === 'saved') tell({ level: 'good', text: t('bundles.saved') });
+      if ((await saveBundle(id)) !== 'saved') return;
+      tell({ level: 'good', text: t('bundles.saved') });
+      // In a browser the download has only begun.
+      setTimeout(() => void queries.invalidateQueries({ queryKey: ['bundles', 'saved'] }), 1_000);
     } catch (error) {
       tell({ level: 'stop', text: say.fault(faultOf(error)) });
     }

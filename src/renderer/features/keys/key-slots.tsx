@@ -8,13 +8,15 @@ import { WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { AddOffice, AddPassphrase } from './add-slot.tsx';
 import { NewWords } from './new-words.tsx';
+import { RekeyDialog } from './rekey-dialog.tsx';
 import { RemoveSlot, TestSlot } from './slot-questions.tsx';
 import { keysQuery, useKeysChange, useSlotName } from './use-keys.ts';
 import './key-slots.css';
 
 type Open =
   | { readonly what: 'passphrase' | 'words' | 'office'; readonly replaces: KeySlotView | null }
-  | { readonly what: 'test' | 'remove'; readonly slot: KeySlotView };
+  | { readonly what: 'test' | 'remove'; readonly slot: KeySlotView }
+  | { readonly what: 'rekey' };
 
 export const KeySlots = () => {
   const t = useText();
@@ -63,10 +65,14 @@ export const KeySlots = () => {
             {t('keys.addSystem')}
           </Button>
         ) : null}
+        <Button size="small" onPress={() => setOpen({ what: 'rekey' })}>
+          {t('keys.rekeyOpen')}
+        </Button>
       </p>
       {open?.what === 'passphrase' ? <AddPassphrase replaces={open.replaces} onClose={close} /> : null}
       {open?.what === 'office' ? <AddOffice replaces={open.replaces} onClose={close} /> : null}
       {open?.what === 'words' ? <NewWords replaces={open.replaces} onClose={close} /> : null}
+      {open?.what === 'rekey' ? <RekeyDialog view={view} onClose={close} /> : null}
       {open?.what === 'test' ? <TestSlot slot={open.slot} onClose={close} /> : null}
       {open?.what === 'remove' ? <RemoveSlot slot={open.slot} view={view} onClose={close} /> : null}
     </section>
@@ -85,6 +91,7 @@ const Notices = ({ view }: { readonly view: KeysView }) => {
   const notices = [
     ...(view.trouble === 'changed' ? ['keys.changed' as const] : []),
     ...(kinds.includes('file') ? ['keys.clear' as const] : []),
+    ...(view.waits ? ['keys.rekeyWaits' as const] : []),
     ...(kinds.some(isPortable) ? [] : ['keys.noPortable' as const]),
   ];
   return notices.map((text) => (

@@ -18,6 +18,7 @@ import { StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { BackupPlaceChoice } from './backup-place.tsx';
 import { backupsQuery } from './queries.ts';
+import { type FromBackup, TakeTemplates } from './take-templates.tsx';
 import './backups.css';
 
 export const Backups = () => {
@@ -25,6 +26,7 @@ export const Backups = () => {
   const say = useSayer();
   const { data } = useQuery(backupsQuery(useDesk()));
   const { step, result, run, cancel } = useBackupWork();
+  const [taking, setTaking] = useState<FromBackup | null>(null);
   if (!data) return null;
   const own = data.places.find(({ place }) => place === 'own');
   const second = data.places.find(({ place }) => place === 'second');
@@ -59,8 +61,9 @@ export const Backups = () => {
           ))}
         </p>
       ) : null}
-      {own ? <Place view={own} isBusy={step !== null} onRun={run} /> : null}
-      {second ? <Place view={second} isBusy={step !== null} onRun={run} /> : null}
+      {own ? <Place view={own} isBusy={step !== null} onRun={run} onTake={setTaking} /> : null}
+      {second ? <Place view={second} isBusy={step !== null} onRun={run} onTake={setTaking} /> : null}
+      {taking ? <TakeTemplates from={taking} onClose={() => setTaking(null)} /> : null}
       <BackupPlaceChoice isChosen={second !== undefined} />
       {data.drilledAt ? (
         <p className="quiet">{t('backups.drilledAt', { time: officeTime(data.drilledAt) })}</p>
@@ -77,9 +80,10 @@ type PlaceProps = {
   readonly view: PlaceView;
   readonly isBusy: boolean;
   readonly onRun: (work: Work) => Promise<void>;
+  readonly onTake: (from: FromBackup) => void;
 };
 
-const Place = ({ view, isBusy, onRun }: PlaceProps) => {
+const Place = ({ view, isBusy, onRun, onTake }: PlaceProps) => {
   const t = useText();
   return (
     <div className="settings-line">
@@ -99,6 +103,7 @@ const Place = ({ view, isBusy, onRun }: PlaceProps) => {
               backup={backup}
               isBusy={isBusy}
               onRun={(kind) => onRun({ kind, place: view.place, name: backup.name })}
+              onTake={() => onTake({ place: view.place, name: backup.name, madeAt: backup.madeAt })}
             />
           ))}
         </ul>
@@ -111,9 +116,10 @@ type RowProps = {
   readonly backup: BackupView;
   readonly isBusy: boolean;
   readonly onRun: (kind: 'drill' | 'restore') => Promise<void>;
+  readonly onTake: () => void;
 };
 
-const Row = ({ backup, isBusy, onRun }: RowProps) => {
+const Row = ({ backup, isBusy, onRun, onTake }: RowProps) => {
   const t = useText();
   const { templates, objects, missing, state } = backup;
   const time = officeTime(backup.madeAt);
@@ -138,6 +144,9 @@ const Row = ({ backup, isBusy, onRun }: RowProps) => {
           onPress={() => void onRun('drill')}
         >
           {t('backups.drill')}
+        </Button>
+        <Button size="small" isDisabled={isBusy} aria-label={t('backups.takeOf', { time })} onPress={onTake}>
+          {t('backups.takeOpen')}
         </Button>
         <Button
           size="small"

@@ -7,6 +7,7 @@ import type { DeskStatus } from '#contract/views';
 import { runAction } from '../../app/actions.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useTarget, useTargets } from '../../app/queries.ts';
+import { writeRoute } from '../../app/routes.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
@@ -98,6 +99,11 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             </Line>
             <LockSetting settings={settings} />
             <DeskCheck />
+            <Line name={t('audit.title')}>
+              <p>
+                <a href={writeRoute({ page: 'audit' })}>{t('audit.open')}</a>
+              </p>
+            </Line>
           </section>
           <KeySlots />
           <Backups />

@@ -4,16 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { TemplateEvent } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
-import type { FieldPath } from '#domain/template/fields';
-import type { Sayer } from '#text/say';
 import { useDesk } from '../../app/desk.tsx';
 import { historyNotices } from '../../app/desk-notice.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { statusQuery } from '../../app/queries.ts';
-import { type Say, useText } from '../../app/use-text.ts';
+import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
-import { kilobytes } from '../../parts/size-gauge.tsx';
-import { fieldPaths } from './merge-fields.ts';
+import { detailOf } from './event-detail.ts';
 
 export const HistoryDialog = ({
   events,
@@ -48,7 +45,8 @@ export const HistoryDialog = ({
                     {officeTime(event.at)}
                   </time>
                   <span>
-                    {t(`history.${event.kind}`)} <span className="quiet">{detailOf(t, say, event)}</span>
+                    {say.label(`event.${event.kind}`)}{' '}
+                    <span className="quiet">{detailOf(t, say, event)}</span>
                   </span>
                 </li>
               ))}
@@ -63,20 +61,3 @@ export const HistoryDialog = ({
     </ModalOverlay>
   );
 };
-
-const detailOf = (t: Say, say: Sayer, { kind, data }: TemplateEvent): string => {
-  const { fields, to, bytes, names, state } = data;
-  if ((kind === 'changed' || kind === 'agreed') && Array.isArray(fields))
-    return fields.filter(isField).map(say.field).join(t('history.comma'));
-  if (kind === 'papers-erased') return say.label(`eraseReason.${String(data['reason'])}`);
-  if (kind === 'state-set') return say.label(`state.${String(to)}`);
-  if (kind === 'domains-set')
-    return [
-      t('history.domains', { n: Number(names) }),
-      ...(state ? [say.label(`state.${String(state)}`)] : []),
-    ].join(t('history.comma'));
-  if (typeof bytes === 'number') return `${kilobytes(bytes)} KB`;
-  return '';
-};
-
-const isField = (path: string): path is FieldPath => (fieldPaths as readonly string[]).includes(path);

@@ -7,10 +7,10 @@ import { texts as zh } from '../../text/zh-CN.ts';
 
 /** Operations that change no template, or for good. A new one is named here, or gets a text under `undo.step`. What jobs change has names of its own. */
 const changesNothing = new Set(
-  `about.diagnostics about.licences about.officeData backups.drill backups.forgetPlace backups.list backups.make backups.restore
-   erasure.applyRetention erasure.erase erasure.preview erasure.retention erasure.setRetention bundles.groups bundles.list bundles.standing bundles.verify calendar.file
+  `audit.file audit.page audit.prove about.diagnostics about.licences about.officeData backups.drill backups.forgetPlace backups.list backups.make backups.restore backups.templates
+   erasure.applyRetention erasure.erase erasure.preview erasure.retention erasure.setRetention bundles.confirmGone bundles.saved bundles.seal bundles.groups bundles.list bundles.standing bundles.verify calendar.file
    calendar.page calendar.view checks.run desk.saveSettings desk.status desk.today domains.list guide.explain imports.judge imports.open
-   imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.remove keys.test keys.view numbers.check
+   imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.rekey keys.remove keys.test keys.view numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.cells templates.copyCells templates.counts templates.exportList templates.facets templates.get templates.ids templates.list templates.noteNumberShown
    templates.openFacts templates.previewBlock templates.previewMany templates.previewRepairs watched.change watched.list watched.remove`.split(
