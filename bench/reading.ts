@@ -1,7 +1,7 @@
 /**
  * How right the desk reads: drawn papers of every kind that it claims to read, numbers alone on strips, and real photos where there are
- * some. `node bench/reading.ts [COUNT] [--kind REGEX] [--strips COUNT] [--real DIR] [--kinds] [--misses]`; the folder of real photos may stand in
- * SHIMING_REAL too. Exits with 1 where a promise is not kept.
+ * some. `node bench/reading.ts [COUNT] [--kind REGEX] [--strips COUNT] [--rare] [--real DIR] [--kinds] [--misses]`; with `--rare`
+ * every name of a person has a character that the networks do not know. The folder of real photos may stand in SHIMING_REAL too. Exits with 1 where a promise is not kept.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -21,6 +21,7 @@ const after = (flag: string): string | undefined => {
 const count = Number(/^\d+$/.test(process.argv[2] ?? '') ? process.argv[2] : 200);
 const only = new RegExp(after('--kind') ?? '.');
 const strips = Number(after('--strips') ?? 5_000);
+const isRare = process.argv.includes('--rare');
 const realFolder = after('--real') ?? process.env['SHIMING_REAL'];
 
 await requireChineseType();
@@ -39,7 +40,7 @@ printTable(marks, process.argv.includes('--kinds'));
 function readElsewhere(part: number): Promise<PartDone> {
   const child = fork(
     join(import.meta.dirname, 'reading/part.ts'),
-    [count, strips, part, parts].map(String).concat(names),
+    [count, strips, part, parts, isRare ? 'rare' : 'usual'].map(String).concat(names),
     { serialization: 'advanced' },
   );
   return new Promise((resolve, reject) => {

@@ -3,33 +3,61 @@
  * window in a real Chromium. Prints `N passed, N failed` as its last line; exit status 1 when anything failed.
  * `--unit` leaves the window out, `--e2e` runs it alone.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { sharedDeskVariable } from '../e2e/hosts/sample-desk.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
 type Tally = { passed: number; failed: number; skipped: number };
+/** `commands` run one after the other and stop at the first that fails. */
+type Check = { readonly name: string; readonly commands: readonly (readonly string[])[] };
 
 const only = process.argv[2] ?? '';
 const scratch = mkdtempSync(join(tmpdir(), 'shiming-tests-'));
+const sampleDesk = join(scratch, 'samples');
 // Hosts and the command line are started hundreds of times: what was compiled once is not compiled again.
 process.env['NODE_COMPILE_CACHE'] = join(scratch, 'compiled');
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 
+/** Page and hosts; from then on tests start what was built, which is what is shipped and starts in a third of the time. */
+const builds: readonly Check[] = [
+  { name: 'build', commands: [['vite', 'build', '--logLevel', 'warn']] },
+  {
+    name: 'build hosts and preload',
+    // The first empties the folder of both.
+    commands: ['vite.hosts.config.ts', 'vite.preload.config.ts'].map((config) => [
+      'vite',
+      'build',
+      '--config',
+      config,
+      '--logLevel',
+      'warn',
+    ]),
+  },
+];
+/** Made once for all workers, of what was built. */
+const samples: Check = {
+  name: 'desk with samples',
+  commands: [['node', 'e2e/hosts/sample-desk.ts', sampleDesk]],
+};
+/** Those that take longest come first: nothing is left to wait for at the end. */
+const checks: readonly Check[] = [
+  { name: 'lint', commands: [['biome', 'ci', '.']] },
+  ...roomsByLength().map((config) => ({ name: `types ${config}`, commands: [['tsc', '-p', config]] })),
+  { name: 'unused code', commands: [['knip', '--no-progress']] },
+];
+
 try {
-  if (only !== '--e2e') {
-    runCheck('lint', ['biome', 'ci', '.']);
-    for (const config of readdirSync('.').filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name)))
-      runCheck(`types ${config}`, ['tsc', '-p', config]);
-    runCheck('unused code', ['knip', '--no-progress']);
-    build();
-    runCheck('build preload', ['vite', 'build', '--config', 'vite.preload.config.ts', '--logLevel', 'warn']);
-    add('unit and contract tests', runVitest());
-  }
+  await runChecks(builds);
+  process.env['SHIMING_TEST_BUILT'] = '1';
+  await runChecks([...(only === '--unit' ? [] : [samples]), ...(only === '--e2e' ? [] : checks)]);
+  if (only !== '--e2e') add('unit and contract tests', runVitest());
   if (only !== '--unit') {
-    if (only === '--e2e') build();
     process.env['CHROMIUM'] = ensureBrowser();
+    process.env[sharedDeskVariable] = sampleDesk;
     add('window, in a real browser', runPlaywright());
   }
 } finally {
@@ -39,25 +67,56 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** Page and hosts; from then on tests start what was built, which is what is shipped and starts in a third of the time. */
-function build(): void {
-  runCheck('build', ['vite', 'build', '--logLevel', 'warn']);
-  runCheck('build hosts', ['vite', 'build', '--config', 'vite.hosts.config.ts', '--logLevel', 'warn']);
-  process.env['SHIMING_TEST_BUILT'] = '1';
+function roomsByLength(): string[] {
+  const slow = ['tests', 'renderer', 'cli', 'core'].map((room) => `tsconfig.${room}.json`);
+  const all = readdirSync('.').filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name));
+  return [...slow.filter((name) => all.includes(name)), ...all.filter((name) => !slow.includes(name))];
+}
+
+/** A tool of the project, or Node itself. */
+function programOf(tool: string): { readonly file: string; readonly shell: boolean } {
+  if (tool === 'node') return { file: process.execPath, shell: false };
+  const shell = process.platform === 'win32';
+  return { file: join('node_modules', '.bin', shell ? `${tool}.cmd` : tool), shell };
 }
 
 function run([tool, ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): number {
-  const shell = process.platform === 'win32';
-  const bin = join('node_modules', '.bin', shell ? `${tool}.cmd` : tool!);
-  const result = spawnSync(bin, args, { stdio: 'inherit', shell, env: { ...process.env, ...env } });
+  const { file, shell } = programOf(tool!);
+  const result = spawnSync(file, args, { stdio: 'inherit', shell, env: { ...process.env, ...env } });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }
 
-function runCheck(name: string, command: readonly string[]): void {
-  console.log(`\n== ${name}`);
-  const ok = run(command) === 0;
-  total[ok ? 'passed' : 'failed'] += 1;
+/** One on each processor at a time; what each says is shown when it has ended. */
+async function runChecks(all: readonly Check[]): Promise<void> {
+  const waiting = [...all];
+  const lane = async (): Promise<void> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const isGood = await runCheck(check);
+      total[isGood ? 'passed' : 'failed'] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}
+
+async function runCheck({ name, commands }: Check): Promise<boolean> {
+  for (const command of commands) {
+    const { status, said } = await runQuietly(command);
+    console.log(`\n== ${name}${status === 0 ? '' : `: ${command.join(' ')} failed`}\n${said.trim()}`);
+    if (status !== 0) return false;
+  }
+  return true;
+}
+
+async function runQuietly([tool, ...args]: readonly string[]): Promise<{ status: number; said: string }> {
+  const { file, shell } = programOf(tool!);
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], shell });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+  const [status, out, trouble] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { status, said: out + trouble };
 }
 
 function add(name: string, tally: Tally): void {

@@ -8,8 +8,10 @@ import { openDesk } from '#core/open-desk';
 import { blankFields } from '#domain/template/fields';
 import { verdictOf } from './bundle-room.ts';
 import { createStandIn, type StandIn } from './electron-stand-in/electron.ts';
-import { coreFile, launch, makeRoot, quit } from './electron-stand-in/launch.ts';
+import { launch, makeRoot, quit } from './electron-stand-in/launch.ts';
+import { coreEntry } from './entries.ts';
 import { drawPhoto, encodePhoto } from './photos.ts';
+import { fillWithPictures } from './ready-desk.ts';
 
 /** The core starts in a process of its own. */
 const slow = { timeout: 30_000 };
@@ -312,7 +314,7 @@ describe('a second instance', () => {
     vi.resetModules();
     vi.doMock('electron', () => standIn.electron);
     const { startApp } = await import('../src/main/start-app.ts');
-    await startApp({ coreFile, preloadFile: '', pageFolder: root, deskDir: join(root, 'desk') });
+    await startApp({ coreFile: coreEntry, preloadFile: '', pageFolder: root, deskDir: join(root, 'desk') });
     await standIn.hasQuit;
     expect(standIn.windows).toHaveLength(0);
     expect(standIn.processes).toHaveLength(0);
@@ -324,9 +326,11 @@ describe('a second instance', () => {
 describe('saving a bundle', () => {
   it('goes where the person says, or nowhere', async () => {
     const root = await makeRoot();
+    const made = await openDesk({ dir: join(root, 'desk') });
+    await fillWithPictures(made, 3, 450_000);
+    await made.close();
     const { standIn, desk } = await launch(root, 'basic_text');
     try {
-      await desk.client.desk.fillWithSamples();
       await finishJob(desk.client, { kind: 'bundle', input: {} });
       const [bundle] = await desk.client.bundles.list();
       standIn.answerSaveDialog(null);

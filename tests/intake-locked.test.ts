@@ -1,5 +1,4 @@
 /** Protected files of an intake. */
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IntakeItem } from '#contract/intake-views';
 import { openDataKey } from '#core/key/data-key';
@@ -9,10 +8,11 @@ import { blankDraft } from '#domain/intake/intake';
 import { type Folder, give, plan, run, shortly, variant } from './intake-run.ts';
 import { scanPage, writePdf } from './pdf-files.ts';
 import { createScratch } from './scratch.ts';
+import { drawSmallCard, smallCard } from './small-card.ts';
 
 const scratch = createScratch();
-const front = await readFile('assets/samples/id-front.jpg');
-const page = scanPage({ bytes: front, width: 2400, height: 1800 }, 300);
+const front = await drawSmallCard('front');
+const page = scanPage({ bytes: front, ...smallCard }, 300);
 
 let desk: Desk;
 let dir = '';

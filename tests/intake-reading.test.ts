@@ -12,9 +12,10 @@ import { type Folder, give, listed, plan, run, shortly, variant } from './intake
 import { type Customer, divisions, organization, person, randomOf } from './read-folders.ts';
 import { scanReading } from './readings.ts';
 import { createScratch } from './scratch.ts';
+import { drawSmallCard } from './small-card.ts';
 
 const scratch = createScratch();
-const photo = await readFile('assets/samples/id-front.jpg');
+const photo = await drawSmallCard('front');
 
 let desk: Desk | null = null;
 afterEach(async () => {

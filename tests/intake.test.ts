@@ -1,6 +1,5 @@
 /** An intake on a real desk with real pictures: failures in the middle, cancel, crash, twice. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Fault } from '#contract/faults';
 import { createImaging } from '#core/imaging/pool';
@@ -10,10 +9,11 @@ import { blankDraft } from '#domain/intake/intake';
 import { blankFields } from '#domain/template/fields';
 import { type Folder, give, listed, plan, run, shortly, variant } from './intake-run.ts';
 import { createScratch } from './scratch.ts';
+import { drawSmallCard } from './small-card.ts';
 
 const scratch = createScratch();
-const front = await readFile('assets/samples/id-front.jpg');
-const back = await readFile('assets/samples/id-back.jpg');
+const front = await drawSmallCard('front');
+const back = await drawSmallCard('back');
 
 let desk: Desk | null = null;
 let count = 0;

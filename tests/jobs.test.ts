@@ -16,9 +16,10 @@ import { openStore } from '#core/store/open-store';
 import { blankFields } from '#domain/template/fields';
 import { type Folder, give, plan, variant } from './intake-run.ts';
 import { createScratch } from './scratch.ts';
+import { drawSmallCard } from './small-card.ts';
 
 const scratch = createScratch();
-const front = await readFile('assets/samples/id-front.jpg');
+const front = await drawSmallCard('front');
 const names = ['甲', '乙', '丙', '丁'];
 const folder: Folder = Object.fromEntries(
   names.map((name, at) => [`x/示例${name}.jpg`, variant(front, at + 1)]),
@@ -34,11 +35,11 @@ const open = async (name: string, more: Partial<OpenDeskOptions> = {}): Promise<
   desk = await openDesk({ dir: scratch(name), ...more });
   return desk;
 };
-const withScans = async ({ client, host }: Desk, count: number): Promise<string[]> => {
+const withScans = async ({ client, host }: Desk, count: number, photo = front): Promise<string[]> => {
   const ids: string[] = [];
   for (let at = 0; at < count; at += 1) {
     const { id } = await client.templates.create({ fields: { ...blankFields, domains: [], tags: [] } });
-    const { token } = await host.offer('a.jpg', { bytes: variant(front, at + 1) });
+    const { token } = await host.offer('a.jpg', { bytes: variant(photo, at + 1) });
     await client.scans.attach({ template: id, grant: token });
     ids.push(id);
   }
@@ -179,7 +180,9 @@ describe('a core that is killed in the middle', () => {
   };
 
   it('pictures: the next core makes the rest', async () => {
-    const ids = await prepare('killed-pictures', (first) => withScans(first, 5));
+    // Large ones: the process must be killed while some are left.
+    const large = await readFile('assets/samples/id-front.jpg');
+    const ids = await prepare('killed-pictures', (first) => withScans(first, 5, large));
     await killIn('killed-pictures', { kind: 'pictures', input: { templates: ids } });
     const again = await open('killed-pictures', { goesOn: true });
     const [job] = await again.client.jobs.list();

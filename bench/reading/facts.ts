@@ -84,11 +84,23 @@ const surnames = [
 const given = [
   ...'伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂英华玉兰红建国志文海云龙鹏飞宇欣怡佳琪梓涵浩然子轩思雨晨',
 ];
-/** Characters of names that the recognition network does not know. */
-const rare = [...'翀旻韡赟'];
+/** Characters of names that the recognition network does not know, common ones and such as few people have. */
+export const rareInNames = [
+  ...'翀旻韡赟骉禛翯翾翙晢暐暠昉昳昺晅爔璠珮琤瑨瑀璘玘玙玚玹琎琇琲璿沄沨浛淏淯湜湉溦潆婳媞嬿姁姞姮蓁蓂蘅轾彣峣崚崟',
+  ...'钖锳镕镠镡骎颋颙悰愔愨慆禔簃缊贇逴郄酆雩霂韪颎颕鹮齑龑䶮㛃㳘㬎㬢㟃䜣䥽𬭎仉俅俍倓偲僖勍哿垲壎奭忞怹旆柃楒橦汧沚洎浕澔炆炌炑焓燏瑱璪瓅瓘畯竑',
+];
+let rareShare = 0.03;
+/** From here on every name of a person has one of them, at any of its places. */
+export const drawRareNames = (): void => {
+  rareShare = 1;
+};
 export const personName = (random: Random): string => {
-  const second = random() < 0.03 ? pick(random, rare) : pick(random, given);
-  return pick(random, surnames) + second + (random() < 0.7 ? pick(random, given) : '');
+  const second = random() < rareShare ? pick(random, rareInNames) : pick(random, given);
+  const surname = pick(random, surnames);
+  const third = random() < 0.7 ? pick(random, given) : '';
+  const usual = [surname, second, third];
+  const orders = [usual, [second, surname, third], [surname, third, second]];
+  return (rareShare < 1 ? usual : pick(random, orders)).join('');
 };
 const syllables = [
   'WEI',

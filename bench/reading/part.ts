@@ -1,7 +1,8 @@
-/** One share of the pictures and strips, in a process of its own: `part.ts COUNT STRIPS PART PARTS KIND...`. */
+/** One share of the pictures and strips, in a process of its own: `part.ts COUNT STRIPS PART PARTS usual|rare KIND...`. */
 import sharp from 'sharp';
 import { openEngine } from '#core/reading/engine';
 import { loadWeights } from '#core/reading/weights';
+import { drawRareNames } from './facts.ts';
 import { readDrawn } from './read-drawn.ts';
 import { readStrip } from './read-strips.ts';
 import type { Mark } from './tally.ts';
@@ -14,7 +15,8 @@ export type PartDone = {
 };
 
 const [count, strips, part, parts] = process.argv.slice(2, 6).map(Number) as [number, number, number, number];
-const names = process.argv.slice(6);
+if (process.argv[6] === 'rare') drawRareNames();
+const names = process.argv.slice(7);
 // The product refuses SVG; here it is the bench's own.
 sharp.unblock({ operation: ['VipsForeignLoadSvg'] });
 sharp.concurrency(1);

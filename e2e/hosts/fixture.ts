@@ -1,21 +1,19 @@
 /** One desk per test: its own folder, its own host process, the window in a real browser. Leaves nothing behind. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test as base, chromium, type Page } from '@playwright/test';
 import { openDesk } from '#core/open-desk';
 import { systemClock } from '#core/system-clock';
 import { ensureBrowser } from '../../scripts/ensure-browser.ts';
-import { serveEntry } from '../../tests/entries.ts';
 import { fillWithPictures } from '../../tests/ready-desk.ts';
 import { takeFileChoosers } from '../fixtures/file-choosers.ts';
-import { openLineAt } from '../fixtures/sight.ts';
+import { makeSampleDesk, sharedDeskVariable } from './sample-desk.ts';
+import { startHost, stopHost, today } from './start-host.ts';
 
-/** The day on which every spec happens: samples and waiting times depend on it. */
-export const today = '2026-11-23';
+export { startHost, stopHost } from './start-host.ts';
 
 export type DeskUnderTest = {
   readonly page: Page;
@@ -43,7 +41,7 @@ type Options = {
   readonly reads: boolean;
 };
 
-/** The folder of a desk with samples, made once for all tests of a worker; tests get copies. */
+/** The folder of a desk with samples; tests get copies. Where the run has not made one, a worker makes its own. */
 type Prepared = { readonly sampleDesk: () => Promise<string> };
 
 /** The samples of the first desk of a worker are read and made into pictures: on a busy machine that takes longer than a test may. */
@@ -64,7 +62,8 @@ export const test = base.extend<{ desk: DeskUnderTest } & Options, Prepared>({
       let made: Promise<string> | null = null;
       const root = await mkdtemp(join(tmpdir(), 'shiming-e2e-samples-'));
       await use(() => {
-        made ??= makeSampleDesk(join(root, 'desk'));
+        const shared = process.env[sharedDeskVariable];
+        made ??= shared ? Promise.resolve(shared) : makeSampleDesk(join(root, 'desk'));
         return made;
       });
       await rm(root, { recursive: true, force: true });
@@ -126,59 +125,6 @@ const makeReadyDesk = async (dir: string, count: number): Promise<void> => {
   await fillWithPictures(made, count, 450_000);
   await made.close();
 };
-
-/** Starts the web host on a free port and waits for its line `{"url": …}`. */
-export const startHost = async (
-  dir: string,
-  lang: string,
-  reads = false,
-): Promise<{ host: ChildProcess; url: string }> => {
-  const host = spawn(
-    process.execPath,
-    [
-      serveEntry,
-      '--desk',
-      dir,
-      '--port',
-      '0',
-      '--no-open',
-      '--no-backup',
-      ...(reads ? [] : ['--no-reading']),
-      '--today',
-      today,
-      '--lang',
-      lang,
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  for await (const line of createInterface({ input: host.stdout! })) {
-    const { url } = JSON.parse(line) as { url: string };
-    return { host, url };
-  }
-  throw new Error('the web host ended before it was ready');
-};
-
-const makeSampleDesk = async (dir: string): Promise<string> => {
-  const { host, url } = await startHost(dir, 'zh');
-  try {
-    const { client } = await openLineAt(url);
-    await client.desk.fillWithSamples();
-    // Their scans are read as well, so that nothing changes on screen while a test looks.
-    for (const template of await client.templates.ids({})) await client.readings.readTemplate({ template });
-  } finally {
-    await stopHost(host);
-  }
-  return dir;
-};
-
-export const stopHost = (host: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    if (host.exitCode !== null || host.signalCode !== null) return resolve();
-    host.once('exit', () => resolve());
-    host.kill('SIGTERM');
-  });
 
 /** The core is the host's only child process. */
 const childOf = (host: ChildProcess): number => {

@@ -20,6 +20,11 @@ export class KeysSection {
     return this.page.getByRole('dialog');
   }
 
+  /** The dialog is there and takes what is typed. */
+  async asks(): Promise<void> {
+    await this.dialog.locator('input:focus').waitFor();
+  }
+
   /** Presses a button as the keyboard does. */
   async press(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).focus();
@@ -28,6 +33,7 @@ export class KeysSection {
 
   async addPassphrase(text: string, again = text): Promise<void> {
     await this.press('添加口令…');
+    await this.asks();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Tab');
     await this.page.keyboard.type(again);
@@ -42,7 +48,7 @@ export class KeysSection {
     const words = await list.allInnerTexts();
     await this.press('已经写在纸上');
     const fields = this.dialog.getByRole('textbox', { name: /^第 \d+ 个词$/ });
-    await fields.first().waitFor();
+    await this.asks();
     for (const field of await fields.all()) {
       const label = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.innerText ?? '');
       await this.page.keyboard.type(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');

@@ -30,6 +30,7 @@ test('a desk with its key in clear gets a passphrase and words, and opens by eit
   expect(await seriousOn(page)).toEqual([]);
 
   await keys.press('验证口令');
+  await keys.asks();
   await page.keyboard.type(phrase);
   await page.keyboard.press('Enter');
   await expect(keys.dialog).toHaveCount(0);

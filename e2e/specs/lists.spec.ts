@@ -53,6 +53,7 @@ test('imports 500 rows by keys, again without change, and changes them together'
 
   // A search, all of it selected although only a part was ever read, one change.
   await page.keyboard.press('/');
+  await expect(templates.search).toBeFocused();
   await page.keyboard.type('乙客户');
   await expect(templates.grid).toHaveAttribute('aria-rowcount', '400');
   await page.keyboard.press('Enter');

@@ -31,7 +31,7 @@ const fillDesk = async (page: Page, rows: number): Promise<Line> => {
   const input = { id: view.id, mapping: view.mapping };
   await finishJob(line.client, { kind: 'import', input });
   await page.reload();
-  await new TemplatesPage(page).grid.waitFor();
+  await new TemplatesPage(page).grid.getByRole('row').first().waitFor();
   return line;
 };
 
@@ -109,6 +109,7 @@ test('filters combine, what is selected goes with one key and comes back with on
   const { grid, selectionBar } = templates;
   const many = new ManyDialogs(page);
   await page.reload();
+  await grid.getByRole('row').first().waitFor();
   await grid.focus();
   await page.keyboard.press('Shift+F');
   await expect(many.narrowing.getByRole('button', { name: '检查结果' })).toBeFocused();

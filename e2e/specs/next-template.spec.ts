@@ -17,6 +17,7 @@ test('next and previous keep the field, also when the list has another order by 
   const { grid } = new TemplatesPage(page);
   const template = new TemplatePage(page);
   await page.reload();
+  await grid.getByRole('row').first().waitFor();
   await grid.focus();
   await page.keyboard.press('Enter');
   await expect(template.title).toHaveText('示例甲');
@@ -60,6 +61,7 @@ test('Alt N goes to what has a problem, past what is ready; R after R the cursor
   const { grid } = new TemplatesPage(page);
   const template = new TemplatePage(page);
   await page.reload();
+  await grid.getByRole('row').first().waitFor();
   await grid.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
@@ -93,6 +95,7 @@ test('one key lists every template with the same finding', async ({ desk: { page
   const { grid } = new TemplatesPage(page);
   const template = new TemplatePage(page);
   await page.reload();
+  await grid.getByRole('row').first().waitFor();
   await grid.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -1,27 +1,8 @@
 /** The page never scrolls away under header and next step, whatever has the focus, at any size and zoom. */
-import { focusEach, looseBoxes, sizes, standing } from '../fixtures/standing.ts';
-import { tours } from '../fixtures/tour.ts';
+import { focusEach, sizes, standing } from '../fixtures/standing.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { Frame } from '../pages/frame.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
-
-for (const { name, samples, walk } of tours)
-  test.describe(name, () => {
-    test.use({ samples });
-
-    test('stands in a large window and at 400 %', async ({ desk }) => {
-      test.setTimeout(240_000);
-      const { page } = desk;
-      await walk(desk, async (what) => {
-        for (const size of [sizes[0], sizes[3]]) {
-          await page.setViewportSize(size);
-          expect.soft(await standing(page), `${what} at ${size.width}`).toBe('');
-          expect.soft(await looseBoxes(page), `${what} at ${size.width}`).toEqual([]);
-        }
-        await page.setViewportSize(sizes[0]);
-      });
-    });
-  });
 
 test.describe('with samples', () => {
   test.use({ samples: true });

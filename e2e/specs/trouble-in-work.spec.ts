@@ -114,6 +114,7 @@ test.describe('with samples', () => {
       await expect(bulk.dialog).toHaveCount(0, { timeout: 2_000 });
     }).toPass({ timeout: 30_000 });
     await page.keyboard.press('/');
+    await expect(templates.search).toBeFocused();
     await page.keyboard.type('中断客户');
     await expect(templates.grid).toHaveAttribute('aria-rowcount', String(all));
   });

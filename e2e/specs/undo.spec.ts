@@ -23,7 +23,7 @@ test('undo and redo over edits, states and removal, by keys alone', async ({ des
 
   // Through the palette, by the initials of 删除.
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: '命令面板' }).waitFor();
+  await expect(page.getByRole('combobox', { name: '命令面板' })).toBeFocused();
   await page.keyboard.type('scmb');
   await expect(page.getByRole('option', { name: '删除模板' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

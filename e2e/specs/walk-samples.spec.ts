@@ -81,7 +81,7 @@ test('a bundle is built and proved; undo takes back the step before it, and it s
   await expect(templates.grid).toHaveAttribute('aria-rowcount', String(counts.ready));
   await selectAll(page);
   await tabAndEnter(templates.selectionBar.getByRole('button', { name: '批量修改' }));
-  await page.getByRole('dialog').getByRole('textbox', { name: '新内容' }).waitFor();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: '新内容' })).toBeFocused();
   await page.keyboard.type('交付');
   await expect(page.getByRole('button', { name: `修改 ${counts.ready} 个` })).toBeEnabled();
   await page.keyboard.press('Enter');

@@ -18,8 +18,8 @@ export const channels = {
   saveBundle: 'desk:save-bundle',
   /** page → main: asks where to save a list and saves it. */
   saveList: 'desk:save-list',
-  /** page → main: asks for the folder of further backups and sets it. */
-  chooseBackupPlace: 'desk:choose-backup-place',
+  /** page → main: asks for a folder and uses it for what is named. */
+  chooseFolder: 'desk:choose-folder',
   /** main → page: an entry of the menu was chosen; names an action of the window. */
   menu: 'desk:menu',
   /** main → page: files that were opened with the app, as grants. */
@@ -31,6 +31,10 @@ export const channels = {
   /** page → main: prints the page, or saves it as PDF where the person says. */
   print: 'desk:print',
 } as const;
+
+/** What a person chooses a folder for: further backups, or to be watched for scans. */
+export const folderUses = ['backup', 'watch'] as const;
+export type FolderUse = (typeof folderUses)[number];
 
 export const printKinds = ['paper', 'pdf'] as const;
 export type PrintKind = (typeof printKinds)[number];
@@ -56,7 +60,7 @@ export type DeskBridge = {
   offer(file: unknown): Promise<BridgeAnswer<Grant>>;
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
-  chooseBackupPlace(): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  chooseFolder(use: FolderUse): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   onMenu(listener: (action: string) => void): void;
   onOpened(listener: (opened: Opened) => void): void;
   news(news: HostNews): void;

@@ -63,6 +63,7 @@ import type {
   TemplateView,
   TodayFigures,
 } from './views.ts';
+import { watchedContract } from './watched.ts';
 
 const revisionOf = { id: idSchema, revision: z.int().nonnegative() };
 const listQuery = listScopeSchema.extend({
@@ -246,5 +247,6 @@ export const deskContract = {
   erasure: erasureContract,
   intake: intakeContract,
   jobs: jobsContract,
+  watched: watchedContract,
   guide: guideOperations,
 };

@@ -46,6 +46,7 @@ export const faultCodes = [
   'backup-newer',
   'backup-key',
   'place-unfit',
+  'folder-not-watchable',
   'backup-busy',
   'nothing-due',
   'nothing-ready',

@@ -28,6 +28,7 @@ const draftSchema = z.object({
   type: typeSchema,
   number: z.string().max(200),
   customer: z.string().max(200),
+  target: z.string().max(60).optional(),
 }) satisfies z.ZodType<Draft>;
 
 const items = z.array(idSchema).min(1).max(intakeLimits.files);

@@ -40,7 +40,10 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     const { bytes } = context.listFiles.get(id);
     return context.partFiles.write(path, (part) => writeWhole(part, bytes));
   },
-  chooseBackupPlace: context.backups.choose,
+  acceptFolder: async (use, path) => {
+    if (use === 'backup') await context.backups.choose(path);
+    else await context.watched.add(path);
+  },
   bundleName: async (id) => context.bundles.get(id).view.fileName,
   saveBundle: async (id, path) => {
     const source = { stored: context.bundles.get(id).vaultId };

@@ -45,6 +45,7 @@ import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
+import { createWatchedFolders } from './sources/watch-folders.ts';
 import { openAnchor } from './store/anchor.ts';
 import { openBackupNotes } from './store/backup-notes.ts';
 import { openBundles } from './store/bundles.ts';
@@ -67,6 +68,7 @@ import { openTemplates } from './store/templates.ts';
 import { openTodayFigures } from './store/today.ts';
 import { openUndo } from './store/undo.ts';
 import { openUndoJournal } from './store/undo-journal.ts';
+import { openWatchedNotes } from './store/watched-folders.ts';
 import { systemClock } from './system-clock.ts';
 import { loadTargets } from './targets/load-targets.ts';
 import { createUploads } from './uploads.ts';
@@ -215,6 +217,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => worker.close());
     const jobs = createJobs({ store: openJobs(store), kinds: jobKinds, context: () => context });
     closers.unshift(() => jobs.close());
+    const watched = createWatchedFolders({ notes: openWatchedNotes(store), context: () => context });
+    closers.unshift(() => watched.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -254,6 +258,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       eraser,
       retention: openRetention(store),
       jobs,
+      watched,
       settings,
       gate: createGate(),
       keys,
@@ -263,7 +268,10 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       fillWithSamples: () => fillWithSamples(client, context),
     };
     const client: DeskClient = createRouterClient(router, { context });
-    if (options.goesOn && !isForLooking) jobs.goOn();
+    if (options.goesOn && !isForLooking) {
+      jobs.goOn();
+      watched.start();
+    }
     return { client, context, host: createHostCalls(context), close: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers);

@@ -23,6 +23,7 @@ import { scanOperations } from './ops/scans.ts';
 import { stepOperations } from './ops/steps.ts';
 import { targetOperations } from './ops/targets.ts';
 import { templateOperations } from './ops/templates.ts';
+import { watchedOperations } from './ops/watched.ts';
 
 export const router = os.router({
   desk: deskOperations,
@@ -47,4 +48,5 @@ export const router = os.router({
   backups: backupOperations,
   erasure: erasureOperations,
   guide: guideOperations,
+  watched: watchedOperations,
 });

@@ -14,9 +14,10 @@ import {
   screen,
   session,
 } from 'electron';
-import { type BridgeAnswer, channels } from '#contract/bridge';
+import { type BridgeAnswer, channels, folderUses } from '#contract/bridge';
 import { readHostRequest } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
+import { Fault } from '#contract/faults';
 import { writeAtomically } from '#core/atomic-write';
 import { openLogFile } from '#core/log-file';
 import { answerRequest } from '#core/process/answer-request';
@@ -151,13 +152,15 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
   answer(channels.saveList, async (_event, id) =>
     save((await core.readBlob(`list/${String(id)}`)).name, (path) => core.saveList(String(id), path)),
   );
-  answer(channels.chooseBackupPlace, async () => {
+  answer(channels.chooseFolder, async (_event, use) => {
+    const wanted = folderUses.find((one) => one === use);
+    if (!wanted) throw new Fault('invalid-input', { field: 'use' });
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openDirectory', 'createDirectory'],
     });
     const [folder] = filePaths;
     if (canceled || folder === undefined) return 'cancelled';
-    await core.chooseBackupPlace(folder);
+    await core.acceptFolder(wanted, folder);
     return 'saved';
   });
   answer(channels.print, (_event, kind) => printPage(window, kind));

@@ -15,7 +15,7 @@ const bridge: DeskBridge = {
     return ipcRenderer.invoke(channels.offer, name, source);
   },
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),
-  chooseBackupPlace: () => ipcRenderer.invoke(channels.chooseBackupPlace),
+  chooseFolder: (use) => ipcRenderer.invoke(channels.chooseFolder, use),
   saveList: (id) => ipcRenderer.invoke(channels.saveList, id),
   onMenu: (listener) => void ipcRenderer.on(channels.menu, (_event, action) => listener(action)),
   onOpened: (listener) => void ipcRenderer.on(channels.opened, (_event, opened) => listener(opened)),

@@ -1,17 +1,8 @@
 /** The core as a Node child process of the web host. */
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { CoreMessage } from '#core/process/messages';
 import type { CoreChild } from '#core/process/supervise-core';
-
-/** Beside this file's room as a source, beside the bundle in the packaged app. */
-const coreFile = (): string =>
-  fileURLToPath(
-    new URL(
-      import.meta.url.endsWith('.ts') ? '../core/process/core-process.ts' : './core-process.js',
-      import.meta.url,
-    ),
-  );
+import { coreFile } from './core-file.ts';
 
 export const spawnCore = (): CoreChild<never> => {
   const child = fork(coreFile(), {

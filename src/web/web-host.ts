@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { folderUses } from '#contract/bridge';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultShape } from '#contract/faults';
 import { isBundleName, maxFileBytes } from '#core/grants';
@@ -75,8 +76,8 @@ export const startWebHost = async ({
     if (!entrance.isInside(head.cookie)) return end(response, 403, usedUp);
     if (request.method === 'POST' && pathname === '/upload')
       return upload(core, request, response, searchParams.get('name') ?? '');
-    if (request.method === 'POST' && pathname === '/backup-place')
-      return choosePlace(core, request, response);
+    if (request.method === 'POST' && pathname === '/folder')
+      return acceptFolder(core, request, response, searchParams.get('use'));
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'refused');
     if (pathname.startsWith('/blob/bundle/'))
       return sendBundle(core, request, response, pathname.slice('/blob/bundle/'.length));
@@ -188,15 +189,19 @@ const upload = async (
 /** Longest path that is taken, bytes. */
 const longestPath = 4_096;
 
-/** A browser shows no dialog for folders of this machine: who sits there types the path, and only sealed files go to it. */
-const choosePlace = async (
+/** A browser shows no dialog for folders of this machine: who sits there types the path. */
+const acceptFolder = async (
   core: Core<never>,
   request: IncomingMessage,
   response: ServerResponse,
+  wanted: string | null,
 ): Promise<void> => {
+  const use = folderUses.find((one) => one === wanted);
+  if (!use) throw new Fault('invalid-input', { field: 'use' });
   const path = (await readBody(request)).toString('utf8').trim();
-  if (path === '' || Buffer.byteLength(path) > longestPath) throw new Fault('place-unfit');
-  await core.chooseBackupPlace(path);
+  if (path === '' || Buffer.byteLength(path) > longestPath)
+    throw new Fault(use === 'watch' ? 'folder-not-watchable' : 'place-unfit');
+  await core.acceptFolder(use, path);
   response.setHeader('Content-Type', 'application/json');
   response.end('{}');
 };

@@ -82,14 +82,11 @@ describe('intake', () => {
   });
 
   it('says it in words too', async () => {
-    const { status, stdout } = await runCli([
-      'intake',
-      scratch('三月'),
-      '--desk',
-      scratch('desk-en'),
-      '--lang',
-      'en',
-    ]);
+    const folder = scratch('五月');
+    await mkdir(join(folder, '示例乙'), { recursive: true });
+    await writeFile(join(folder, '示例乙', '正面.jpg'), await readFile('assets/samples/id-front.jpg'));
+    await writeFile(join(folder, '名单.txt'), 'x');
+    const { status, stdout } = await runCli(['intake', folder, '--desk', scratch('desk-en'), '--lang', 'en']);
     expect(status).toBe(1);
     expect(stdout).toContain('created  示例乙');
     expect(stdout).toContain('Not a picture or PDF');

@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { DeskBridge } from '#contract/bridge';
+import { coreEntry, sandboxEntry } from '../entries.ts';
 import { createStandIn, type StandIn } from './electron.ts';
-
-export const coreFile = join(process.cwd(), 'src/core/process/core-process.ts');
-const sandboxFile = (work: string): string =>
-  join(process.cwd(), `src/core/${work}/process/${work}-process.ts`);
 
 /** Starts the app as `main.ts` does, and its page as the preload and the page's entry do. */
 export const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_text') => {
@@ -18,8 +15,8 @@ export const launch = async (root: string, keyStore: 'gnome_libsecret' | 'basic_
   vi.doMock('electron', () => standIn.electron);
   const { startApp } = await import('../../src/main/start-app.ts');
   await startApp({
-    coreFile,
-    sandboxFiles: { imaging: sandboxFile('imaging'), reading: sandboxFile('reading') },
+    coreFile: coreEntry,
+    sandboxFiles: { imaging: sandboxEntry('imaging'), reading: sandboxEntry('reading') },
     preloadFile: join(root, 'preload.cjs'),
     pageFolder,
     deskDir: join(root, 'desk'),

@@ -26,6 +26,7 @@ import { serve } from './serve.ts';
 import { targets } from './targets.ts';
 import { template } from './template.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   targets,
@@ -38,6 +39,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportList,
   scan,
   intake,
+  watch,
   check,
   repair,
   bundle,

@@ -10,8 +10,9 @@ import type { CheckView } from '#contract/views';
 import { finishJob } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import { isUseless, type ListedFile, mayBeEqual } from '#domain/intake/intake';
-import { type Answer, type Command, type ExitStatus, findingLine, sayerFor, withDesk } from '../command.ts';
+import { type Answer, type Command, type ExitStatus, sayerFor, withDesk } from '../command.ts';
 import { type InputFile, readInput } from '../input-file.ts';
+import { linesOf, rowOf } from '../intake-row.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { readScansOf } from '../reading-view.ts';
 
@@ -142,12 +143,6 @@ const isFinished = ({ state }: IntakeItem): boolean => state === 'done';
 const needsPerson = ({ state, decision, reason }: IntakeItem): boolean =>
   state !== 'done' || (decision === 'left' && !(reason !== null && isUseless(reason)));
 
-const outcomeOf = ({ state, decision, created }: IntakeItem): 'matched' | 'created' | 'left' | 'failed' => {
-  if (state !== 'done') return 'failed';
-  if (decision === 'left' || decision === 'aside') return 'left';
-  return created ? 'created' : 'matched';
-};
-
 const answer = (
   common: Common,
   folder: string,
@@ -155,32 +150,11 @@ const answer = (
   checks: ReadonlyMap<string, CheckView>,
 ): Answer => {
   const say = sayerFor(common);
-  const rows = items.map((item) => {
-    const check = item.template ? checks.get(item.template.id) : undefined;
-    const refusals = item.files.flatMap(({ finding }) => (finding ? [finding] : []));
-    return {
-      files: item.files.map(({ path, side, state, read }) => ({ file: path, side, state, read })),
-      outcome: outcomeOf(item),
-      by: item.by,
-      reason: item.reason,
-      fault: item.fault,
-      template: item.template?.id ?? null,
-      name: item.template?.name ?? (item.draft.zh || item.draft.en),
-      readiness: check?.check.readiness ?? null,
-      findings: [...refusals, ...(check?.findings ?? [])],
-    };
-  });
+  const rows = items.map((item) => rowOf(item, item.template ? checks.get(item.template.id) : undefined));
   const count = (outcome: string): number => rows.filter((row) => row.outcome === outcome).length;
   const stops = rows.some(({ findings }) => findings.some(({ level }) => level === 'stop'));
   const status: ExitStatus = stops || items.some(needsPerson) ? 1 : 0;
-  const lines = rows.flatMap((row) => {
-    const why = row.reason ? `  ${say.label(`leftReason.${row.reason}`)}` : '';
-    const names = row.files.map(({ file }) => file.split('/').at(-1)).join(' + ');
-    return [
-      `${say.label(`intakeOutcome.${row.outcome}`)}  ${[row.name, names].filter(Boolean).join('  ')}${why}`,
-      ...row.findings.filter(({ level }) => level === 'stop').map((finding) => findingLine(say, finding)),
-    ];
-  });
+  const lines = rows.flatMap((row) => linesOf(say, row));
   const json = {
     folder,
     matched: count('matched'),

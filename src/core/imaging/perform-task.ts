@@ -14,7 +14,8 @@ export const performTask: PerformTask = async (task, onStage) => {
   try {
     if (task.kind === 'inspect') return await inspectScan(task.scan, task.name, { onStage }, task.text);
     if (task.kind === 'prepare') return await preparePicture(task.input, { onStage });
-    if (task.kind === 'raster') return await rasterOfScan(task.scan, task.longest, { onStage });
+    if (task.kind === 'raster')
+      return await rasterOfScan(task.scan, task.longest, { onStage }, task.withLayer);
     return await previewScan(task.scan, task.width, { onStage });
   } finally {
     for (const { bytes } of scansOf(task)) freeNow(bytes);

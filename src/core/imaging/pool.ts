@@ -112,7 +112,8 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
         type: String(why?.data['type'] ?? ''),
       });
     },
-    raster: (scan, longest, work) => ask<Rastered>({ kind: 'raster', scan, longest }, work),
+    raster: (scan, longest, work, withLayer = true) =>
+      ask<Rastered>({ kind: 'raster', scan, longest, withLayer }, work),
     close: async () => {
       isClosed = true;
       await workers.close();

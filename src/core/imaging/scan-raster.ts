@@ -5,11 +5,15 @@ import { readTextLayer } from './decode.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** Upright, on white, the longer side at most `longest`, never enlarged; or the finding that refuses the file. */
+/**
+ * Upright, on white, the longer side at most `longest`, never enlarged; or the finding that refuses the file. `withLayer`: the text
+ * layer of a page as well.
+ */
 export const rasterOfScan = async (
   scan: ScanSource,
   longest: number,
   { onStage }: Pick<ImageWork, 'onStage'> = {},
+  withLayer = true,
 ): Promise<Rastered> => {
   let open: OpenScan | null = null;
   try {
@@ -20,11 +24,12 @@ export const rasterOfScan = async (
       .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
       .raw()
       .toBuffer({ resolveWithObject: true });
+    const pixels = { ok: true, width: info.width, height: info.height, bytes } as const;
+    if (!withLayer) return { ...pixels, layer: [] };
     // The page is drawn once more, which has its own time.
     onStage?.('decode');
     // Places are told in fractions, which no change of size moves.
-    const layer = await readTextLayer(scan.bytes, scan, open.raster);
-    return { ok: true, width: info.width, height: info.height, bytes, layer };
+    return { ...pixels, layer: await readTextLayer(scan.bytes, scan, open.raster) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;

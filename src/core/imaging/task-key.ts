@@ -34,7 +34,7 @@ const describe = async (task: Task): Promise<{ scans: string[]; about: unknown }
 
 const settingsOf = (task: Exclude<Task, { kind: 'prepare' }>): unknown[] => {
   if (task.kind === 'inspect') return [task.name, task.text];
-  return [task.kind === 'preview' ? task.width : task.longest];
+  return task.kind === 'preview' ? [task.width] : [task.longest, task.withLayer];
 };
 
 const scanKey = async ({ bytes, page, password }: ScanSource): Promise<string> =>

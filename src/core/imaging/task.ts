@@ -13,7 +13,13 @@ export type Task =
     }
   | { readonly kind: 'prepare'; readonly input: PrepareInput }
   | { readonly kind: 'preview'; readonly scan: ScanSource; readonly width: number }
-  | { readonly kind: 'raster'; readonly scan: ScanSource; readonly longest: number };
+  | {
+      readonly kind: 'raster';
+      readonly scan: ScanSource;
+      readonly longest: number;
+      /** Whether the text layer is wanted, for which a page is drawn once more. */
+      readonly withLayer: boolean;
+    };
 
 export type Result = Inspected | Prepared | Previewed | Rastered;
 

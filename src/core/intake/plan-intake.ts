@@ -25,15 +25,16 @@ export const planFiles = async (
 ): Promise<void> => {
   const { intakes, newId, clock } = context;
   const open = intakes.open();
-  const waiting = new Set(
-    open
-      ? intakes
-          .files(open.id)
-          .filter(({ state }) => state !== 'attached')
-          .map(keyOf)
-      : [],
+  const waiting = Map.groupBy(
+    (open ? intakes.files(open.id) : []).filter(({ state }) => state !== 'attached'),
+    keyOf,
   );
-  const { groups, hidden } = groupFiles(files.filter((file) => !waiting.has(keyOf(file))));
+  // Scanners write files of one name and size again and again: where both sums are known, they decide.
+  const isAwaited = (file: ListedFile): boolean =>
+    waiting
+      .get(keyOf(file))
+      ?.some(({ sha256 }) => sha256 === null || file.sha256 === undefined || sha256 === file.sha256) ?? false;
+  const { groups, hidden } = groupFiles(files.filter((file) => !isAwaited(file)));
   const index = await readIndex(context);
   const claimed = open ? intakes.items(open.id).flatMap(claimOf) : [];
   const decisions = matchGroups(groups, index, list, claimed);

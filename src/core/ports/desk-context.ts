@@ -33,6 +33,7 @@ import type { Templates } from './templates.ts';
 import type { Undo } from './undo.ts';
 import type { Uploads } from './uploads.ts';
 import type { Vault } from './vault.ts';
+import type { WatchedFolders } from './watched-folders.ts';
 
 export type DeskContext = {
   readonly dir: string;
@@ -67,6 +68,7 @@ export type DeskContext = {
   readonly eraser: Eraser;
   readonly retention: RetentionRules;
   readonly jobs: Jobs;
+  readonly watched: WatchedFolders;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;

@@ -1,4 +1,5 @@
 /** What only a host may ask for; never reachable from a page. */
+import type { FolderUse } from '#contract/bridge';
 import type { KeySecret, PortableKind } from '#contract/keys';
 import type { Grant, Grants } from './grants.ts';
 
@@ -23,8 +24,8 @@ export type HostCalls = {
   /** The next piece; null at the end. */
   readBundle(reading: number): Promise<Uint8Array | null>;
   closeBundle(reading: number): Promise<void>;
-  /** Backups go to this folder too from now on, which a person chose in the host; null for nowhere. Faults: place-unfit, read-only. */
-  chooseBackupPlace(path: string | null): Promise<void>;
+  /** Backups go to this folder too from now on, or it is watched; a person chose it in the host. Faults: place-unfit, folder-not-watchable, read-only. */
+  acceptFolder(use: FolderUse, path: string): Promise<void>;
   /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
   saveList(id: string, path: string): Promise<void>;
   /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */

@@ -68,7 +68,10 @@ export type Imaging = {
   prepare(input: PrepareInput, work?: ImageWork): Promise<Prepared>;
   /** The upright scan as a JPEG at most `width` pixels wide, for the page. Fault: unreadable-scan. */
   preview(scan: ScanSource, width: number, work?: ImageWork): Promise<Uint8Array>;
-  /** The upright scan's pixels, its longer side at most `longest`: for those who read it. */
-  raster(scan: ScanSource, longest: number, work?: ImageWork): Promise<Rastered>;
+  /**
+   * The upright scan's pixels, its longer side at most `longest`: for those who read it. Without its layer a page is drawn once, and its
+   * text is none.
+   */
+  raster(scan: ScanSource, longest: number, work?: ImageWork, withLayer?: boolean): Promise<Rastered>;
   close(): Promise<void>;
 };

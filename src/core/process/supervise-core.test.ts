@@ -3,8 +3,8 @@
 import { fork } from 'node:child_process';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { coreEntry } from '../../../tests/entries.ts';
 import { createScratch } from '../../../tests/scratch.ts';
 import type { KeyKeeper } from '../key/data-key.ts';
 import { makeWords } from '../key/words.ts';
@@ -13,7 +13,7 @@ import type { CoreMessage } from './messages.ts';
 import { type Core, type CoreChild, superviseCore } from './supervise-core.ts';
 
 const scratch = createScratch();
-const coreFile = fileURLToPath(new URL('./core-process.ts', import.meta.url));
+const coreFile = coreEntry;
 const started: Core<never>[] = [];
 let pids: number[] = [];
 afterEach(async () => {

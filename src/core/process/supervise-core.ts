@@ -237,7 +237,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     endUpload: call('endUpload'),
     dropUpload: call('dropUpload'),
     saveList: call('saveList'),
-    chooseBackupPlace: call('chooseBackupPlace'),
+    acceptFolder: call('acceptFolder'),
     state: {
       get: () => state,
       subscribe: (listener) => {

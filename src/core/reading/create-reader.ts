@@ -46,7 +46,7 @@ export const createReader = (options: ReaderOptions): Reader => {
     scan: ScanSource,
     work: ImageWork,
   ): Promise<Outcome> => {
-    const seen = await options.imaging.raster(scan, longest, work);
+    const seen = await options.imaging.raster(scan, longest, work, kind === 'read');
     if (!seen.ok) return seen;
     const { width, height, bytes, layer } = seen;
     const task: Task = { kind, picture: { width, height, data: bytes }, layer };

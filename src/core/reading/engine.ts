@@ -12,7 +12,8 @@ export type Engine = {
   detect(planes: Float32Array, width: number, height: number): Promise<Float32Array>;
   /**
    * For each step along a strip the probabilities of blank, every character, and space: rows of `classes` (CRNN with CTC, Shi et al. 2015).
-   * `planes`: blue, green, red from −1 to 1, each `width` × 48.
+   * `planes`: blue, green, red from −1 to 1, each `width` × 48. One call at a time: the next one
+   * writes over these rows.
    */
   recognize(
     planes: Float32Array,
@@ -22,6 +23,8 @@ export type Engine = {
 };
 
 export const stripHeight = 48;
+/** Pixels of a strip for each step of the network; a strip is as wide as some steps. */
+export const stepWidth = 8;
 
 /** One thread each, and none that spins while it waits: readers run side by side, and the window comes first. */
 const options: InferenceSession.SessionOptions = {
@@ -37,6 +40,9 @@ const options: InferenceSession.SessionOptions = {
 export const openEngine = async (weights: Weights): Promise<Engine> => {
   const detection = await InferenceSession.create(weights.detection, options);
   const recognition = await InferenceSession.create(weights.recognition, options);
+  // Rows of a strip are megabytes: one piece of memory for all of them keeps the collector out of it.
+  let rows = new Float32Array(0);
+  let isReading = false;
   const run = async (session: InferenceSession, planes: Float32Array, width: number, height: number) => {
     const input = new Tensor('float32', planes, [1, 3, height, width]);
     const output = (await session.run({ [session.inputNames[0]!]: input }))[session.outputNames[0]!]!;
@@ -47,8 +53,21 @@ export const openEngine = async (weights: Weights): Promise<Engine> => {
     characters: weights.characters,
     detect: async (planes, width, height) => (await run(detection, planes, width, height)).data,
     recognize: async (planes, width) => {
-      const { data, dims } = await run(recognition, planes, width, stripHeight);
-      return { rows: data, classes: dims.at(-1)! };
+      const classes = weights.characters.length + 1;
+      const steps = width / stepWidth;
+      if (isReading) throw new Error('two strips at once on one engine');
+      isReading = true;
+      if (rows.length < steps * classes) rows = new Float32Array(steps * classes);
+      const own = rows.subarray(0, steps * classes);
+      try {
+        await recognition.run(
+          { [recognition.inputNames[0]!]: new Tensor('float32', planes, [1, 3, stripHeight, width]) },
+          { [recognition.outputNames[0]!]: new Tensor('float32', own, [1, steps, classes]) },
+        );
+      } finally {
+        isReading = false;
+      }
+      return { rows: own, classes };
     },
     close: async () => {
       await detection.release();

@@ -1,17 +1,20 @@
 /** Every line of text on a picture, which way up it lies, and whether it is mirrored. */
 import type { Raster } from '../imaging/raster.ts';
 import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recognized } from './ctc.ts';
+import { cutOut } from './cut-out.ts';
 import type { Engine } from './engine.ts';
 import { findParagraphs, standsBeside } from './paragraphs.ts';
-import { cutStrip, detectionInput } from './resample.ts';
+import { cutStrip, detectionInput, type Shade } from './resample.ts';
 import { findTextBoxes, isVertical, scaledBox, type TextBox } from './text-boxes.ts';
-import { movePicture, type Way } from './turn-picture.ts';
+import { cornersOf, movePicture, placeAfter, type Way } from './turn-picture.ts';
 
 export type Line = {
   readonly box: TextBox;
   readonly chars: readonly Recognized[];
   readonly text: string;
   readonly posterior: Posterior;
+  /** What it was read on; null where it was not read. */
+  readonly shade: Shade | null;
   /** The text layer says something else: no number of it is more than doubtful. */
   readonly isDisputed?: boolean;
 };
@@ -41,7 +44,8 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
   const first = await detectBoxes(engine, picture, coarse);
   const longest =
     Math.max(picture.width, picture.height) > coarse && hasSmallPrint(first, picture) ? fine : coarse;
-  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine);
+  const region = longest === coarse ? whole : regionOf(first, picture);
+  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine, region);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -50,7 +54,7 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest);
+  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest, movedRegion(region, way));
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
@@ -61,13 +65,58 @@ const hasSmallPrint = (boxes: readonly TextBox[], { width, height }: Raster): bo
   return (heights[Math.floor(heights.length / 10)] ?? 0) < smallPrint * Math.max(width, height);
 };
 
-/** Lines of text, in pixels of the picture, looked for in a copy of it whose longer side is `longest`. */
-export const detectBoxes = async (engine: Engine, picture: Raster, longest: number): Promise<TextBox[]> => {
-  const { planes, width, height } = detectionInput(picture, longest);
+/** A part of a picture, fractions. */
+type Region = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+const whole: Region = { left: 0, top: 0, right: 1, bottom: 1 };
+
+/** Lines of text, in pixels of the picture, looked for in a region of a copy of it whose longer side is `longest`. */
+export const detectBoxes = async (
+  engine: Engine,
+  picture: Raster,
+  longest: number,
+  region = whole,
+): Promise<TextBox[]> => {
+  const [left, top] = [Math.floor(region.left * picture.width), Math.floor(region.top * picture.height)];
+  const [right, bottom] = [
+    Math.ceil(region.right * picture.width),
+    Math.ceil(region.bottom * picture.height),
+  ];
+  const part = region === whole ? picture : cutOut(picture, { left, top, right, bottom });
+  const share = Math.max(part.width, part.height) / Math.max(picture.width, picture.height);
+  const { planes, width, height } = detectionInput(part, longest * share);
   const map = await engine.detect(planes, width, height);
   return findTextBoxes(map, width, height).map((box) =>
-    scaledBox(box, picture.width / width, picture.height / height),
+    scaledBox(box, part.width / width, part.height / height, left, top),
   );
+};
+
+/** Around all lines, with room for some more: no print stands on the desk around a paper. */
+const regionOf = (boxes: readonly TextBox[], { width, height }: Raster): Region => {
+  if (boxes.length === 0) return whole;
+  const corners = boxes.flatMap(cornersOf);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const room = regionRoom * Math.max(width, height);
+  return {
+    left: Math.max(0, Math.min(...xs) - room) / width,
+    top: Math.max(0, Math.min(...ys) - room) / height,
+    right: Math.min(width, Math.max(...xs) + room) / width,
+    bottom: Math.min(height, Math.max(...ys) + room) / height,
+  };
+};
+const regionRoom = 0.03;
+
+const movedRegion = (region: Region, way: Way): Region => {
+  if (region === whole) return whole;
+  const [[ax, ay], [bx, by]] = [
+    placeAfter([region.left, region.top], way),
+    placeAfter([region.right, region.bottom], way),
+  ];
+  return { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
 };
 
 /** The label of a paragraph in which no field stands. */
@@ -76,23 +125,30 @@ const scope = /范围$/u;
 /** The first line of numbered notes. */
 const note = /^1[.．、，,]/u;
 
-/** Every line but those of numbered notes, and of long paragraphs beside such a label: of these the first one. */
+/** Every line but those of long paragraphs beside such a label, or of numbered notes, of which the first one's beginning is looked at. */
 const readWhatCounts = async (
   boxes: readonly TextBox[],
   read: (box: TextBox) => Promise<Line>,
 ): Promise<Line[]> => {
   const paragraphs = findParagraphs(boxes);
-  const late = new Set(paragraphs.flatMap(([, ...others]) => others));
+  const late = new Set(paragraphs.flat());
   const lines: Line[] = [];
   for (const box of boxes) if (!late.has(box)) lines.push(await read(box));
   const labels = lines.filter(({ text }) => scope.test(text.replace(/[\s:：]/gu, '')));
-  for (const [first, ...others] of paragraphs) {
+  for (const paragraph of paragraphs) {
     const isPassed =
-      note.test(lines.find(({ box }) => box === first)?.text ?? '') ||
-      labels.some(({ box }) => standsBeside(box, [first!, ...others]));
-    for (const box of others) lines.push(isPassed ? unread(box) : await read(box));
+      labels.some(({ box }) => standsBeside(box, paragraph)) ||
+      note.test((await read(beginningOf(paragraph[0]!))).text);
+    for (const box of paragraph) lines.push(isPassed ? unread(box) : await read(box));
   }
   return lines;
+};
+
+/** Its first few characters. */
+const beginningOf = (box: TextBox): TextBox => {
+  const length = Math.min(box.length, 4 * box.breadth);
+  const back = (box.length - length) / 2;
+  return { ...box, x: box.x - Math.cos(box.angle) * back, y: box.y - Math.sin(box.angle) * back, length };
 };
 
 /** A line that was found and not read. */
@@ -107,6 +163,7 @@ const unread = (box: TextBox): Line => ({
     best: new Int32Array(1),
     bestP: new Float32Array(1),
   },
+  shade: null,
 });
 
 /** Reads what stands in a box of the picture. */
@@ -117,7 +174,7 @@ export const recognizerOf = (engine: Engine, picture: Raster) => {
     const { rows, classes } = await engine.recognize(strip.planes, strip.width);
     const posterior = keepPosterior(rows, classes, classOf);
     const chars = decodeGreedily(posterior, engine.characters);
-    return { box, chars, text: chars.map(({ char }) => char).join(''), posterior };
+    return { box, chars, text: chars.map(({ char }) => char).join(''), posterior, shade: strip.shade };
   };
 };
 
@@ -159,6 +216,8 @@ const findWay = async (
       all += chars.length;
       // What reads this well reads so one way only.
       if (index >= 2 && sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
+      // What reads this badly is no way to read it.
+      if (index >= 2 && all >= 10 && sure < 0.1 * all) break;
     }
     tried.push({ way, sure });
   }

@@ -3,6 +3,7 @@
 import { certificateRow } from '#domain/certificate/table';
 import type { CertificateType } from '#domain/certificate/type';
 import { runsAlongSides } from '#domain/picture/line-slopes';
+import { findWatermark } from '#domain/picture/watermark';
 import { issuedBetween } from '#domain/reading/by-form';
 import { heightOf, type RowGlyph, rowsOf } from '#domain/reading/layout';
 import {
@@ -24,6 +25,7 @@ import { withZoneValues } from '#domain/reading/zone-values';
 import { measureScan } from '../imaging/measure-scan.ts';
 import type { Raster } from '../imaging/raster.ts';
 import type { Engine } from './engine.ts';
+import { doubtLeftOut } from './left-out.ts';
 import { lookCloser } from './look-closer.ts';
 import { readOverlays } from './overlays.ts';
 import { layPage, type Page, readLineOf } from './page.ts';
@@ -67,10 +69,12 @@ export const readPicture = async (
   const { values, besideNumber } = readFields(rows, paper, zone !== null);
   const printed: Partial<Record<ReadField, ReadValue>> = {};
   for (const [field, value] of Object.entries(values) as [ReadField, Value][])
-    printed[field] = placed(value, page);
-  const number = readPlain(page, paper, besideNumber) ?? early ?? (await readTheNumber(engine, read, paper));
+    printed[field] = placed(doubtLeftOut(read.lines, value), page);
+  const number =
+    readPlain(read, page, paper, besideNumber) ?? early ?? (await readTheNumber(engine, read, paper));
   if (number) printed.number = number;
-  const qr = await readQr(read.picture);
+  // Papers of persons carry none that says their number.
+  const qr = isOfPerson(paper) ? [] : await readQr(read.picture);
   const withWitness = found
     ? withZoneValues(
         printed,
@@ -86,6 +90,9 @@ export const readPicture = async (
       : null;
   const fields = issued ? { ...withWitness, issued: placed(issued, page) } : withWitness;
   const lines = read.lines.map((line) => readLineOf(line, read));
+  const print = pixels.lines.map((line) => readLineOf(line, pixels));
+  // What is read as a watermark already is not looked for again.
+  const isMarked = findWatermark(print, [], picture.width / picture.height, paper !== '') !== null;
   return {
     version: readingVersion,
     paper,
@@ -102,21 +109,25 @@ export const readPicture = async (
     // Of the print itself, not of what a file says about it.
     measures: measureScan(
       picture,
-      pixels.lines.map((line) => readLineOf(line, pixels)),
+      print,
       paper,
-      await readOverlays(engine, pixels, pixels.lines),
+      isMarked ? [] : await readOverlays(engine, pixels, pixels.lines),
     ),
   };
 };
 
+const isOfPerson = (paper: CertificateType | ''): boolean =>
+  paper !== '' && certificateRow(paper).holder === 'individual';
+
 const readPlain = (
+  read: ReadLines,
   page: Page,
   paper: CertificateType | '',
   besideNumber: readonly RowGlyph[],
 ): ReadValue | null => {
   const form = plainFormOf(paper);
   const found = form && findPlainNumber(page.lines, form, besideNumber);
-  return found && placed(found, page);
+  return found && placed(doubtLeftOut(read.lines, found), page);
 };
 
 const formsOf = (paper: CertificateType | ''): readonly NumberForm[] => {
@@ -124,7 +135,7 @@ const formsOf = (paper: CertificateType | ''): readonly NumberForm[] => {
   if (paper === 'WJLSFZ') return [permanentResidentForm, permanentResident2017Form];
   if (paper === 'JWJG') return [];
   if (paper === 'SFZ' || paper === 'GAJZZ' || paper === 'TWJZZ') return [residentForm];
-  return certificateRow(paper).holder === 'individual' ? [] : [creditForm, registrationForm];
+  return isOfPerson(paper) ? [] : [creditForm, registrationForm];
 };
 
 /** Characters of the words that stand before a number of an organization. */

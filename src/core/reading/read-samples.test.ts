@@ -1,5 +1,6 @@
 /** The committed samples through a real reader process, end to end: files in, fields out. */
 import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { firstPage } from '#domain/picture/page-choice';
 import type { Corners } from '#domain/plan/plan';
@@ -79,5 +80,34 @@ describe('reading the samples', () => {
     // Its zone is a sample's, without check digits.
     expect(reading.mrz?.state ?? 'unread').not.toBe('certain');
     expect(reading.fields.number?.state ?? 'unread').not.toBe('certain');
+  });
+});
+
+describe('a character that nobody knows', () => {
+  /** The sample's name with one of its characters turned over its diagonal: strokes of print, and no character. */
+  const withStranger = async (at: number): Promise<Uint8Array> => {
+    const file = await readFile(new URL('../../../assets/samples/id-front.jpg', import.meta.url));
+    const { fields } = await read('id-front');
+    const [from, , to] = fields.name!.place!;
+    const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
+    const [left, right] = [from[0] * info.width, to[0] * info.width];
+    const wide = (right - left) / [...fields.name!.value].length;
+    const [x0, y0] = [Math.round(left + at * wide), Math.round(from[1] * info.height)];
+    const [w, h] = [Math.round(wide), Math.round((to[1] - from[1]) * info.height)];
+    const before = data.slice();
+    const at3 = (x: number, y: number): number => ((y0 + y) * info.width + x0 + x) * 3;
+    for (let y = 0; y < h; y++)
+      for (let x = 0; x < w; x++) {
+        const from = at3(Math.floor((y * w) / h), Math.floor((x * h) / w));
+        data.set(before.subarray(from, from + 3), at3(x, y));
+      }
+    return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+      .png()
+      .toBuffer();
+  };
+
+  it('makes the name doubtful', async () => {
+    const outcome = await reader.read({ bytes: await withStranger(1), ...firstPage });
+    expect(outcome.ok && (outcome.reading.fields.name?.state ?? 'unread')).not.toBe('certain');
   });
 });

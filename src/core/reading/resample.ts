@@ -1,6 +1,6 @@
 /** Pixels of a picture as the networks want them: another size, blue before green before red, normalized. */
 import type { Raster } from '../imaging/raster.ts';
-import { stripHeight } from './engine.ts';
+import { stepWidth, stripHeight } from './engine.ts';
 import type { TextBox } from './text-boxes.ts';
 
 /** What the detection network was taught with, by its channels in order. */
@@ -90,8 +90,11 @@ const narrowRow = (data: Uint8Array, base: number, columns: Shares, into: Float3
   }
 };
 
+/** Brightness of a strip in red light, in which seals are pale: 0–255, rows of `width`, without the room behind its end. */
+export type Shade = { readonly bright: Uint8Array; readonly width: number };
+
 /** A line cut out of the picture, 48 pixels high: what the recognition network reads. */
-export type Strip = { readonly planes: Float32Array; readonly width: number };
+export type Strip = { readonly planes: Float32Array; readonly width: number; readonly shade: Shade };
 
 /** Longest strip that is read at once; a longer line is squeezed. */
 const longestStrip = 2000;
@@ -103,8 +106,9 @@ const longestStrip = 2000;
 export const cutStrip = (picture: Raster, box: TextBox, isMirrored = false): Strip => {
   const wanted = Math.max(16, Math.round((box.length / box.breadth) * stripHeight));
   const width = Math.min(wanted, longestStrip);
-  const padded = Math.ceil(width / 8) * 8;
+  const padded = Math.ceil(width / stepWidth) * stepWidth;
   const planes = new Float32Array(3 * padded * stripHeight);
+  const bright = new Uint8Array(width * stripHeight);
   const [cos, sin] = [Math.cos(box.angle), Math.sin(box.angle)];
   const along = (box.length / width) * (isMirrored ? -1 : 1);
   const down = box.breadth / stripHeight;
@@ -150,6 +154,7 @@ export const cutStrip = (picture: Raster, box: TextBox, isMirrored = false): Str
       planes[to] = (blue * share) / 127.5 - 1;
       planes[to + plane] = (green * share) / 127.5 - 1;
       planes[to + 2 * plane] = (red * share) / 127.5 - 1;
+      bright[y * width + x] = red * share;
     }
-  return { planes, width: padded };
+  return { planes, width: padded, shade: { bright, width } };
 };

@@ -18,7 +18,7 @@ export const withText = (imaging: Imaging, reader: Pick<Reader, 'findText'>): Im
     scan: ScanSource,
     { signal, urgency }: ImageWork,
   ): Promise<readonly Corners[] | null> => {
-    const { key } = await taskKey({ kind: 'raster', scan, longest: textLong });
+    const { key } = await taskKey({ kind: 'raster', scan, longest: textLong, withLayer: false });
     const known = kept.get(key);
     if (known !== undefined) return known;
     const found = await reader.findText(scan, { signal, ...(urgency ? { urgency } : {}) });

@@ -1,9 +1,11 @@
 /** A process without the key as a child of this one, for hosts that run on Node. Electron's hosts start it through their main process. */
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { sandboxEnvironment, sandboxFolder } from './environment.ts';
 import { answerLimits, type Line, pipeLine } from './line.ts';
+import { processFile, type SandboxWork } from './process-file.ts';
+
+export type { SandboxWork } from './process-file.ts';
 
 /** A sandbox process, however its host started it. */
 export type SandboxProcess = {
@@ -17,18 +19,6 @@ export type SandboxProcess = {
 };
 
 export type StartSandbox = () => SandboxProcess;
-
-/** What such processes work on. */
-export type SandboxWork = 'imaging' | 'reading';
-
-/** In its own room as a source; a file of its own beside the bundle in the packaged app. */
-const processFile = (work: SandboxWork): string =>
-  fileURLToPath(
-    new URL(
-      import.meta.url.endsWith('.ts') ? `../${work}/process/${work}-process.ts` : `./${work}-process.js`,
-      import.meta.url,
-    ),
-  );
 
 /** `workerFile` is the URL of another working thread, for tests. */
 export const startNodeProcess =

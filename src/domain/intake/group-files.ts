@@ -65,7 +65,8 @@ export const groupFiles = (files: readonly ListedFile[]): Grouping => {
   return { groups, hidden };
 };
 
-const isHidden = (path: string): boolean =>
+/** Systems put such files into folders by themselves. */
+export const isHidden = (path: string): boolean =>
   path
     .split('/')
     .some(
@@ -76,7 +77,8 @@ const isHidden = (path: string): boolean =>
         systemFiles.has(part.toLowerCase()),
     );
 
-const whyUseless = ({ path, bytes }: ListedFile): LeftReason | null => {
+/** What nobody can make a scan of, as far as name and size tell. */
+export const whyUseless = ({ path, bytes }: ListedFile): LeftReason | null => {
   if (bytes === 0) return 'empty-file';
   if (!scanExtensions.has(extensionOf(path))) return 'not-a-scan';
   return bytes > intakeLimits.fileBytes ? 'too-large' : null;

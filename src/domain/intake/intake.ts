@@ -87,6 +87,8 @@ export type Draft = {
   readonly type: CertificateType | '';
   readonly number: string;
   readonly customer: string;
+  /** Where a new template goes; the desk's own target where it is left open. */
+  readonly target?: string | undefined;
 };
 
 export const blankDraft: Draft = { zh: '', en: '', type: '', number: '', customer: '' };
@@ -110,7 +112,7 @@ export const holderKindOf = ({ zh, en, type }: Pick<Draft, 'zh' | 'en' | 'type'>
 
 /** The fields of a new template. What nobody said stays empty: the checks ask for it. */
 export const fieldsOfDraft = (draft: Draft): TemplateFields => {
-  const { zh, en, type, number, customer } = draft;
+  const { zh, en, type, number, customer, target = '' } = draft;
   const holderKind = holderKindOf(draft);
   return {
     ...blankFields,
@@ -118,6 +120,7 @@ export const fieldsOfDraft = (draft: Draft): TemplateFields => {
     holder: { zh, en },
     contact: holderKind === 'individual' ? { zh, en } : blankFields.contact,
     customer,
+    target,
     certificate: {
       ...blankFields.certificate,
       type,

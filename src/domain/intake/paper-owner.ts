@@ -212,6 +212,7 @@ const newDraft = (facts: OwnFacts, said: Draft, row: ListRow | null): Draft => {
     type: row?.type || paper || said.type,
     number: row?.number || (number?.trust === 'certain' ? number.value : ''),
     customer: row?.customer || said.customer,
+    target: said.target,
   };
 };
 
@@ -237,5 +238,6 @@ const leftDraft = (facts: OwnFacts, said: Draft, { rows }: Register): Draft => {
     type: paper || said.type,
     number: isStrong(number) ? number.value : '',
     customer: said.customer,
+    target: said.target,
   };
 };

@@ -91,7 +91,7 @@ const readOf = (file: SortFile): Read => ({ file, facts: file.reading && factsOf
 
 /** The name of a camera or a chat says nothing. */
 const saidBy = ({ draft, left }: FileGroup): Draft =>
-  left === 'no-name' ? { ...blankDraft, customer: draft.customer } : draft;
+  left === 'no-name' ? { ...blankDraft, customer: draft.customer, target: draft.target } : draft;
 
 /** Names put papers of several numbers, or a paper and something else, together. */
 const keepsTogether = ({ reads }: Unit): boolean =>

@@ -11,21 +11,13 @@ export type Label = {
 
 /** Business licences since 2014, portrait and landscape, and the older forms that are still about; other registers print much the same. */
 export const organizationLabels: readonly Label[] = [
+  // Often printed close behind the name, and part of no other print.
   {
     field: 'number',
-    words: [
-      '统一社会信用代码',
-      '统一信用代码',
-      '社会信用代码',
-      '注册号',
-      '注册证号',
-      '机构代码',
-      '组织机构代码',
-      '代码',
-      '执业许可证号',
-      '证号',
-    ],
+    words: ['统一社会信用代码', '统一信用代码', '社会信用代码', '注册号', '组织机构代码'],
+    inside: true,
   },
+  { field: 'number', words: ['注册证号', '机构代码', '代码', '执业许可证号', '证号'] },
   {
     field: 'name',
     words: [

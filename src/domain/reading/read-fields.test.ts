@@ -87,6 +87,22 @@ describe('a licence of one column', () => {
     const odd = licence.map(([x, y, text]): Printed => [x, y, text.replace('有限公司', '有很公司')]);
     expect(read('YYZZ', odd).name).toBe('云溪样本网络科技有很公司 doubtful');
   });
+
+  it('mends the one unsure character of a company form, and stays in doubt', () => {
+    const odd = licence.map(([x, y, text]): Printed => [x, y, text.replace('有限公司', '有很公司'), '很']);
+    expect(read('YYZZ', odd).name).toBe('云溪样本网络科技有限公司 doubtful');
+  });
+
+  it('ends a name where the label of a number stands close behind it', () => {
+    const close = licence.map(
+      ([x, y, text]): Printed => [
+        x,
+        y,
+        text.startsWith('云溪样本网络') ? `${text}注册号110108000000016` : text,
+      ],
+    );
+    expect(read('YYZZ', close).name).toBe('云溪样本网络科技有限公司 certain');
+  });
 });
 
 describe('a licence of two columns', () => {
@@ -116,6 +132,18 @@ describe('a licence of two columns', () => {
 });
 
 describe('cards', () => {
+  it.each([
+    ['样本甲', 0.97, 'certain'],
+    ['样流甲', 0.97, 'doubtful'],
+    ['样流甲', 0.99, 'certain'],
+  ])('takes no character of %s, read with %d, for one that looks like it', (name, p, state) => {
+    const lines = pageLines([
+      [0, 0, '姓名'],
+      [60, 0, name],
+    ]).map((line) => ({ ...line, glyphs: line.glyphs.map((glyph) => ({ ...glyph, p })) }));
+    expect(readFields(rowsOf(lines), 'SFZ').values.name).toMatchObject({ value: name, state });
+  });
+
   it('reads a resident card', () => {
     const printed: Printed[] = [
       [0, 0, '姓名'],

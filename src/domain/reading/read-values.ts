@@ -1,6 +1,7 @@
 /** What stands beside a label, as the value of its field. */
 import { countryOfAlpha3, countryOfZh } from '../region/countries.ts';
 import { heightOf, type RowGlyph } from './layout.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { daysIn } from './read-days.ts';
 import { type ReadField, sure } from './reading.ts';
 import type { Value } from './value.ts';
@@ -34,10 +35,22 @@ const lessSure = (value: Value | null, isOdd: (value: Value) => boolean): Value 
 const organization: Reader = (all) => {
   const glyphs = all.slice(0, nameEnd(all));
   return lessSure(
-    textOf(trimEnd(plainText(glyphs))),
+    textOf(withForm(trimEnd(plainText(glyphs)))),
     (value) => isOddOrganization(value.value) || hasHole(value),
   );
 };
+/** Of 有限公司 at the end of a name one character that was read as another, and is not sure: nothing else is written so. It stays unsure. */
+const withForm = (glyphs: readonly RowGlyph[]): readonly RowGlyph[] => {
+  const own = glyphs.slice(-companyForm.length);
+  const wrong = own.flatMap(({ char }, at) => (char === companyForm[at] ? [] : [at]));
+  const [at] = wrong;
+  if (own.length < companyForm.length || wrong.length !== 1 || own[at!]!.p >= sure) return glyphs;
+  return [
+    ...glyphs.slice(0, -companyForm.length),
+    ...own.with(at!, { ...own[at!]!, char: companyForm[at!]! }),
+  ];
+};
+const companyForm = '有限公司';
 /** A kind of company on a line of its own is the next entry, whose label was not read. */
 const nameEnd = (glyphs: readonly RowGlyph[]): number => {
   const at = glyphs.findIndex(({ line }, index) => {
@@ -56,8 +69,12 @@ const endings =
 export const isOddOrganization = (name: string): boolean =>
   !endings.test(name) || /有[^限]公司|[^有]限公司|公司.*公司$/u.test(name.replace(/分公司$/u, ''));
 
+/** Characters that the networks do not know are read as ones that look like them, seldom as surely as right ones are. */
+const mayBeAnother = ({ char, p }: RowGlyph): boolean => p < sureOfTwin && lookAlikes.has(char);
+const sureOfTwin = 0.99;
+
 const person: Reader = (glyphs) => {
-  const all = plainText(glyphs);
+  const all = plainText(glyphs).map((glyph) => (mayBeAnother(glyph) ? { ...glyph, p: 0.5 } : glyph));
   const end = all.findIndex(({ char }) => !/[\p{L}·.'’\-、]/u.test(char));
   // Two to four characters, or a name of parts with a point between.
   return lessSure(

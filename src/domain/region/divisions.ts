@@ -73,12 +73,19 @@ export const divisionsNamed = (name: string): readonly Division[] => byName().ge
 /** The city that is meant by a name without its word, e.g. 杭州. */
 export const cityOfBareName = (name: string): Division | undefined => byBareName().get(name);
 
+/** By the two digits of their province. */
+const citiesByProvince = lazily(() => {
+  const cities = new Map<string, Division[]>();
+  for (const division of divisions().values()) {
+    if (division.name === '' || division.to !== null) continue;
+    if (!(isPrefecture(division) || isRunByProvince(division))) continue;
+    const province = division.code.slice(0, 2);
+    const before = cities.get(province);
+    if (before) before.push(division);
+    else cities.set(province, [division]);
+  }
+  return cities;
+});
+
 /** Cities of a province by its two digits: prefectures and what the province runs itself, as listed now. */
-export const citiesOf = (province: string): readonly Division[] =>
-  [...divisions().values()].filter(
-    (division) =>
-      division.code.startsWith(province) &&
-      division.name !== '' &&
-      division.to === null &&
-      (isPrefecture(division) || isRunByProvince(division)),
-  );
+export const citiesOf = (province: string): readonly Division[] => citiesByProvince().get(province) ?? [];

@@ -27,7 +27,7 @@ export const connectBridge = async (bridge: DeskBridge): Promise<DeskConnection>
     offer: async (file) => unwrap(await bridge.offer(file)),
     blobUrl: (ref) => `app://desk/blob/${ref}`,
     saveBundle: async (id) => unwrap(await bridge.saveBundle(id)),
-    chooseBackupPlace: async () => unwrap(await bridge.chooseBackupPlace()),
+    chooseFolder: async (use) => unwrap(await bridge.chooseFolder(use)),
     saveList: async (id) => unwrap(await bridge.saveList(id)),
     can: { dragOut: true, chooseFolder: true, pdf: true, watchesIdle: true, endSession: false },
     onMenu: bridge.onMenu,

@@ -64,8 +64,8 @@ export const connectWeb = async (): Promise<DeskConnection> => {
     },
     blobUrl: (ref) => `/blob/${ref}`,
     saveBundle: async (id) => download(`/blob/bundle/${id}`),
-    chooseBackupPlace: async (path) => {
-      const response = await fetch('/backup-place', { method: 'POST', body: path }).catch(stopped);
+    chooseFolder: async (use, path) => {
+      const response = await fetch(`/folder?use=${use}`, { method: 'POST', body: path }).catch(stopped);
       if (!response.ok) throw await faultIn(response);
       return 'saved';
     },

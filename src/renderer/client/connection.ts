@@ -1,6 +1,6 @@
 /** The page's connection to the core, the same over every host. */
 
-import type { Opened, PrintKind } from '#contract/bridge';
+import type { FolderUse, Opened, PrintKind } from '#contract/bridge';
 import type { CoreState, HostRequest } from '#contract/core-state';
 import type { DeskClient } from '#contract/desk-client';
 import type { HostNews } from '#contract/host-news';
@@ -19,8 +19,8 @@ export type DeskConnection = {
   /** Address of a picture: `scan/<id>?width=1600`, `picture/<id>`. */
   blobUrl(ref: string): string;
   saveBundle(id: string): Promise<'saved' | 'cancelled'>;
-  /** Further backups go to this folder; a host that asks for it itself needs no path. Faults: place-unfit, read-only. */
-  chooseBackupPlace(path: string): Promise<'saved' | 'cancelled'>;
+  /** A folder is used for backups, or watched; a host that asks for it itself needs no path. Faults: place-unfit, folder-not-watchable, read-only. */
+  chooseFolder(use: FolderUse, path: string): Promise<'saved' | 'cancelled'>;
   saveList(id: string): Promise<'saved' | 'cancelled'>;
   /** What this host can do; a browser can less than the desktop app, and then nothing offers it. */
   readonly can: {

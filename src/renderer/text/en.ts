@@ -3,6 +3,7 @@ import type { Words } from '../app/use-text.ts';
 import { aboutPages } from './en-about.ts';
 import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
+import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
@@ -59,7 +60,12 @@ export const texts: Words<typeof chinese> = {
     rejected: 'Rejected',
     'on-hold': 'On hold',
   },
-  standing: { stops: '{{n}} to fix', waits: 'From {{day}}', warns: 'Ready, {{n, warning|warnings}}', ready: 'Ready' },
+  standing: {
+    stops: '{{n}} to fix',
+    waits: 'From {{day}}',
+    warns: 'Ready, {{n, warning|warnings}}',
+    ready: 'Ready',
+  },
   holderKind: { individual: 'Person', organization: 'Organization' },
   country: { CN: 'Mainland China', HK: 'Hong Kong, China', MO: 'Macau, China', TW: 'Taiwan, China' },
   side: { front: 'Front', back: 'Back', page: 'Page', proof: 'Proof' },
@@ -260,6 +266,7 @@ export const texts: Words<typeof chinese> = {
   ...aboutPages,
   ...keyTexts,
   ...backupTexts,
+  ...folderTexts,
   ...lists,
   ...workshop,
 };

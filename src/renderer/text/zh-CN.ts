@@ -3,6 +3,7 @@
 import { aboutPages } from './zh-CN-about.ts';
 import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
+import { folderTexts } from './zh-CN-folders.ts';
 import { frame } from './zh-CN-frame.ts';
 import { intake } from './zh-CN-intake.ts';
 import { keyTexts } from './zh-CN-keys.ts';
@@ -264,6 +265,7 @@ export const texts = {
   ...aboutPages,
   ...keyTexts,
   ...backupTexts,
+  ...folderTexts,
   ...lists,
   ...workshop,
 } as const;

@@ -63,6 +63,8 @@ export const faults = {
   'backup-newer': 'This backup was made by a newer version of the app. Update the app.',
   'backup-key':
     'The key for this backup is needed: its passphrase, its recovery words, or the key file (key.json) of its desk.',
+  'folder-not-watchable':
+    'This folder cannot be watched. Choose one that exists, lies outside the desk and does not overlap with a watched one (20 at most).',
   'place-unfit':
     'Backups cannot go there. Choose a folder that exists, that can be written, and that does not lie within the desk.',
   'backup-busy': 'A backup is being made or restored already. Wait until it ends.',

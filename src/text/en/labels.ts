@@ -167,6 +167,14 @@ export const labels = {
     locked: 'The file has a password',
     'put-aside': 'Was put aside',
   },
+  watched: {
+    watching: 'watched',
+    off: 'switched off',
+    away: 'not there now',
+    waits: 'the desk cannot keep anything now',
+  },
+  watchedNone: 'No folder is watched.',
+  watchedCounts: 'taken in {{taken}}, there already {{twice}}, refused {{failed}}, waiting {{waiting}}',
   intakeOutcome: { matched: 'matched', created: 'created', left: 'left', failed: 'failed' },
   problem: {
     'not-a-zip': 'This is not a zip file, or it is cut off.',

@@ -164,6 +164,9 @@ export const labels = {
     locked: '文件有密码',
     'put-aside': '曾经搁置',
   },
+  watched: { watching: '监视中', off: '已停用', away: '现在找不到', waits: '工作台现在存不下' },
+  watchedNone: '没有监视的文件夹。',
+  watchedCounts: '收下 {{taken}}，已有 {{twice}}，拒收 {{failed}}，等待 {{waiting}}',
   intakeOutcome: { matched: '归入', created: '新建', left: '留下', failed: '未完成' },
   problem: {
     'not-a-zip': '这不是 zip 文件，或已不完整。',

@@ -58,16 +58,25 @@ const isNear = (
 /** Means of whole blocks; always a copy. */
 const reduced = ({ width, height, data }: Raster, block: number): Raster => {
   const copy = blankRaster(Math.max(1, Math.floor(width / block)), Math.max(1, Math.floor(height / block)));
-  for (let y = 0, to = 0; y < copy.height; y++)
-    for (let x = 0; x < copy.width; x++)
-      for (let channel = 0; channel < 3; channel++, to++) {
-        let [sum, count] = [0, 0];
-        for (let v = y * block; v < Math.min(height, (y + 1) * block); v++)
-          for (let u = x * block; u < Math.min(width, (x + 1) * block); u++, count++)
-            sum += data[(v * width + u) * 3 + channel]!;
-        copy.data[to] = Math.round(sum / count);
-      }
+  const sums = new Uint32Array(copy.width * 3);
+  const rows = Math.min(block, height);
+  const columns = Math.min(block, width);
+  for (let y = 0, to = 0; y < copy.height; y++) {
+    sums.fill(0);
+    for (let v = 0; v < rows; v++) addRow(sums, data, (y * block + v) * width * 3, columns);
+    for (let at = 0; at < sums.length; at++, to++) copy.data[to] = Math.round(sums[at]! / (rows * columns));
+  }
   return copy;
+};
+
+// A loop of its own: inside the function above, which runs once a picture, it would never be compiled well.
+const addRow = (sums: Uint32Array, data: Uint8Array, from: number, columns: number): void => {
+  for (let at = 0; at < sums.length; at += 3)
+    for (let u = 0; u < columns; u++, from += 3) {
+      sums[at]! += data[from]!;
+      sums[at + 1]! += data[from + 1]!;
+      sums[at + 2]! += data[from + 2]!;
+    }
 };
 
 /** Three channels of each tile, one after another. */

@@ -18,7 +18,11 @@ export const useIntakeNews = (): void => {
         if (told?.kind === 'trouble') tell({ level: 'stop', text: say.current.fault(told.fault) });
         if (told?.kind === 'sorted') void queries.invalidateQueries({ queryKey: intakeQuery(desk).queryKey });
         if (told?.kind !== 'item') return;
-        queries.setQueryData(intakeQuery(desk).queryKey, (view) => withItem(view, told.item));
+        const view = queries.getQueryData(intakeQuery(desk).queryKey);
+        // A watched folder, the command line or another page brought it.
+        if (view?.items.some(({ id }) => id === told.item.id))
+          queries.setQueryData(intakeQuery(desk).queryKey, withItem(view, told.item));
+        else void queries.invalidateQueries({ queryKey: intakeQuery(desk).queryKey });
         void queries.invalidateQueries({ queryKey: intakeStatusQuery(desk).queryKey });
       }),
     [desk, queries],

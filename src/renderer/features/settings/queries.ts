@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { OfficeData, PackageLicence } from '#contract/about';
 import type { BackupsView } from '#contract/backups';
 import type { RetentionView } from '#contract/erasure';
+import type { WatchedView } from '#contract/watched';
 import type { Desk } from '../../app/desk.tsx';
 
 export const officeDataQuery = ({ client }: Desk) =>
@@ -12,6 +13,14 @@ export const backupsQuery = ({ client }: Desk) =>
 
 export const retentionQuery = ({ client }: Desk) =>
   queryOptions<RetentionView>({ queryKey: ['retention'], queryFn: () => client.erasure.retention({}) });
+
+/** Files come without anybody pressing a key: how folders stand is asked again. */
+export const watchedQuery = ({ client }: Desk) =>
+  queryOptions<readonly WatchedView[]>({
+    queryKey: ['watched'],
+    queryFn: () => client.watched.list(),
+    refetchInterval: 3_000,
+  });
 
 export const licencesQuery = ({ client }: Desk) =>
   queryOptions<readonly PackageLicence[]>({

@@ -20,6 +20,7 @@ import { OfficeFiles } from './office-files.tsx';
 import { Packs } from './packs.tsx';
 import { RetentionSection } from './retention.tsx';
 import { TargetSheet } from './target-sheet.tsx';
+import { WatchedFolders } from './watched-folders.tsx';
 import './settings.css';
 
 export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
@@ -75,6 +76,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             </Line>
             {target ? <TargetSheet target={target} /> : null}
           </section>
+          <WatchedFolders />
           <Packs />
           <section aria-label={t('office.title')}>
             <h2>{t('office.title')}</h2>

@@ -13,7 +13,9 @@ const changesNothing = new Set(
    imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.remove keys.test keys.view numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.counts templates.exportList templates.facets templates.get templates.ids templates.list templates.noteNumberShown
-   templates.openFacts templates.previewMany templates.previewRepairs`.split(/\s+/),
+   templates.openFacts templates.previewMany templates.previewRepairs watched.change watched.list watched.remove`.split(
+    /\s+/,
+  ),
 );
 
 const operationsOf = (node: object, path: readonly string[] = []): string[] =>

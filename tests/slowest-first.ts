@@ -1,0 +1,45 @@
+/** The order of test files in a run: those that take longest come first, so that no worker is left alone with one at the end. */
+import { relative } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** From half a minute down to ten seconds. The rest goes by size, which the runner does by itself. */
+const slowest = [
+  'tests/cli/pictures.test.ts',
+  'tests/cli/desk.test.ts',
+  'tests/package.test.ts',
+  'tests/jobs.test.ts',
+  'tests/intake-reading.test.ts',
+  'src/core/reading/read-samples.test.ts',
+  'tests/contract-web-host.test.ts',
+  'src/core/imaging/pool.test.ts',
+  'tests/electron-wiring.test.ts',
+  'tests/intake.test.ts',
+  'tests/contract-electron.test.ts',
+  'tests/cli/intake.test.ts',
+  'tests/broken-desk.test.ts',
+  'tests/contract-in-process.test.ts',
+  'src/core/reading/text-layer.test.ts',
+  'src/core/imaging/prepare-picture.test.ts',
+  'tests/web-host-hostile.test.ts',
+  'src/core/process/supervise-core.test.ts',
+  'tests/cli/backup.test.ts',
+  'tests/backup.test.ts',
+  'tests/intake-locked.test.ts',
+  'tests/nothing-in-clear.test.ts',
+  'src/core/store/undo-parts.test.ts',
+  'tests/cli/reading.test.ts',
+  'src/core/imaging/document/document.test.ts',
+  'tests/bundle-desk.test.ts',
+  'tests/backup-killed.test.ts',
+  'tests/cli/lists.test.ts',
+];
+
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification): number => {
+      const rank = slowest.indexOf(relative(process.cwd(), moduleId).replaceAll('\\', '/'));
+      return rank === -1 ? slowest.length : rank;
+    };
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}
