@@ -13,4 +13,8 @@ export const unchecked: Readonly<Record<string, string>> = {
   F05: 'The domain’s holder is known to the registrar only; `explain` names the comparison.',
   F12: 'A delay of the registry cannot be foreseen; `explain` gives the day to try again.',
   F27: 'A network error cannot be foreseen.',
+  F35: 'An answer of the registrar’s system, not of the paper; `explain` says to submit it again as it is.',
+  F36: 'An answer of the registrar’s system, not of the paper; `explain` says that nothing need be sent.',
+  F37: 'An answer of the registrar’s system, not of the paper; `explain` says to try later.',
+  F38: 'The ids that a registrar knows are known to the registrar only; `explain` names what to compare.',
 };
