@@ -79,7 +79,7 @@ test('without a template it explains in general, and counts what findings foresa
   const returned = new ReturnedPage(page);
   await page.getByRole('heading', { name: '工作台还是空的' }).waitFor();
   await returned.open();
-  await expect(page.getByRole('region', { name: '哪些提示料中了退回' })).toBeVisible();
+  await expect(page.getByRole('region', { name: '从答复里学到的' })).toBeVisible();
   await returned.paste('注册者身份证明资料为新颁发证件');
   await expect(page.getByText('没有选模板，以下是一般说明。')).toBeVisible();
   await expect(returned.likely.getByRole('heading')).toHaveText('注册者身份证明资料为新颁发证件');

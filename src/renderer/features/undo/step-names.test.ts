@@ -13,9 +13,8 @@ const changesNothing = new Set(
    imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.rekey keys.remove keys.test keys.view numbers.check
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.cells templates.copyCells templates.counts templates.exportList templates.facets templates.get templates.ids templates.list templates.noteNumberShown
-   templates.openFacts templates.previewBlock templates.previewMany templates.previewRepairs watched.change watched.list watched.remove`.split(
-    /\s+/,
-  ),
+   templates.openFacts templates.previewBlock templates.previewMany templates.previewRepairs watched.change watched.list watched.remove guide.forget guide.notes guide.teach rules.trends
+   templates.exampleList`.split(/\s+/),
 );
 
 const operationsOf = (node: object, path: readonly string[] = []): string[] =>

@@ -153,14 +153,16 @@ const PlanImport = ({
   // Nameless templates are asked for: one key must not make hundreds of them.
   const startButton = useRef<HTMLButtonElement>(null);
   // The button could not be pressed while every row was looked at: the focus waits on the dialog, and goes to it once.
-  const awaitsStart = useRef(true);
+  const awaitsStart = useRef<'no' | 'once' | 'answered'>('once');
   const asksForName = !namesHolder(plan.mapping) && !isNamelessWanted && (preview?.counts.new ?? 0) > 0;
   // An answer takes its own button away: then the focus goes on to what comes next as well.
   useEffect(() => {
-    if (asksForName) awaitsStart.current = true;
-    else if (awaitsStart.current && !isFetching) {
-      awaitsStart.current = false;
-      if (!document.activeElement?.closest('.import-plan, .list-choices')) startButton.current?.focus();
+    if (asksForName) awaitsStart.current = 'answered';
+    else if (awaitsStart.current !== 'no' && !isFetching) {
+      const isBusy = document.activeElement?.closest('.import-plan, .list-choices') != null;
+      // The dialog gives the focus of a button that is gone to its first field: nobody works there then.
+      if (awaitsStart.current === 'answered' || !isBusy) startButton.current?.focus();
+      awaitsStart.current = 'no';
     }
   }, [asksForName, isFetching]);
   return (
