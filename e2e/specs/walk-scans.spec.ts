@@ -43,7 +43,10 @@ test('ten scans are prepared and repaired by keys, and taken back one by one', a
     ]);
     // Its corners are sure: the picture is made at once.
     await template.toast(/图片已制作/);
-    await expect(template.picturePanel.getByRole('img', { name: '上传图片' })).toBeVisible();
+    // The word of the picture before may still stand: this one is read and made, ten seconds on a busy machine.
+    await expect(template.picturePanel.getByRole('img', { name: '上传图片' })).toBeVisible({
+      timeout: 30_000,
+    });
     // The desk lays it upright by itself; a mirror is for a person to judge.
     await expect(template.findings.getByText(mirrored)).toHaveCount(photo === 'mirror' ? 1 : 0);
     await expect(template.findings.getByText(lying)).toHaveCount(0);

@@ -152,6 +152,7 @@ const PlanImport = ({
   const count = preview ? preview.counts.new + preview.counts.changes : 0;
   // Nameless templates are asked for: one key must not make hundreds of them.
   const startButton = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   // The button could not be pressed while every row was looked at: the focus waits on the dialog, and goes to it once.
   const awaitsStart = useRef<'no' | 'once' | 'answered'>('once');
   const asksForName = !namesHolder(plan.mapping) && !isNamelessWanted && (preview?.counts.new ?? 0) > 0;
@@ -161,10 +162,12 @@ const PlanImport = ({
     else if (awaitsStart.current !== 'no' && !isFetching) {
       const isBusy = document.activeElement?.closest('.import-plan, .list-choices') != null;
       // The dialog gives the focus of a button that is gone to its first field: nobody works there then.
-      if (awaitsStart.current === 'answered' || !isBusy) startButton.current?.focus();
+      // Where nothing is left to do, a way out has it: a button that cannot be pressed takes no key.
+      const next = (count === 0 ? cancelButton : startButton).current;
+      if (awaitsStart.current === 'answered' || !isBusy) next?.focus();
       awaitsStart.current = 'no';
     }
-  }, [asksForName, isFetching]);
+  }, [asksForName, isFetching, count]);
   return (
     <>
       <p className="quiet">
@@ -199,7 +202,9 @@ const PlanImport = ({
           {t('import.another')}
         </Button>
         <span className="grow" />
-        <Button onPress={onClose}>{t('app.cancel')}</Button>
+        <Button onPress={onClose} ref={cancelButton}>
+          {t('app.cancel')}
+        </Button>
         <Button
           look="primary"
           ref={startButton}
