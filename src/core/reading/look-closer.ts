@@ -1,6 +1,5 @@
 /** A second, closer look at a part of a picture: lines of two sizes that touch are found as one when the whole picture is looked at. */
 import type { Raster } from '../imaging/raster.ts';
-import { cutOut, type Part } from './cut-out.ts';
 import type { Engine } from './engine.ts';
 import { type Line, type ReadLines, recognizerOf } from './read-lines.ts';
 import { detectionInput } from './resample.ts';
@@ -41,15 +40,22 @@ export const lookCloser = async (engine: Engine, { picture }: ReadLines, { box }
   return [...lines, ...(await readPart(engine, picture, { left, top, right, bottom }))];
 };
 
-/** Lines that are found where only a part of the picture is looked at, enlarged by `most` at most; their places are in the picture's pixels. */
+/** A part of a picture, pixels. */
+export type Part = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** Lines that are found where only a part of the picture is looked at; their places are in the picture's pixels. */
 export const readPart = async (
   engine: Engine,
   picture: Raster,
   { left, top, right, bottom }: Part,
-  most = 3,
 ): Promise<Line[]> => {
   if (right - left < 16 || bottom - top < 16) return [];
-  const part = enlarged(cutOut(picture, { left, top, right, bottom }), most);
+  const part = enlarged(cutOut(picture, left, top, right, bottom));
   const { planes, width, height } = detectionInput(part, longest);
   const map = await engine.detect(planes, width, height);
   const [sx, sy] = [(right - left) / width, (bottom - top) / height];
@@ -60,9 +66,19 @@ export const readPart = async (
   return lines;
 };
 
-/** As large as is looked at, `most` times at most; pixels repeat, the network does not mind. */
-const enlarged = (part: Raster, most: number): Raster => {
-  const by = Math.min(most, longest / Math.max(part.width, part.height));
+const cutOut = (picture: Raster, left: number, top: number, right: number, bottom: number): Raster => {
+  const [width, height] = [right - left, bottom - top];
+  const data = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * picture.width + left) * 3;
+    data.set(picture.data.subarray(from, from + width * 3), y * width * 3);
+  }
+  return { width, height, data };
+};
+
+/** As large as is looked at, three times at most; pixels repeat, the network does not mind. */
+const enlarged = (part: Raster): Raster => {
+  const by = Math.min(3, longest / Math.max(part.width, part.height));
   if (by < 1.1) return part;
   const [width, height] = [Math.floor(part.width * by), Math.floor(part.height * by)];
   const data = new Uint8Array(width * height * 3);

@@ -1,12 +1,11 @@
 /** Every line of text on a picture, which way up it lies, and whether it is mirrored. */
 import type { Raster } from '../imaging/raster.ts';
 import { decodeGreedily, keepPosterior, keptSymbols, type Posterior, type Recognized } from './ctc.ts';
-import { cutOut } from './cut-out.ts';
 import type { Engine } from './engine.ts';
 import { findParagraphs, standsBeside } from './paragraphs.ts';
 import { cutStrip, detectionInput, type Shade } from './resample.ts';
 import { findTextBoxes, isVertical, scaledBox, type TextBox } from './text-boxes.ts';
-import { cornersOf, movePicture, placeAfter, type Way } from './turn-picture.ts';
+import { movePicture, type Way } from './turn-picture.ts';
 
 export type Line = {
   readonly box: TextBox;
@@ -44,8 +43,7 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
   const first = await detectBoxes(engine, picture, coarse);
   const longest =
     Math.max(picture.width, picture.height) > coarse && hasSmallPrint(first, picture) ? fine : coarse;
-  const region = longest === coarse ? whole : regionOf(first, picture);
-  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine, region);
+  const boxes = longest === coarse ? first : await detectBoxes(engine, picture, fine);
   const known = new Map<TextBox, Line>();
   const recognize = recognizerOf(engine, picture);
   const { way, isSure } = await findWay(boxes, async (box, isMirrored) => {
@@ -54,7 +52,7 @@ export const readLines = async (engine: Engine, picture: Raster): Promise<ReadLi
     return line;
   });
   const moved = movePicture(picture, way);
-  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest, movedRegion(region, way));
+  const own = moved === picture ? boxes : await detectBoxes(engine, moved, longest);
   const recognizeMoved = recognizerOf(engine, moved);
   const read = async (box: TextBox): Promise<Line> => known.get(box) ?? recognizeMoved(box);
   return { way, isSure, picture: moved, lines: await readWhatCounts(own, read) };
@@ -65,58 +63,13 @@ const hasSmallPrint = (boxes: readonly TextBox[], { width, height }: Raster): bo
   return (heights[Math.floor(heights.length / 10)] ?? 0) < smallPrint * Math.max(width, height);
 };
 
-/** A part of a picture, fractions. */
-type Region = {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-};
-const whole: Region = { left: 0, top: 0, right: 1, bottom: 1 };
-
-/** Lines of text, in pixels of the picture, looked for in a region of a copy of it whose longer side is `longest`. */
-export const detectBoxes = async (
-  engine: Engine,
-  picture: Raster,
-  longest: number,
-  region = whole,
-): Promise<TextBox[]> => {
-  const [left, top] = [Math.floor(region.left * picture.width), Math.floor(region.top * picture.height)];
-  const [right, bottom] = [
-    Math.ceil(region.right * picture.width),
-    Math.ceil(region.bottom * picture.height),
-  ];
-  const part = region === whole ? picture : cutOut(picture, { left, top, right, bottom });
-  const share = Math.max(part.width, part.height) / Math.max(picture.width, picture.height);
-  const { planes, width, height } = detectionInput(part, longest * share);
+/** Lines of text, in pixels of the picture, looked for in a copy of it whose longer side is `longest`. */
+export const detectBoxes = async (engine: Engine, picture: Raster, longest: number): Promise<TextBox[]> => {
+  const { planes, width, height } = detectionInput(picture, longest);
   const map = await engine.detect(planes, width, height);
   return findTextBoxes(map, width, height).map((box) =>
-    scaledBox(box, part.width / width, part.height / height, left, top),
+    scaledBox(box, picture.width / width, picture.height / height),
   );
-};
-
-/** Around all lines, with room for some more: no print stands on the desk around a paper. */
-const regionOf = (boxes: readonly TextBox[], { width, height }: Raster): Region => {
-  if (boxes.length === 0) return whole;
-  const corners = boxes.flatMap(cornersOf);
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  const room = regionRoom * Math.max(width, height);
-  return {
-    left: Math.max(0, Math.min(...xs) - room) / width,
-    top: Math.max(0, Math.min(...ys) - room) / height,
-    right: Math.min(width, Math.max(...xs) + room) / width,
-    bottom: Math.min(height, Math.max(...ys) + room) / height,
-  };
-};
-const regionRoom = 0.03;
-
-const movedRegion = (region: Region, way: Way): Region => {
-  if (region === whole) return whole;
-  const [[ax, ay], [bx, by]] = [
-    placeAfter([region.left, region.top], way),
-    placeAfter([region.right, region.bottom], way),
-  ];
-  return { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
 };
 
 /** The label of a paragraph in which no field stands. */
@@ -216,8 +169,6 @@ const findWay = async (
       all += chars.length;
       // What reads this well reads so one way only.
       if (index >= 2 && sure >= 10 && sure > 0.7 * all) return { way, isSure: true };
-      // What reads this badly is no way to read it.
-      if (index >= 2 && all >= 10 && sure < 0.1 * all) break;
     }
     tried.push({ way, sure });
   }

@@ -1,9 +1,7 @@
 /** Print under a red seal: in red light the seal is as bright as the paper, and the print is not. */
-import { sure } from '#domain/reading/reading';
 import type { Raster } from '../imaging/raster.ts';
-import type { Part } from './cut-out.ts';
 import type { Engine } from './engine.ts';
-import { readPart } from './look-closer.ts';
+import { type Part, readPart } from './look-closer.ts';
 import { type Line, type ReadLines, recognizerOf } from './read-lines.ts';
 import { holds, type TextBox } from './text-boxes.ts';
 
@@ -32,28 +30,9 @@ export const seeThroughSeals = async (engine: Engine, read: ReadLines): Promise<
     if (isPrint) under.push(other);
     lines.push(isPrint && meanOf(other) > meanOf(line) + leastGain ? other : line);
   }
-  const part = hasWholeDay(under) ? null : aroundOf(under, picture);
+  const part = aroundOf(under, picture);
   // A seal breaks lines, and what is left of them is found in pieces.
-  return part
-    ? { ...read, lines: replaced(lines, await readPart(engine, light, part, enlargement(under))) }
-    : { ...read, lines };
-};
-
-/** What registrars stamp is the day of issue: read whole and for sure, like all that lies under the seal, it was not broken. */
-const hasWholeDay = (lines: readonly Line[]): boolean =>
-  lines.every((line) => meanOf(line) >= wellRead) &&
-  lines.some(
-    ({ text, chars }) =>
-      /\d{4}年\d{1,2}月\d{1,2}日/u.test(text.replace(/\s/gu, '')) && chars.every(({ p }) => p >= sure),
-  );
-const wellRead = 0.95;
-
-/** Lines as high as this, with the room that boxes have around them, need not be larger to be found; pixels. */
-const highEnough = 40;
-
-const enlargement = (lines: readonly Line[]): number => {
-  const heights = lines.map(({ box }) => box.breadth).sort((a, b) => a - b);
-  return Math.min(3, Math.max(1, highEnough / heights[heights.length >> 1]!));
+  return part ? { ...read, lines: replaced(lines, await readPart(engine, light, part)) } : { ...read, lines };
 };
 
 /** Around the print that a seal lies over: some characters to both sides, a line above and below. */
