@@ -89,7 +89,7 @@ export const describeLists = (under: () => ClientUnderTest): void => {
       if (part.kind !== 'done') continue;
       expect(part.preview).toMatchObject({ cells: 2, refused: 0, outside: 0 });
       const items = [...part.preview.items];
-      for await (const end of await client.templates.writeBlock({ ...block, rows: 2, items }))
+      for await (const end of await client.templates.writeBlock({ ...block, rows: 2, source: null, items }))
         if (end.kind === 'done') expect(end.result).toEqual({ changed: 2, left: 0, stale: [] });
     }
     const copied = await client.templates.copyCells({ ids: [...ids], columns: ['notes'] });

@@ -63,6 +63,8 @@ export type BlockPreview = {
   readonly cells: number;
   /** Templates that change, with the revision that was looked at; `place`: in the block. */
   readonly items: readonly { readonly id: string; readonly revision: number; readonly place: number }[];
+  /** What is filled in, as it was looked at. */
+  readonly source: { readonly id: string; readonly revision: number } | null;
   /** Of these, in review or verified: the registrar has what they said before. */
   readonly handedOver: number;
   /** Of these, those in which something stops, now and then. */
@@ -104,6 +106,8 @@ export const cellOperations = {
     .input(
       blockSchema.extend({
         rows: z.int().min(1).max(mostBlockRows),
+        /** As in the preview. */
+        source: itemSchema.nullable(),
         items: z
           .array(itemSchema.extend({ place: z.int().nonnegative() }))
           .min(1)

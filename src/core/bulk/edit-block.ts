@@ -131,6 +131,7 @@ export async function* previewBlock(
   signal?: AbortSignal,
 ): AsyncGenerator<Step, BlockPreview> {
   const { templates } = context;
+  const source = sourceOf(context, block);
   const changes = changesOf(context, block, ids.length);
   const items: BlockPreview['items'][number][] = [];
   const samples: BlockPreview['samples'][number][] = [];
@@ -170,6 +171,7 @@ export async function* previewBlock(
   return {
     cells,
     items,
+    source,
     handedOver,
     stopped,
     columns: [...byColumn].map(([column, n]) => ({ column, cells: n })),
@@ -180,15 +182,33 @@ export async function* previewBlock(
   };
 }
 
+const sourceOf = ({ templates }: Pick<DeskContext, 'templates'>, { what }: Block): BlockPreview['source'] => {
+  if (what.kind !== 'fill') return null;
+  const { id, revision } = templates.recordOf(what.from);
+  return { id, revision };
+};
+
+/** Rows of the block, and what was looked at. */
+type BlockWriting = {
+  readonly rows: number;
+  readonly source: Item | null;
+  readonly items: readonly (Item & { readonly place: number })[];
+};
+
 /** All or none (`writeMany`). */
 export async function* writeBlock(
   context: Pick<DeskContext, 'templates' | 'targets' | 'undo'>,
   block: Block,
-  rows: number,
-  items: readonly (Item & { readonly place: number })[],
+  { rows, source, items }: BlockWriting,
   signal?: AbortSignal,
 ): AsyncGenerator<Step, BulkResult> {
   const { templates } = context;
+  if (block.what.kind === 'fill') {
+    const { id, revision, fields } = templates.recordOf(block.what.from);
+    // What is copied is no longer what was looked at.
+    if (source?.id !== id || source.revision !== revision)
+      return { changed: 0, left: 0, stale: [{ id, name: displayName(fields) }] };
+  }
   const changes = changesOf(context, block, rows);
   const places = new Map(items.map(({ id, place }) => [id, place]));
   const changeOf = (record: StoredTemplate) => {

@@ -19,7 +19,7 @@ export const cellOperations = {
   writeBlock: os.templates.writeBlock.handler(({ context, input, signal, errors }) =>
     guardStream(
       { context, errors },
-      told(writeBlock(context, input, input.rows, input.items, signal), (result) => ({ result })),
+      told(writeBlock(context, input, input, signal), (result) => ({ result })),
     ),
   ),
 };

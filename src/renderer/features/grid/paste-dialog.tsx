@@ -33,7 +33,12 @@ export const PasteDialog = ({
       acceptName={t('grid.accept', { n: figure(preview?.cells ?? 0) })}
       accept={(signal) =>
         client.templates.writeBlock(
-          { ...block, rows: ids.length, items: [...(preview?.items ?? [])] },
+          {
+            ...block,
+            rows: ids.length,
+            source: preview?.source ?? null,
+            items: [...(preview?.items ?? [])],
+          },
           { signal },
         )
       }

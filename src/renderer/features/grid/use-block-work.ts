@@ -84,6 +84,7 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
       for await (const part of await client.templates.writeBlock({
         ...asking.block,
         rows: asking.ids.length,
+        source: preview.source,
         items: [...preview.items],
       }))
         if (part.kind === 'done' && part.result.stale.length > 0)
