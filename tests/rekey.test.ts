@@ -10,6 +10,7 @@ import { locateBackup } from '#core/backup/place';
 import { restoreBackup } from '#core/backup/restore-backup';
 import { makeWords } from '#core/key/words';
 import { type Desk, openDesk } from '#core/open-desk';
+import { anchorFile } from '#core/store/anchor';
 import { blankFields } from '#domain/template/fields';
 import { asked, attach } from './backup-room.ts';
 import { createScratch } from './scratch.ts';
@@ -60,6 +61,7 @@ it('store and vault come under the new key, and what was made before still opens
   const drive = scratch('drive');
   await mkdir(drive);
   const { path } = await desk.context.backups.makeIn(drive, asked);
+  const { made } = await desk.context.backups.make(asked);
   expect(await desk.client.keys.rekey({ secrets: [words] })).toEqual({
     kept: [{ kind: 'words', name: 'mine' }],
     gone: [],
@@ -78,6 +80,13 @@ it('store and vault come under the new key, and what was made before still opens
   // The same bytes are the same object as before.
   const [scan] = before.objects;
   expect(await desk.context.vault.put(Buffer.from(scan![1]!, 'hex'))).toBe(scan![0]);
+  // The window opens what was made under the old key, too.
+  const older = { place: 'own', name: made[0]!.name } as const;
+  expect(await desk.context.backups.drill(older, {})).toMatchObject({ templates: 1 });
+  const { desk: beside } = await desk.context.backups.restore(older, {});
+  const again = await openDesk({ dir: beside!, create: false });
+  expect(await contentsOf(again)).toEqual(before);
+  await again.close();
   const after = await desk.context.backups.makeIn(drive, asked);
   await desk.context.backups.make(asked);
   await desk.close();
@@ -120,6 +129,40 @@ it('a slot whose secret nobody gives goes, and the last one that opens elsewhere
   await (await open(dir, other)).close();
 });
 
+it('a change of slots lets the key go that waits for the slots of before', async () => {
+  const dir = scratch('waiting');
+  await makeDesk(dir);
+  const desk = await open(dir);
+  const other = newWords();
+  await desk.client.keys.rekey({ secrets: [words] });
+  const { slots, waits } = await desk.client.keys.addWords({ text: other.text, name: 'other' });
+  expect(waits).toBe(false);
+  await desk.client.keys.rekey({ secrets: [words, other] });
+  await desk.client.keys.remove({ id: slots[0]!.id });
+  await desk.close();
+  expect(await open(dir).catch(faultOf)).toMatchObject({ code: 'secret-wrong' });
+  await (await open(dir, other)).close();
+  expect(await open(dir).catch(faultOf)).toMatchObject({ code: 'secret-wrong' });
+});
+
+it('from its commit on only the new key counts, also where something stands in the way', async () => {
+  const dir = scratch('in-the-way');
+  await makeDesk(dir);
+  let desk = await open(dir);
+  const before = await contentsOf(desk);
+  await desk.client.keys.rekey({ secrets: [words] });
+  await desk.close();
+  const anchor = join(dir, anchorFile);
+  await rm(anchor);
+  await mkdir(join(anchor, 'full'), { recursive: true });
+  for (let tries = 0; tries < 2; tries += 1) await expect(open(dir)).rejects.toThrow();
+  await rm(anchor, { recursive: true });
+  desk = await open(dir);
+  expect(await contentsOf(desk)).toEqual(before);
+  expect(desk.context.history.state().isSound).toBe(true);
+  await desk.close();
+});
+
 it('a damaged object stays what it is, and is named', async () => {
   const dir = scratch('damaged');
   await makeDesk(dir);
@@ -156,4 +199,9 @@ it('a process that is killed in the middle leaves a desk that opens, and the nex
     expect(desk.context.history.state().isSound).toBe(true);
     await desk.close();
   }
+  // The worker was at it, each time.
+  desk = await open(dir);
+  const { entries } = await desk.client.audit.page({ groups: ['desk'] });
+  expect(entries.some(({ kind }) => kind === 'rekeyed')).toBe(true);
+  await desk.close();
 });

@@ -125,8 +125,14 @@ const rekey = async (common: Common, despite: boolean): Promise<Answer> => {
       if (kind !== 'passphrase' && kind !== 'words') continue;
       const slot = `${say.label(`slotKind.${kind}`)} ${name}`.trim();
       const typed = await namedSecret(common, say.label('keyAsk.keep', { slot }));
-      const text = typed ?? process.env['SHIMING_SECRET'];
-      if (text) secrets.push(secretOf(text, [kind]));
+      const given = typed ? null : process.env['SHIMING_SECRET'];
+      // The environment holds one secret: it keeps the slot whose kind it is.
+      const secret = typed
+        ? secretOf(typed, [kind])
+        : given
+          ? secretOf(given, ['passphrase', 'words'])
+          : null;
+      if (secret?.kind === kind) secrets.push(secret);
     }
     return client.keys.rekey({ secrets, despite });
   });

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BackupPlace, BackupStanding, BackupView, MadeBackup } from '#contract/backups';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import { clearRing } from '../key/data-key.ts';
 import type { BackupRun, Backups, KnownPlace } from '../ports/backups.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
@@ -13,8 +14,9 @@ import type { BackupNotebook } from '../store/backup-notes.ts';
 import type { FrozenStore } from '../store/freeze-store.ts';
 import { bringTemplates, withBackup } from './bring-templates.ts';
 import { lookIntoPlaces } from './look-into-places.ts';
-import { nameAt, namesIn, objectsName, ownPlace, placeBelow } from './place.ts';
-import { drillBackup, restoreBackup } from './restore-backup.ts';
+import { keyIdOf, readManifest } from './manifest.ts';
+import { type Located, nameAt, namesIn, objectsName, ownPlace, placeBelow } from './place.ts';
+import { drillBackup, type KeySource, restoreBackup } from './restore-backup.ts';
 import { runJob } from './thread/run-job.ts';
 import { daysSince, isFolder, newestOf, standingOf, viewPlace } from './view-places.ts';
 
@@ -32,6 +34,10 @@ export type BackupsOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly app: string;
+  /** Data keys that the desk had before, newest first: they open its older backups. Fault: key-wrong. */
+  readonly earlier: () => readonly Uint8Array[];
+  /** Names objects of the vault, under whatever key. */
+  readonly nameKey: Uint8Array;
   /** Bytes of a key file with portable slots; null while there is none. */
   readonly portableKey: () => Uint8Array | null;
   /** Nothing was ever kept in it: no backup is needed. */
@@ -172,6 +178,11 @@ export const createBackups = (options: BackupsOptions): Backups => {
     if (!known?.isThere) throw new Fault('backup-missing');
     return { place: known.path, name };
   };
+  /** The key of a backup, of the desk's own ones; its folder's name says nothing of it. Faults: backup-damaged, backup-missing. */
+  const keyFor = async ({ place, name }: Located): Promise<Uint8Array> => {
+    const { keyId } = await readManifest(join(place, name));
+    return [dataKey, ...options.earlier()].find((key) => keyIdOf(key) === keyId) ?? dataKey;
+  };
   const linesOf = ({ signal, onStep }: Pick<BackupRun, 'signal' | 'onStep'>) => ({
     signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
     onStep: onStep ?? (() => undefined),
@@ -206,24 +217,37 @@ export const createBackups = (options: BackupsOptions): Backups => {
     },
     drill: async (from, run) =>
       alone(async () => {
-        const report = await drillBackup({ from: await find(from), dataKey, dir, ...linesOf(run) });
+        const located = await find(from);
+        const report = await drillBackup({
+          from: located,
+          dataKey: await keyFor(located),
+          dir,
+          ...linesOf(run),
+        });
         note({ drilledAt: clock.now() });
         return report;
       }),
     templates: (from, run) =>
       alone(async () => {
-        const options = { from: await find(from), dataKey, ...linesOf(run) };
-        return withBackup(dir, options, async (source) => source.list());
+        const located = await find(from);
+        const looking = { from: located, dataKey: await keyFor(located), ...linesOf(run) };
+        return withBackup(dir, looking, async (source) => source.list());
       }),
     bring: (from, templates, run) =>
-      alone(async () =>
-        bringTemplates(options.context(), templates, { from: await find(from), dataKey, ...linesOf(run) }),
-      ),
+      alone(async () => {
+        const located = await find(from);
+        const looking = { from: located, dataKey: await keyFor(located), ...linesOf(run) };
+        return bringTemplates(options.context(), templates, looking);
+      }),
     restore: async (from, run) =>
       alone(async () => {
         const into = await freeFolder(`${resolve(dir)}-${from.name}`);
-        const key = { from: 'desk', dir } as const;
-        return restoreBackup({ from: await find(from), into, dataKey, key, log, ...linesOf(run) });
+        const located = await find(from);
+        const own = await keyFor(located);
+        // Slots of that time may be forgotten by now: the restored desk names its clear key until it gets new ones.
+        const key: KeySource =
+          own === dataKey ? { from: 'desk', dir } : { from: 'bytes', bytes: clearRing(own, options.nameKey) };
+        return restoreBackup({ from: located, into, dataKey: own, key, log, ...linesOf(run) });
       }),
     close: async () => {
       clearTimeout(timer);

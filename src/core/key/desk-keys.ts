@@ -6,7 +6,7 @@ import type { Language } from '#text/language';
 import type { Clock } from '../ports/clock.ts';
 import type { AddSlot, Keys, SlotAbout, SlotSource } from '../ports/keys.ts';
 import { beginRekey } from '../rekey/begin-rekey.ts';
-import { rekeyWaits } from '../rekey/rekey-files.ts';
+import { dropNextKey, rekeyWaits } from '../rekey/rekey-files.ts';
 import { asks, type DataKey, openByAny, protectionOf } from './data-key.ts';
 import { damagedKeyFiles, keyFile, replaceKeyFile } from './key-file.ts';
 import { type KeyRing, type KeySlot, writeRing } from './key-ring.ts';
@@ -61,6 +61,7 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
   const add = async ({ from, name, replaces }: AddSlot): Promise<KeysView> => {
     const replaced = replaces === undefined ? null : slotOf(replaces);
     const made = await makeSlot(ring, dataKey, sourceOf(from, keeper), { name, madeAt: clock.now() });
+    await dropNextKey(dir);
     await save([...ring.slots.filter((slot) => slot !== replaced), made]);
     return view();
   };
@@ -105,6 +106,7 @@ export const openDeskKeys = (options: DeskKeysOptions): Keys => {
     if (left.length === 0) throw new Fault('slot-last');
     if (isPortable(slot.kind) && !left.some(({ kind }) => isPortable(kind)) && !despite)
       throw new Fault('slot-last-portable');
+    await dropNextKey(dir);
     await save(left);
     return view();
   };

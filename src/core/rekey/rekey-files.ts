@@ -22,6 +22,16 @@ const moved = ['vault', storeFile, anchorFile, keyCopyFile, keyFile] as const;
 /** Whether a new data key waits to be taken. */
 export const rekeyWaits = (dir: string): boolean => existsSync(join(rekeyFolder(dir), nextKeyFile));
 
+/** A data key that waits was made for the slots of then: when these change it is of no use any more. Fault: disk-failing, read-only. */
+export const dropNextKey = async (dir: string): Promise<void> => {
+  await rm(rekeyFolder(dir), { recursive: true, force: true }).catch((error: unknown) => {
+    throw fileFault(error, 'rekey');
+  });
+};
+
+/** Whether only the new key counts, and some of it is not in its place yet. */
+export const isCommitted = (dir: string): boolean => existsSync(rekeyedFolder(dir));
+
 /** The new key counts from here on. */
 export const commitRekey = async (dir: string): Promise<void> => {
   await rename(rekeyFolder(dir), rekeyedFolder(dir));
@@ -31,7 +41,7 @@ export const commitRekey = async (dir: string): Promise<void> => {
 /** Moves what a committed change of the key has not moved yet. Faults: disk-failing, read-only. */
 export const finishRekey = async (dir: string): Promise<void> => {
   const from = rekeyedFolder(dir);
-  if (!existsSync(from)) return;
+  if (!isCommitted(dir)) return;
   try {
     await rm(join(from, nextKeyFile), { force: true });
     const old = join(dir, 'vault-before');

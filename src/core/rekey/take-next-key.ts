@@ -7,18 +7,25 @@ import { readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { fileFault, syncFolder, writeAtomically } from '../atomic-write.ts';
 import { type DataKey, deriveKey, known } from '../key/data-key.ts';
 import { unsealKey } from '../key/earlier-keys.ts';
 import { keyFile, readKeyFile } from '../key/key-file.ts';
 import type { KeyRing } from '../key/key-ring.ts';
+import { toFault } from '../ops/base.ts';
 import type { Log } from '../ports/log.ts';
 import { copyUnderKey } from '../store/copy-under-key.ts';
 import { storeFile } from '../store/store-faults.ts';
 import { nameOf, pathOf, seal, unseal } from '../vault/open-vault.ts';
-import { commitRekey, finishRekey, nextKeyFile, rekeyFolder, rekeyWaits } from './rekey-files.ts';
+import {
+  commitRekey,
+  finishRekey,
+  isCommitted,
+  nextKeyFile,
+  rekeyFolder,
+  rekeyWaits,
+} from './rekey-files.ts';
 
 type Taking = {
   readonly dir: string;
@@ -36,8 +43,9 @@ export const openNewestKey = async (
   try {
     return (await takeNextKey({ ...about, dataKey: key.bytes, ring: key.ring })) ?? key;
   } catch (error) {
-    const { code } = faultOf(error);
-    if (code === 'desk-in-use') throw error;
+    const { code } = toFault(error, about.log);
+    // Once the change is committed the old key opens nothing that counts.
+    if (code === 'desk-in-use' || isCommitted(about.dir)) throw error;
     about.log('warn', 'not-rekeyed', { code });
     return key;
   }
