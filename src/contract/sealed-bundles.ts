@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 
 export type Sealing = {
-  /** Asks the host for this instead of the bundle's id, once, within ten minutes. */
+  /** Asks the host for this instead of the bundle's id, within ten minutes. */
   readonly ref: string;
   /** Told this once; the desk does not keep it. */
   readonly password: string;

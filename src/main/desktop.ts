@@ -173,7 +173,8 @@ const copyOut = async (core: Core<MessagePortMain>, files: DragFiles, ref: strin
     return files.write(name, bytes);
   }
   const file = await files.place(await core.bundleName(id));
-  await core.saveBundle(id, file);
+  // Where it goes from there, only the system knows.
+  await core.saveBundle(id, file, '');
   return file;
 };
 

@@ -251,12 +251,16 @@ const sendBundle = async (
   response: ServerResponse,
   id: string,
 ): Promise<void> => {
+  response.setHeader('Content-Type', 'application/zip');
+  // Opening it is written down as a bundle that left the desk.
+  if (request.method === 'HEAD') {
+    response.setHeader('Content-Disposition', attachment(await core.bundleName(id)));
+    return void response.end();
+  }
   const { reading, name, bytes } = await core.openBundle(id);
   try {
-    response.setHeader('Content-Type', 'application/zip');
     if (bytes !== null) response.setHeader('Content-Length', bytes);
     response.setHeader('Content-Disposition', attachment(name));
-    if (request.method === 'HEAD') return void response.end();
     await pipeline(Readable.from(piecesOf(core, reading), { objectMode: false }), response);
   } finally {
     await core.closeBundle(reading).catch(() => undefined);

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { BundleView, LeftOut } from '#contract/views';
+import { noteSaved } from '#core/host-calls';
 import { toItsEnd } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import type { JobOrder } from '#core/ports/jobs';
@@ -48,7 +49,7 @@ export const bundle: Command = {
       if (!view) return nothingReady(await leftOut(desk, common, templates), common);
       const password = values.sealed ? await sealTo(desk, view, file) : undefined;
       if (!values.sealed)
-        desk.context.savedBundles.note({
+        noteSaved(desk.context, {
           bundle: view.id,
           fileName: basename(file),
           path: file,

@@ -44,11 +44,14 @@ export const openSealed = async (
   password: string | null,
   scratchFolder: string,
 ): Promise<ByteSource | 'locked' | 'wrong' | null> => {
-  const zip = new ZipReader(new SourceReader(source), { useWebWorkers: false });
+  const reader = new SourceReader(source);
+  const zip = new ZipReader(reader, { useWebWorkers: false });
   const entries = await zip.getEntries().catch(() => []);
   const [entry, ...more] = entries;
   if (!entry || more.length > 0 || entry.directory || !entry.encrypted || !entry.filename.endsWith('.zip'))
     return null;
+  // A sealed bundle is packed as it is: what would grow is another zip.
+  if (entry.uncompressedSize > source.size) return null;
   if (password === null) return 'locked';
   const writer = await createScratch(scratchFolder);
   let refused: unknown = null;
@@ -64,7 +67,8 @@ export const openSealed = async (
     await entry.getData(target, { password, checkSignature: true, useWebWorkers: false });
   } catch {
     await writer.remove();
-    if (refused) throw refused;
+    const trouble = refused ?? reader.trouble;
+    if (trouble) throw trouble;
     return 'wrong';
   }
   const scratch = await writer.end();
@@ -80,12 +84,17 @@ export const openSealed = async (
 
 class SourceReader extends Reader<ByteSource> {
   readonly #source: ByteSource;
+  /** Why the source could not be read. */
+  trouble: unknown = null;
   constructor(source: ByteSource) {
     super(source);
     this.#source = source;
     this.size = source.size;
   }
   override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    return readRange(this.#source, index, Math.min(this.size, index + length));
+    return readRange(this.#source, index, Math.min(this.size, index + length)).catch((error: unknown) => {
+      this.trouble = error;
+      throw error;
+    });
   }
 }

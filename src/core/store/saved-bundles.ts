@@ -1,4 +1,4 @@
-/** What the desk remembers of bundles that lie outside in clear. Passwords of sealed ones are in memory alone, until they are used. */
+/** What the desk remembers of bundles that lie outside in clear. Passwords of sealed ones are in memory alone, for ten minutes. */
 import { z } from 'zod';
 import { Fault } from '#contract/faults';
 import { makeBundlePassword } from '../bundle/bundle-password.ts';
@@ -34,19 +34,23 @@ export const openSavedBundles = (store: Store, { history, clock, newId }: Needs)
     string,
     { readonly bundle: string; readonly password: string; readonly until: number }
   >();
+  const forgetOld = (now: number): void => {
+    for (const [ref, { until }] of sealings) if (until < now) sealings.delete(ref);
+  };
   return {
     seal: (bundle) => {
       const now = Date.now();
-      for (const [ref, { until }] of sealings) if (until < now) sealings.delete(ref);
+      forgetOld(now);
       const ref = `${bundle}~${newId()}`;
       const password = makeBundlePassword();
       sealings.set(ref, { bundle, password, until: now + sealedFor });
       return { ref, password };
     },
     find: (ref) => {
+      forgetOld(Date.now());
       if (!ref.includes('~')) return { bundle: ref, password: null };
       const sealing = sealings.get(ref);
-      if (!sealing || sealing.until < Date.now()) throw new Fault('not-found', { kind: 'bundle' });
+      if (!sealing) throw new Fault('not-found', { kind: 'bundle' });
       return sealing;
     },
     note: ({ bundle, fileName, path, sealed }) =>
