@@ -1,7 +1,9 @@
 /** Watched folders, over a real desk, real files and a clock of the test. */
 import { appendFile, chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '#contract/faults';
 import { type Desk, openDesk } from '#core/open-desk';
 import { shortly, variant } from './intake-run.ts';
 import { createScratch } from './scratch.ts';
@@ -130,6 +132,67 @@ describe('a watched folder', () => {
     expect(folders.list()).toMatchObject([{ taken: 0, failed: 3, waiting: 0 }]);
     expect(await readFile(at('failed', '断.jpg'))).toEqual(front.subarray(0, 9_000));
     expect(await desk.client.intake.get()).toBeNull();
+  });
+
+  it('refuses a file over which its reader breaks, and goes on with the others', async () => {
+    const { imaging } = desk.context;
+    const broken = Buffer.from('breaks');
+    const inspect: typeof imaging.inspect = (scan, ...rest) =>
+      scan.bytes.length === front.length
+        ? Promise.reject(new Fault('unreadable-scan', { reason: 'picture-too-hard' }))
+        : imaging.inspect(scan, ...rest);
+    const context = { ...desk.context, imaging: { ...imaging, inspect } };
+    const { folders, lookFor } = watchBy({ ...desk, context });
+    await folders.add(root);
+    await writeFile(at('a.jpg'), front);
+    await writeFile(at('b.jpg'), Buffer.concat([front, broken]));
+    await lookFor(20);
+    expect(folders.list()).toMatchObject([{ state: 'watching', taken: 1, failed: 1, waiting: 0 }]);
+    expect(await listed('failed')).toEqual(['failed/a.jpg', 'failed/a.jpg.txt']);
+  });
+
+  it('takes the two sides of a card at once however many files come with them', async () => {
+    const { folders, lookFor } = watchBy(desk);
+    await folders.add(root);
+    const small = await sharp({ create: { width: 240, height: 150, channels: 3, background: '#7a9' } })
+      .jpeg()
+      .toBuffer();
+    for (let n = 0; n < 49; n += 1)
+      await writeFile(at(`IMG_${n}.jpg`), Buffer.concat([small, Buffer.from(`${n}`)]));
+    await writeFile(at('示例甲_反面.jpg'), variant(small, 1));
+    await writeFile(at('示例甲_正面.jpg'), variant(small, 2));
+    await lookFor(6);
+    expect(folders.list()).toMatchObject([{ taken: 51 }]);
+    const { items } = (await desk.client.intake.get())!;
+    expect(items.filter(({ draft }) => draft.zh === '示例甲').map(({ files }) => files.length)).toEqual([2]);
+  });
+
+  it('a folder that is named after its holder is no customer', async () => {
+    const { folders, lookFor } = watchBy(desk);
+    await folders.add(root, { customer: '固定客户' });
+    await mkdir(at('示例甲'));
+    await writeFile(at('示例甲', '正面.jpg'), front);
+    await lookFor(10);
+    const [item] = (await desk.client.intake.get())!.items;
+    expect(item!.draft).toMatchObject({ zh: '示例甲', customer: '固定客户' });
+  });
+
+  it('goes on when somebody put the intake away meanwhile', async () => {
+    const jobs = { ...desk.context.jobs };
+    const context = { ...desk.context, jobs };
+    const { folders, lookFor } = watchBy({ ...desk, context });
+    await folders.add(root);
+    jobs.begin = () => {
+      throw new Fault('disk-full');
+    };
+    await writeFile(at('示例甲.jpg'), front);
+    await lookFor(10);
+    expect(folders.list()).toMatchObject([{ state: 'waits', fault: 'disk-full', taken: 1 }]);
+    await desk.client.intake.close();
+    jobs.begin = desk.context.jobs.begin;
+    await writeFile(at('示例乙.jpg'), variant(front, 1));
+    await lookFor(10);
+    expect(folders.list()).toMatchObject([{ state: 'watching', fault: null, taken: 2 }]);
   });
 
   it('that is away is said once and looked for; what came meanwhile is taken when it is back', async () => {

@@ -48,10 +48,10 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     else await context.watched.add(path);
   },
   bundleName: async (ref) => outgoing(context, ref).name,
-  saveBundle: async (ref, path) => {
+  saveBundle: async (ref, path, told = path) => {
     const { id, source, seal, name } = outgoing(context, ref);
     await context.partFiles.write(path, (part) => context.bundleThread.call('save', [source, part, seal]));
-    noteSaved(context, { bundle: id, fileName: name, path, sealed: seal !== null });
+    noteSaved(context, { bundle: id, fileName: name, path: told, sealed: seal !== null });
   },
   openBundle: async (ref) => {
     const { id, source, seal, name } = outgoing(context, ref);
@@ -73,7 +73,10 @@ const outgoing = ({ bundles, savedBundles }: DeskContext, ref: string) => {
 };
 
 /** The file is out by then: that it could not be written down is no reason to say that it is not. */
-const noteSaved = ({ savedBundles, log }: DeskContext, saved: Parameters<SavedBundles['note']>[0]): void => {
+export const noteSaved = (
+  { savedBundles, log }: DeskContext,
+  saved: Parameters<SavedBundles['note']>[0],
+): void => {
   try {
     savedBundles.note(saved);
   } catch (error) {

@@ -27,6 +27,7 @@ import { jobKinds } from './jobs/kinds.ts';
 import { createJobs } from './jobs/run-jobs.ts';
 import { type KeyKeeper, openDataKey } from './key/data-key.ts';
 import { openDeskKeys } from './key/desk-keys.ts';
+import { earlierKeys } from './key/earlier-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
 import type { Clock } from './ports/clock.ts';
@@ -206,6 +207,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       clock,
       log,
       app: appVersion,
+      earlier: () => earlierKeys(key.ring, key.bytes),
+      nameKey: key.nameKey,
       portableKey: keys.portable,
       isEmpty: history.isEmpty,
       isForLooking,

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import type { JobNews } from '#contract/jobs';
+import type { JobNews, JobView } from '#contract/jobs';
 import type { WatchedView } from '#contract/watched';
 import type { Desk } from '#core/open-desk';
 import { type Answer, type Command, sayerFor, withDesk } from '../command.ts';
@@ -76,9 +76,13 @@ const look = async (desk: Desk, common: Common, once: boolean): Promise<Answer> 
   await untilStopped(async (signal) => {
     const news = listen(desk, tell, signal);
     if (once) {
+      // What an earlier core left running goes on where a core stays.
+      const before = new Set(jobs.list().map(({ id }) => id));
       await watched.untilQuiet(signal);
+      const isAwaited = ({ kind, id }: JobView) =>
+        kind === 'intake' && !before.has(id) && !news.ended.has(id);
       // Their last word comes behind all others.
-      while (jobs.list().some(({ kind, id }) => kind === 'intake' && !news.ended.has(id))) await news.next();
+      while (!signal.aborted && jobs.list().some(isAwaited)) await news.next();
     } else {
       watched.start();
       await new Promise<void>((stopped) => signal.addEventListener('abort', () => stopped(), { once: true }));

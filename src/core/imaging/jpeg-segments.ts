@@ -95,6 +95,30 @@ export const isWiped = (bytes: Uint8Array): boolean => {
   return false;
 };
 
+/**
+ * Whether the picture's own end marker is there (B.2.1): behind the last of its scans, whatever a camera puts after it (a film, a second
+ * picture) and whatever its segments hold (a preview).
+ */
+export const hasEndMarker = (bytes: Uint8Array): boolean => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const first = [...segmentsOf(file)].at(-1);
+  if (first?.marker !== scan) return false;
+  for (let at = endOfScan(file, first.end); at + 2 <= file.length; ) {
+    if (file[at + 1] === 0xd9) return true;
+    if (at + 4 > file.length) return false;
+    const end = at + 2 + file.readUInt16BE(at + 2);
+    at = file[at + 1] === scan ? endOfScan(file, end) : nextMarker(file, end);
+  }
+  return false;
+};
+
+const nextMarker = (file: Buffer, from: number): number => {
+  let at = file.indexOf(0xff, from);
+  if (at < 0) return file.length;
+  while (file[at + 1] === 0xff) at++;
+  return at;
+};
+
 /** A run of ones with no marker behind it; decoders take it for fill bytes, and the zero behind it for one stuffed byte. */
 const hasOnes = (file: Buffer, from: number): boolean => {
   const to = endOfScan(file, from);

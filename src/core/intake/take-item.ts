@@ -75,7 +75,7 @@ const lookAtFiles = async (
     const look = (key: string): Promise<Inspected> =>
       imaging
         .inspect({ bytes, ...firstPage, password: key }, nameOf(file), { signal, urgency: 'batch' })
-        .catch((error: unknown): Inspected => refusedBy(error, signal));
+        .catch((error: unknown) => refusedBy(error, signal));
     // What opens without a password keeps none.
     let key = isUnseen ? '' : password;
     let inspected = await look(key);
@@ -99,7 +99,7 @@ const isLockedBy = (inspected: Inspected): boolean =>
   !inspected.ok && inspected.findings.some(({ code }) => code === 'picture-locked');
 
 /** A file over which a worker died or ran out of time is refused like any other. */
-const refusedBy = (error: unknown, signal: AbortSignal | undefined): Inspected => {
+export const refusedBy = (error: unknown, signal: AbortSignal | undefined): Inspected => {
   const { code, data } = faultOf(error);
   if (signal?.aborted || code !== 'unreadable-scan') throw error;
   const reason = findingCodes.find((known) => known === data['reason']) ?? ('picture-damaged' as FindingCode);

@@ -15,8 +15,8 @@ export type HostCalls = {
   ): Promise<{ readonly mime: string; readonly name: string; readonly bytes: Uint8Array }>;
   /** What a bundle's file is called. `ref`: its id, or one of `bundles.seal`, under whose password it goes out. Fault: not-found. */
   bundleName(ref: string): Promise<string>;
-  /** Writes a bundle where the person chose, piece by piece. Faults: not-found, store-damaged, disk-full, read-only. */
-  saveBundle(ref: string, path: string): Promise<void>;
+  /** Writes a bundle where the person chose, piece by piece; `told`: the place that the desk remembers, '' where it only passes through. Faults: not-found, store-damaged, disk-full, read-only. */
+  saveBundle(ref: string, path: string, told?: string): Promise<void>;
   /** Begins to read a bundle for a page that takes it piece by piece; `closeBundle` ends it. Faults: not-found, store-damaged. */
   openBundle(
     ref: string,

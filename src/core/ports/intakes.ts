@@ -74,6 +74,8 @@ export type Intakes = {
   dropEmpty(intake: string): void;
   /** Templates that are not removed, by key, for matching. */
   candidates(afterKey: number, limit: number): { readonly list: readonly Candidate[]; readonly last: number };
+  /** Whether the open intake has a file of these bytes. */
+  hasBytes(sha256: string): boolean;
   /** Templates that are not removed and hold a scan of these bytes. */
   templatesWith(sha256: string): readonly string[];
   counts(intake: string): { readonly needsPerson: number; readonly open: number };

@@ -53,7 +53,13 @@ const moveToFree = async (from: string, to: string): Promise<boolean> => {
     await rename(from, to);
     return true;
   }
-  await unlink(from);
+  try {
+    await unlink(from);
+  } catch (error) {
+    // Else each try would leave one more name behind.
+    await unlink(to).catch(() => undefined);
+    throw error;
+  }
   return true;
 };
 

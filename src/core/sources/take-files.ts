@@ -9,9 +9,10 @@ import { intakeLimits, type LeftReason } from '#domain/intake/intake';
 import type { FolderFile } from '#domain/intake/settle';
 import { firstPage } from '#domain/picture/page-choice';
 import { planFiles } from '../intake/plan-intake.ts';
+import { refusedBy } from '../intake/take-item.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { StoredIntakeFile } from '../ports/intakes.ts';
-import { hasEnd } from './whole-file.ts';
+import { hasEnd, mayLackEnd } from './whole-file.ts';
 
 export type Looked =
   | { readonly kind: 'kept'; readonly file: KeptFile }
@@ -36,12 +37,15 @@ const cutOff: ReadonlySet<string> = new Set(['picture-damaged', 'picture-part-lo
 /** A person opens it in the intake. */
 const opensLater: ReadonlySet<string> = new Set(['picture-locked']);
 
-/** `given`: sums of files that are being taken with it. Faults: those of the vault, cancelled. */
+/**
+ * `given`: sums of files that are being taken with it; `isLastLook`: it has been quiet for so long that nobody writes it any more.
+ * Faults: those of the vault, cancelled.
+ */
 export const lookAtFile = async (
   context: DeskContext,
   root: string,
   seen: FolderFile,
-  given: ReadonlySet<string>,
+  { given, isLastLook }: { readonly given: ReadonlySet<string>; readonly isLastLook: boolean },
   signal: AbortSignal,
 ): Promise<Looked> => {
   const useless = whyUseless(seen);
@@ -50,11 +54,10 @@ export const lookAtFile = async (
   if (typeof bytes === 'string') return { kind: bytes };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (given.has(sha256) || isInDesk(context, sha256)) return { kind: 'twice' };
-  if (!hasEnd(bytes)) return { kind: 'not-whole' };
-  const inspected = await context.imaging.inspect({ bytes, ...firstPage }, basename(seen.path), {
-    signal,
-    urgency: 'batch',
-  });
+  if (!hasEnd(bytes) && !(isLastLook && mayLackEnd(bytes))) return { kind: 'not-whole' };
+  const inspected = await context.imaging
+    .inspect({ bytes, ...firstPage }, basename(seen.path), { signal, urgency: 'batch' })
+    .catch((error: unknown) => refusedBy(error, signal));
   const [refusal] = inspected.ok ? [] : inspected.findings;
   if (inspected.findings.some(({ code }) => cutOff.has(code))) return { kind: 'not-whole' };
   if (refusal && !opensLater.has(refusal.code)) return { kind: 'refused', why: refusal };
@@ -92,13 +95,12 @@ const readStill = async (path: string, seen: FolderFile): Promise<Buffer | 'not-
   }
 };
 
-const isInDesk = ({ intakes }: DeskContext, sha256: string): boolean => {
-  const open = intakes.open();
-  return (
-    intakes.templatesWith(sha256).length > 0 ||
-    (open !== null && intakes.files(open.id).some((file) => file.sha256 === sha256))
-  );
-};
+const isInDesk = ({ intakes }: DeskContext, sha256: string): boolean =>
+  intakes.hasBytes(sha256) || intakes.templatesWith(sha256).length > 0;
+
+/** As intake names a file: with the folder that was chosen. */
+export const plannedPath = (folder: WatchedFolder, path: string): string =>
+  `${basename(folder.path)}/${path}`;
 
 /**
  * Plans kept files as one intake does and hands them over; what the folder says of new templates goes along. Answers with the items
@@ -112,8 +114,7 @@ export const planKept = async (
   const { intakes, clock } = context;
   const last = intakes.open();
   if (last && isSettled(context, last.id)) intakes.close(last.id, clock.now());
-  const top = basename(folder.path);
-  const pathOf = ({ path }: KeptFile) => `${top}/${path}`;
+  const pathOf = ({ path }: KeptFile) => plannedPath(folder, path);
   await planFiles(
     context,
     kept.map((file) => ({ path: pathOf(file), bytes: file.bytes, sha256: file.sha256 })),
@@ -141,8 +142,10 @@ const keep = ({ intakes }: DeskContext, found: StoredIntakeFile, { sha256, vault
 /** Names and papers say more than a folder does: what they said stays. */
 const give = ({ intakes }: DeskContext, id: string, folder: WatchedFolder, { path }: KeptFile): void => {
   const item = intakes.item(id);
-  const [sub = ''] = path.includes('/') ? path.split('/') : [];
-  const customer = item.draft.customer || (folder.bySubfolder ? sub : '') || folder.customer;
+  const [sub = ''] = folder.bySubfolder && path.includes('/') ? path.split('/') : [];
+  // The folder of one holder names no customer.
+  const isHolder = sub === item.draft.zh || sub === item.draft.en;
+  const customer = item.draft.customer || (isHolder ? '' : sub) || folder.customer;
   const target = item.draft.target || folder.target;
   intakes.saveItem({
     ...item,

@@ -5,27 +5,21 @@
  */
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
 import { Fault, type FaultCode } from '#contract/faults';
 import { mostWatched, type WatchedFolder, type WatchedView } from '#contract/watched';
 import type { Finding } from '#domain/finding/finding';
+import { groupFiles, isHidden } from '#domain/intake/group-files';
 import type { LeftReason } from '#domain/intake/intake';
-import {
-  type FolderFile,
-  lookAgain,
-  readyFiles,
-  type Waiting,
-  type WaitingFile,
-  waitLonger,
-} from '#domain/intake/settle';
+import { lookAgain, readyFiles, type WaitingFile, waitLonger } from '#domain/intake/settle';
 import { toFault } from '../ops/base.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { WatchedFolders, WatchedNotes } from '../ports/watched-folders.ts';
 import { lookIntoFolder } from './list-folder.ts';
 import { putDone, putFailed } from './put-away.ts';
-import { type KeptFile, lookAtFile, planKept } from './take-files.ts';
+import { type KeptFile, lookAtFile, planKept, plannedPath } from './take-files.ts';
 
 /** Milliseconds between two looks; a folder whose looks take long is looked into less often. */
 const lookEvery = 2_000;
@@ -45,7 +39,7 @@ export type WatchNeeds = {
 
 type Eye = {
   folder: WatchedFolder;
-  waiting: Waiting;
+  waiting: Map<string, WaitingFile>;
   /** Files that were dealt with and could not be moved yet, by path: the sum of size and time under which they were. */
   readonly settled: Map<string, { readonly key: string; readonly move: () => Promise<unknown> }>;
   readonly counts: { taken: number; twice: number; failed: number; held: number; cloud: number };
@@ -131,6 +125,7 @@ export const createWatchedFolders = (needs: WatchNeeds): WatchedFolders => {
     },
     lookNow,
     untilQuiet: async (signal) => {
+      if (eyes.size > 0) takeUp(context());
       for (;;) {
         await lookNow(signal);
         const isBusy = [...eyes.values()].some(
@@ -179,6 +174,8 @@ const fitPlace = async (path: string, dir: string, eyes: readonly Eye[]): Promis
   const others = [await realpath(dir), ...eyes.map(({ folder }) => folder.path)];
   // Everything that somebody has is no folder for scans.
   if (isBelow(homedir(), real)) throw unfit('home');
+  // Files below a hidden folder are none of an intake.
+  if (isHidden(basename(real))) throw unfit('hidden');
   if (eyes.length >= mostWatched || others.some((other) => isBelow(real, other) || isBelow(other, real)))
     throw unfit('taken');
   return real;
@@ -215,7 +212,7 @@ const lookOnce = async (
 ): Promise<void> => {
   try {
     const { files, cloud } = await lookIntoFolder(eye.folder.path, signal);
-    await moveSettled(eye, files);
+    await moveSettled(eye);
     eye.waiting = lookAgain(
       eye.waiting,
       files.filter(({ path }) => !eye.settled.has(path)),
@@ -224,13 +221,24 @@ const lookOnce = async (
     eye.counts.cloud = cloud;
     eye.counts.held = 0;
     eye.trouble = null;
-    const ready = readyFiles(eye.waiting, now());
-    for (let from = 0; from < ready.length; from += mostAtOnce)
-      await takeSome(context, eye, ready.slice(from, from + mostAtOnce), now, signal);
+    for (const some of batchesOf(eye.folder, readyFiles(eye.waiting, now())))
+      await takeSome(context, eye, some, now, signal);
   } catch (error) {
     if (signal.aborted) return;
     eye.trouble = troubleOf(context, error, eye.trouble?.since);
   }
+};
+
+/** What names put together stays together: the two sides of a card are planned at once. */
+const batchesOf = (folder: WatchedFolder, files: readonly WaitingFile[]): readonly WaitingFile[][] => {
+  const byPath = new Map(files.map((file) => [plannedPath(folder, file.path), file]));
+  const { groups } = groupFiles([...byPath].map(([path, { bytes }]) => ({ path, bytes })));
+  const batches: WaitingFile[][] = [[]];
+  for (const group of groups) {
+    if (batches.at(-1)!.length >= mostAtOnce) batches.push([]);
+    batches.at(-1)!.push(...group.files.map(({ path }) => byPath.get(path)!));
+  }
+  return batches;
 };
 
 const troubleOf = (context: DeskContext, error: unknown, since: string | undefined): Eye['trouble'] => {
@@ -256,7 +264,8 @@ const takeSome = async (
   const done = (path: string) => () => putDone(folder.path, path, context.clock.today());
   for (const file of files) {
     signal.throwIfAborted();
-    const looked = await lookAtFile(context, folder.path, file, sums, signal);
+    const isLastLook = waitLonger(file, now()) === null;
+    const looked = await lookAtFile(context, folder.path, file, { given: sums, isLastLook }, signal);
     if (looked.kind === 'kept') {
       kept.push(looked.file);
       sums.add(looked.file.sha256);
@@ -264,13 +273,13 @@ const takeSome = async (
       counts.twice += 1;
       settle(eye, file, done(file.path));
     } else if (looked.kind === 'refused') refuse(eye, file, looked.why);
-    else if (looked.kind === 'gone') forget(eye, file.path);
+    else if (looked.kind === 'gone') eye.waiting.delete(file.path);
     else {
       if (looked.kind === 'held') counts.held += 1;
       const longer = waitLonger(file, now());
-      if (longer) eye.waiting = new Map(eye.waiting).set(file.path, longer);
+      if (longer) eye.waiting.set(file.path, longer);
       // What cannot be read cannot be moved either: it is looked at again as if it were new.
-      else if (looked.kind === 'held') forget(eye, file.path);
+      else if (looked.kind === 'held') eye.waiting.delete(file.path);
       else refuse(eye, file, 'unreadable');
     }
   }
@@ -281,21 +290,16 @@ const takeSome = async (
     counts.taken += kept.length;
     eye.toBegin.push(...items);
   }
-  await moveSettled(eye, files);
-  if (eye.toBegin.length === 0) return;
-  context.jobs.begin('intake', { items: eye.toBegin });
+  await moveSettled(eye);
+  // A person may have put the intake away meanwhile: then nothing is left to begin with.
+  const items = eye.toBegin.filter((id) => context.intakes.has(id));
+  if (items.length > 0) context.jobs.begin('intake', { items });
   eye.toBegin = [];
-};
-
-const forget = (eye: Eye, path: string): void => {
-  const waiting = new Map(eye.waiting);
-  waiting.delete(path);
-  eye.waiting = waiting;
 };
 
 /** Dealt with: it only has to be moved, now or when nobody holds it any more. */
 const settle = (eye: Eye, file: WaitingFile, move: () => Promise<unknown>): void => {
-  forget(eye, file.path);
+  eye.waiting.delete(file.path);
   eye.settled.set(file.path, { key: keyOf(file), move });
 };
 
@@ -308,14 +312,15 @@ const refuse = (eye: Eye, file: WaitingFile, why: Finding | LeftReason): void =>
   );
 };
 
-/** `files`: what is there. A file that is another one by now is new; one that cannot be moved is tried again at the next look. */
-const moveSettled = async (eye: Eye, files: readonly FolderFile[]): Promise<void> => {
-  if (eye.settled.size === 0) return;
-  const there = new Map(files.map((file) => [file.path, keyOf(file)]));
+/** A file that is another one by now is new; one that cannot be moved is tried again at the next look. */
+const moveSettled = async (eye: Eye): Promise<void> => {
   for (const [path, { key, move }] of eye.settled) {
-    const isThere = there.get(path) === key;
-    const isGone = !isThere || (await move().then(() => true, isRefused));
-    if (isGone) eye.settled.delete(path);
+    const isSame = await stat(join(eye.folder.path, path)).then(
+      ({ size, mtimeMs }) => keyOf({ bytes: size, changedAt: mtimeMs }) === key,
+      // What cannot be seen now may come back.
+      ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT' && code !== 'ENOTDIR',
+    );
+    if (!isSame || (await move().then(() => true, isRefused))) eye.settled.delete(path);
   }
 };
 

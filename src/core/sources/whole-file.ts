@@ -2,6 +2,7 @@
  * Whether the end of a file is there, by the end mark of its format: a decoder fills what is missing with grey or keeps silent about
  * pages. Bytes behind the mark are no reason to wait. `true` where the format has none, or is not known.
  */
+import { hasEndMarker } from '../imaging/jpeg-segments.ts';
 
 const ascii = (bytes: Buffer, from: number, to: number): string => bytes.toString('latin1', from, to);
 /** Bytes at the end in which a PDF's mark is looked for; programs put signatures and mail footers behind it. */
@@ -9,18 +10,18 @@ const pdfTail = 65_536;
 
 export const hasEnd = (bytes: Buffer): boolean => {
   const start = ascii(bytes, 0, 12);
-  if (start.startsWith('\xff\xd8')) return jpegEnds(bytes);
+  if (isJpeg(bytes)) return hasEndMarker(bytes);
   if (start.startsWith('\x89PNG')) return bytes.lastIndexOf('IEND', undefined, 'latin1') > 0;
   if (start.startsWith('%PDF')) return pdfEnds(bytes);
   if (start.startsWith('RIFF')) return bytes.length >= 8 && bytes.readUInt32LE(4) + 8 <= bytes.length;
-  if (start.startsWith('BM')) return bytes.length >= 6 && bytes.readUInt32LE(2) <= bytes.length;
   if (start.slice(4, 8) === 'ftyp') return boxesEnd(bytes);
   return true;
 };
 
-/** ITU-T T.81 B.1.1: scan data holds no marker but RSTn, so that the last EOI stands behind the last SOS of a whole file. */
-const jpegEnds = (bytes: Buffer): boolean =>
-  bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) > bytes.lastIndexOf(Buffer.of(0xff, 0xda));
+/** Some cameras write no end marker. Whether every pixel is there, a strict decoder tells of a JPEG, and of no other format. */
+export const mayLackEnd = (bytes: Buffer): boolean => isJpeg(bytes);
+
+const isJpeg = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
 
 /** ISO 32000-1 7.5.5. The first section of a linearized file has the mark too, with the offset 0. */
 const pdfEnds = (bytes: Buffer): boolean => {

@@ -56,6 +56,7 @@ export const openIntakes = (store: Store): Intakes => {
       }));
       return { list, last: rows.at(-1)?.key ?? afterKey };
     },
+    hasBytes: (sha256) => store.read(() => sql.hasBytes.get(sha256) !== undefined),
     templatesWith: (sha256) => store.read(() => sql.templatesWith.all(sha256).map(({ id }) => id)),
     counts: (intake) => {
       const { person, open } = store.read(() => sql.counts.get(intake)) ?? { person: 0, open: 0 };
@@ -204,6 +205,10 @@ const statements = ({ db }: Store) => ({
     `SELECT key, id, json_extract(fields, '$.holder') AS holder, json_extract(fields, '$.certificate') AS certificate,
        json_extract(fields, '$.domains') AS domains
      FROM templates WHERE removed_at IS NULL AND key > ? ORDER BY key LIMIT ?`,
+  ),
+  hasBytes: db.prepare<[string], unknown>(
+    `SELECT 1 FROM intakes k JOIN intake_items i ON i.intake_id = k.id JOIN intake_files f ON f.item_id = i.id
+     WHERE k.closed_at IS NULL AND f.sha256 = ? LIMIT 1`,
   ),
   templatesWith: db.prepare<[string], { id: string }>(
     `SELECT DISTINCT t.id FROM scans s JOIN templates t ON t.id = s.template_id

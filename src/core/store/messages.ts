@@ -28,7 +28,7 @@ export const openMessages = (store: Store, { clock, newId, templates }: Needs): 
     return withoutNames(cut).slice(0, longestTaught);
   };
   return {
-    taught: taught.all,
+    taught: () => store.read(taught.all),
     teach: (text, means) => {
       const one = { id: newId(), text: nameless(text), means, at: clock.now() };
       if (taughtWords(one.text).length < leastTaughtWords)
@@ -45,6 +45,6 @@ export const openMessages = (store: Store, { clock, newId, templates }: Needs): 
         outcomes.readAgain(gone);
       }),
     answered: () => store.read(() => outcomes.answered()),
-    unknown: () => outcomes.unknown(mostUnknown),
+    unknown: () => store.read(() => outcomes.unknown(mostUnknown)),
   };
 };

@@ -14,7 +14,8 @@ export const openWatchedNotes = (store: Store): WatchedNotes => {
   return {
     read: () => {
       const stored = store.read(() => get.get(name));
-      return stored === undefined ? [] : z.array(watchedFolderSchema).parse(JSON.parse(stored));
+      const parsed = z.array(watchedFolderSchema).safeParse(stored === undefined ? [] : JSON.parse(stored));
+      return parsed.success ? parsed.data : [];
     },
     save: (folders) => void store.transaction(() => put.run(name, JSON.stringify(folders))),
   };

@@ -29,7 +29,11 @@ export const giveUpAfter = 600_000;
 export const waitsForOthers = 30_000;
 
 /** What is there now, with how long it has been as it is. What is gone is forgotten. */
-export const lookAgain = (known: Waiting, files: readonly FolderFile[], now: number): Waiting =>
+export const lookAgain = (
+  known: Waiting,
+  files: readonly FolderFile[],
+  now: number,
+): Map<string, WaitingFile> =>
   new Map(
     files.map((file) => {
       const before = known.get(file.path);
