@@ -106,6 +106,8 @@ export const slipNearMisses: readonly (readonly [FindingCode, GoodDossier, Edit]
   ['issued-before-birth', 'company', { 'certificate.issued': '1949-01-01' }],
   ['certificate-span-unusual', 'person', days('2016-02-29', '2036-02-29')],
   ['certificate-span-unusual', 'person', days('2016-02-29', '2026-02-28')],
+  // A temporary card.
+  ['certificate-span-unusual', 'person', days('2026-09-08', '2026-12-08')],
   ['certificate-span-unusual', 'person', days('2016-02-29', '2026-03-01')],
   ['certificate-span-unusual', 'hongKong', { 'certificate.expires': '2026-12-31' }],
   ['certificate-span-unusual', 'company', { 'certificate.expires': '2028-01-01' }],

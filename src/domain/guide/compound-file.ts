@@ -55,7 +55,7 @@ const openFile = (bytes: Uint8Array) => {
   };
   const tableSectors = numbersIn(bytes.subarray(76, headerSize)).filter((at) => at < most);
   let more = view.getUint32(68, true);
-  for (let seen = 0; more < most && seen < most; seen += 1) {
+  for (let seen = 0; more < most && seen < most && tableSectors.length < most; seen += 1) {
     const numbers = numbersIn(sector(more));
     tableSectors.push(...numbers.slice(0, -1).filter((at) => at < most));
     more = numbers.at(-1) ?? firstMark;

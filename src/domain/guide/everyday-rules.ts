@@ -38,6 +38,7 @@ const rules: readonly EverydayRule[] = [
   { id: 'F17', all: ['contact', 'wrong'], tells: 2 },
 
   // Files.
+  { id: 'F35', all: ['timedOut'], none: ['network', 'upload'], tells: 3 },
   { id: 'F27', all: ['network', 'sent', 'notArrived', ['upload', 'paper', 'picture']], tells: 3 },
   { id: 'F06', all: ['repeated', 'sent', 'notArrived'], none: ['network'], tells: 3 },
   { id: 'F06', all: ['reviewer', 'sent', 'notArrived'], none: ['network'], tells: 2 },

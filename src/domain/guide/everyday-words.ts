@@ -122,6 +122,10 @@ const table = {
     '失败|收不到|送不到|传不上|没传上|没送到|不成功|出错',
     'fail error unsuccessful not_(?:arrive|reach|go_through)',
   ),
+  timedOut: either(
+    '(?:审核|认证).{0,4}超时|超过审核时[间限]|逾期未审',
+    '(?:review|verification|audit|check)_(?:has_|was_)?(?:timed_out|time_?out|overdue)',
+  ),
   network: either('网络|断网|传输', 'network connection transmission internet'),
   size: either(
     '太大|太小|过大|过小|超过|超出|大小|大一点|小一点|不能小于|不能大于|[0-9]+ ?(?:m|mb|k|kb)(?![a-z])',

@@ -1,6 +1,7 @@
 /**
- * The messages with which reviewers and registrars refuse, as they are published (reference §5), with what they are about. The
- * literal strings are identifiers to match against; what the desk says about them lies in `text`.
+ * The messages with which reviewers and registrars refuse, as they are published (reference §5), with what they are about; F35 to F38 are
+ * the desk's own, for answers of registrars' systems that no list of reasons has. The literal strings are identifiers to match against;
+ * what the desk says about them lies in `text`.
  */
 import type { FailureId } from '../finding/finding.ts';
 
@@ -207,7 +208,7 @@ export const failureTable = {
   F27: {
     categories: ['upload'],
     messages: ['由于网络传输错误，导致本次资料上传失败，请重新填写信息'],
-    codes: [],
+    codes: ['NetworkIOError'],
     again: mended,
   },
   F28: {
@@ -256,27 +257,28 @@ export const failureTable = {
     again: mended,
   },
   // What registrars' systems answer, though nothing is wrong with the paper (reference §1.4; Tencent product/242/69113; Huawei 50002).
+  // By their codes, and by what no reason of a reviewer says: their sentences share most words with rejections that mean something else.
   F35: {
     categories: ['upload'],
-    messages: ['实名审核超时，请重新提交', 'The real-name review timed out. Submit again.'],
+    messages: [],
     codes: [],
     again: 'as-it-is',
   },
   F36: {
     categories: ['upload'],
-    messages: ['该模板已实名认证或正在审核中，不能再次提交资料'],
+    messages: [],
     codes: ['ContactTemplateAudited', 'DomainAlreadyAuditing', 'DomainAlreadyAudited'],
     again: 'not-needed',
   },
   F37: {
     categories: ['upload'],
-    messages: ['任务正在处理中，请稍后再试'],
-    codes: ['TaskIsBeingProcessed', 'NetworkIOError'],
+    messages: [],
+    codes: ['TaskIsBeingProcessed'],
     again: 'as-it-is',
   },
   F38: {
     categories: ['upload'],
-    messages: ['信息模板不存在'],
+    messages: [],
     codes: ['ContactTemplateNotExist', 'DomainNotExist', 'DOMAIN.010006', 'DOMAIN.000013'],
     again: mended,
   },

@@ -41,6 +41,23 @@ describe('matchFailure', () => {
       if (!isShared(id, half) && !failureRow(id).codes.includes(message)) expect(first(half), half).toBe(id);
   });
 
+  // They share most words with what registrars' systems answer, and ask for the opposite.
+  it.each([
+    ['实名审核失败，请重新提交资料', 'F35'],
+    ['任务审核失败，请修改后再试', 'F37'],
+    ['信息模板不合格', 'F38'],
+    ['资料正在审核中，请耐心等待', 'F36'],
+  ])('%s is not an answer of a system', (text, not) => {
+    expect(matchFailure(text).map(({ id }) => id)).not.toContain(not);
+  });
+
+  it.each(['实名审核超时，请重新提交', 'The real-name review timed out, submit again.'])(
+    '%s: F35',
+    (text) => {
+      expect(first(text)).toBe('F35');
+    },
+  );
+
   it('names nothing for a text that is none of them', () => {
     for (const text of ['', '   ', '今天天气很好', 'The weather is fine today', '\u0000\ud800', '12345'])
       expect(matchFailure(text), text).toEqual([]);

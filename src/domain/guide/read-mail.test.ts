@@ -84,3 +84,9 @@ it('takes anything without an error', async () => {
     { numRuns: 50 },
   );
 });
+
+it('reads spaces, brackets and marks by the hundred thousand in time', () => {
+  const many = 400_000;
+  for (const piece of ['<', ' ', '<td></td>', '<br', '&nbsp;', '> '])
+    expect(textOfHtml(`${piece.repeat(many / piece.length)}库中无此号`)).toContain('库中无此号');
+});

@@ -33,8 +33,9 @@ export const readMail = async (source: string | Uint8Array): Promise<string> => 
 export const mailText = (subject: string, text: string): string => {
   const body = text
     .replace(/\r\n?/g, '\n')
-    .replace(/^(?:\s?>)+ ?/gm, '')
-    .replace(/[ \t\u00a0]+$/gm, '')
+    .split('\n')
+    .map((line) => line.replace(/^(?:[ \t]?>)+ ?/, '').trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   return [subject.trim(), body].filter((part) => part !== '').join('\n\n');
@@ -55,15 +56,17 @@ export const textOfHtml = (html: string): string =>
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<(script|style|head|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
     .replace(/\s+/g, ' ')
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/table)\b[^>]*>/gi, '\n')
-    .replace(/<\/t[dh]\b[^>]*>/gi, ' ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/table)\b[^<>]*>/gi, '\n')
+    .replace(/<\/t[dh]\b[^<>]*>/gi, ' ')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) =>
       name
         ? (entities[String(name).toLowerCase()] ?? whole)
         : characterOf(decimal ? Number(decimal) : parseInt(hex, 16)),
     )
-    .replace(/ *\n */g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .trim();
 
 const characterOf = (code: number): string =>

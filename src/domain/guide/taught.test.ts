@@ -28,6 +28,14 @@ describe('matchTaught', () => {
   });
 });
 
+it.each([
+  ['号码 1101 0519 4912 3100 2X 不行', '号码 不行'],
+  ['电话 010-8888-6666，2026-01-03 收', '电话 ,收'],
+  ['大小 5 MB 以内', '大小 5 MB 以内'],
+])('numbers in groups are not kept: %s', (text, kept) => {
+  expect(withoutNames(text).replaceAll(/, /g, ',')).toBe(kept);
+});
+
 it('what is kept names nobody', () => {
   expect(withoutNames('shili.cn 的证件（11010519491231002X，jia@example.cn）这张不行，第 27 条')).toBe(
     '的证件( , )这张不行,第 27 条',

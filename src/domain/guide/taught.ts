@@ -22,14 +22,15 @@ export const taughtWords = (text: string): readonly string[] =>
       .match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []
   ).filter((word) => !/\p{N}/u.test(word));
 
-/** A sentence without addresses of mail and web and without long numbers: what is kept for the office names nobody. */
+/** A sentence without addresses of mail and web and without numbers of four digits and more: what is kept for the office names nobody. */
 export const withoutNames = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\w.%+-]+@[\w.-]+/g, ' ')
     // A name in Chinese letters goes with the templates that have it; a sentence around it stays.
     .replace(/[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+/g, (found) => (/^[\d.]+$/.test(found) ? found : ' '))
-    .replace(/[A-Za-z]?\d[\dXx*•]{4,}/gu, ' ')
+    // Numbers, telephone numbers and days, also in groups.
+    .replace(/[A-Za-z]{0,3}\d(?:[ ./-]?[\dXx*•]){3,}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 

@@ -64,6 +64,11 @@ describe('trendsOf', () => {
     );
   });
 
+  it('says nothing where few others were answered', () => {
+    const few = Array.from({ length: 6 }, (_, at) => answer('2026-10-05', at < 5 ? blurred : {}));
+    expect(trendsOf(few).rules).toMatchObject([{ code: 'picture-blurred', trust: 'unclear' }]);
+  });
+
   it('loses no answer', () => {
     const one = fc.record({
       day: fc.integer({ min: 0, max: 400 }),

@@ -142,7 +142,6 @@ const rulesOf = (answers: readonly Answered[]): RuleTrend[] => {
       const { verified, rejected } = shareOf(code, own);
       const [low, high] = wilson(rejected, own.length);
       const others = { sent: answers.length - own.length, rejected: whole.rejected - rejected };
-      const without = others.sent === 0 ? null : others.rejected / others.sent;
       const foresees: readonly string[] = findingCatalogue[code].foresees;
       const foresaw = own.filter((one) => one.failures.some((id) => foresees.includes(id))).length;
       return {
@@ -152,17 +151,20 @@ const rulesOf = (answers: readonly Answered[]): RuleTrend[] => {
         foresaw,
         low,
         high,
-        trust: trustOf(low, high, without),
+        trust: trustOf([low, high], wilson(others.rejected, others.sent)),
       };
     })
     .toSorted((a, b) => b.rejected - a.rejected || b.sent - a.sent || (a.code < b.code ? -1 : 1));
 };
 
-const trustOf = (low: number, high: number, without: number | null): Trust =>
-  without === null ? 'unclear' : low > without ? 'heed' : high <= without ? 'harmless' : 'unclear';
+/** Both shares are seen in few answers: only intervals that lie apart tell anything. */
+const trustOf = ([low, high]: Bounds, [otherLow, otherHigh]: Bounds): Trust =>
+  low > otherHigh ? 'heed' : high < otherLow ? 'harmless' : 'unclear';
+
+type Bounds = readonly [low: number, high: number];
 
 /** Bounds of a share that was seen as `hits` of `of`. */
-export const wilson = (hits: number, of: number): readonly [low: number, high: number] => {
+export const wilson = (hits: number, of: number): Bounds => {
   if (of === 0) return [0, 1];
   const share = hits / of;
   const middle = share + (z * z) / (2 * of);

@@ -59,14 +59,20 @@ const byCity = (text: string): AddressParts => {
   return { province: '', city: '', rest: text };
 };
 
-/** The prefecture of the county that the text begins with: 德安县 lies in 九江市, and the county stays in the line. */
+/**
+ * The prefecture of the county that the text begins with: 德安县 lies in 九江市, and the county stays in the line. Of a name that several
+ * prefectures of the province have (市中区, 城关区) none is meant more than another.
+ */
 const prefectureOf = (text: string, province: Province): Division | undefined => {
   for (let length = Math.min(longest, text.length); length >= 2; length--) {
-    const county = divisionsNamed(text.slice(0, length)).find(({ code }) => code.startsWith(province.code));
-    if (county) {
-      const prefecture = divisionOf(`${county.code.slice(0, 4)}00`);
-      return prefecture?.name ? prefecture : county;
-    }
+    const named = divisionsNamed(text.slice(0, length)).filter(({ code }) => code.startsWith(province.code));
+    const listed = named.filter(({ to }) => to === null);
+    const [county, ...others] = listed.length > 0 ? listed : named;
+    if (!county) continue;
+    const area = county.code.slice(0, 4);
+    if (others.some(({ code }) => !code.startsWith(area))) return undefined;
+    const prefecture = divisionOf(`${area}00`);
+    return prefecture?.name ? prefecture : county;
   }
   return undefined;
 };

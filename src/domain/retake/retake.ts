@@ -41,7 +41,7 @@ const reasonOfFinding: Partial<Record<FindingCode, RetakeReason>> = {
 /** What a reviewer may have meant; the likeliest first. */
 const reasonsOfFailure: Partial<Record<FailureId, readonly RetakeReason[]>> = {
   F07: ['blurred'],
-  F10: ['side'],
+  F10: ['cut'],
   F11: ['copy'],
   F33: ['blurred'],
 };

@@ -54,6 +54,12 @@ const spanOf = (issued: string, expires: string): { years: number; from: number 
   });
 };
 
+/** Temporary cards are good for three months (measures for temporary resident ID cards, art. 4), from any day to its like. */
+const isTemporary = (issued: string, expires: string): boolean => {
+  const days = (Date.parse(expires) - Date.parse(issued)) / 86_400_000;
+  return days >= 88 && days <= 93;
+};
+
 /** Whether a resident ID card can have both days. */
 export const isCardSpan = (issued: string, expires: string): boolean => spanOf(issued, expires) !== undefined;
 
@@ -68,6 +74,7 @@ const span = ({ certificate }: TemplateFields, birth: string): Finding[] => {
   const { type, issued, expires } = certificate;
   if (type !== 'SFZ' || !isCalendarDate(issued)) return [];
   if (expires !== 'long-term' && (!isCalendarDate(expires) || expires <= issued)) return [];
+  if (isTemporary(issued, expires)) return [];
   const found = spanOf(issued, expires);
   const path = 'certificate.expires';
   if (!found) return [atField('certificate-span-unusual', path, { data: { issued, expires } })];
