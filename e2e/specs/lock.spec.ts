@@ -91,9 +91,9 @@ test.describe('with work that runs', () => {
     await bundles.open();
     await bundles.make.focus();
     await page.keyboard.press('Enter');
+    await expect(bundles.next.getByRole('status')).toBeVisible();
     await page.keyboard.press('Control+Shift+L');
     await screen.asks();
-    await page.waitForTimeout(3_000);
     await page.keyboard.press('Enter');
     await expect(bundles.history.getByRole('button', { name: /^保存/ })).toHaveCount(1, { timeout: 30_000 });
   });

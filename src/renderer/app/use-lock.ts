@@ -9,14 +9,22 @@ const lastInput = 'shiming-desk.last-input';
 /** Milliseconds between two notes of input, and between two looks at the clock. */
 const noteEvery = 2_000;
 const lookEvery = 1_000;
+/** Milliseconds after which the desk locks whatever the core is at. */
+const lockWithin = 1_000;
 const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
-/** What was typed goes first; what cannot be saved stays in this window until it is unlocked. */
+/**
+ * What was typed and what was begun goes first: calls are taken in their order, so that those before an answered one are on their way.
+ * What cannot be saved stays in this window until it is unlocked.
+ */
 export const useLock = (): (() => void) => {
-  const { ask, drafts } = useDesk();
+  const { ask, drafts, client } = useDesk();
   return () => {
     drafts.flushAll();
-    ask({ kind: 'lock' });
+    const within = new Promise((resolve) => setTimeout(resolve, lockWithin));
+    void Promise.race([within, client.desk.status().catch(() => undefined)]).then(() =>
+      ask({ kind: 'lock' }),
+    );
   };
 };
 
