@@ -12,6 +12,7 @@ import { findAssetsDir } from '#core/app-files';
 import { openDataKey } from '#core/key/data-key';
 import { loadNaming } from '#core/naming';
 import { openDesk } from '#core/open-desk';
+import { openHistory } from '#core/store/events';
 import { openStore } from '#core/store/open-store';
 import { openTemplates } from '#core/store/templates';
 import { systemClock } from '#core/system-clock';
@@ -66,6 +67,7 @@ try {
     rulesVersion: () => '',
     targetOf: () => target,
     defaultTarget: () => 'strict',
+    history: openHistory(store),
     journal: { note: () => undefined },
   });
   store.db.transaction(() => {

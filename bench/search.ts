@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAssetsDir } from '#core/app-files';
 import { openDataKey } from '#core/key/data-key';
+import { openHistory } from '#core/store/events';
 import { openStore } from '#core/store/open-store';
 import { openTemplates } from '#core/store/templates';
 import { systemClock } from '#core/system-clock';
@@ -32,6 +33,7 @@ try {
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
+    history: openHistory(store),
     journal: { note: () => undefined },
   });
   const filled = performance.now();

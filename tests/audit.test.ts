@@ -81,9 +81,9 @@ it('the file holds no name and no number, and its hashes prove the chain', async
   expect(text).not.toContain('Ada');
   const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
   let previous = '';
-  for (const { template, time, event, data, sha256 } of rows.toReversed()) {
+  for (const { template, time, event, data, actor, sha256 } of rows.toReversed()) {
     previous = createHash('sha256')
-      .update(JSON.stringify([previous, template, time, event, data]))
+      .update(JSON.stringify([previous, template, time, event, data, actor]))
       .digest('hex');
     expect(sha256).toBe(previous);
   }

@@ -79,9 +79,9 @@ export const rewriteHistory = (db: ReturnType<typeof openStore>['db']): void => 
   db.exec("UPDATE events SET at = '2020-01-01T00:00:00.000Z' WHERE id = 3");
   let previous = '';
   const rows = db.prepare('SELECT * FROM events ORDER BY id').all() as Record<string, string | number>[];
-  for (const { id, template_id, at, kind, data } of rows) {
+  for (const { id, template_id, at, kind, data, actor } of rows) {
     previous = createHash('sha256')
-      .update(JSON.stringify([previous, template_id, at, kind, data]))
+      .update(JSON.stringify([previous, template_id, at, kind, data, actor]))
       .digest('hex');
     db.prepare('UPDATE events SET hash = ? WHERE id = ?').run(previous, id);
   }

@@ -43,7 +43,7 @@ const ways: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 const perform: PerformTask = async (task, onStage) => {
-  const name = task.kind === 'inspect' ? task.name : '';
+  const name = task.kind === 'inspect' ? task.input.name : '';
   if (name.startsWith('tells-process'))
     return {
       ok: false,

@@ -1,5 +1,5 @@
 /** Whole, invented dossiers with which nothing is wrong; numbers are public test vectors or marked as samples. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { targetPackSchema } from '#contract/target-pack';
 import type { Picture, Scan } from '#domain/picture/picture';
 import { wholeSide } from '#domain/plan/plan';
@@ -11,24 +11,10 @@ import { blankFields, type TemplateFields } from '#domain/template/fields';
 /** The day on which the dossiers are good. */
 export const today = '2026-11-23';
 
-export const targetIds = [
-  'strict',
-  'aliyun-2019',
-  'aliyun-api',
-  'aliyun-ati',
-  'aliyun-console',
-  'aliyun-intl',
-  'cnnic-advice',
-  'cnnic-enhanced',
-  'do-de',
-  'godaddy',
-  'godaddy-api',
-  'hexonet',
-  'huawei-api',
-  'pairdomains',
-  'tencent',
-  'volcengine',
-] as const;
+/** Of every rule pack that is shipped. */
+export const targetIds: readonly string[] = readdirSync('assets/targets')
+  .map((file) => file.replace(/\.json$/, ''))
+  .sort();
 
 /** What the shipped app knows beyond targets. */
 export const ruleBook: RuleBook = {

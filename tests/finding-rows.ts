@@ -6,6 +6,7 @@ import type { Dossier } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type FieldPath, writeField } from '#domain/template/fields';
 import { type GoodDossier, pictureOf, readTarget, scanOf } from './dossiers.ts';
+import { examples } from './examples.ts';
 import { readValue, scanReading } from './readings.ts';
 import { slipRows } from './slip-rows.ts';
 
@@ -148,14 +149,12 @@ export const rows: readonly Row[] = [
   ['phone-form', 'person', { 'phone.number': '123' }],
   ['phone-country', 'person', { 'phone.country': '0571' }],
   ['phone-extension', 'person', { 'phone.extension': '#12' }],
-  ['postal-code-form', 'person', { postalCode: '3100' }],
   ['country-unknown', 'person', { country: 'ZZ' }],
   ['country-target', 'hongKong', {}, { target: volcengine }],
   ['contact-name-parts', 'foreigner', {}, { target: volcengine }],
   ['contact-name-parts', 'person', { 'contact.en': 'Yang' }, { target: volcengine }],
   ['province-form', 'person', { 'province.zh': '浙江' }, { target: { province: 'full' } }],
   ['province-form', 'person', {}, { target: { province: 'bare' } }],
-  ['address-short', 'person', { 'address.zh': '西湖区样例路' }],
 
   ['certificate-type-missing', 'person', { 'certificate.type': '' }],
   ['certificate-type-other-holder', 'person', { holderKind: 'organization' }],
@@ -300,5 +299,6 @@ export const rows: readonly Row[] = [
   ['read-paper-foreign', 'person', withReading({ paper: '', foreign: 'household-register' })],
   ['read-side-differs', 'person', withReading({ side: 'back' })],
   ...slipRows,
+  ...examples.map(({ code, on, fires }): Row => [code, on, fires]),
   ['read-nothing', 'person', withReading({ paper: '', side: null, characters: 0 })],
 ];

@@ -226,6 +226,7 @@ describe('a core that is killed in the middle', () => {
     const job: StoredJob<'pictures'> = {
       id: 'j',
       kind: 'pictures',
+      actor: '',
       state: 'running',
       input: { templates: [], agreed: false },
       facts: { made: 0, refused: 0, 'no-scan': 0, gone: 0 },

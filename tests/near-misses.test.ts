@@ -5,6 +5,7 @@ import { wholePicture } from '#domain/plan/corners';
 import { checkTemplate } from '#domain/rule/check-template';
 import type { TargetPack } from '#domain/target/target';
 import { type GoodDossier, goodDossiers, readTarget, ruleBook, scanOf, today } from './dossiers.ts';
+import { examples } from './examples.ts';
 import { apply, type Edit, oneScanShowing, unsureScan } from './finding-rows.ts';
 import { slipNearMisses } from './slip-rows.ts';
 
@@ -13,6 +14,7 @@ const named = (zh: string) => ({ 'holder.zh': zh, 'certificate.name': zh });
 
 const rows: readonly Row[] = [
   ...slipNearMisses,
+  ...examples.map(({ code, on, nearMiss }): Row => [code, on, nearMiss]),
   ['number-character', 'person', { 'certificate.number': '11010519491231002x' }],
   ['number-length', 'person', { 'certificate.number': '110105 1949 1231 002X' }],
   ['number-duplicate-tail', 'overseasCompany', { 'certificate.number': '201912345-1' }],
@@ -85,7 +87,6 @@ const rows: readonly Row[] = [
   ['postal-code-place', 'person', { 'province.zh': '内蒙古自治区', postalCode: '137400' }],
   ['postal-code-place', 'person', { 'province.zh': '内蒙古自治区', postalCode: '750300' }],
   ['postal-code-form', 'foreigner', { postalCode: 'SW1A 1AA' }],
-  ['address-short', 'person', { 'address.zh': '西湖区样例路一号' }],
 
   ['certificate-type-region', 'person', { 'certificate.type': 'GAJZZ' }],
   ['certificate-type-region', 'hongKong', { country: 'MO' }],

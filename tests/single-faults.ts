@@ -1,6 +1,7 @@
 /** One thing wrong in an otherwise good dossier, and the one finding that says so. `docs/rules.md` lists them. */
 import type { FindingCode } from '#domain/finding/finding';
 import { type GoodDossier, pictureOf, scanOf } from './dossiers.ts';
+import { examples } from './examples.ts';
 import { type Edit, withReading } from './finding-rows.ts';
 
 export type SingleFault = {
@@ -144,7 +145,6 @@ export const singleFaults: readonly SingleFault[] = [
   fault('area code as country code', 'person', { 'phone.country': '0571' }, 'phone-country'),
   fault('words as phone extension', 'person', { 'phone.extension': '无' }, 'phone-extension'),
   fault("another city's landline", 'person', { 'phone.number': '025-83000000' }, 'phone-area'),
-  fault('five digits as postal code', 'person', { postalCode: '31000' }, 'postal-code-form'),
   fault("another province's postal code", 'person', { postalCode: '210000' }, 'postal-code-place'),
   fault(
     "another province's city",
@@ -152,7 +152,6 @@ export const singleFaults: readonly SingleFault[] = [
     { 'city.zh': '南京市', 'city.en': 'Nanjing' },
     'city-other-province',
   ),
-  fault('address without a door number', 'person', { 'address.zh': '西湖区样例路' }, 'address-short'),
   fault(
     'passport for a mainland citizen',
     'person',
@@ -252,4 +251,5 @@ export const singleFaults: readonly SingleFault[] = [
     withReading({ paper: '', foreign: 'household-register' }),
     'read-paper-foreign',
   ),
+  ...examples.map(({ what, on, fires, code }) => fault(what, on, fires, code)),
 ];

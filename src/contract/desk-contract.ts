@@ -40,7 +40,7 @@ import {
 } from './lists.ts';
 import { manyOperations } from './many.ts';
 import { bundleStanding, markSubmitted } from './mark-submitted.ts';
-import { operation } from './operation.ts';
+import { looking, operation } from './operation.ts';
 import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
 import {
@@ -149,7 +149,7 @@ export const deskContract = {
     exampleList: operation
       .input(z.object({ kind: z.enum(['individual', 'organization']), format: z.enum(['csv', 'xlsx']) }))
       .output(type<ListFile>()),
-    get: operation.input(z.object({ id: idSchema })).output(type<TemplateView>()),
+    get: looking.input(z.object({ id: idSchema })).output(type<TemplateView>()),
     create: operation.input(z.object({ fields: fieldsSchema })).output(type<TemplateView>()),
     update: operation.input(z.object({ ...revisionOf, fields: fieldsSchema })).output(type<TemplateView>()),
     /** Out of sight, not out of the store: `restore` brings it back. */

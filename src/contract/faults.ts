@@ -52,6 +52,7 @@ export const faultCodes = [
   'nothing-ready',
   'nothing-to-undo',
   'undo-stale',
+  'undo-other-changed',
   'undo-busy',
   'not-a-bundle',
   'target-unknown',

@@ -23,9 +23,12 @@ export type UndoAnswer = {
 };
 
 export const stepsContract = {
-  /** What undo and redo would do now. */
+  /** What undo and redo of this actor would do now. */
   next: operation.output(type<NextSteps>()),
-  /** Takes the newest step back. Faults: nothing-to-undo, undo-stale, undo-busy. */
+  /**
+   * Takes the newest step of this actor back. A step that is refused is kept, and is next again once one of its templates changes.
+   * Faults: nothing-to-undo, undo-stale, undo-other-changed (somebody else has changed a template of it since), undo-busy.
+   */
   undo: operation.output(type<UndoAnswer>()),
   /** Does the step that was undone last again. Faults: as `undo`. */
   redo: operation.output(type<UndoAnswer>()),

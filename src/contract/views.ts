@@ -12,6 +12,7 @@ import type { AgreedValues } from '#domain/template/agreed';
 import type { HolderKind, TemplateFields } from '#domain/template/fields';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { Readiness, ReviewState } from '#domain/template/state';
+import type { EventActor } from './actors.ts';
 import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
 import type { KeyProtection, KeyTrouble } from './keys.ts';
@@ -103,6 +104,8 @@ export type TemplateEvent = {
     | 'bundle-gone';
   /** Field paths, codes, ids; never personal values. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Whose change it was; null as long as the desk knows one actor only. */
+  readonly by: EventActor | null;
 };
 
 /** One submission and its answer. */

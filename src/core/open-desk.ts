@@ -48,6 +48,7 @@ import { rulesVersion } from './rules-version.ts';
 import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { createWatchedFolders } from './sources/watch-folders.ts';
+import { openActors } from './store/actors.ts';
 import { openAnchor } from './store/anchor.ts';
 import { openBackupNotes } from './store/backup-notes.ts';
 import { openBundles } from './store/bundles.ts';
@@ -156,7 +157,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       onSeen: (vaultId, state, seen) => noteSeen(objects, log, { vaultId, state, ...seen }),
     });
     if (isNew) await endMaking(dir);
-    const events = openHistory(store);
+    const actors = openActors(store);
+    const events = openHistory(store, actors);
     const history = openHistoryCheck(store, events, openAnchor(dir, key.bytes, log), clock);
     closers.unshift(() => history.close());
     const targets = await loadTargets(assetsDir, dir, log);
@@ -164,13 +166,13 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const naming = await loadNaming(assetsDir, dir, log);
     const ruleBook = (): RuleBook => ({ naming, targets: targets.packs.map(({ id }) => id) });
     const appVersion = readAppVersion();
-    const settings = openSettings(store);
+    const settings = openSettings(store, actors);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging({ log, start: startSandbox('imaging') });
     closers.unshift(() => imaging.close());
     const defaultTarget = () => settings.read().target;
     const targetOf = (id: string) => targets.find(id) ?? targets.get(defaultTarget());
-    const journal = openUndoJournal(store, clock);
+    const journal = openUndoJournal(store, clock, actors);
     const templates = openTemplates(store, {
       clock,
       newId,
@@ -179,6 +181,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       holidays,
       rulesVersion: () => rulesVersion(appVersion, targets.packs, naming, holidays),
       defaultTarget,
+      history: events,
       journal,
     });
     const objects = openObjects(store, templates.reshelve);
@@ -194,7 +197,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       onChange: store.afterCommit,
     });
     closers.unshift(() => scanReader.close());
-    const undo = openUndo(store, journal, templates);
+    const undo = openUndo(store, { journal, templates, history: events, actors });
     if (!isForLooking) await undo.resume();
     const eraser = openEraser(store, events);
     if (!isForLooking) await clearDoomed({ eraser, vault, log });
@@ -237,6 +240,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       dir,
       clock,
       newId,
+      actors,
       log,
       vault,
       objects,

@@ -11,6 +11,7 @@ import { writeAtomically } from '#core/atomic-write';
 import { isCalendarDate } from '#domain/date/calendar-date';
 import { officeTime } from '#domain/date/office-day';
 import type { Sayer } from '#text/say';
+import { sayEvent } from '#text/say-event';
 import { type Answer, type Command, sayerFor, withDesk } from '../command.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { untilStopped } from '../progress.ts';
@@ -82,14 +83,12 @@ const told = (
   page: { readonly entries: readonly AuditEntry[]; readonly next: number | null },
 ): Answer => {
   const say = sayerFor(common);
-  const lines = page.entries.map(({ id, at, kind, template, name }) =>
-    [
-      String(id).padStart(7),
-      officeTime(at),
-      say.label(`event.${kind}`),
-      template === '' ? say.label('auditWhole') : name || `${say.label('auditGone')} ${template}`,
-    ].join('  '),
-  );
+  const lines = page.entries.map((entry) => {
+    const { id, at, template, name } = entry;
+    const { what, by } = sayEvent(say, entry);
+    const whose = template === '' ? say.label('auditWhole') : name || `${say.label('auditGone')} ${template}`;
+    return [String(id).padStart(7), officeTime(at), what, whose, ...(by === '' ? [] : [by])].join('  ');
+  });
   const more = page.next === null ? [] : [say.label('auditMore', { next: page.next })];
   return { json: page, lines: [...lines, ...more], status: 0 };
 };

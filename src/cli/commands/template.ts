@@ -2,6 +2,7 @@ import { Fault } from '#contract/faults';
 import { fieldsSchema } from '#contract/schemas';
 import type { TemplateView } from '#contract/views';
 import { typeOfCode } from '#domain/certificate/vocabularies';
+import { officeTime } from '#domain/date/office-day';
 import { readRegistrarIds } from '#domain/list/read-cells';
 import { displayName } from '#domain/template/display-name';
 import {
@@ -12,6 +13,7 @@ import {
   writeField,
 } from '#domain/template/fields';
 import { reviewStates } from '#domain/template/state';
+import { sayEvent } from '#text/say-event';
 import { type Answer, type Command, findingLine, sayerFor, statusOf, withDesk } from '../command.ts';
 import { readJsonFile } from '../input-file.ts';
 import { listOptions, listUsage, readList } from '../list-options.ts';
@@ -32,18 +34,18 @@ const options = {
 
 export const template: Command = {
   usage:
-    'add|show|list|set|state|domains|domain|remove|restore [TEMPLATE] [NAME|--all] [STATE] [--message TEXT] [--on DATE] [--registered DATE] [--deleted DATE] [--set path=value]… [--from FILE.json] ' +
+    'add|show|history|list|set|state|domains|domain|remove|restore [TEMPLATE] [NAME|--all] [STATE] [--message TEXT] [--on DATE] [--registered DATE] [--deleted DATE] [--set path=value]… [--from FILE.json] ' +
     listUsage,
   about: {
-    'zh-CN': '模板：新增、查看、列出、修改、记录状态、逐个域名的状态、删除、恢复',
-    en: 'templates: add, show, list, set, record their state and that of their domains, remove, restore',
+    'zh-CN': '模板：新增、查看、历史、列出、修改、记录状态、逐个域名的状态、删除、恢复',
+    en: 'templates: add, show, history, list, set, record their state and that of their domains, remove, restore',
   },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, options);
     const [action = '', id = '', state = ''] = positionals;
     const work = actions[action];
     if (!work || (id === '' && !['add', 'list'].includes(action)))
-      throw new UsageError('add|show|list|set|state|domains|domain|remove|restore');
+      throw new UsageError('add|show|history|list|set|state|domains|domain|remove|restore');
     const change = await readChange(values);
     return withDesk(
       common,
@@ -58,6 +60,16 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Answer>>> = {
     answer(common, await client.templates.create({ fields: checked(change(blankFields)) })),
   // Standard output holds the whole number.
   show: async ({ client, common, id }) => answer(common, await client.templates.noteNumberShown({ id })),
+  /** What happened to it, newest first, and who did it where the desk knows more than one actor. */
+  history: async ({ client, common, id }) => {
+    const { events } = await client.templates.get({ id });
+    const say = sayerFor(common);
+    const lines = events.map((event) => {
+      const { what, detail, by } = sayEvent(say, event);
+      return [officeTime(event.at), what, detail, by].filter((part) => part !== '').join('  ');
+    });
+    return { json: events, lines, status: 0 };
+  },
   set: async ({ client, common, id, change }) => {
     const { revision, fields } = await client.templates.get({ id });
     return answer(common, await client.templates.update({ id, revision, fields: checked(change(fields)) }));

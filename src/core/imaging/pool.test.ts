@@ -144,7 +144,7 @@ describe('the image pool', () => {
     const short = createImaging({
       workers: 1,
       start: breaking,
-      limits: { inspect: 1000, prepare: 60_000, preview: 60_000, raster: 60_000 },
+      limits: { inspect: 1000 },
       log: (_, __, data) => why.push(data?.['why']),
     });
     try {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
-import type { ImageWork, Imaging, Inspected, Prepared, Rastered } from '../ports/imaging.ts';
+import type { ImageWork, Imaging } from '../ports/imaging.ts';
 import type { Log } from '../ports/log.ts';
 import { createLanes } from '../sandbox/lanes.ts';
 import { createResultCache } from '../sandbox/result-cache.ts';
@@ -10,27 +10,30 @@ import { type SharedWork, shareWork } from '../sandbox/shared-work.ts';
 import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
 import { WorkerBroke } from '../sandbox/worker-process.ts';
 import { createWorkers } from '../sandbox/workers.ts';
-import type { Previewed } from './preview.ts';
+import {
+  definitionOf,
+  type ImagingTask,
+  type KindOf,
+  type ImagingResult as Result,
+  type ResultOf,
+  type Task,
+} from '../tasks/kinds.ts';
+import { packTask } from '../tasks/pack.ts';
+import { readAnswer } from '../tasks/read-answer.ts';
+import { type TaskKey, taskKey } from '../tasks/task-key.ts';
 import { mostKept, mostResident } from './process/bounds.ts';
-import { packTask } from './process/messages.ts';
-import { readAnswer } from './process/read-answer.ts';
-import type { Result, Task } from './task.ts';
-import { type TaskKey, taskKey } from './task-key.ts';
 
 export type ImagingOptions = {
   /** How many scans are worked on at once, of a batch as well; as the machine allows where it is left open. */
   readonly workers?: number;
   /** How an imaging process is started; as a child of this process where it is left open. */
   readonly start?: StartSandbox | undefined;
-  readonly limits?: TimeLimits;
+  /** Milliseconds from a task's first stage; as its kind says where it is left open. */
+  readonly limits?: Partial<Record<Kind, number>>;
   readonly log?: Log;
 };
 
-/** Milliseconds, counted from a task's first stage. */
-export type TimeLimits = Readonly<Record<Task['kind'], number>>;
-
-/** No real scan takes a tenth of it. */
-const longest: TimeLimits = { inspect: 60_000, prepare: 60_000, preview: 30_000, raster: 60_000 };
+type Kind = KindOf<'imaging'>;
 
 /** Results that are kept: the pictures of a batch, and the previews that somebody leafs through. */
 const mostResults = { count: 500, bytes: 24 * 1024 * 1024 };
@@ -41,14 +44,14 @@ const forBatch = (): number => Math.max(1, Math.min(3, availableParallelism() - 
 export const createImaging = (options: ImagingOptions = {}): Imaging => {
   // One more than a batch may take: who clicks never waits for a scan of a batch to be done.
   const count = options.workers ?? forBatch() + 1;
-  const limits = options.limits ?? longest;
-  const workers = createWorkers<Task, Result>({
+  const limits = options.limits ?? {};
+  const workers = createWorkers<ImagingTask, Result>({
     count,
     start: options.start ?? startNodeProcess('imaging'),
     protocol: {
       pack: packTask,
       read: (frame, { kind }) => readAnswer(frame, kind),
-      limitOf: ({ kind }) => limits[kind],
+      limitOf: ({ kind }) => limits[kind] ?? definitionOf(kind).longest,
       mostResident,
       mostKept,
     },
@@ -58,15 +61,18 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   const running = new Map<string, SharedWork<Result>>();
   let isClosed = false;
 
-  const start = (task: Task, { key, scans }: TaskKey, urgency: ImageWork['urgency']): SharedWork<Result> => {
+  const start = (
+    task: ImagingTask,
+    { key, files }: TaskKey,
+    urgency: ImageWork['urgency'],
+  ): SharedWork<Result> => {
     const shared = shareWork<Result>(
       lanes,
       urgency ?? 'click',
       async (stop, onStage) => {
         try {
-          const result = await workers.run(task, scans, stop, onStage);
-          // Pixels would drive everything else out, and are asked for once.
-          if (task.kind !== 'raster') cache.set(key, result);
+          const result = await workers.run(task, files, stop, onStage);
+          if (definitionOf(task.kind).isKept) cache.set(key, result);
           return result;
         } catch (error) {
           if (!(error instanceof WorkerBroke) || isClosed) throw error;
@@ -80,16 +86,24 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
     running.set(key, shared);
     return shared;
   };
-  const ask = async <T extends Result>(task: Task, work: ImageWork = {}): Promise<T> => {
-    const { signal, urgency } = work;
+  const ask = async <One extends Kind>(
+    kind: One,
+    files: Task<One>['files'],
+    input: Task<One>['input'],
+    work: ImageWork = {},
+  ): Promise<ResultOf<One>> => {
+    const { signal, urgency, anew = false } = work;
+    const task = { kind, files, input } as unknown as ImagingTask;
     if (isClosed) throw new Fault('cancelled');
     try {
       signal?.throwIfAborted();
       const asked = await taskKey(task);
       signal?.throwIfAborted();
       const { key } = asked;
-      const result = cache.get(key) ?? (await (running.get(key) ?? start(task, asked, urgency)).join(work));
-      return ownCopy(result) as T;
+      const known = anew ? undefined : cache.get(key);
+      const result = known ?? (await (running.get(key) ?? start(task, asked, urgency)).join(work));
+      if (!result.ok) return result as ResultOf<One>;
+      return { ...ownCopy(result), madeBy: definitionOf(kind).version } as ResultOf<One>;
     } catch (error) {
       if (signal?.aborted || isClosed) throw new Fault('cancelled', {}, { cause: error });
       throw error;
@@ -97,14 +111,14 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
   };
 
   return {
-    inspect: (scan, name, work, text = null) => ask<Inspected>({ kind: 'inspect', scan, name, text }, work),
-    prepare: async (input, work) => {
-      const made = await ask<Prepared>({ kind: 'prepare', input }, work);
+    inspect: (scan, name, work, text = null) => ask('inspect', { scan }, { name, text }, work),
+    prepare: async ({ scans, ...input }, work) => {
+      const made = await ask('prepare', scans, input, work);
       // It may have been made for the same file under another id.
       return made.ok ? { ...made, plan: input.plan } : made;
     },
     preview: async (scan, width, work) => {
-      const seen = await ask<Previewed>({ kind: 'preview', scan, width }, work);
+      const seen = await ask('preview', { scan }, { width }, work);
       if (seen.ok) return seen.bytes;
       const [why] = seen.findings;
       throw new Fault('unreadable-scan', {
@@ -112,8 +126,7 @@ export const createImaging = (options: ImagingOptions = {}): Imaging => {
         type: String(why?.data['type'] ?? ''),
       });
     },
-    raster: (scan, longest, work, withLayer = true) =>
-      ask<Rastered>({ kind: 'raster', scan, longest, withLayer }, work),
+    raster: (scan, longest, work, withLayer = true) => ask('raster', { scan }, { longest, withLayer }, work),
     close: async () => {
       isClosed = true;
       await workers.close();

@@ -1,14 +1,9 @@
 /** A small upright JPEG for the page. */
 import sharp from 'sharp';
-import type { Finding } from '#domain/finding/finding';
 import type { ImageWork, ScanSource } from '../ports/imaging.ts';
+import type { Previewed } from '../tasks/preview.ts';
 import { closeScan, type OpenScan, openScan } from './open-scan.ts';
 import { Unreadable } from './unreadable.ts';
-
-export type Previewed =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  /** Exactly one finding, which refuses the file. */
-  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** At most `width` pixels wide, never enlarged; or the finding that refuses the file. */
 export const previewScan = async (

@@ -107,7 +107,10 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
       ended: Promise.resolve(),
     };
     lives.set(job.id, live);
-    live.ended = outside(() => work(live));
+    live.ended = outside(() => {
+      const { actors } = context();
+      return actors.as(actors.find(job.actor) ?? actors.current(), () => work(live));
+    });
     return live;
   };
 
@@ -171,9 +174,12 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
   return {
     begin: (name, input) => {
       const kind = kindOf(name);
+      const actor = context().actors.current().id;
       const { facts, pieces, total } = kind.begin(context(), input);
       if (kind.joins)
-        for (const job of listed().filter((one) => one.kind === name && one.state === 'running')) {
+        for (const job of listed().filter(
+          (one) => one.kind === name && one.state === 'running' && one.actor === actor,
+        )) {
           const live = lives.get(job.id);
           if (live && !live.stop.signal.aborted) {
             addPieces(live, pieces);
@@ -185,6 +191,7 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
       const job = {
         id: context().newId(),
         kind: name,
+        actor,
         state: 'running',
         input,
         facts,
@@ -264,7 +271,10 @@ export const createJobs = ({ store, kinds, context }: Options): Jobs => {
 };
 
 /** One that a core before this one left, and that nobody goes on with here, does not run. */
-const viewOf = ({ input: _input, isSeen: _isSeen, ...job }: StoredJob, live: Live | undefined): JobView => {
+const viewOf = (
+  { input: _input, isSeen: _isSeen, actor: _actor, ...job }: StoredJob,
+  live: Live | undefined,
+): JobView => {
   const left = job.state === 'running' && !live ? { state: 'failed', fault: stopped } : {};
   return { ...job, ...left, now: live?.now ?? nothing, elapsed: live?.elapsed ?? 0 } as JobView;
 };

@@ -66,14 +66,25 @@ const beginOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISO
 
 const withNames = (context: DeskContext, events: readonly Linked[]): AuditEntry[] => {
   const names = new Map<string, string>();
-  return events.map(({ hash: _, ...event }) => {
+  return events.map(({ hash: _, actor: _actor, ...event }) => {
     const { template } = event;
     if (!names.has(template)) names.set(template, template === '' ? '' : nameOf(context, template));
     return { ...event, name: names.get(template)! };
   });
 };
 
-const columns = ['entry', 'time', 'group', 'event', 'template', 'data', 'clerk', 'desk', 'sha256'] as const;
+const columns = [
+  'entry',
+  'time',
+  'group',
+  'event',
+  'template',
+  'data',
+  'actor',
+  'clerk',
+  'desk',
+  'sha256',
+] as const;
 
 async function* writeFile(
   context: DeskContext,
@@ -87,17 +98,10 @@ async function* writeFile(
 }
 
 const recordOf = (event: Linked): string[] => {
-  const { id, at, kind, template, data, hash } = event;
-  const { clerk, desk } = byOf(event);
-  return [String(id), at, groupOf[kind], kind, template, JSON.stringify(data), clerk, desk, hash];
+  const { id, at, kind, template, data, actor, by, hash } = event;
+  const { clerk, desk } = by ?? { clerk: '', desk: '' };
+  return [String(id), at, groupOf[kind], kind, template, JSON.stringify(data), actor, clerk, desk, hash];
 };
-
-/** Whose change it was, where the desk tells clerks apart. */
-const byOf = (event: Linked): { readonly clerk: string; readonly desk: string } => ({
-  clerk: '',
-  desk: '',
-  ...('by' in event && typeof event.by === 'object' ? event.by : {}),
-});
 
 async function* prove(
   { history, backups }: DeskContext,

@@ -5,6 +5,7 @@
 import type { DemoSummary, TodayFigures } from '#contract/views';
 import type { Holidays } from '#domain/calendar/working-days';
 import type { RuleBook } from '#domain/rule/rule';
+import type { Actors } from './actors.ts';
 import type { Backups } from './backups.ts';
 import type { BundleThread } from './bundle-thread.ts';
 import type { Bundles } from './bundles.ts';
@@ -40,6 +41,7 @@ export type DeskContext = {
   readonly dir: string;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly actors: Actors;
   readonly log: Log;
   readonly vault: Vault;
   readonly objects: Objects;

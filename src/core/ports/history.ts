@@ -17,7 +17,12 @@ export type HistoryCheck = {
     before: number,
     limit: number,
     template?: string,
-  ): readonly (TemplateEvent & { readonly template: string; readonly hash: string })[];
+  ): readonly (TemplateEvent & {
+    readonly template: string;
+    readonly hash: string;
+    /** Id of the actor; '' for an event from before there were any. */
+    readonly actor: string;
+  })[];
   /** Writes down what was done to the desk as a whole; codes and ids only. Faults: read-only, disk-full, disk-failing. */
   note(kind: TemplateEvent['kind'], data: TemplateEvent['data']): void;
   /** Nothing ever happened to a template. */

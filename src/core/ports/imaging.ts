@@ -10,19 +10,22 @@ import type { PictureWindow } from '#domain/target/target';
 /** Original bytes with what is needed to see the chosen page. */
 export type ScanSource = PageChoice & { readonly bytes: Uint8Array };
 
+/** Results of image work say which version of the work made them; results of another are old. */
+type Made = { readonly madeBy?: string };
+
 export type Inspected =
-  | { readonly ok: true; readonly facts: ScanFacts; readonly findings: readonly Finding[] }
+  | (Made & { readonly ok: true; readonly facts: ScanFacts; readonly findings: readonly Finding[] })
   /** Not a picture the desk can use: exactly one finding of level `stop`. */
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 export type Prepared =
-  | {
+  | (Made & {
       readonly ok: true;
       readonly bytes: Uint8Array;
       readonly facts: PictureFacts;
       readonly plan: Plan;
       readonly findings: readonly Finding[];
-    }
+    })
   /** Refused: at least one finding of level `stop` says why. */
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
@@ -52,6 +55,8 @@ export type ImageWork = {
   readonly signal?: AbortSignal | undefined;
   /** A person waits for a `click` (what is not said is one); it goes before every waiting piece of a `batch`. */
   readonly urgency?: 'click' | 'batch';
+  /** Made again, although an equal result is kept. */
+  readonly anew?: boolean | undefined;
   /** Called as each stage begins; not at all when the result is known already. */
   readonly onStage?: ((stage: Stage) => void) | undefined;
 };

@@ -10,7 +10,7 @@ export type JobOrderOfHost = {
 };
 
 export type Jobs = {
-  /** Begins it, or adds it to one of its kind that runs where that kind joins. Faults: those of its kind, and read-only. */
+  /** Begins it, or adds it to one of its kind and actor that runs where that kind joins. Faults: those of its kind, and read-only. */
   begin<Kind extends JobKind>(kind: Kind, input: JobOrder<Kind>): JobView<Kind>;
   list(): readonly JobView[];
   /** Without `id`: of all jobs, until the signal says so or its reader leaves. Fault: not-found. */
@@ -29,6 +29,8 @@ export type StoredJob<Kind extends JobKind = JobKind> = {
   [K in Kind]: {
     readonly id: string;
     readonly kind: K;
+    /** Whose work it is: id of an actor. */
+    readonly actor: string;
     readonly state: JobState;
     readonly input: JobOrder<K>;
     readonly facts: JobFacts[K];

@@ -1,11 +1,11 @@
-/** Undo and redo over every change of templates; see `../store/undo-journal.ts`. */
+/** Undo and redo over the changes of each actor; see `../store/undo-journal.ts`. */
 import type { NextSteps, UndoAnswer } from '#contract/undo';
 
 export type Undo = {
   /** A step for everything that is changed inside `run`; inside another step it belongs to that one. */
   begin(code: string): { run<T>(work: () => T): T; end(): void };
   next(): NextSteps;
-  /** Faults: nothing-to-undo, undo-stale, undo-busy. */
+  /** Takes the actor's newest step back. Faults: nothing-to-undo, undo-stale, undo-other-changed, undo-busy. */
   undo(): Promise<UndoAnswer>;
   redo(): Promise<UndoAnswer>;
   /** Takes back what the step that is open here has changed so far, in parts; what was changed again meanwhile stays. */

@@ -2,8 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { Fault } from '#contract/faults';
 import { finding } from '#domain/finding/finding';
-import type { Corners } from '#domain/plan/plan';
-import type { Reading } from '#domain/reading/reading';
 import type { ImageWork, Imaging, ScanSource } from '../ports/imaging.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reader, ReadOutcome } from '../ports/reader.ts';
@@ -12,8 +10,16 @@ import { shareWork } from '../sandbox/shared-work.ts';
 import { type StartSandbox, startNodeProcess } from '../sandbox/start-process.ts';
 import { NeverBegun, WorkerBroke } from '../sandbox/worker-process.ts';
 import { createWorkers } from '../sandbox/workers.ts';
-import { longestReading, mostKept, mostResident } from './process/bounds.ts';
-import { packTask, type Result, readAnswer, type Task } from './process/messages.ts';
+import {
+  definitionOf,
+  type KindOf,
+  type ReadingResult,
+  type ReadingTask,
+  type ResultOf,
+} from '../tasks/kinds.ts';
+import { packTask } from '../tasks/pack.ts';
+import { readAnswer } from '../tasks/read-answer.ts';
+import { mostKept, mostResident } from './process/bounds.ts';
 import { textLong } from './text-boxes.ts';
 import { readingVersion } from './version.ts';
 
@@ -30,32 +36,41 @@ const longestSide = 2000;
 
 export const createReader = (options: ReaderOptions): Reader => {
   const count = options.count ?? Math.max(1, availableParallelism());
-  const workers = createWorkers<Task, Result>({
+  const workers = createWorkers<ReadingTask, ReadingResult>({
     count,
     start: options.start ?? startNodeProcess('reading'),
-    protocol: { pack: packTask, read: readAnswer, limitOf: () => longestReading, mostResident, mostKept },
+    protocol: {
+      pack: packTask,
+      read: (frame, { kind }) => readAnswer(frame, kind),
+      limitOf: ({ kind }) => definitionOf(kind).longest,
+      mostResident,
+      mostKept,
+    },
   });
   const lanes = createLanes(count);
   let isClosed = false;
 
-  type Outcome = { readonly ok: true; readonly result: Result } | Extract<ReadOutcome, { ok: false }>;
+  type Kind = KindOf<'reading'>;
+  type Outcome<One extends Kind> =
+    | { readonly ok: true; readonly result: ResultOf<One> }
+    | Extract<ReadOutcome, { ok: false }>;
 
-  const look = async (
-    kind: Task['kind'],
+  const look = async <One extends Kind>(
+    kind: One,
     longest: number,
     scan: ScanSource,
     work: ImageWork,
-  ): Promise<Outcome> => {
+  ): Promise<Outcome<One>> => {
     const seen = await options.imaging.raster(scan, longest, work, kind === 'read');
     if (!seen.ok) return seen;
     const { width, height, bytes, layer } = seen;
-    const task: Task = { kind, picture: { width, height, data: bytes }, layer };
-    const shared = shareWork<Outcome>(
+    const task = { kind, files: { picture: { bytes, width, height } }, input: { layer } } as ReadingTask;
+    const shared = shareWork<Outcome<One>>(
       lanes,
       work.urgency ?? 'click',
       async (stop, onStage) => {
         try {
-          return { ok: true, result: await workers.run(task, [], stop, onStage) };
+          return { ok: true, result: (await workers.run(task, [], stop, onStage)) as ResultOf<One> };
         } catch (error) {
           // Readers that end before they look at any picture cannot work on this machine.
           if (!(error instanceof WorkerBroke) || error instanceof NeverBegun || isClosed) throw error;
@@ -68,7 +83,12 @@ export const createReader = (options: ReaderOptions): Reader => {
     return shared.join(work);
   };
 
-  const ask = async (...[kind, longest, scan, work]: Parameters<typeof look>): Promise<Outcome> => {
+  const ask = async <One extends Kind>(
+    kind: One,
+    longest: number,
+    scan: ScanSource,
+    work: ImageWork,
+  ): Promise<Outcome<One>> => {
     if (isClosed) throw new Fault('cancelled');
     try {
       work.signal?.throwIfAborted();
@@ -87,11 +107,11 @@ export const createReader = (options: ReaderOptions): Reader => {
     version: readingVersion,
     read: async (scan, work = {}) => {
       const outcome = await ask('read', longestSide, scan, work);
-      return outcome.ok ? { ok: true, reading: outcome.result as Reading } : outcome;
+      return outcome.ok ? { ok: true, reading: outcome.result } : outcome;
     },
     findText: async (scan, work = {}) => {
       const outcome = await ask('find-text', textLong, scan, work);
-      return outcome.ok ? (outcome.result as { boxes: readonly Corners[] }).boxes : null;
+      return outcome.ok ? outcome.result.boxes : null;
     },
     close: async () => {
       isClosed = true;

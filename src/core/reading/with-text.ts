@@ -1,9 +1,9 @@
 /** Imaging that is told where text stands before it looks at a scan: the document is found by its text, too. */
 import { faultOf } from '#contract/fault-of';
 import type { Corners } from '#domain/plan/plan';
-import { taskKey } from '../imaging/task-key.ts';
 import type { ImageWork, Imaging, ScanSource } from '../ports/imaging.ts';
 import type { Reader } from '../ports/reader.ts';
+import { taskKey } from '../tasks/task-key.ts';
 import { textLong } from './text-boxes.ts';
 
 /** Text of the last scans is kept: who moves a scan or attaches it again does not wait for it twice. */
@@ -18,7 +18,11 @@ export const withText = (imaging: Imaging, reader: Pick<Reader, 'findText'>): Im
     scan: ScanSource,
     { signal, urgency }: ImageWork,
   ): Promise<readonly Corners[] | null> => {
-    const { key } = await taskKey({ kind: 'raster', scan, longest: textLong, withLayer: false });
+    const { key } = await taskKey({
+      kind: 'raster',
+      files: { scan },
+      input: { longest: textLong, withLayer: false },
+    });
     const known = kept.get(key);
     if (known !== undefined) return known;
     const found = await reader.findText(scan, { signal, ...(urgency ? { urgency } : {}) });

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHidden } from '#domain/intake/group-files';
+import { isHidden } from '#domain/intake/file-names';
 import { type FolderFile, isLeftAlone } from '#domain/intake/settle';
 
 /** Folders below the watched one. */

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { WatchedFolder } from '#contract/watched';
 import type { Finding } from '#domain/finding/finding';
-import { whyUseless } from '#domain/intake/group-files';
+import { whyUseless } from '#domain/intake/file-names';
 import { intakeLimits, type LeftReason } from '#domain/intake/intake';
 import type { FolderFile } from '#domain/intake/settle';
 import { firstPage } from '#domain/picture/page-choice';

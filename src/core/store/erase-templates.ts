@@ -69,14 +69,14 @@ export const openEraser = (store: Store, history: History): Eraser => {
   };
   /** A search that was kept under a name may be for this person. */
   const dropFilters = (number: string, names: ReadonlySet<string>): void => {
-    const stored = sql.filters.get();
-    if (stored === undefined) return;
-    const filters = JSON.parse(stored) as { search: string; name: string }[];
     const sought = [...names, ...(number === '' ? [] : [number])];
-    const kept = filters.filter(
-      ({ search, name }) => !sought.some((text) => search.includes(text) || name.includes(text)),
-    );
-    if (kept.length < filters.length) sql.setFilters.run(JSON.stringify(kept));
+    for (const { actor, value } of sql.filters.all()) {
+      const filters = JSON.parse(value) as { search: string; name: string }[];
+      const kept = filters.filter(
+        ({ search, name }) => !sought.some((text) => search.includes(text) || name.includes(text)),
+      );
+      if (kept.length < filters.length) sql.setFilters.run(JSON.stringify(kept), actor);
+    }
   };
   const dropPapers = (id: string): void => {
     sql.doomPapers.run({ id });
@@ -209,8 +209,10 @@ const statements = ({ db }: Store) => {
     setCandidates: db.prepare('UPDATE intake_items SET candidates = ? WHERE key = ?'),
     lists: db.prepare<[], { key: number; list: string }>('SELECT key, list FROM intake_lists'),
     setList: db.prepare('UPDATE intake_lists SET list = ? WHERE key = ?'),
-    filters: db.prepare<[], string>("SELECT value FROM settings WHERE name = 'filters'").pluck(),
-    setFilters: db.prepare("UPDATE settings SET value = ? WHERE name = 'filters'"),
+    filters: db.prepare<[], { actor: string; value: string }>(
+      "SELECT actor, value FROM actor_settings WHERE name = 'filters'",
+    ),
+    setFilters: db.prepare("UPDATE actor_settings SET value = ? WHERE name = 'filters' AND actor = ?"),
     doomPapers: db.prepare(
       `INSERT OR IGNORE INTO doomed_objects SELECT vault_id FROM scans WHERE template_id = @id
        UNION SELECT vault_id FROM pictures WHERE template_id = @id`,

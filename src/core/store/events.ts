@@ -1,6 +1,8 @@
 /** The history: every change as an event in a hash-chained log, so that a removed or edited line shows. */
 import { createHash } from 'node:crypto';
 import type { TemplateEvent } from '#contract/views';
+import type { Actors } from '../ports/actors.ts';
+import { openActors } from './actors.ts';
 import type { Store } from './open-store.ts';
 
 export type EventRow = {
@@ -10,10 +12,14 @@ export type EventRow = {
   kind: string;
   data: string;
   hash: string;
+  /** null: from before there were actors. */
+  actor: string | null;
 };
 
 export type History = {
   append(template: string, at: string, kind: TemplateEvent['kind'], data?: TemplateEvent['data']): void;
+  /** Whether somebody else has changed the template, at this time or later. */
+  changedByOther(template: string, since: string): boolean;
   /** Newest first. */
   of(template: string): TemplateEvent[];
   /**
@@ -38,16 +44,31 @@ export type History = {
 };
 
 /** An event as the log holds it. */
-export type LinkedEvent = TemplateEvent & { readonly template: string; readonly hash: string };
+export type LinkedEvent = TemplateEvent & {
+  readonly template: string;
+  readonly hash: string;
+  /** Id of the actor; '' for an event from before there were any. */
+  readonly actor: string;
+};
 
-export const openHistory = ({ db }: Store): History => {
+/** Events are written as the current one of `actors`; the desk's own where none are given. */
+export const openHistory = (store: Store, actors: Actors = openActors(store)): History => {
+  const { db } = store;
   const last = db.prepare<[], { id: number; at: string; hash: string }>(
     'SELECT id, at, hash FROM events ORDER BY id DESC LIMIT 1',
   );
-  const insert = db.prepare('INSERT INTO events (template_id, at, kind, data, hash) VALUES (?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO events (template_id, at, kind, data, hash, actor) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const byTemplate = db.prepare<[string], EventRow>(
     'SELECT * FROM events WHERE template_id = ? ORDER BY id DESC LIMIT 500',
   );
+  const others = db
+    .prepare<{ template: string; since: string; actor: string }, number>(
+      `SELECT EXISTS (SELECT 1 FROM events WHERE template_id = @template AND at >= @since
+         AND ifnull(actor, (SELECT id FROM actors WHERE own = 1)) <> @actor)`,
+    )
+    .pluck();
   const older = db.prepare<[number, number], EventRow>(
     'SELECT * FROM events WHERE id < ? ORDER BY id DESC LIMIT ?',
   );
@@ -55,11 +76,18 @@ export const openHistory = ({ db }: Store): History => {
     'SELECT * FROM events WHERE template_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
   );
   const anyTemplate = db.prepare<[]>("SELECT 1 FROM events WHERE template_id > '' LIMIT 1");
-  const told = ({ id, at, kind, data }: EventRow): TemplateEvent => ({
+  const named = (actor: string | null): TemplateEvent['by'] => {
+    if (actors.all().length < 2) return null;
+    const isOwn = actor === null || actors.isOwn(actor);
+    const { clerk = '', desk = '' } = (isOwn ? actors.all()[0] : actors.find(actor)) ?? {};
+    return { clerk, desk, isOwn };
+  };
+  const told = ({ id, at, kind, data, actor }: EventRow): TemplateEvent => ({
     id,
     at,
     kind: kind as TemplateEvent['kind'],
     data: JSON.parse(data),
+    by: named(actor),
   });
   const hashOf = db.prepare<[number], string>('SELECT hash FROM events WHERE id = ?').pluck();
   const behind = db.prepare<[number, number], EventRow>(
@@ -70,8 +98,7 @@ export const openHistory = ({ db }: Store): History => {
     let previous = after === 0 ? '' : hashOf.get(after);
     let count = 0;
     for (const row of behind.iterate(after, limit)) {
-      const follows =
-        row.id === id + 1 && row.hash === chain(previous ?? '', row.template_id, row.at, row.kind, row.data);
+      const follows = row.id === id + 1 && row.hash === chain(previous ?? '', row);
       if (!follows) return { broken: row.id, last: row.id, count };
       ({ id, hash: previous } = row);
       count += 1;
@@ -81,14 +108,22 @@ export const openHistory = ({ db }: Store): History => {
   return {
     append: (template, at, kind, data = {}) => {
       const text = JSON.stringify(data);
-      insert.run(template, at, kind, text, chain(last.get()?.hash ?? '', template, at, kind, text));
+      const actor = actors.current().id;
+      const hash = chain(last.get()?.hash ?? '', { template_id: template, at, kind, data: text, actor });
+      insert.run(template, at, kind, text, hash, actor);
     },
     of: (template) => byTemplate.all(template).map(told),
     before: (before, limit, template) => {
       const rows = template === undefined ? older.all(before, limit) : olderOf.all(template, before, limit);
-      return rows.map((row) => ({ ...told(row), template: row.template_id, hash: row.hash }));
+      return rows.map((row) => ({
+        ...told(row),
+        template: row.template_id,
+        hash: row.hash,
+        actor: row.actor ?? '',
+      }));
     },
     hasTemplates: () => anyTemplate.get() !== undefined,
+    changedByOther: (template, since) => others.get({ template, since, actor: actors.current().id }) === 1,
     newest: () => last.get() ?? null,
     hashOf: (id) => hashOf.get(id) ?? null,
     follow,
@@ -96,7 +131,9 @@ export const openHistory = ({ db }: Store): History => {
   };
 };
 
-const chain = (previous: string, ...parts: readonly string[]): string =>
+type Linked = Pick<EventRow, 'template_id' | 'at' | 'kind' | 'data' | 'actor'>;
+
+const chain = (previous: string, { template_id, at, kind, data, actor }: Linked): string =>
   createHash('sha256')
-    .update(JSON.stringify([previous, ...parts]))
+    .update(JSON.stringify([previous, template_id, at, kind, data, ...(actor === null ? [] : [actor])]))
     .digest('hex');

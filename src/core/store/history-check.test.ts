@@ -52,9 +52,9 @@ const stateOf = async (dir: string) => {
 const rewrite = (db: Database.Database): void => {
   let previous = '';
   const rows = db.prepare('SELECT * FROM events ORDER BY id').all() as Record<string, string | number>[];
-  for (const { id, template_id, at, kind, data } of rows) {
+  for (const { id, template_id, at, kind, data, actor } of rows) {
     previous = createHash('sha256')
-      .update(JSON.stringify([previous, template_id, at, kind, data]))
+      .update(JSON.stringify([previous, template_id, at, kind, data, actor]))
       .digest('hex');
     db.prepare('UPDATE events SET hash = ? WHERE id = ?').run(previous, id);
   }

@@ -18,6 +18,7 @@ type JobRow = {
   ended_at: string | null;
   fault: string | null;
   seen: number;
+  actor: string;
 };
 
 export const openJobs = (store: Store): JobStore => {
@@ -69,6 +70,7 @@ const toRow = (job: StoredJob): JobRow => ({
   ended_at: job.endedAt,
   fault: job.fault && JSON.stringify(job.fault),
   seen: Number(job.isSeen),
+  actor: job.actor,
 });
 
 const toJob = (row: JobRow): StoredJob =>
@@ -84,6 +86,7 @@ const toJob = (row: JobRow): StoredJob =>
     endedAt: row.ended_at,
     fault: row.fault === null ? null : JSON.parse(row.fault),
     isSeen: row.seen === 1,
+    actor: row.actor,
   }) as StoredJob;
 
 const statements = ({ db }: Store) => {
@@ -93,8 +96,8 @@ const statements = ({ db }: Store) => {
     );
   return {
     add: db.prepare(
-      `INSERT INTO jobs (id, kind, state, input, facts, done, total, started_at, ended_at, fault, seen)
-       VALUES (@id, @kind, @state, @input, @facts, @done, @total, @started_at, @ended_at, @fault, @seen)`,
+      `INSERT INTO jobs (id, kind, state, input, facts, done, total, started_at, ended_at, fault, seen, actor)
+       VALUES (@id, @kind, @state, @input, @facts, @done, @total, @started_at, @ended_at, @fault, @seen, @actor)`,
     ),
     save: db.prepare(
       `UPDATE jobs SET state = @state, input = @input, facts = @facts, done = @done, total = @total, ended_at = @ended_at,

@@ -54,6 +54,11 @@ export const mendReferences = (into: Store, at: string): number =>
           tags: ['salvaged'],
         }),
       });
+    // The desk's own actor did not come: what was its, as far as is known, is the new one's.
+    const stray = 'actor NOT IN (SELECT id FROM actors)';
+    const own = '(SELECT id FROM actors WHERE own = 1)';
+    db.exec(`UPDATE undo_steps SET actor = ${own} WHERE ${stray};
+      UPDATE OR IGNORE actor_settings SET actor = ${own} WHERE ${stray}`);
     for (let left = -1; left !== 0; ) {
       const rows = db.pragma('foreign_key_check') as readonly { table: string; rowid: number | null }[];
       for (const { table, rowid } of rows) {

@@ -22,6 +22,7 @@ export type SalvagedTable = {
 
 /** Parents first. What can be worked out again (list, search, days) comes too: the list knows names of templates that are lost. */
 const tables = [
+  'actors',
   'templates',
   'template_rows',
   'scans',
@@ -31,6 +32,7 @@ const tables = [
   'outcomes',
   'events',
   'settings',
+  'actor_settings',
   'list_mappings',
   'taught_messages',
   'undo_steps',
@@ -44,6 +46,8 @@ const tables = [
 /** A later version of a row wins over one from a page that was given up. */
 const newerWins: Readonly<Record<string, string>> = {
   templates: ' WHERE excluded.revision > templates.revision',
+  // The new store has made one of its own.
+  actors: ' WHERE excluded.own = 1',
 };
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
-/** Settings of the desk: one row each, defaults in one place; unknown rows survive. */
+/** Settings: defaults in one place, one row each, most of them the actor's own; unknown rows survive. */
 
 import { type Settings, settingsSchema } from '#contract/schemas';
+import type { Actors } from '../ports/actors.ts';
 import type { SettingsPort } from '../ports/settings.ts';
 import type { Store } from './open-store.ts';
 
@@ -15,21 +16,36 @@ export const defaultSettings: Settings = {
   lockMinutes: 10,
 };
 
-export const openSettings = (store: Store): SettingsPort => {
-  const all = store.db.prepare<[], { name: string; value: string }>('SELECT name, value FROM settings');
-  const put = store.db.prepare(
+/** What all actors of a desk share: it decides what is ready, and how the desk is kept safe. */
+const deskWide: ReadonlySet<string> = new Set<keyof Settings>(['target', 'lockMinutes']);
+
+type Row = { name: string; value: string };
+
+export const openSettings = (store: Store, actors: Pick<Actors, 'current'>): SettingsPort => {
+  const { db } = store;
+  const shared = db.prepare<[], Row>('SELECT name, value FROM settings');
+  const own = db.prepare<[string], Row>('SELECT name, value FROM actor_settings WHERE actor = ?');
+  const share = db.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  const keep = db.prepare(
+    `INSERT INTO actor_settings (actor, name, value) VALUES (?, ?, ?)
+     ON CONFLICT (actor, name) DO UPDATE SET value = excluded.value`,
+  );
   const read = (): Settings => {
-    const stored = Object.fromEntries(all.all().map(({ name, value }) => [name, JSON.parse(value)]));
+    const rows = [...shared.all().filter(({ name }) => deskWide.has(name)), ...own.all(actors.current().id)];
+    const stored = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]));
     return settingsSchema.parse({ ...defaultSettings, ...stored });
   };
   return {
     read,
     save: (changes) =>
       store.transaction(() => {
-        for (const [name, value] of Object.entries(changes))
-          if (value !== undefined) put.run(name, JSON.stringify(value));
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === undefined) continue;
+          if (deskWide.has(name)) share.run(name, JSON.stringify(value));
+          else keep.run(actors.current().id, name, JSON.stringify(value));
+        }
         return read();
       }),
   };

@@ -11,6 +11,7 @@ import { findAssetsDir } from '../app-files.ts';
 import { openDataKey } from '../key/data-key.ts';
 import { systemClock } from '../system-clock.ts';
 import { loadTargets } from '../targets/load-targets.ts';
+import { openHistory } from './events.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openTemplateListing } from './template-list.ts';
 import { openOrder } from './template-order.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
+    history: openHistory(store),
     journal: { note: () => undefined },
   });
 });

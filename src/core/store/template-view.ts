@@ -72,7 +72,7 @@ const isDamaged = (table: 'scans' | 'pictures'): string =>
 
 export const openTemplateReader = (
   { db }: Store,
-  history: History,
+  history: Pick<History, 'of'>,
   outcomes: Outcomes,
   ruleBook: () => RuleBook,
 ): TemplateReader => {

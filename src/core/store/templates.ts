@@ -16,7 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Checked, Templates } from '../ports/templates.ts';
 import { openCalendarEntries } from './calendar-entries.ts';
 import { openDomainRecords } from './domain-records.ts';
-import { openHistory } from './events.ts';
+import type { History } from './events.ts';
 import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
@@ -42,12 +42,12 @@ export type TemplatesNeeds = {
   readonly rulesVersion: () => string;
   /** Id of the desk's default target. */
   readonly defaultTarget: () => string;
+  readonly history: Pick<History, 'append' | 'of'>;
   readonly journal: Pick<UndoJournal, 'note'>;
 };
 
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
-  const { clock, newId, journal } = needs;
-  const history = openHistory(store);
+  const { clock, newId, history, journal } = needs;
   const outcomes = openOutcomes(store);
   const reader = openTemplateReader(store, history, outcomes, needs.ruleBook);
   const sql = templateStatements(store);

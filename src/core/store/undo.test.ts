@@ -11,6 +11,7 @@ import { type Desk, openDesk } from '../open-desk.ts';
 import type { Imaging } from '../ports/imaging.ts';
 import type { NewPicture, NewScan } from '../ports/scans.ts';
 import type { Templates } from '../ports/templates.ts';
+import { openActors } from './actors.ts';
 import { openHistory } from './events.ts';
 import { openStore } from './open-store.ts';
 import { openTemplateImages } from './template-image.ts';
@@ -304,7 +305,7 @@ describe('the journal', () => {
 
   it('keeps a long step together while others change something between, and says that it runs', () =>
     withStore('long', async ({ store, change }) => {
-      const journal = openUndoJournal(store, clock);
+      const journal = openUndoJournal(store, clock, openActors(store));
       const long = journal.begin('long.one');
       long.run(() => change(journal, 0, 'a'));
       const short = journal.begin('short.one');
@@ -326,7 +327,7 @@ describe('the journal', () => {
 
   it('makes one step of an intake, item by item, and another after a rest', () =>
     withStore('intake', ({ store, change }) => {
-      const journal = openUndoJournal(store, clock);
+      const journal = openUndoJournal(store, clock, openActors(store));
       const take = (at: number) => {
         const step = journal.begin('intake.take');
         step.run(() => change(journal, at, `${at}${clock.now()}`));
@@ -345,7 +346,7 @@ describe('the journal', () => {
 
   it('drops the oldest steps beyond its bytes, never the newest', () =>
     withStore('bytes', ({ store, change }) => {
-      const journal = openUndoJournal(store, clock, { steps: 100, bytes: 5_000 });
+      const journal = openUndoJournal(store, clock, openActors(store), { steps: 100, bytes: 5_000 });
       for (const notes of ['x'.repeat(1_500), 'y'.repeat(1_500), 'z'.repeat(9_000), 'end', 'more'])
         change(journal, 0, notes);
       const kept = store.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM undo_steps').get()!.n;

@@ -5,8 +5,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '#contract/faults';
 import type { NextSteps, UndoAnswer, UndoStep } from '#contract/undo';
+import type { Actors } from '../ports/actors.ts';
 import type { Templates } from '../ports/templates.ts';
 import type { Undo } from '../ports/undo.ts';
+import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
 import { openTemplateImages } from './template-image.ts';
 import { type FoundStep, fingerprint, type UndoJournal, type UndoStepId } from './undo-journal.ts';
@@ -19,13 +21,22 @@ const stretch = 15;
 const part = 5;
 
 /** A template of the step no longer looks as the step left it. */
-class Stale extends Error {}
+class Stale extends Error {
+  readonly templates: readonly string[];
+  constructor(templates: readonly string[]) {
+    super();
+    this.templates = templates;
+  }
+}
 
-export const openUndo = (
-  store: Store,
-  journal: UndoJournal,
-  templates: Pick<Templates, 'restore' | 'view'>,
-): Undo => {
+type Needs = {
+  readonly journal: UndoJournal;
+  readonly templates: Pick<Templates, 'restore' | 'view'>;
+  readonly history: Pick<History, 'changedByOther'>;
+  readonly actors: Pick<Actors, 'find' | 'current' | 'as'>;
+};
+
+export const openUndo = (store: Store, { journal, templates, history, actors }: Needs): Undo => {
   const images = openTemplateImages(store);
   /** A step that is being looked at or turned in this process. */
   let isTurning = false;
@@ -61,7 +72,8 @@ export const openUndo = (
       journal.setTurning(step.id, undone);
       const now = pending.map(({ template }) => images.read(template));
       const fits = pending.map(({ expects }, index) => expects === fingerprint(now[index]!));
-      if (!leave && fits.includes(false)) throw new Stale();
+      if (!leave && fits.includes(false))
+        throw new Stale(pending.filter((_, index) => !fits[index]).map(({ template }) => template));
       const kind = undone ? 'undone' : 'redone';
       templates.restore(
         pending.filter((_, index) => fits[index]),
@@ -91,16 +103,19 @@ export const openUndo = (
     try {
       // Whether it can be done at all is looked at first, so that nothing needs to be taken back when it cannot.
       await throughPending(step, undone, store.read, (pending) => {
-        if (pending.some(({ template, expects }) => expects !== fingerprint(images.read(template))))
-          throw new Stale();
+        const changed = pending.filter(
+          ({ template, expects }) => expects !== fingerprint(images.read(template)),
+        );
+        if (changed.length > 0) throw new Stale(changed.map(({ template }) => template));
       });
       await turnAll(step, undone, false);
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
-      // It can never be undone: what lies below it shall be reached.
+      // What lies below it shall be reached. It is kept: the change that is in its way may be taken back too.
       await turnAll(step, !undone, true);
-      journal.forget(step.id);
-      throw new Fault('undo-stale', { count: step.count });
+      journal.setAside(step.id);
+      const isOther = store.read(() => error.templates.some((id) => history.changedByOther(id, step.at)));
+      throw new Fault(isOther ? 'undo-other-changed' : 'undo-stale', { count: step.count });
     } finally {
       isTurning = false;
     }
@@ -121,13 +136,16 @@ export const openUndo = (
 
   const resume = async (): Promise<void> => {
     for (let step = store.read(journal.left); step; step = store.read(journal.left)) {
-      try {
-        await turnAll(step, step.undone, false);
-      } catch (error) {
-        if (!(error instanceof Stale)) throw error;
-        await turnAll(step, !step.undone, true);
-        journal.forget(step.id);
-      }
+      const { undone } = step;
+      await actors.as(actors.find(step.actor) ?? actors.current(), async () => {
+        try {
+          await turnAll(step, undone, false);
+        } catch (error) {
+          if (!(error instanceof Stale)) throw error;
+          await turnAll(step, !undone, true);
+          journal.setAside(step.id);
+        }
+      });
     }
   };
 

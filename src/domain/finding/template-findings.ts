@@ -76,7 +76,17 @@ export const templateFindings = {
   /** China's telephone country code is 86; an area code here fails (data: wanted). */
   'phone-country': { level: 'stop', requirements: ['R01'], foresees: ['F18', 'F31'] },
   'phone-extension': { level: 'stop', requirements: ['R01'], foresees: ['F31'] },
-  'postal-code-form': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
+  'postal-code-form': {
+    level: 'warn',
+    requirements: ['R01'],
+    foresees: ['F31'],
+    example: {
+      on: 'person',
+      what: 'five digits as postal code',
+      fires: { postalCode: '31000' },
+      nearMiss: { country: 'GB', postalCode: 'SW1A 1AA' },
+    },
+  },
   /** The registrar's interface knows addresses in the mainland only (data: country). */
   'country-target': { level: 'warn', requirements: ['R49'], foresees: ['F24'] },
   'country-unknown': { level: 'stop', requirements: ['R49'], foresees: ['F24', 'F31'] },
@@ -100,7 +110,17 @@ export const templateFindings = {
   'postal-code-unknown': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
   /** The landline's area code lies elsewhere (data: area, place). */
   'phone-area': { level: 'warn', requirements: ['R01'], foresees: ['F31'] },
-  'address-short': { level: 'note', requirements: ['R01'], foresees: ['F17'] },
+  'address-short': {
+    level: 'note',
+    requirements: ['R01'],
+    foresees: ['F17'],
+    example: {
+      on: 'person',
+      what: 'address without a door number',
+      fires: { 'address.zh': '西湖区样例路' },
+      nearMiss: { 'address.zh': '西湖区样例路一号' },
+    },
+  },
 
   'certificate-type-missing': { level: 'stop', requirements: ['R36', 'R45'], foresees: ['F03', 'F30'] },
   /** The type is for the other kind of holder (data: type). */

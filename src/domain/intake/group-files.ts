@@ -1,6 +1,7 @@
 /** Sorts the files of a folder into the scans of one template each. Every file ends up in exactly one place. */
 import type { CertificateType } from '../certificate/type.ts';
 import type { ScanSide } from '../picture/picture.ts';
+import { compareNaturally, fileName, isHidden, whyUseless } from './file-names.ts';
 import {
   blankDraft,
   type Draft,
@@ -32,11 +33,6 @@ export type Grouping = {
   readonly hidden: readonly ListedFile[];
 };
 
-const scanExtensions = new Set(
-  'jpg jpeg jpe jfif png webp tif tiff avif bmp dib heic heif gif pdf'.split(' '),
-);
-const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', 'ehthumbs.db', 'icon\r']);
-
 type Read = {
   readonly file: ListedFile;
   readonly reading: NameReading;
@@ -64,28 +60,6 @@ export const groupFiles = (files: readonly ListedFile[]): Grouping => {
   for (const some of byKey.values()) groups.push(...toGroups(some));
   return { groups, hidden };
 };
-
-/** Systems put such files into folders by themselves. */
-export const isHidden = (path: string): boolean =>
-  path
-    .split('/')
-    .some(
-      (part) =>
-        part.startsWith('.') ||
-        part.startsWith('~$') ||
-        part === '__MACOSX' ||
-        systemFiles.has(part.toLowerCase()),
-    );
-
-/** What nobody can make a scan of, as far as name and size tell. */
-export const whyUseless = ({ path, bytes }: ListedFile): LeftReason | null => {
-  if (bytes === 0) return 'empty-file';
-  if (!scanExtensions.has(extensionOf(path))) return 'not-a-scan';
-  return bytes > intakeLimits.fileBytes ? 'too-large' : null;
-};
-
-const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const extensionOf = (path: string): string => /\.([^./]+)$/u.exec(fileName(path))?.[1]?.toLowerCase() ?? '';
 
 const readPath = (file: ListedFile): Read => {
   const parts = file.path.split('/');
@@ -304,8 +278,3 @@ const alone = (file: ListedFile, left: LeftReason): FileGroup => ({
   domains: [],
   left,
 });
-
-const order = new Intl.Collator('zh-CN', { numeric: true });
-/** As people read a folder: 2 before 10. Ties by code points, so that the order is always the same. */
-export const compareNaturally = (a: string, b: string): number =>
-  order.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

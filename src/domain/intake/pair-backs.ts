@@ -3,7 +3,7 @@
  * to a front only where one answer is possible; else a person is asked, the likeliest front first.
  */
 import { birthOf, fitsAge, type Nearness, nearnessOf } from './authority.ts';
-import { compareNaturally } from './group-files.ts';
+import { compareNaturally } from './file-names.ts';
 import { isStrong, type PaperFacts } from './paper-facts.ts';
 
 type Front = {

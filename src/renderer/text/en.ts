@@ -153,7 +153,6 @@ export const texts: Words<typeof chinese> = {
   history: {
     title: 'History',
     comma: ', ',
-    domains: '{{n, domain|domains}}',
   },
   next: {
     repair: 'Go and repair',

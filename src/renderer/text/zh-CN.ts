@@ -152,7 +152,6 @@ export const texts = {
   history: {
     title: '历史',
     comma: '、',
-    domains: '{{n}} 个域名',
   },
   next: {
     repair: '去修复',

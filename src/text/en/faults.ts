@@ -73,6 +73,8 @@ export const faults = {
   'nothing-to-undo': 'There is nothing to undo or redo.',
   'undo-stale':
     'This step cannot be undone: its templates ({{count}}) were changed again since. Nothing was changed; steps before it can still be undone.',
+  'undo-other-changed':
+    'This step cannot be undone: somebody else has changed its templates ({{count}}) since; the history says who. Nothing was changed. It can be undone once that change is taken back, and steps before it can be undone now.',
   'undo-busy': 'This step is still running. Wait until it ends, or cancel it first.',
   'not-a-bundle': 'This is not a bundle.',
   'pack-newer':

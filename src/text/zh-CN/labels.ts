@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
+import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 
@@ -9,6 +10,7 @@ export const labels = {
   ...audit,
   ...backups,
   ...doctor,
+  ...history,
   ...keys,
   ...lists,
   repaired: '已修复 {{templates}} 个模板，共 {{repairs}} 处',

@@ -5,11 +5,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { endNow, openLine } from '../../sandbox/open-line.ts';
-import { defectOf } from '../../sandbox/protocol.ts';
+import { type Answer, defectOf } from '../../sandbox/protocol.ts';
+import type { ImagingResult, KindOf } from '../../tasks/kinds.ts';
+import { packAnswer, unpackTask } from '../../tasks/pack.ts';
 import { sniff } from '../sniff.ts';
-import { scansOf } from '../task.ts';
 import { longestPage, lookEvery, mostResident } from './bounds.ts';
-import { type ImagingAnswer, packAnswer, unpackTask } from './messages.ts';
 import type { Said } from './serve-tasks.ts';
 
 /** JavaScript's own part of the memory. */
@@ -50,7 +50,7 @@ const isLate = (since: Moment): boolean => {
   );
 };
 const line = await openLine();
-const answer = (said: ImagingAnswer): void => line.send(packAnswer(said));
+const answer = (said: Answer<ImagingResult>): void => line.send(packAnswer(said));
 const end = (why: string): void => {
   answer({ kind: 'ends', why });
   endNow();
@@ -85,8 +85,8 @@ const apart = (parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffe
 
 line.listen((arrived) => {
   const frame = { ...arrived, parts: apart(arrived.parts) };
-  const task = unpackTask(frame);
-  pdfs = scansOf(task).filter(({ bytes }) => sniff(bytes).type === 'pdf').length;
+  const task = unpackTask<KindOf<'imaging'>>(frame);
+  pdfs = Object.values(task.files).filter(({ bytes }) => sniff(bytes).type === 'pdf').length;
   worker.postMessage(
     task,
     frame.parts.map(({ buffer }) => buffer),

@@ -3,15 +3,15 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Stage } from '#domain/picture/stages';
 import { type Defect, defectOf } from '../../sandbox/protocol.ts';
+import type { ImagingResult, ImagingTask } from '../../tasks/kinds.ts';
 import type { PerformTask } from '../perform-task.ts';
-import type { Result, Task } from '../task.ts';
 
 /** What the thread says to its process. */
 export type Said =
   /** Everything is loaded. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'stage'; readonly stage: Stage }
-  | { readonly kind: 'done'; readonly result: Result }
+  | { readonly kind: 'done'; readonly result: ImagingResult }
   | { readonly kind: 'defect'; readonly defect: Defect };
 
 const behindTheWindow = constants.priority.PRIORITY_BELOW_NORMAL;
@@ -24,7 +24,7 @@ const behindTheWindow = constants.priority.PRIORITY_BELOW_NORMAL;
  */
 export const serveTasks = (perform: PerformTask): void => {
   const say = (said: Said): void => parentPort?.postMessage(said);
-  parentPort?.on('message', async (task: Task) => {
+  parentPort?.on('message', async (task: ImagingTask) => {
     try {
       say({ kind: 'done', result: await perform(task, (stage) => say({ kind: 'stage', stage })) });
     } catch (error) {

@@ -7,6 +7,3 @@ export const mostResident = 1000 * megabyte;
 
 /** Resident bytes after a scan beyond which a reader is not kept for the next one. */
 export const mostKept = 600 * megabyte;
-
-/** Milliseconds for one scan, from when its reader begins with it. */
-export const longestReading = 60_000;

@@ -1,10 +1,15 @@
 /** Entry of a reader: pixels in, what is written on them out; no key, no store, no file of the desk. */
 import { constants, getPriority, setPriority } from 'node:os';
+import type { Raster } from '../../imaging/raster.ts';
+import type { Frame } from '../../sandbox/frames.ts';
 import { endNow, openLine } from '../../sandbox/open-line.ts';
-import { defectOf } from '../../sandbox/protocol.ts';
+import { type Answer, defectOf } from '../../sandbox/protocol.ts';
+import type { KindOf, ReadingResult, ReadingTask } from '../../tasks/kinds.ts';
+import { packAnswer, unpackTask } from '../../tasks/pack.ts';
+import { type Performers, performBy } from '../../tasks/perform.ts';
+import type { ReadablePixels } from '../../tasks/readable.ts';
 import { loadWeights } from '../weights.ts';
 import { mostResident } from './bounds.ts';
-import { packAnswer, type ReaderAnswer, type Result, type Task, unpackTask } from './messages.ts';
 
 /** Milliseconds between two looks at the memory that it holds. */
 const lookEvery = 50;
@@ -14,7 +19,7 @@ const behindTheWindow = constants.priority.PRIORITY_BELOW_NORMAL;
 if (getPriority() < behindTheWindow) setPriority(behindTheWindow);
 
 const line = await openLine();
-const say = (answer: ReaderAnswer): void => line.send(packAnswer(answer));
+const say = (answer: Answer<ReadingResult>): void => line.send(packAnswer(answer));
 
 setInterval(() => {
   if (process.memoryUsage.rss() <= mostResident) return;
@@ -23,17 +28,25 @@ setInterval(() => {
 }, lookEvery);
 
 /** Loaded only when there is something to read: a machine without the runtime must be able to say so. */
-const open = async (): Promise<{ perform: (task: Task) => Promise<Result> }> => {
+const open = async (): Promise<{ perform: (task: ReadingTask) => Promise<ReadingResult> }> => {
   const [{ openEngine }, { readPicture }, { findText }] = await Promise.all([
     import('../engine.ts'),
     import('../read-picture.ts'),
     import('../find-text.ts'),
   ]);
   const engine = await openEngine(await loadWeights());
-  return {
-    perform: async ({ kind, picture, layer }) =>
-      kind === 'read' ? readPicture(engine, picture, layer) : { boxes: await findText(engine, picture) },
+  const performers: Performers<'reading', []> = {
+    read: ({ files, input }) => readPicture(engine, only(files), input.layer),
+    'find-text': async ({ files }) => ({ boxes: await findText(engine, only(files)) }),
   };
+  return { perform: (task) => performBy<'reading', []>(performers, task) };
+};
+
+const only = (files: Readonly<Record<string, ReadablePixels>>): Raster => {
+  const [file] = Object.values(files);
+  if (!file) throw new RangeError('a task without its pixels');
+  const { bytes: data, width, height } = file;
+  return { data, width, height };
 };
 const opening = open();
 // Said when a task comes; until then nobody listens.
@@ -41,7 +54,7 @@ opening.catch(() => undefined);
 
 line.listen((frame) => void answer(frame), endNow);
 
-async function answer(frame: Parameters<typeof unpackTask>[0]): Promise<void> {
+async function answer(frame: Frame): Promise<void> {
   const ready = await opening.catch((error: unknown) => {
     say({ kind: 'unfit', defect: defectOf(error) });
     return null;
@@ -49,7 +62,7 @@ async function answer(frame: Parameters<typeof unpackTask>[0]): Promise<void> {
   if (!ready) return;
   try {
     say({ kind: 'stage', stage: 'read' });
-    const result = await ready.perform(unpackTask(frame));
+    const result = await ready.perform(unpackTask<KindOf<'reading'>>(frame));
     say({ kind: 'done', result, resident: process.memoryUsage.rss() });
   } catch (error) {
     say({ kind: 'defect', defect: defectOf(error) });

@@ -17,6 +17,7 @@ import { addMarks } from './0150-marks.ts';
 import { addErasure } from './0160-erasure.ts';
 import { addJobs } from './0170-jobs.ts';
 import { addTaught } from './0190-taught.ts';
+import { addActors } from './0200-actors.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { version: 160, apply: addErasure },
   { version: 170, apply: addJobs },
   { version: 190, apply: addTaught },
+  { version: 200, apply: addActors },
 ];

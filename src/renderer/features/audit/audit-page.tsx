@@ -6,6 +6,7 @@ import { type AuditEntry, type AuditQuery, type EventGroup, eventGroups } from '
 import { faultOf } from '#contract/fault-of';
 import { officeTime } from '#domain/date/office-day';
 import { readDate } from '#domain/date/read-date';
+import { sayEvent } from '#text/say-event';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { openTemplate, writeRoute } from '../../app/routes.ts';
@@ -15,7 +16,6 @@ import { Button } from '../../parts/button.tsx';
 import { saveText } from '../../parts/save-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
-import { detailOf } from '../template/event-detail.ts';
 import { Proof } from './proof.tsx';
 import { auditQuery } from './queries.ts';
 import './audit.css';
@@ -97,16 +97,16 @@ export const AuditPage = () => {
 };
 
 const Row = ({ entry }: { readonly entry: AuditEntry }) => {
-  const t = useText();
   const say = useSayer();
-  const { at, kind, template, name } = entry;
+  const { at, template, name } = entry;
+  const { what, detail, by } = sayEvent(say, entry);
   return (
     <li>
       <time className="quiet tabular" dateTime={at}>
         {officeTime(at)}
       </time>
       <span>
-        {say.label(`event.${kind}`)} <span className="quiet">{detailOf(t, say, entry)}</span>
+        {what} <span className="quiet">{[detail, by].filter((part) => part !== '').join(' · ')}</span>
       </span>
       {name === '' ? (
         <span className="quiet">{say.label(template === '' ? 'auditWhole' : 'auditGone')}</span>

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { TemplateEvent } from '#contract/views';
 import { officeTime } from '#domain/date/office-day';
+import { sayEvent } from '#text/say-event';
 import { useDesk } from '../../app/desk.tsx';
 import { historyNotices } from '../../app/desk-notice.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { statusQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
-import { detailOf } from './event-detail.ts';
 
 export const HistoryDialog = ({
   events,
@@ -39,14 +39,15 @@ export const HistoryDialog = ({
           <ol className="history-list scrolls" aria-label={t('history.title')}>
             {events
               .toSorted((a, b) => b.id - a.id)
-              .map((event) => (
-                <li key={event.id}>
-                  <time className="quiet tabular" dateTime={event.at}>
-                    {officeTime(event.at)}
+              .map((event) => ({ ...event, said: sayEvent(say, event) }))
+              .map(({ id, at, said }) => (
+                <li key={id}>
+                  <time className="quiet tabular" dateTime={at}>
+                    {officeTime(at)}
                   </time>
                   <span>
-                    {say.label(`event.${event.kind}`)}{' '}
-                    <span className="quiet">{detailOf(t, say, event)}</span>
+                    {said.what} <span className="quiet">{said.detail}</span>
+                    {said.by === '' ? null : <span className="history-by quiet">{said.by}</span>}
                   </span>
                 </li>
               ))}

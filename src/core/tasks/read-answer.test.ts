@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { finding } from '#domain/finding/finding';
 import { mostLayerChars, mostLayerLines } from '#domain/reading/text-layer';
-import type { Frame } from '../../sandbox/frames.ts';
-import { FrameError } from '../../sandbox/frames.ts';
-import { packAnswer } from './messages.ts';
+import type { Frame } from '../sandbox/frames.ts';
+import { FrameError } from '../sandbox/frames.ts';
+import { packAnswer } from './pack.ts';
 import { readAnswer } from './read-answer.ts';
 
 const refused = { ok: false, findings: [finding('picture-damaged', { picture: 'scan' })] } as const;
