@@ -17,11 +17,15 @@ const textSizes = [
   [1366, 768],
 ] as const;
 
+/** Themes differ in colours alone. */
 const isUsable = async (page: Page, what: string): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [colorScheme, rules] of [
+    ['dark', ['color-contrast']],
+    ['light', undefined],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    expect.soft(await seriousOn(page), `${what}, ${colorScheme}`).toEqual([]);
+    expect.soft(await seriousOn(page, rules), `${what}, ${colorScheme}`).toEqual([]);
   }
 };
 
