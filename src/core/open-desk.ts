@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { DeskClient } from '#contract/desk-client';
 import { faultOf } from '#contract/fault-of';
-import type { KeySecret } from '#contract/keys';
 import type { RuleBook } from '#domain/rule/rule';
-import type { Language } from '#text/language';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { createBackups } from './backup/backups.ts';
 import { backUpBeforeSteps } from './backup/before-steps.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
+import type { Desk, OpenDeskOptions } from './desk-options.ts';
 import { endMaking } from './desk-traces.ts';
 import { clearDoomed } from './erasure/clear-doomed.ts';
 import { closeToOthers } from './file-modes.ts';
@@ -25,18 +24,14 @@ import { createImports } from './import/imports.ts';
 import { createListWorker } from './import/list-worker.ts';
 import { jobKinds } from './jobs/kinds.ts';
 import { createJobs } from './jobs/run-jobs.ts';
-import { type KeyKeeper, openDataKey } from './key/data-key.ts';
+import { openDataKey } from './key/data-key.ts';
 import { openDeskKeys } from './key/desk-keys.ts';
 import { earlierKeys } from './key/earlier-keys.ts';
 import { loadNaming } from './naming.ts';
 import { createPartFiles } from './part-files.ts';
-import type { Clock } from './ports/clock.ts';
 import type { DeskContext } from './ports/desk-context.ts';
-import type { HostCalls } from './ports/host-calls.ts';
-import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Objects } from './ports/objects.ts';
-import type { Reader } from './ports/reader.ts';
 import { preparePlace } from './prepare-place.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
@@ -45,7 +40,7 @@ import { finishRekey } from './rekey/rekey-files.ts';
 import { openNewestKey } from './rekey/take-next-key.ts';
 import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
-import { type SandboxWork, type StartSandbox, startNodeProcess } from './sandbox/start-process.ts';
+import { startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { createWatchedFolders } from './sources/watch-folders.ts';
 import { openActors } from './store/actors.ts';
@@ -78,45 +73,7 @@ import { loadTargets } from './targets/load-targets.ts';
 import { createUploads } from './uploads.ts';
 import { openVault } from './vault/open-vault.ts';
 
-export type OpenDeskOptions = {
-  readonly dir: string;
-  /** Makes the folder and a new desk where there is none; default true. Otherwise fault desk-missing. */
-  readonly create?: boolean | undefined;
-  /** Language of a desk that is new; an old one keeps its own. */
-  readonly language?: Language | undefined;
-  readonly keyKeeper?: KeyKeeper | undefined;
-  /** Opens a desk that does not open by itself. */
-  readonly secret?: KeySecret | undefined;
-  readonly clock?: Clock | undefined;
-  readonly newId?: (() => string) | undefined;
-  readonly log?: Log | undefined;
-  readonly imaging?: Imaging | undefined;
-  /** Milliseconds of quiet after which scans are read that were not read yet; only when asked where it is left open. */
-  readonly readAfter?: number | null | undefined;
-  readonly reader?: Reader | undefined;
-  /** Milliseconds after which a backup that is due is made by itself; only when asked where it is left open. */
-  readonly backupAfter?: number | null | undefined;
-  /** Files of an intake are read, and sorted by what they say; by their names alone where it is left open. */
-  readonly readsIntake?: boolean | undefined;
-  /** Jobs that a core before this one left running go on; only in a core that stays. */
-  readonly goesOn?: boolean | undefined;
-  /** How processes without the key are started; as children of this process where it is left open. */
-  readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
-  /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */
-  readonly look?: boolean | undefined;
-  /** Closes the desk and opens it anew, once what is being answered is out. */
-  readonly openAgain?: (() => void) | undefined;
-  /** The store's open file has lost its disk; only opening the desk anew helps. */
-  readonly onLost?: (() => void) | undefined;
-};
-
-export type Desk = {
-  readonly client: DeskClient;
-  readonly context: DeskContext;
-  readonly host: HostCalls;
-  /** Finishes what is written and lets the desk go. */
-  close(): Promise<void>;
-};
+export type { Desk, OpenDeskOptions } from './desk-options.ts';
 
 /**
  * Faults: desk-missing, desk-incomplete, desk-in-use, those of `openDataKey`, store-damaged,

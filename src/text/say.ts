@@ -32,7 +32,7 @@ export type Sayer = {
   rule(code: FindingCode, field?: FieldPath | null): string;
   /** Heading of the reviewer's message with this F-number. */
   failure(id: FailureId): string;
-  /** What a published failure means and what to do. */
+  /** What a known failure means and what to do. */
   guide(id: KnownFailure): GuideEntry;
   problem(problem: BundleProblem): string;
   /** What a column of a list means. */

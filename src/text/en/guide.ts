@@ -1,4 +1,4 @@
-/** What each published failure means and what to do. */
+/** What each known failure means and what to do. */
 import type { KnownFailure } from '#domain/guide/failure-table';
 import type { GuideEntry } from '../guide-entry.ts';
 

@@ -124,7 +124,7 @@ export const labels = {
     trust: { heed: 'worth heeding', harmless: 'seldom matters', unclear: 'too few answers to tell' },
   },
   noRetake: 'Nothing was found that another photo would cure; say why with --why.',
-  noExplanation: 'This is like no published rejection.',
+  noExplanation: 'This is like no known rejection.',
   picture: 'picture',
   scan: 'scan',
   expected: '; it should be “{{expected}}”',
