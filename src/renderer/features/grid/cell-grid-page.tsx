@@ -9,7 +9,8 @@ export const CellGridPage = (props: Omit<GridProps, 'order' | 'ids'>) => {
   const t = useText();
   const order = useCellOrder(props.query);
   const { ids = [] } = order.order ?? {};
-  if (ids.length > 0) return <CellGrid {...props} order={order} ids={ids} />;
+  // The rows of the list before are none of this one.
   if (order.fault) return <Trouble fault={order.fault} onRetry={order.renew} />;
+  if (ids.length > 0) return <CellGrid {...props} order={order} ids={ids} />;
   return order.order ? <Empty title={t('templates.nothingFound')} /> : <Skeleton lines={12} />;
 };

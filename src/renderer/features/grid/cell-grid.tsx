@@ -9,10 +9,10 @@ import { hintsId } from '../template/field-row.tsx';
 import type { Selection } from '../templates/selection.ts';
 import type { GridHandle } from '../templates/template-grid.tsx';
 import { CellFoot } from './cell-foot.tsx';
-import { CellInput, type CellInputHandle, type Editing } from './cell-input.tsx';
+import { CellInput, type CellInputHandle } from './cell-input.tsx';
 import { CellLine, cellId } from './cell-line.tsx';
 import { useColumnName } from './cell-words.ts';
-import { edgesOf, isChosen, rowPixels, tickWidth } from './columns.ts';
+import { edgesOf, rowPixels, tickWidth } from './columns.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { GridHead } from './grid-head.tsx';
 import { gridKeys } from './grid-keys.ts';
@@ -20,10 +20,10 @@ import { gridPointer } from './grid-pointer.ts';
 import { firstCell, isBlock, moved, type Place, rangeOf } from './marks.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { useBlockWork } from './use-block-work.ts';
-import { useCellEdit } from './use-cell-edit.ts';
 import { type CellOrder, useCellRows } from './use-cell-rows.ts';
-import { useChoices, withValue } from './use-choices.ts';
+import { useChoices } from './use-choices.ts';
 import { useColumns } from './use-columns.ts';
+import { useEditing } from './use-editing.ts';
 import { useGridActions } from './use-grid-actions.ts';
 
 const headHeight = 30;
@@ -67,7 +67,6 @@ export const CellGrid = ({
   const rows = useFixedRows(ids.length, rowHeight, headHeight);
   const rowAt = useCellRows(order, paths, rows.first, rows.last);
   const [kept, setMarks] = useState(firstCell);
-  const [editing, setEditing] = useState<Editing | null>(null);
   const [isChoosingColumns, setChoosingColumns] = useState(false);
   // Another list may be shorter, and columns may have gone.
   const size = { rows: ids.length, columns: shown.length, page: Math.max(1, rows.inSight() - 1) };
@@ -80,9 +79,9 @@ export const CellGrid = ({
   const column = shown[active.column]?.column;
   const row = active.row < 0 ? undefined : rowAt(active.row);
   const path = column && isCellPath(column) ? column : null;
-  const cellEdit = useCellEdit();
+  const edit = useEditing(row && path ? { row, path } : null, useChoices(column ?? 'standing'));
+  const { editing } = edit;
   const work = useBlockWork(ids, shown, marks);
-  const choices = useChoices(column ?? 'standing');
   const tickAnchor = useRef(0);
 
   useImperativeHandle(handle, () => ({ focus: () => input.current?.focus() ?? false }));
@@ -104,25 +103,6 @@ export const CellGrid = ({
     setMarks(next);
     if (next.active.row >= 0) rows.reveal(next.active.row);
     revealColumn(next.active.column);
-  };
-
-  const begin = async (): Promise<void> => {
-    if (!row || path === null) return;
-    const text = await cellEdit.begin(row, path);
-    if (text === null) return;
-    setEditing({ text, options: isChosen(path) ? withValue(choices, text) : null });
-  };
-  const finish = (to?: Place): void => {
-    if (editing === null) return;
-    setEditing(null);
-    if (row && path) void cellEdit.commit(row, path, editing.text);
-    if (to === undefined) return;
-    go(to);
-    input.current?.focus();
-  };
-  const onText = (text: string): void => {
-    if (editing) setEditing({ ...editing, text });
-    else if (row && path && !isChosen(path) && text !== '') setEditing({ text, options: null });
   };
 
   const sort = (at: number): void => {
@@ -160,10 +140,14 @@ export const CellGrid = ({
     path,
     isEditing: editing !== null,
     go,
-    begin: () => void begin(),
-    finish,
+    begin: () => void edit.begin(),
+    finish: (to) => {
+      if (!edit.finish()) return;
+      go(to);
+      input.current?.focus();
+    },
     cancel: () => {
-      setEditing(null);
+      edit.cancel();
       input.current?.focus();
     },
     sort,
@@ -178,12 +162,12 @@ export const CellGrid = ({
 
   const pointer = gridPointer(active, {
     go: (to, extend) => {
-      finish();
+      edit.finish();
       go(to, extend);
       input.current?.focus();
     },
     drag: (to) => go(to, true),
-    begin: () => void begin(),
+    begin: () => void edit.begin(),
   });
 
   // Who comes back from a template stands on its row.
@@ -212,10 +196,10 @@ export const CellGrid = ({
       const top = { row: Math.min(0, now.active.row), column: now.active.column };
       return { active: top, anchor: top };
     });
-    setEditing(null);
     rows.toTop();
   });
-  useGridActions(() => setChoosingColumns(true), renew);
+  const isSeen = open === null;
+  useGridActions(isSeen, () => setChoosingColumns(true), renew);
 
   const box = useCallback(
     (found: HTMLElement | null) => {
@@ -249,7 +233,11 @@ export const CellGrid = ({
             columns={shown}
             by={query.by}
             active={active.row < 0 ? active.column : -1}
-            onSort={sort}
+            onSort={(at) => {
+              edit.finish();
+              sort(at);
+              input.current?.focus();
+            }}
             onColumns={columns.change}
           />
           <div role="rowgroup" className="cell-body" style={{ height: rows.height }}>
@@ -274,26 +262,25 @@ export const CellGrid = ({
           </div>
         </div>
         <CellInput
-          id={open === null && path ? `field-${path}` : 'cell-input'}
+          id={isSeen && path ? `field-${path}` : 'cell-input'}
           name={column ? columnName(column) : t('grid.name')}
           activeCell={cellId(active.row, active.column)}
           editing={editing}
           style={cellStyle}
           describedBy={path ? hintsId(path) : undefined}
-          onText={onText}
+          onText={edit.type}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             const text = event.clipboardData.getData('text/plain');
             if (editing || text === '') return;
             event.preventDefault();
-            if (/[\t\r\n]/.test(text.trimEnd()) || isBlock(marks)) work.paste(text);
-            else if (row && path) void cellEdit.commit(row, path, text.trimEnd());
+            work.paste(text);
           }}
-          onLeave={() => finish()}
+          onLeave={edit.finish}
           handle={input}
         />
       </div>
-      <CellFoot row={row} column={column} isEditing={editing !== null}>
+      <CellFoot row={isSeen ? row : null} column={column} isEditing={editing !== null}>
         {changed !== 0 ? (
           <Button size="small" onPress={renew}>
             {t('grid.renew', { n: Math.abs(changed).toLocaleString('en-US') })}

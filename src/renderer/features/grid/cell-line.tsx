@@ -13,7 +13,7 @@ import { RowTick } from '../../parts/row-tick.tsx';
 import type { Draft } from '../template/drafts.ts';
 import { shortMask } from '../templates/template-row.tsx';
 import { cellText, isNewer, useCellWords } from './cell-words.ts';
-import { isSecret, tickWidth } from './columns.ts';
+import { isFigures, isSecret, tickWidth } from './columns.ts';
 
 /** Milliseconds that a row stands before its picture is asked for. */
 const thumbPause = 300;
@@ -155,9 +155,7 @@ const Cells = ({ id, row, index, columns, active, from, to }: CellsProps) => {
         cell.level ? `has-${cell.level}` : '',
         cell.isMissing ? 'missing' : '',
         cell.standing ? `ink-${cell.standing.tone}` : '',
-        isSecret(cell.column) || cell.column === 'phone.number' || cell.column.startsWith('certificate.e')
-          ? 'num'
-          : '',
+        isFigures(cell.column) ? 'num' : '',
       ].join(' ')}
       style={at === 0 ? { width: cell.width, insetInlineStart: tickWidth } : { width: cell.width }}
       title={[cell.text, cell.sentence].filter(Boolean).join('\n')}

@@ -74,5 +74,16 @@ const chosen: ReadonlySet<GridColumn> = new Set<CellPath>([
 export const isChosen = (column: GridColumn): boolean =>
   chosen.has(column) || column.startsWith('questions.');
 
+const figures: ReadonlySet<GridColumn> = new Set<CellPath>([
+  'certificate.number',
+  'filing.number',
+  'certificate.issued',
+  'certificate.expires',
+  'phone.number',
+]);
+
+/** Whether a cell's figures stand under each other. */
+export const isFigures = (column: GridColumn): boolean => figures.has(column);
+
 export const isSecret = (column: GridColumn): boolean =>
   column === 'certificate.number' || column === 'filing.number';

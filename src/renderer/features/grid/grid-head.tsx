@@ -68,7 +68,8 @@ const Edge = ({ width, onWidth }: { readonly width: number; readonly onWidth: (w
       onPointerMove={(event) => {
         if (drag.current) onWidth(drag.current.width + event.clientX - drag.current.x);
       }}
-      onPointerUp={() => {
+      // At the end of a drag, and when the system takes the pointer away.
+      onLostPointerCapture={() => {
         drag.current = null;
       }}
     />

@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react';
 import type { CellPath } from '#contract/grid-columns';
 import type { ShownColumns } from '#contract/schemas';
+import { isMac, keyName } from '../../app/keys.ts';
 import { isChosen, withMoved, withWidth } from './columns.ts';
 import { type GridSize, isBlock, type Marks, type Place, placeAfter } from './marks.ts';
 import type { BlockWork } from './use-block-work.ts';
@@ -72,11 +73,13 @@ const moveKey: Keys = ({ marks: { active }, size, go }, { key, shiftKey, ctrlKey
   return true;
 };
 
-const modKey: Keys = ({ work, selectAll, open }, { key }) => {
-  if (key === 'c') work.copy();
-  else if (key === 'd') work.fillDown();
-  else if (key === 'a') selectAll();
-  else if (key === 'Enter') open();
+/** By their names, which are the same with Caps Lock on. */
+const modKey: Keys = ({ work, selectAll, open }, { nativeEvent }) => {
+  const name = keyName(nativeEvent, isMac());
+  if (name === 'mod+c') work.copy();
+  else if (name === 'mod+d') work.fillDown();
+  else if (name === 'mod+a') selectAll();
+  else if (name === 'mod+enter') open();
   else return false;
   return true;
 };

@@ -15,13 +15,16 @@ const placeOf = ({ target }: MouseEvent): Place | null => {
   return row === undefined || column === undefined ? null : { row: Number(row), column: Number(column) };
 };
 
+const isHeading = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('[role="columnheader"]') !== null;
+
 export const gridPointer = (active: Place, { go, drag, begin }: PointerHands) => ({
   onMouseDown: (event: MouseEvent): void => {
     const to = placeOf(event);
-    if (!to || event.button !== 0) return;
+    if (event.button !== 0 || !(to || isHeading(event))) return;
     // The text field over the active cell keeps the focus.
     event.preventDefault();
-    go(to, event.shiftKey);
+    if (to) go(to, event.shiftKey);
   },
   onMouseOver: (event: MouseEvent): void => {
     const to = event.buttons === 1 ? placeOf(event) : null;

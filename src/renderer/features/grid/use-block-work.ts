@@ -1,17 +1,19 @@
 /** What is done with a marked block: copied, filled down, emptied, pasted over. Every change of more than one cell is one step. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Block, type BlockPreview, mostBlockRows } from '#contract/cells';
+import { type Block, mostBlockRows } from '#contract/cells';
 import { faultOf } from '#contract/fault-of';
 import { type GridColumn, isCellPath } from '#contract/grid-columns';
 import type { ShownColumns } from '#contract/schemas';
+import { holdsNumber } from '#domain/number/holds-number';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
 import { useText } from '../../app/use-text.ts';
 import { tell } from '../../parts/toasts.tsx';
+import { follow } from '../templates/lists/use-look.ts';
 import { useUndo } from '../undo/use-undo.ts';
-import { type Marks, rangeOf } from './marks.ts';
+import { isBlock, type Marks, rangeOf } from './marks.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
 /** A block with the templates under its first cell. */
@@ -32,7 +34,7 @@ const figure = (n: number): string => n.toLocaleString('en-US');
 export const useBlockWork = (ids: readonly string[], columns: ShownColumns, marks: Marks): BlockWork => {
   const t = useText();
   const say = useSayer();
-  const { client, drafts } = useDesk();
+  const { client, drafts, copied } = useDesk();
   const queries = useQueryClient();
   const undo = useUndo();
   const [asked, setAsked] = useState<AskedBlock | null>(null);
@@ -65,7 +67,8 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
       await drafts.settleAll();
       const chosen: GridColumn[] = names.slice(left, right + 1);
       const { rows } = await client.templates.copyCells({ ids: ids.slice(top, bottom + 1), columns: chosen });
-      writeClipboard(rows);
+      const text = writeClipboard(rows);
+      if (rows.some((row) => row.some(holdsNumber))) copied(text);
       tell({ level: 'good', text: t('grid.copied', { n: figure(rows.length * chosen.length) }) });
     }),
   );
@@ -74,21 +77,23 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
   const change = useOnce((asking: AskedBlock) =>
     told(async () => {
       await drafts.settleAll();
-      const preview = await lastOf<BlockPreview>(
+      const { preview } = await follow(
         await client.templates.previewBlock({ ...asking.block, rows: [...asking.ids] }),
-        (part) => ('preview' in part ? (part.preview as BlockPreview) : null),
+        asking.ids.length,
       );
+      // What the registrar has is not changed in passing, and what cannot be read is said.
+      if (preview.handedOver > 0 || preview.refused > 0) return setAsked(asking);
       if (preview.items.length === 0) return tell({ level: 'good', text: t('grid.nothingChanges') });
-      // What the registrar has is not changed in passing.
-      if (preview.handedOver > 0) return setAsked(asking);
-      for await (const part of await client.templates.writeBlock({
-        ...asking.block,
-        rows: asking.ids.length,
-        source: preview.source,
-        items: [...preview.items],
-      }))
-        if (part.kind === 'done' && part.result.stale.length > 0)
-          return tell({ level: 'stop', text: t('grid.changedMeanwhile') });
+      const { result } = await follow(
+        await client.templates.writeBlock({
+          ...asking.block,
+          rows: asking.ids.length,
+          source: preview.source,
+          items: [...preview.items],
+        }),
+        preview.items.length,
+      );
+      if (result.stale.length > 0) return tell({ level: 'stop', text: t('grid.changedMeanwhile') });
       tell({
         level: 'good',
         text: t('grid.changed', { cells: figure(preview.cells), n: figure(preview.items.length) }),
@@ -110,19 +115,12 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
     },
     paste: (text) => {
       if (top < 0 || isTooLong()) return;
-      setAsked(blockOf({ kind: 'paste', text }));
+      const asking = blockOf({ kind: 'paste', text });
+      // One value for one cell is like typing it, by the rules of a block.
+      if (isBlock(marks) || /[\t\r\n]/.test(text.trimEnd())) setAsked(asking);
+      else void change({ ...asking, ids: ids.slice(top, top + 1) });
     },
     asked,
     close: () => setAsked(null),
   };
-};
-
-const lastOf = async <T>(
-  parts: AsyncIterable<{ readonly kind: string }>,
-  read: (part: { readonly kind: string }) => T | null,
-): Promise<T> => {
-  let end: T | null = null;
-  for await (const part of parts) end = read(part) ?? end;
-  if (end === null) throw new Error('a stream without an end');
-  return end;
 };

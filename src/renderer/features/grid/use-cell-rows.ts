@@ -10,14 +10,9 @@ import type { FaultShape } from '#contract/faults';
 import type { GridColumn } from '#contract/grid-columns';
 import { useDesk } from '../../app/desk.tsx';
 import { type ListQuery, orderName } from '../../app/queries.ts';
+import { type Order, orderOf } from './cell-order.ts';
 
 const pageRows = 50;
-
-export type Order = {
-  readonly ids: readonly string[];
-  /** Counts up with every reading. */
-  readonly version: number;
-};
 
 export type CellOrder = {
   /** null before the first answer. */
@@ -38,11 +33,13 @@ export const useCellOrder = (query: ListQuery): CellOrder => {
   useEffect(() => {
     const stop = new AbortController();
     // Asked for by `list` and `asked`: the query itself is a new object each time.
-    void list;
+    void [list, asked];
     client.templates.ids(newest.current, { signal: stop.signal }).then(
       (ids) => {
+        // An answer that was long on its way is not the list that is asked for now.
+        if (stop.signal.aborted) return;
         setFault(null);
-        setOrder((before) => ({ ids, version: (before?.version ?? asked) + 1 }));
+        setOrder(orderOf(ids));
       },
       (error: unknown) => {
         if (!stop.signal.aborted) setFault(faultOf(error));

@@ -1,5 +1,5 @@
 /** The columns of the grid as they are kept with the desk's settings; a change shows at once and is saved a moment later. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Settings, ShownColumns } from '#contract/schemas';
 import { useStatus } from '../../app/queries.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
@@ -23,17 +23,35 @@ export const useColumns = (): Columns => {
   const latestSave = useRef(save);
   latestSave.current = save;
   const [own, setOwn] = useState<ShownColumns | null>(null);
+  const unsaved = useRef<ShownColumns | null>(null);
+  const flush = useCallback(() => {
+    const columns = unsaved.current;
+    unsaved.current = null;
+    if (columns) void latestSave.current({ columns: [...columns] });
+  }, []);
+  const change = useCallback((next: ShownColumns) => {
+    unsaved.current = next;
+    setOwn(next);
+  }, []);
   useEffect(() => {
     if (own === null) return;
-    const timer = setTimeout(() => void latestSave.current({ columns: [...own] }), pause);
+    const timer = setTimeout(flush, pause);
     return () => clearTimeout(timer);
-  }, [own]);
+  }, [own, flush]);
+  // Neither another page nor a closed window forgets them.
+  useEffect(() => {
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
   const shown = own ?? kept;
   return {
     shown: shown.length > 0 ? shown : proposedColumns,
     rows: settings?.rows ?? 'usual',
-    change: setOwn,
+    change,
     changeRows: (rows) => void save({ rows }),
-    reset: () => setOwn([]),
+    reset: () => change([]),
   };
 };

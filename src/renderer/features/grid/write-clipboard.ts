@@ -16,16 +16,21 @@ export const tableHtml = (rows: readonly (readonly string[])[]): string =>
     .map((row) => `<tr>${row.map((cell) => `<td ${asText}>${escaped(cell)}</td>`).join('')}</tr>`)
     .join('')}</table>`;
 
-/** As if the person had copied it: the browser's own way for pages is not allowed to say how cells are to be read. */
-export const writeClipboard = (rows: readonly (readonly string[])[]): void => {
+/**
+ * As if the person had copied it: the browser's own way for pages is not allowed to say how cells are to be read. Gives the text that
+ * stands in the clipboard now.
+ */
+export const writeClipboard = (rows: readonly (readonly string[])[]): string => {
+  const text = tabbedText(rows);
   const onCopy = (event: ClipboardEvent): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    event.clipboardData?.setData('text/plain', tabbedText(rows));
+    event.clipboardData?.setData('text/plain', text);
     event.clipboardData?.setData('text/html', tableHtml(rows));
   };
   addEventListener('copy', onCopy, { capture: true, once: true });
   const isDone = document.execCommand('copy');
   removeEventListener('copy', onCopy, { capture: true });
   if (!isDone) throw new Error('the clipboard was not written');
+  return text;
 };

@@ -54,14 +54,14 @@ export const useLook = <Done extends { readonly kind: 'done' }>(
 export const follow = async <Done extends { readonly kind: 'done' }>(
   parts: Parts<Done>,
   total: number,
-  onProgress: (progress: Progress) => void,
+  onProgress?: (progress: Progress) => void,
 ): Promise<Done> => {
   const work = beginWork(total);
   try {
     for await (const part of parts) {
       if (part.kind === 'done') return part;
       work.progress(part.done, part.total);
-      onProgress(part);
+      onProgress?.(part);
     }
   } finally {
     work.end(null);
