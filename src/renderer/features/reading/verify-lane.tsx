@@ -4,6 +4,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { GridColumn } from '#contract/grid-columns';
 import { displayName } from '#domain/template/display-name';
 import { readField } from '#domain/template/fields';
+import { isMac, keyName } from '../../app/keys.ts';
 import { useSayer } from '../../app/language.tsx';
 import { useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate, readRoute } from '../../app/routes.ts';
@@ -70,13 +71,14 @@ export const VerifyLane = ({
       return;
     }
     const isControl = event.target instanceof HTMLElement && event.target.closest('.verify button') !== null;
+    const key = keyName(event, isMac());
     if (event.key === 'Escape') close();
     // A key held down answers once.
     else if (event.repeat) event.preventDefault();
     else if (event.key === 'Enter' && !isControl) enter();
-    else if (event.key === 't' && canTake) void take();
-    else if (event.key === 'e' && lane.kind === 'item') type();
-    else if (event.key === 'f' && lane.kind === 'item') toForm();
+    else if (key === 't' && canTake) void take();
+    else if (key === 'e' && lane.kind === 'item') type();
+    else if (key === 'f' && lane.kind === 'item') toForm();
     else if (event.key === 'ArrowRight' && lane.kind === 'item') void leave();
     else return;
     event.preventDefault();

@@ -39,20 +39,26 @@ const useNotes = () => {
 export const Teach = ({ text, isUnknown }: { readonly text: string; readonly isUnknown: boolean }) => {
   const t = useText();
   const [isOpen, setOpen] = useState(isUnknown);
+  /** How often it was asked for: each time leads to the question. */
+  const [asked, setAsked] = useState(0);
+  const ask = () => {
+    setOpen(true);
+    setAsked(asked + 1);
+  };
   useActions([
     {
       id: 'returned.teach',
       group: 'returned',
       text: 'returned.teach.open',
       keys: ['alt+t'],
-      run: () => setOpen(true),
+      run: ask,
     },
   ]);
   return isOpen ? (
-    <TeachForm text={text} takesFocus={!isUnknown} onDone={() => setOpen(false)} />
+    <TeachForm text={text} asked={asked} onDone={() => setOpen(false)} />
   ) : (
     <p>
-      <Button size="small" look="quiet" keys="Alt T" onPress={() => setOpen(true)}>
+      <Button size="small" look="quiet" keys="Alt T" onPress={ask}>
         {t('returned.teach.open')}
       </Button>
     </p>
@@ -61,11 +67,11 @@ export const Teach = ({ text, isUnknown }: { readonly text: string; readonly isU
 
 const TeachForm = ({
   text,
-  takesFocus,
+  asked,
   onDone,
 }: {
   readonly text: string;
-  readonly takesFocus: boolean;
+  readonly asked: number;
   readonly onDone: () => void;
 }) => {
   const t = useText();
@@ -76,8 +82,8 @@ const TeachForm = ({
   const [means, setMeans] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (takesFocus) box.current?.focus();
-  }, [takesFocus]);
+    if (asked > 0) box.current?.focus();
+  }, [asked]);
   const items = useMemo(() => knownFailures.map((id) => ({ id, name: say.failure(id) })), [say]);
   const teach = useOnce(async () => {
     if (means === '' || sentence.trim() === '') return;

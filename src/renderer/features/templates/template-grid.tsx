@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { CalendarDate } from '#domain/date/calendar-date';
+import { isMac, keyName } from '../../app/keys.ts';
 import { type ListQuery, orderName, pageSize } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
@@ -119,7 +120,7 @@ export const TemplateGrid = memo(({ query, open, today, selection, onOpen, handl
       else anchor.current = next;
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) openAt(active);
     else if (event.key === ' ') void toggle(active, event.shiftKey);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void rows.allIds().then(selection.add);
+    else if (keyName(event.nativeEvent, isMac()) === 'mod+a') void rows.allIds().then(selection.add);
     else if (event.key === 'Escape' && selection.size > 0) selection.clear();
     else return;
     event.preventDefault();

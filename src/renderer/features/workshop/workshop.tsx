@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { findingsAbout } from '#domain/picture/scan-findings';
+import { isMac, keyName } from '../../app/keys.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { TemplateIcon, TickIcon } from '../../look/icons.tsx';
@@ -57,15 +58,16 @@ const OpenWorkshop = ({ open }: { readonly open: OpenTemplate }) => {
       event.target instanceof HTMLElement &&
       event.target.closest('button:not(.corner), [role="menu"], [role="listbox"]') !== null;
     const number = Number(event.key);
+    const key = keyName(event, isMac());
     if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && !isControl) void apply();
     else if (event.key === '[') edit((now) => turn(now, -1));
     else if (event.key === ']') edit((now) => turn(now, 1));
-    else if (event.key === 'f') edit(flip);
+    else if (key === 'f') edit(flip);
     else if (event.key === '0') edit(resetSide);
-    else if (event.key === 'a' && found) edit(takeCorners(found.corners));
-    else if (event.key === 'd' && work.other) work.addOther();
-    else if (event.key === 'v') setView(nextView);
+    else if (key === 'a' && found) edit(takeCorners(found.corners));
+    else if (key === 'd' && work.other) work.addOther();
+    else if (key === 'v') setView(nextView);
     else if (number >= 1 && number <= plan.sides.length) work.setAt(number - 1);
     else return;
     // What is mounted by this key takes the focus.

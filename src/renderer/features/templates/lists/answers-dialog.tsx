@@ -32,6 +32,12 @@ export const AnswersDialog = ({
   useEffect(() => {
     if (hasCome) focusQuestion(list.current, 0);
   }, [hasCome]);
+  const isLast = useRef(false);
+  useEffect(() => {
+    if (!isLast.current || !isAnswered) return;
+    isLast.current = false;
+    document.querySelector<HTMLElement>('.bulk-dialog .button.primary')?.focus();
+  });
   /** 1 and 2 answer the question with the focus and lead to the next one; behind the last, to the button that notes them. */
   const onKeyDown = (event: KeyboardEvent) => {
     const answer = (['yes', 'no'] as const).find((one) => factKeys[one] === event.key);
@@ -43,7 +49,7 @@ export const AnswersDialog = ({
     setAnswers({ ...answers, [fact.path]: answer });
     if (at + 1 < rows.length) focusQuestion(list.current, at + 1);
     // It can be pressed as soon as the first answer is drawn.
-    else setTimeout(() => document.querySelector<HTMLElement>('.bulk-dialog .button.primary')?.focus(), 0);
+    else isLast.current = true;
   };
   return (
     <ManyDialog
