@@ -9,7 +9,7 @@ export class LookOver {
   }
 
   get dialog(): Locator {
-    return this.page.getByRole('dialog', { name: '过目四角' });
+    return this.page.getByRole('dialog', { name: '批量核对四角' });
   }
 
   get cards(): Locator {
@@ -27,7 +27,7 @@ export class LookOver {
 
   /** Said where no scan waits for its picture. */
   get nothing(): Locator {
-    return this.page.getByText('没有要过目的', { exact: false });
+    return this.page.getByText('没有要核对的', { exact: false });
   }
 
   /** There where this sheet is the last one. */

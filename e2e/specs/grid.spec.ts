@@ -103,7 +103,7 @@ test('a block is pasted after a look, filled down and copied, each one step', as
   await press('ArrowRight');
   await grid.paste('新甲\tjia@example.cn\t2031-05-06\r\n新乙\tyi@example.cn\t没有\r\n');
   await expect(grid.preview.getByRole('button', { name: '改变 5 个单元格' })).toBeFocused();
-  await expect(grid.preview).toContainText('1 个单元格看不懂');
+  await expect(grid.preview).toContainText('1 个单元格无法识别');
   await expect(grid.cell(0, 1)).toHaveText('客户3');
   expect(await seriousOn(page)).toEqual([]);
   await press('Enter');

@@ -31,13 +31,13 @@ test('an office teaches what its reviewer means, and takes it back', async ({ de
   await page.keyboard.press('Enter');
   expect(await seriousOn(page)).toEqual([]);
   await teach.getByRole('button', { name: '记下' }).press('Enter');
-  await expect(returned.likely).toContainText('按贵处教的');
+  await expect(returned.likely).toContainText('按本单位教的');
   await returned.message.focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/已记为退回/)).toBeVisible();
 
   await page.getByRole('button', { name: '不针对某个模板' }).press('Enter');
-  const notes = page.getByRole('region', { name: '贵处教过的' });
+  const notes = page.getByRole('region', { name: '本单位教过的' });
   await expect(notes).toContainText('这一份又没有弄对');
   await expect(notes).not.toContainText('样本甲');
   // Every answer stands in the plots and in the table beside them.
@@ -51,7 +51,7 @@ test('an office teaches what its reviewer means, and takes it back', async ({ de
     .press('Enter');
   expect(await readFile(await (await download).path(), 'utf8')).toContain('2026-11-23');
   await notes.getByRole('button', { name: /^收回/ }).press('Enter');
-  await expect(page.getByText('还看不懂的退回')).toBeVisible();
+  await expect(page.getByText('还无法识别的退回')).toBeVisible();
 });
 
 test('a customer is asked for another photo in their language, as text, picture and PDF', async ({

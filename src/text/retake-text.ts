@@ -11,7 +11,7 @@ export type RetakeRequest = {
   readonly language: Language;
   /** `''` where nobody is addressed by name. */
   readonly name: string;
-  /** What the paper is called in that language. */
+  /** What the paper is called in that language; `''` where its kind is not known. */
   readonly paper: string;
   readonly reasons: readonly RetakeReason[];
   /** A picture that shows the place goes along. */
@@ -26,7 +26,7 @@ export const retakeText = ({ language, name, paper, reasons, isMarked }: RetakeR
   return [
     name === '' ? words.greeting : words.greetingTo.replace('{{name}}', () => name),
     '',
-    words.lead.replace('{{paper}}', () => paper),
+    words.lead.replace('{{paper}}', () => paper || words.paper),
     ...why,
     ...(isMarked ? [words.marked] : []),
     '',

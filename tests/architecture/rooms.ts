@@ -25,7 +25,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'yauzl',
       '@zip.js/zip.js',
       'csv-parse',
-      'csv-stringify',
       'htmlparser2',
       'write-excel-file',
       'ics',

@@ -26,7 +26,7 @@ export const retake: Command = {
       const text = retakeText({
         language: common.language,
         name: displayName(view.fields),
-        paper: type === '' ? say.field('certificate.type') : say.certificate(type),
+        paper: type === '' ? '' : say.certificate(type),
         reasons,
         isMarked: false,
       });

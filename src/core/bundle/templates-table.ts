@@ -3,7 +3,7 @@
  * a leading apostrophe stands before whatever a spreadsheet would run or round; `unguardCell` takes it away again.
  */
 import { guardCell } from '#domain/list/cell-forms';
-import { csvText } from '../import/write-csv.ts';
+import { csvText } from '#domain/list/write-csv';
 import { writeTable } from '../import/write-table.ts';
 import type { ManifestItem } from './manifest.ts';
 import { unpack } from './read-zip.ts';

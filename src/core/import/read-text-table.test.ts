@@ -3,11 +3,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unguardCell } from '#domain/list/cell-forms';
+import { csvText } from '#domain/list/write-csv';
 import { decodeText } from './decode-text.ts';
 import { readHtmlTable } from './read-html.ts';
 import { readCsv, readPasted } from './read-text-table.ts';
 import { ListTrouble } from './table.ts';
-import { csvText } from './write-csv.ts';
 
 const cellsOf = (text: string) => readCsv(Buffer.from(text), {}).rows.map(({ cells }) => cells);
 

@@ -1,8 +1,8 @@
 /** Writes a list for spreadsheets: CSV (UTF-8 with a mark, nothing that would run as a formula) or XLSX (every cell text). */
 
 import writeWorkbook from 'write-excel-file/node';
+import { csvText } from '#domain/list/write-csv';
 import type { ListFormat } from '../ports/list-files.ts';
-import { csvText } from './write-csv.ts';
 
 export const writeTable = async (
   format: ListFormat,

@@ -9,7 +9,7 @@ import {
   groupOf,
 } from '#contract/audit';
 import { addDays } from '#domain/date/calendar-date';
-import { csvText, moreCsv } from '../import/write-csv.ts';
+import { csvText, moreCsv } from '#domain/list/write-csv';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
 import { nameOf } from './name-of.ts';

@@ -14,7 +14,7 @@ export const frame: Words<typeof zh> = {
       'templates-update': 'change {{n, template|templates}}',
       'templates-updateMany': 'bulk edit of {{n, template|templates}}',
       'templates-acceptRepairs': 'repair {{n, template|templates}}',
-      'templates-writeBlock': 'Cells of {{n}} templates changed',
+      'templates-writeBlock': 'change cells of {{n, template|templates}}',
       'templates-answerMany': 'answer questions of {{n, template|templates}}',
       'templates-remove': 'remove {{n, template|templates}}',
       'templates-restore': 'restore {{n, template|templates}}',

@@ -30,7 +30,7 @@ export const gridTexts: Words<typeof zh> = {
     changed: 'Cells changed: {{cells}}, in {{n}} of the templates',
     changedMeanwhile: 'A template was changed just now, so no cell was written. Try again.',
     pasteTitle: 'Check the changes',
-    accept: 'Change {{n}} cells',
+    accept: 'Change {{n, cell|cells}}',
     changes: 'Changes',
     stopped: 'Templates that something stops: {{before}} → {{after}}',
     handedOver: '{{n}} of them are in review or verified: the registry keeps what it has.',

@@ -31,6 +31,6 @@ export const gridTexts = {
     stopped: '不通过的模板：{{before}} → {{after}}',
     handedOver: '其中 {{n}} 个已在审核或已通过：注册局那里仍是原来的内容。',
     outside: '{{n}} 个单元格超出表格或落在不能填写的列，会略过。',
-    refused: '{{n}} 个单元格看不懂，保持原样：',
+    refused: '{{n}} 个单元格无法识别，保持原样：',
   },
 } as const;

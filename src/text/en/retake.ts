@@ -3,6 +3,7 @@ import type { RetakeWords } from '../retake-words.ts';
 
 export const retake: RetakeWords = {
   subject: 'Please take the photo of your document again',
+  paper: 'document',
   greeting: 'Hello,',
   greetingTo: 'Dear {{name}},',
   lead: 'The photo of your {{paper}} cannot be used for the real-name check yet. Please take it again and send it to us. The reason:',

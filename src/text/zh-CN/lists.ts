@@ -84,7 +84,7 @@ export const lists = {
     'date-ambiguous': '日和月可能颠倒，请写成 2026-03-08。',
     'date-other-calendar': '这是其他历法的日期，请写成公历。',
     'date-no-such-day': '没有这一天。',
-    'date-unreadable': '看不懂这个日期，请写成 2026-03-08。',
+    'date-unreadable': '无法识别这个日期，请写成 2026-03-08。',
     'number-missing': '没有证件号码，无法对应模板。',
     'type-missing': '没有证件类型。可在上面统一指定。',
     repeated: '与第 {{other}} 行是同一证件，内容却不同{{differs}}。',

@@ -2,6 +2,8 @@
 
 export const retake = {
   subject: '证件照片需要重拍',
+  /** Where its kind is not known. */
+  paper: '证件',
   greeting: '您好：',
   greetingTo: '{{name}}，您好：',
   lead: '您提交的{{paper}}照片暂时不能用于实名认证，请重拍后发给我们。原因：',

@@ -13,7 +13,7 @@ import { openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { SaveIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
-import { saveText } from '../../parts/save-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { Proof } from './proof.tsx';
@@ -42,7 +42,7 @@ export const AuditPage = () => {
       for await (const part of await desk.client.audit.file(query))
         if (part.kind === 'name') name = part.name;
         else texts.push(part.text);
-      saveText(name, texts, 'text/csv');
+      saveFile(name, texts, 'text/csv');
       tell({ level: 'good', text: t('audit.exported') });
     } catch (problem) {
       tell({ level: 'stop', text: say.fault(faultOf(problem)) });

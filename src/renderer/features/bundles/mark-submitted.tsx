@@ -5,9 +5,10 @@ import { faultOf } from '#contract/fault-of';
 import type { BundleView } from '#contract/views';
 import { officeDay } from '#domain/date/office-day';
 import { useDesk } from '../../app/desk.tsx';
-import { useLanguage, useSayer } from '../../app/language.tsx';
+import { useSayer } from '../../app/language.tsx';
 import { keepingOpen } from '../../app/long-work.ts';
-import { useStatus, useTargets } from '../../app/queries.ts';
+import { useStatus } from '../../app/queries.ts';
+import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';
 import { ClockIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -21,8 +22,7 @@ export const useMarkSubmitted = (): ((bundle: BundleView, on: string) => Promise
   const say = useSayer();
   const undo = useUndo();
   const queries = useQueryClient();
-  const language = useLanguage();
-  const targets = useTargets();
+  const targetName = useTargetName();
   const desk = useDesk();
   return async (bundle, on) => {
     const { client, drafts } = desk;
@@ -31,8 +31,7 @@ export const useMarkSubmitted = (): ((bundle: BundleView, on: string) => Promise
       const { templates } = await keepingOpen(() => client.bundles.markSubmitted({ bundle: bundle.id, on }));
       await queries.invalidateQueries();
       const { dueTo } = await queries.fetchQuery(standingQuery(desk, bundle.id));
-      const pack = targets.find(({ id }) => id === bundle.target);
-      const target = pack?.name[language === 'en' ? 'en' : 'zh'] ?? bundle.target;
+      const target = targetName(bundle.target);
       const due = dueTo === null ? '' : t('bundles.answersBy', { day: dueTo });
       tell({
         level: 'good',

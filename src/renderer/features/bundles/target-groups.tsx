@@ -1,8 +1,7 @@
 /** What is ready for which target; one is chosen for the next bundle. */
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { BundleGroup } from '#contract/bundle-groups';
-import { useLanguage } from '../../app/language.tsx';
-import { useTargets } from '../../app/queries.ts';
+import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';
 
 type GroupsProps = {
@@ -13,8 +12,7 @@ type GroupsProps = {
 
 export const TargetGroups = ({ groups, chosen, onChoose }: GroupsProps) => {
   const t = useText();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
-  const targets = useTargets();
+  const targetName = useTargetName();
   return (
     <ToggleButtonGroup
       aria-label={t('bundles.groups')}
@@ -26,7 +24,7 @@ export const TargetGroups = ({ groups, chosen, onChoose }: GroupsProps) => {
     >
       {groups.map(({ target, ready, wait, stop }) => (
         <ToggleButton key={target} id={target} className="target-group">
-          <b>{targets.find((pack) => pack.id === target)?.name[language] ?? target}</b>
+          <b>{targetName(target)}</b>
           <span className="ink-good tabular">{t('bundles.groupReady', { n: ready })}</span>
           <span className="quiet tabular">{t('bundles.groupLeft', { n: wait + stop })}</span>
         </ToggleButton>

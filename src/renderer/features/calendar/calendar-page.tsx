@@ -12,7 +12,7 @@ import { writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { GoodIcon, SaveIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
-import { saveText } from '../../parts/save-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { Agenda, type AgendaHandle } from './agenda.tsx';
@@ -51,7 +51,7 @@ export const CalendarPage = () => {
       for await (const part of parts)
         if (part.kind === 'name') name = part.name;
         else texts.push(part.text);
-      saveText(name, texts, 'text/calendar');
+      saveFile(name, texts, 'text/calendar');
       tell({ level: 'good', text: t('calendar.exported') });
     } catch (problem) {
       tell({ level: 'stop', text: say.fault(faultOf(problem)) });

@@ -4,8 +4,9 @@ import type { CellRow } from '#contract/cells';
 import { type GridColumn, isCellPath } from '#contract/grid-columns';
 import { writeCell } from '#domain/list/column';
 import { maskNumber } from '#domain/number/format-number';
-import { useLanguage, useSayer } from '../../app/language.tsx';
-import { useStatus, useTargets } from '../../app/queries.ts';
+import { useSayer } from '../../app/language.tsx';
+import { useStatus } from '../../app/queries.ts';
+import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';
 import { shortDay } from '../../parts/days.ts';
 import { standingOf } from '../../parts/level.tsx';
@@ -40,8 +41,7 @@ export type CellWords = (row: CellRow, draft: Draft | undefined, column: GridCol
 export const useCellWords = (): CellWords => {
   const t = useText();
   const words = useValueWords();
-  const language = useLanguage();
-  const targets = useTargets();
+  const targetName = useTargetName();
   const today = useStatus()?.today ?? '';
   return useCallback(
     (row, draft, column) => {
@@ -53,13 +53,10 @@ export const useCellWords = (): CellWords => {
       const text = cellText(row, draft, column);
       if (text === '') return '';
       if (column === 'emailVerified') return t(text === 'yes' ? 'answer.yes' : 'answer.no');
-      if (column === 'target') {
-        const name = targets.find(({ id }) => id === text)?.name;
-        return name ? name[language === 'en' ? 'en' : 'zh'] : text;
-      }
+      if (column === 'target') return targetName(text);
       return words(column, text);
     },
     // `words` follows language and texts.
-    [t, words, language, targets, today],
+    [t, words, targetName, today],
   );
 };

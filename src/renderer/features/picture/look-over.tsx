@@ -5,6 +5,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { faultOf } from '#contract/fault-of';
 import type { TemplateView } from '#contract/views';
 import type { Scan } from '#domain/picture/picture';
 import { agreedSide, shownCorners } from '#domain/plan/suggest-side';
@@ -13,6 +14,7 @@ import { useDesk } from '../../app/desk.tsx';
 import { useText } from '../../app/use-text.ts';
 import { GoodIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
+import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { useKeys } from '../workshop/use-keys.ts';
 import { usePrepareMany } from './use-prepare-many.ts';
 import './look-over.css';
@@ -43,7 +45,7 @@ export const LookOver = ({
     queryKey: ['look-over', part],
     queryFn: () => Promise.all(part.map((id) => client.templates.get({ id }))),
   });
-  const { data: views } = useQuery(queryOf(sheet));
+  const { data: views, error, refetch } = useQuery(queryOf(sheet));
   const next = ids.slice(from + onOneSheet, from + 2 * onOneSheet);
   const hasCome = views !== undefined;
   // While one sheet is looked at, the next one comes.
@@ -108,27 +110,35 @@ export const LookOver = ({
               {t('lookOver.end')}
             </Button>
           </header>
-          <div
-            ref={list}
-            className="look-over-sheet scrolls"
-            role="listbox"
-            aria-multiselectable="true"
-            aria-label={t('lookOver.list')}
-            aria-activedescendant={`look-over-${active}`}
-            tabIndex={0}
-          >
-            {(views ?? []).map((view, at) => (
-              <Card
-                key={view.id}
-                view={view}
-                at={at}
-                isActive={at === active}
-                isLeft={left.has(view.id)}
-                urlOf={(scan) => blobUrl(`scan/${scan.id}?width=480`)}
-                onToggle={() => toggle(at)}
-              />
-            ))}
-          </div>
+          {!views ? (
+            error ? (
+              <Trouble fault={faultOf(error)} onRetry={() => void refetch()} />
+            ) : (
+              <Skeleton lines={12} />
+            )
+          ) : (
+            <div
+              ref={list}
+              className="look-over-sheet scrolls"
+              role="listbox"
+              aria-multiselectable="true"
+              aria-label={t('lookOver.list')}
+              aria-activedescendant={`look-over-${active}`}
+              tabIndex={0}
+            >
+              {views.map((view, at) => (
+                <Card
+                  key={view.id}
+                  view={view}
+                  at={at}
+                  isActive={at === active}
+                  isLeft={left.has(view.id)}
+                  urlOf={(scan) => blobUrl(`scan/${scan.id}?width=480`)}
+                  onToggle={() => toggle(at)}
+                />
+              ))}
+            </div>
+          )}
           <footer className="look-over-foot">
             <span className="quiet">{t('lookOver.how')}</span>
             <span className="grow" />

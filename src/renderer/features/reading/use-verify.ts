@@ -127,12 +127,12 @@ export const useVerify = (ids: readonly string[], today: string) => {
     };
   }, [drafts, say]);
 
-  /** One answer at a time: a key pressed meanwhile would answer what nobody has seen yet. */
+  /** One answer at a time: a key pressed meanwhile would answer what nobody has seen yet. false: nothing was answered. */
   const answer = async (
     outcome: keyof VerifyCounts,
     work: (view: TemplateView, item: VerifyItem) => Promise<TemplateView>,
-  ): Promise<void> => {
-    if (lane.kind !== 'item' || isBusy.current) return;
+  ): Promise<boolean> => {
+    if (lane.kind !== 'item' || isBusy.current) return false;
     isBusy.current = true;
     const { index, item, all, seen, passed } = lane;
     try {
@@ -141,8 +141,10 @@ export const useVerify = (ids: readonly string[], today: string) => {
       setCounts((before) => ({ ...before, [outcome]: before[outcome] + 1 }));
       if (!show({ index, view, all, seen: [...seen, ...pathsOf(item)], passed: passed + 1 }))
         await goOn(index + 1);
+      return true;
     } catch (error) {
       await recover(error, lane);
+      return false;
     } finally {
       isBusy.current = false;
     }

@@ -44,7 +44,10 @@ export const VerifyLane = ({
     else if (lane.kind === 'item') void (isEmpty ? leave() : agree());
   };
   /** What is typed instead; null while nothing is. */
-  const [text, setText] = useState<string | null>(null);
+  const [typing, setTyping] = useState<{ readonly of: string; readonly text: string } | null>(null);
+  const here = itemName(lane);
+  const text = typing?.of === here ? typing.text : null;
+  const setText = (now: string) => setTyping({ of: here, text: now });
   const type = () => {
     if (lane.kind !== 'item') return;
     // What takes one of several values is chosen in the form.
@@ -65,9 +68,14 @@ export const VerifyLane = ({
       if (event.key !== 'Escape' && event.key !== 'Enter') return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.key === 'Enter' && !event.repeat) void write(text);
-      setText(null);
-      body.current?.focus();
+      if (event.key === 'Escape') {
+        setTyping(null);
+        body.current?.focus();
+      } else if (!event.repeat)
+        // What could not be saved stays where it was typed.
+        void write(text).then(
+          (isWritten) => isWritten && setTyping((now) => (now?.of === here ? null : now)),
+        );
       return;
     }
     const isControl = event.target instanceof HTMLElement && event.target.closest('.verify button') !== null;
@@ -207,9 +215,12 @@ const Beside = ({ lane }: { readonly lane: Extract<Lane, { kind: 'item' }> }) =>
   );
 };
 
+const itemName = (lane: Lane): string =>
+  lane.kind === 'item' ? `${lane.view.id} ${lane.item.path}` : lane.kind;
+
 /** Each value is read aloud as it comes. */
 const useFocusItem = (body: RefObject<HTMLElement | null>, lane: Lane): void => {
-  const what = lane.kind === 'item' ? `${lane.view.id} ${lane.item.path}` : lane.kind;
+  const what = itemName(lane);
   useEffect(() => {
     if (what !== 'looking') body.current?.focus();
   }, [body, what]);

@@ -110,7 +110,7 @@ const linesOf = (pen: CanvasRenderingContext2D, text: string, wide: number, type
 export const bytesOf = async (
   canvas: HTMLCanvasElement,
   type: 'image/png' | 'image/jpeg',
-): Promise<Uint8Array> => {
+): Promise<Uint8Array<ArrayBuffer>> => {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.9));
   if (!blob) throw new Error('picture not drawn');
   return new Uint8Array(await blob.arrayBuffer());

@@ -3,7 +3,7 @@
 /** A4 in points. */
 const page = { width: 595, height: 842 };
 
-export const pdfOfPicture = (jpeg: Uint8Array, width: number, height: number): Uint8Array => {
+export const pdfOfPicture = (jpeg: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> => {
   const letters = new TextEncoder();
   const parts: Uint8Array[] = [];
   const places: number[] = [];

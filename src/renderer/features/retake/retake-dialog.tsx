@@ -12,10 +12,12 @@ import { useDesk } from '../../app/desk.tsx';
 import { useLanguage } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { TickBox } from '../../parts/tick-box.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { bytesOf, drawSheet, drawVeiled, loadPicture } from './draw-retake.ts';
 import { pdfOfPicture } from './pdf-of-picture.ts';
+import { keepRetake, type RetakeDraft, retakeDraft, textKey } from './retake-drafts.ts';
 import './retake.css';
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
@@ -32,24 +34,35 @@ export const RetakeDialog = ({
 }) => {
   const t = useText();
   const own = useLanguage();
-  const [language, setLanguage] = useState<Language>(own === 'en' ? 'en' : 'zh-CN');
   const failures = view.state === 'rejected' ? (view.outcomes[0]?.failures ?? []) : [];
-  const [reasons, setReasons] = useState<readonly RetakeReason[]>(() => reasonsFor(findings, failures));
-  const pictures = useVeiled(view, findings, reasons);
+  const key = [view.id, ...view.scans.map(({ id }) => id)].join(' ');
+  const [draft, setDraft] = useState(() =>
+    retakeDraft(key, () => ({
+      language: own === 'en' ? 'en' : 'zh-CN',
+      reasons: reasonsFor(findings, failures),
+      texts: new Map(),
+    })),
+  );
+  const change = (part: Partial<RetakeDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepRetake(key, next);
+  };
+  const { language, reasons, texts } = draft;
+  const { pictures, isFailed } = useVeiled(view, findings, reasons);
   const { type } = view.fields.certificate;
   const words = catalogue[language].certificates as Readonly<Record<string, string>>;
   const made = retakeText({
     language,
     name: displayName(view.fields),
-    paper: words[type] ?? t('retake.paper'),
+    paper: words[type] ?? '',
     reasons,
     isMarked: pictures.length > 0,
   });
-  /** What a person wrote into it, for the request as it was then. */
-  const [typed, setTyped] = useState<{ readonly over: string; readonly text: string } | null>(null);
-  const text = typed?.over === made ? typed.text : made;
+  const text = texts.get(textKey(draft)) ?? made;
   const tick = (reason: RetakeReason, on: boolean) =>
-    setReasons(retakeReasons.filter((one) => (one === reason ? on : reasons.includes(one))));
+    change({ reasons: retakeReasons.filter((one) => (one === reason ? on : reasons.includes(one))) });
+  const { subject } = retakeWords[language];
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -69,13 +82,13 @@ export const RetakeDialog = ({
   const savePictures = () =>
     attempt(async () => {
       for (const [at, picture] of pictures.entries())
-        saveBytes(`retake-${at + 1}.png`, await bytesOf(picture, 'image/png'), 'image/png');
+        saveFile(`${subject} ${at + 1}.png`, await bytesOf(picture, 'image/png'), 'image/png');
     });
   const savePdf = () =>
     attempt(async () => {
       const sheet = drawSheet(text, pictures);
       const pdf = pdfOfPicture(await bytesOf(sheet, 'image/jpeg'), sheet.width, sheet.height);
-      saveBytes('retake.pdf', pdf, 'application/pdf');
+      saveFile(`${subject}.pdf`, pdf, 'application/pdf');
     });
   return (
     <ModalOverlay className="shade" isOpen onOpenChange={(open) => !open && onClose()}>
@@ -91,7 +104,7 @@ export const RetakeDialog = ({
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[language]}
-            onSelectionChange={([key]) => key && setLanguage(key as Language)}
+            onSelectionChange={([key]) => key && change({ language: key as Language })}
           >
             {languages.map((one) => (
               <ToggleButton key={one} id={one} className="segment">
@@ -120,10 +133,12 @@ export const RetakeDialog = ({
                 rows={14}
                 spellCheck={false}
                 value={text}
-                onChange={(event) => setTyped({ over: made, text: event.target.value })}
+                onChange={(event) =>
+                  change({ texts: new Map(texts).set(textKey(draft), event.target.value) })
+                }
               />
             </label>
-            <Shown pictures={pictures} />
+            <Shown pictures={pictures} isFailed={isFailed} />
           </div>
           <div className="ask-answers">
             <Button onPress={onClose}>{t('app.close')}</Button>
@@ -149,8 +164,9 @@ const useVeiled = (
   view: TemplateView,
   findings: readonly Finding[],
   reasons: readonly RetakeReason[],
-): readonly HTMLCanvasElement[] => {
+): { readonly pictures: readonly HTMLCanvasElement[]; readonly isFailed: boolean } => {
   const { blobUrl } = useDesk();
+  const [isFailed, setFailed] = useState(false);
   const [pictures, setPictures] = useState<readonly HTMLCanvasElement[]>([]);
   const places = placesOf(findings, reasons);
   const shape = JSON.stringify(places);
@@ -172,19 +188,37 @@ const useVeiled = (
           ),
         );
       }
-      if (!isGone) setPictures(drawn);
+      if (isGone) return;
+      setPictures(drawn);
+      setFailed(false);
     };
-    // Without its picture the request is still a request.
-    draw().catch(() => !isGone && setPictures([]));
+    // Without its picture the request is still a request; in its place stands that it could not be drawn.
+    draw().catch(() => {
+      if (isGone) return;
+      setPictures([]);
+      setFailed(true);
+    });
     return () => {
       isGone = true;
     };
   }, [shape]);
-  return view.scans.length === 0 ? [] : pictures;
+  return view.scans.length === 0 ? { pictures: [], isFailed: false } : { pictures, isFailed };
 };
 
-const Shown = ({ pictures }: { readonly pictures: readonly HTMLCanvasElement[] }) => {
+const Shown = ({
+  pictures,
+  isFailed,
+}: {
+  readonly pictures: readonly HTMLCanvasElement[];
+  readonly isFailed: boolean;
+}) => {
   const t = useText();
+  if (isFailed)
+    return (
+      <p className="ink-stop retake-none" role="status">
+        {t('retake.notDrawn')}
+      </p>
+    );
   if (pictures.length === 0) return <p className="quiet retake-none">{t('retake.noPlace')}</p>;
   return (
     <div className="retake-pictures">
@@ -193,12 +227,4 @@ const Shown = ({ pictures }: { readonly pictures: readonly HTMLCanvasElement[] }
       ))}
     </div>
   );
-};
-
-const saveBytes = (name: string, bytes: Uint8Array, mime: string): void => {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mime }));
-  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
-  anchor.click();
-  // The download has begun by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 };

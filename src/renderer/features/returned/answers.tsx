@@ -2,19 +2,16 @@
 
 import type { Outcome } from '#contract/views';
 import { officeDay } from '#domain/date/office-day';
-import { useLanguage, useSayer } from '../../app/language.tsx';
-import { useTargets } from '../../app/queries.ts';
+import { useSayer } from '../../app/language.tsx';
+import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, ClockIcon, SealIcon } from '../../look/icons.tsx';
 
 export const AnswerHistory = ({ outcomes }: { readonly outcomes: readonly Outcome[] }) => {
   const t = useText();
   const say = useSayer();
-  const language = useLanguage();
-  const targets = useTargets();
+  const nameOf = useTargetName();
   if (outcomes.length === 0) return null;
-  const nameOf = (id: string): string =>
-    targets.find((pack) => pack.id === id)?.name[language === 'en' ? 'en' : 'zh'] ?? id;
   return (
     <section className="answers" aria-label={t('returned.history')}>
       <h3>{t('returned.history')}</h3>

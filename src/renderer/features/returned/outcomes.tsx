@@ -2,15 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties, ReactNode } from 'react';
 import { faultOf } from '#contract/fault-of';
+import { csvText } from '#domain/list/write-csv';
 import type { RuleTrend, Share, Trends, Week } from '#domain/outcome/trends';
 import { useDesk } from '../../app/desk.tsx';
-import { useLanguage, useSayer } from '../../app/language.tsx';
-import { useTargets } from '../../app/queries.ts';
+import { useSayer } from '../../app/language.tsx';
+import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
-import { saveText } from '../../parts/save-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
-import { csvOf } from './csv-of.ts';
 import { trendsQuery } from './queries.ts';
 import './outcomes.css';
 
@@ -57,12 +57,6 @@ export const Outcomes = () => {
       )}
     </section>
   );
-};
-
-const useTargetName = (): ((id: string) => string) => {
-  const language = useLanguage();
-  const targets = useTargets();
-  return (id) => targets.find((pack) => pack.id === id)?.name[language === 'en' ? 'en' : 'zh'] ?? id;
 };
 
 /** As many weeks as the plot has room for; the table and the export have all. */
@@ -302,34 +296,41 @@ const useSaveTrends = (): ((trends: Trends) => void) => {
   return ({ weeks, targets, customers, rules }) => {
     const heads = [t('returned.verifiedCount'), t('returned.rejectedCount')];
     const rows = (shares: readonly Share[], name: (key: string) => string) =>
-      shares.map(({ key, verified, rejected }) => [name(key), verified, rejected]);
-    saveText(
+      shares.map(({ key, verified, rejected }) => [name(key), String(verified), String(rejected)]);
+    saveFile(
       `${t('returned.outcomesFile')}.csv`,
-      csvOf([
+      csvText(
         [t('returned.week'), ...heads, t('returned.forecast')],
-        ...weeks.map(({ key, verified, rejected, forecast }) => [key, verified, rejected, forecast ?? '']),
-        [],
-        [t('returned.target'), ...heads],
-        ...rows(targets, nameOf),
-        [],
-        [t('returned.customer'), ...heads],
-        ...rows(customers, (key) => key),
-        [],
         [
-          t('returned.rule'),
-          t('returned.sentCount'),
-          t('returned.rejectedCount'),
-          t('returned.foresawCount'),
-          t('returned.trust'),
+          ...weeks.map(({ key, verified, rejected, forecast }) => [
+            key,
+            String(verified),
+            String(rejected),
+            String(forecast ?? ''),
+          ]),
+          [],
+          [t('returned.target'), ...heads],
+          ...rows(targets, nameOf),
+          [],
+          [t('returned.customer'), ...heads],
+          ...rows(customers, (key) => key),
+          [],
+          [
+            t('returned.rule'),
+            t('returned.sentCount'),
+            t('returned.rejectedCount'),
+            t('returned.foresawCount'),
+            t('returned.trust'),
+          ],
+          ...rules.map(({ code, sent, rejected, foresaw, trust }) => [
+            say.rule(code),
+            String(sent),
+            String(rejected),
+            String(foresaw),
+            t(`returned.trusts.${trust}`),
+          ]),
         ],
-        ...rules.map(({ code, sent, rejected, foresaw, trust }) => [
-          say.rule(code),
-          sent,
-          rejected,
-          foresaw,
-          t(`returned.trusts.${trust}`),
-        ]),
-      ]),
+      ),
       'text/csv',
     );
   };

@@ -5,6 +5,7 @@ import { faultOf } from '#contract/fault-of';
 import { officeDay } from '#domain/date/office-day';
 import { type KnownFailure, knownFailures } from '#domain/guide/failure-table';
 import { longestTaught } from '#domain/guide/taught';
+import { csvText } from '#domain/list/write-csv';
 import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -12,9 +13,8 @@ import { useOnce } from '../../app/once.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Combo } from '../../parts/combo.tsx';
-import { saveText } from '../../parts/save-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { tell } from '../../parts/toasts.tsx';
-import { csvOf } from './csv-of.ts';
 import { guideNotesQuery } from './queries.ts';
 
 /** Everything that reads messages reads them anew. */
@@ -147,12 +147,12 @@ export const GuideNotes = ({ onAsk }: { readonly onAsk: (text: string) => void }
   if (!data || (data.taught.length === 0 && data.unknown.length === 0)) return null;
   const { taught, unknown } = data;
   const save = () =>
-    saveText(
+    saveFile(
       `${t('returned.teach.file')}.csv`,
-      csvOf([
+      csvText(
         [t('returned.teach.sentence'), 'F', t('returned.teach.means'), t('returned.teach.day')],
-        ...taught.map(({ text, means, at }) => [text, means, say.failure(means), officeDay(at)]),
-      ]),
+        taught.map(({ text, means, at }) => [text, means, say.failure(means), officeDay(at)]),
+      ),
       'text/csv',
     );
   return (

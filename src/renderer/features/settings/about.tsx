@@ -16,7 +16,7 @@ import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
-import { saveText } from '../../parts/save-text.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { licencesQuery } from './queries.ts';
@@ -94,7 +94,7 @@ const Diagnostics = ({ text, onClose }: { readonly text: string; readonly onClos
       tell({ level: 'good', text: t('about.copied') });
     } catch {
       // A window that may not write the clipboard still saves the file.
-      saveText('shiming-diagnostics.txt', text, 'text/plain');
+      saveFile('shiming-diagnostics.txt', text, 'text/plain');
     }
   };
   return (
@@ -103,7 +103,7 @@ const Diagnostics = ({ text, onClose }: { readonly text: string; readonly onClos
       onClose={onClose}
       buttons={
         <>
-          <Button onPress={() => saveText('shiming-diagnostics.txt', text, 'text/plain')}>
+          <Button onPress={() => saveFile('shiming-diagnostics.txt', text, 'text/plain')}>
             {t('about.save')}
           </Button>
           <Button look="primary" autoFocus onPress={() => void copy()}>

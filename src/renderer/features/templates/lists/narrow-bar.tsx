@@ -5,8 +5,9 @@ import { ToggleButton } from 'react-aria-components';
 import type { Narrow } from '#contract/schemas';
 import { readKind } from '#domain/finding/kind';
 import { useDesk } from '../../../app/desk.tsx';
-import { useLanguage, useSayer } from '../../../app/language.tsx';
-import { bundlesQuery, type ListQuery, useTargets } from '../../../app/queries.ts';
+import { useSayer } from '../../../app/language.tsx';
+import { bundlesQuery, type ListQuery } from '../../../app/queries.ts';
+import { useTargetName } from '../../../app/use-target-name.ts';
 import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
 import { Button, IconButton } from '../../../parts/button.tsx';
@@ -140,14 +141,10 @@ const BundleChip = ({ bundle, onClear }: { readonly bundle: string; readonly onC
 const useValueNames = (): ((name: FacetName, value: string) => string) => {
   const t = useText();
   const say = useSayer();
-  const language = useLanguage();
-  const targets = useTargets();
+  const targetName = useTargetName();
   return (name, value) => {
     if (value === '') return t('narrow.none');
-    if (name === 'target') {
-      const pack = targets.find(({ id }) => id === value);
-      return pack?.name[language === 'en' ? 'en' : 'zh'] ?? value;
-    }
+    if (name === 'target') return targetName(value);
     if (name !== 'finding') return value;
     const kind = readKind(value);
     if (!kind) return value;
