@@ -57,7 +57,9 @@ test('a bundle handed in on another day says so', async ({ desk: { page } }) => 
   await bundles.build();
   const day = bundles.history.getByLabel(/^提交日期/);
   await expect(day).toHaveValue('2026-11-23');
+  await day.fill('2026-11-20');
   await bundles.history.getByRole('button', { name: /^这 3 个已提交/ }).focus();
   await page.keyboard.press('Enter');
   await expect(day).toHaveCount(0);
+  await expect(page.getByText(/^2026-11-20 向.+提交了 3 个模板/)).toBeVisible();
 });

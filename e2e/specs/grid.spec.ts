@@ -79,6 +79,9 @@ test('cells are edited in place by the rules of the form, sorted by headings, an
   await press('ArrowDown');
   await press('Control+Enter');
   await expect(new TemplatePage(page).title).toHaveText('示例丁');
+  // Under a template the grid takes no keys.
+  await press('Alt+c');
+  await expect(grid.columns).toHaveCount(0);
   await press('F6');
   await expect(grid.input).toBeFocused();
   await expect(grid.cell(0, 0)).toHaveClass(/active/);
@@ -144,6 +147,30 @@ test('a block is pasted after a look, filled down and copied, each one step', as
   await expect
     .poll(async () => (await client.desk.status()).settings.columns.map(({ column }) => column))
     .toContain('tags');
+
+  // One value is read as a block is, and said where it cannot be.
+  await grid.cell(2, 3).click();
+  await grid.paste('２０３３年４月５日');
+  await expect(grid.cell(2, 3)).toHaveText('2033-04-05');
+  await grid.paste('没有');
+  await expect(grid.preview).toContainText('1 个单元格无法识别');
+  await press('Escape');
+  await expect(grid.preview).toHaveCount(0);
+
+  // The list comes anew while something is typed: that goes to the template it was typed for.
+  const customers = async (ids: readonly string[]) =>
+    Promise.all(ids.map(async (id) => (await client.templates.get({ id })).fields.customer));
+  const ids = await client.templates.ids({ sort: 'created' });
+  await grid.cell(1, 1).click();
+  await page.keyboard.type('只给乙');
+  await client.templates.create({ fields: { ...blankFields, holder: { zh: '示例戊', en: '' } } });
+  await press('Alt+u');
+  await expect(grid.cell(0, 0)).toHaveText('示例戊');
+  await expect.poll(() => customers(ids)).toEqual(['客户3', '只给乙', '客户1', '客户0']);
+
+  // A heading sorts, and leaves the keys in the grid.
+  await grid.heading('客户').click();
+  await expect(grid.input).toBeFocused();
   await press('Alt+g');
   await new TemplatesPage(page).grid.waitFor();
 });

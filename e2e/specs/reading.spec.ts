@@ -1,6 +1,7 @@
 /** The desk reads the paper: what it read fills empty fields by a key, and is compared with what was typed. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { writable } from '../../src/renderer/features/template/drafts.ts';
 import { openLine } from '../fixtures/sight.ts';
 import { expect, test } from '../hosts/fixture.ts';
 import { TemplatePage } from '../pages/template-page.ts';
@@ -92,6 +93,14 @@ test('what was typed stays, and the lane compares it: taken by T, agreed to by E
   await expect(lane.typing).toBeFocused();
   await expect(lane.typing).toHaveValue('110101199003078670');
   await page.keyboard.type('1');
+  // What cannot be saved, since somebody else was at the template, stays where it was typed.
+  const { client } = await openLine(page);
+  const [id = ''] = await client.templates.ids({});
+  const { revision, fields } = await client.templates.get({ id });
+  await client.templates.update({ id, revision, fields: writable({ ...fields, notes: '别处' }) });
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('这个模板刚被改过').first()).toBeVisible();
+  await expect(lane.typing).toHaveValue('1');
   await page.keyboard.press('Escape');
   await expect(lane.item).toBeFocused();
   await page.keyboard.press('f');

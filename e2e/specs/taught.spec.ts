@@ -25,6 +25,7 @@ test('an office teaches what its reviewer means, and takes it back', async ({ de
   const { teach } = returned;
   await expect(teach).toBeVisible();
   await page.keyboard.press('Alt+t');
+  await expect(teach.getByRole('textbox').first()).toBeFocused();
   await teach.getByRole('combobox', { name: '意思是' }).focus();
   await page.keyboard.type('F33');
   await page.keyboard.press('ArrowDown');
@@ -67,8 +68,14 @@ test('a customer is asked for another photo in their language, as text, picture 
   await page.keyboard.press('Space');
   await expect(text).toHaveValue(/样本甲，您好：[\s\S]*有反光，盖住了字。[\s\S]*关掉闪光灯/);
   expect(await seriousOn(page)).toEqual([]);
+  await text.press('Control+End');
+  await page.keyboard.type('张经理');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('Shift+T');
+  await expect(text).toHaveValue(/有反光，盖住了字。[\s\S]*张经理$/);
   await dialog.getByRole('radio', { name: 'English' }).press('Enter');
-  await expect(text).toHaveValue(/A reflection hides some of the print\./);
+  await expect(text).toHaveValue(/your document[\s\S]*A reflection hides some of the print\./);
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: '存为 PDF' }).press('Enter');
   const pdf = await readFile(await (await download).path());

@@ -1,6 +1,6 @@
 /** What is done with a marked block: copied, filled down, emptied, pasted over. Every change of more than one cell is one step. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Block, mostBlockRows } from '#contract/cells';
 import { faultOf } from '#contract/fault-of';
 import { type GridColumn, isCellPath } from '#contract/grid-columns';
@@ -74,7 +74,7 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
   );
 
   /** At once where nothing speaks against it. */
-  const change = useOnce((asking: AskedBlock) =>
+  const changeNow = (asking: AskedBlock): Promise<void> =>
     told(async () => {
       await drafts.settleAll();
       const { preview } = await follow(
@@ -100,8 +100,10 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
         action: { name: t('app.undo'), run: () => void undo('undo') },
       });
       await queries.invalidateQueries();
-    }),
-  );
+    });
+  const change = useOnce(changeNow);
+  /** Values that are pasted into one cell after the other: none is dropped while the one before is on its way. */
+  const pasting = useRef(Promise.resolve());
 
   return {
     copy: () => void copy(),
@@ -118,7 +120,10 @@ export const useBlockWork = (ids: readonly string[], columns: ShownColumns, mark
       const asking = blockOf({ kind: 'paste', text });
       // One value for one cell is like typing it, by the rules of a block.
       if (isBlock(marks) || /[\t\r\n]/.test(text.trimEnd())) setAsked(asking);
-      else void change({ ...asking, ids: ids.slice(top, top + 1) });
+      else {
+        const one = { ...asking, ids: ids.slice(top, top + 1) };
+        pasting.current = pasting.current.then(() => changeNow(one));
+      }
     },
     asked,
     close: () => setAsked(null),
