@@ -112,7 +112,7 @@ export const RetakeDialog = ({
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          <div className="retake-body">
+          <div className="retake-body scrolls">
             <fieldset className="retake-reasons">
               <legend>{t('retake.reasons')}</legend>
               {retakeReasons.map((reason) => (
