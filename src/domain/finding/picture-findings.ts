@@ -44,9 +44,9 @@ export const pictureFindings = {
   'picture-not-cropped': { level: 'note', requirements: ['R11'], foresees: ['F10'] },
   /** The four corners make no shape that can be straightened. */
   'picture-corners-unusable': { level: 'stop', requirements: ['R11'], foresees: ['F10'] },
-  /** A corner lies on the frame of the scan: the border may be cut. */
   'picture-several-papers': { level: 'note', requirements: ['R53'], foresees: ['F10'] },
-  'picture-corner-on-frame': { level: 'warn', requirements: ['R11'], foresees: ['F10'] },
+  /** A corner lies on the frame of the scan: the border may be cut, but mostly the paper just ends there (`picture-border-cut` warns). */
+  'picture-corner-on-frame': { level: 'note', requirements: ['R11'], foresees: ['F10'] },
   /** Even the largest honest encoding stays under the minimum (data: bytes, minBytes). */
   'picture-cannot-reach-minimum': { level: 'stop', requirements: ['R09', 'R50'], foresees: ['F28', 'F07'] },
   /** Even the smallest legible encoding is over the maximum (data: bytes, maxBytes). */
