@@ -11,7 +11,7 @@ import { type Engine, openEngine } from '#core/reading/engine';
 import { findText } from '#core/reading/find-text';
 import { loadWeights } from '#core/reading/weights';
 import { sureEnough } from '#domain/plan/suggest-side';
-import { overlap } from './photos/overlap.ts';
+import { overlap, shownPart } from './photos/overlap.ts';
 import type { Photo } from './photos/photograph.ts';
 import { drawPair, drawScene } from './photos/scenes.ts';
 import { drawSketch } from './photos/sketches.ts';
@@ -75,7 +75,10 @@ async function judgeWith(engine: Engine, photo: Photo, group: readonly string[])
   const found = findDocuments(copy, text);
   const { user, system } = process.threadCpuUsage(begun);
   const best = photo.corners.map((truth) =>
-    Math.max(0, ...found.slice(0, photo.corners.length).map(({ corners }) => overlap(corners, truth))),
+    Math.max(
+      0,
+      ...found.slice(0, photo.corners.length).map(({ corners }) => overlap(corners, shownPart(truth))),
+    ),
   );
   return {
     group,

@@ -6,7 +6,12 @@ import { between, type Canvas, type Random } from './paint.ts';
 const most = [0.4, 0.3, 0.15] as const;
 const least = 0.05;
 
-export const cropped = (picture: Canvas, corners: Corners, random: Random): Canvas => {
+/** With the paper's corners in fractions of what is left: some lie beyond it. */
+export const cropped = (
+  picture: Canvas,
+  corners: Corners,
+  random: Random,
+): { readonly picture: Canvas; readonly corners: Corners } => {
   const way = random();
   const first = Math.floor(random() * 4);
   // Sides in turn: left, top, right, bottom.
@@ -24,5 +29,9 @@ export const cropped = (picture: Canvas, corners: Corners, random: Random): Canv
   const out = new Uint8Array((x1 - x0) * (y1 - y0) * 3);
   for (let y = y0; y < y1; y++)
     out.set(data.subarray((y * width + x0) * 3, (y * width + x1) * 3), (y - y0) * (x1 - x0) * 3);
-  return { width: x1 - x0, height: y1 - y0, data: out };
+  const [w, h] = [x1 - x0, y1 - y0];
+  return {
+    picture: { width: w, height: h, data: out },
+    corners: corners.map(([x, y]) => [(x * width - x0) / w, (y * height - y0) / h]) as unknown as Corners,
+  };
 };

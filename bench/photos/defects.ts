@@ -105,7 +105,10 @@ const spoilers: Readonly<Record<Defect, Spoiler>> = {
   dark: ({ picture }, random) => ({ picture: lit(picture, between(random, 0.2, 0.32)) }),
   overexposed: ({ picture }, random) => ({ picture: lit(picture, 0.55, between(random, 168, 188)) }),
   screen: ({ picture }, random) => ({ picture: onScreen(picture, random) }),
-  cut: ({ picture, corners }, random) => ({ picture: cropped(picture, corners!, random), corners: null }),
+  cut: ({ picture, corners }, random) => ({
+    picture: cropped(picture, corners!, random).picture,
+    corners: null,
+  }),
   watermark: ({ picture, corners }, random) => ({ picture: watermarked(picture, corners!, random) }),
 };
 

@@ -1,11 +1,21 @@
-/** Intersection over union of two quadrilaterals: the measure that SmartDoc's figures use. */
+/** Intersection over union of two convex polygons: the measure that SmartDoc's figures use. */
 import type { Corners, Point } from '#domain/plan/plan';
 
-export const overlap = (a: Corners, b: Corners): number => {
+export const overlap = (a: readonly Point[], b: readonly Point[]): number => {
   const shared = Math.abs(area(clip(clockwise(a), clockwise(b))));
   const union = Math.abs(area(a)) + Math.abs(area(b)) - shared;
   return union > 0 ? shared / union : 0;
 };
+
+const photo: Corners = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
+
+/** What of a paper the photo shows: a paper that runs out of it may have more corners than four there, or fewer. In fractions. */
+export const shownPart = (paper: Corners): readonly Point[] => clip(clockwise(paper), photo);
 
 /** Sutherland and Hodgman: keeps what of `subject` lies inside every side of the convex `window`. */
 const clip = (subject: readonly Point[], window: readonly Point[]): readonly Point[] =>
