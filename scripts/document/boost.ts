@@ -17,7 +17,12 @@ const bins = 24;
 export function fitTrees(samples: readonly Sample[]): Tree[] {
   const size = samples[0]!.values.length;
   const cuts = Array.from({ length: size }, (_, k) => cutsOf(samples, k));
-  const binned = samples.map(({ values }) => Uint8Array.from(values, (value, k) => binOf(cuts[k]!, value)));
+  // Column by column: a cut asks one number of many samples.
+  const binned = cuts.map((ownCuts, k) => {
+    const column = new Uint8Array(samples.length);
+    for (let at = 0; at < column.length; at++) column[at] = binOf(ownCuts, samples[at]!.values[k]!);
+    return column;
+  });
   const [all, right] = samples.reduce(
     ([sum, good], { weight, isRight }) => [sum + weight, good + (isRight ? weight : 0)],
     [0, 0],
@@ -26,7 +31,9 @@ export function fitTrees(samples: readonly Sample[]): Tree[] {
   const odds = new Float64Array(samples.length).fill(trees[0] as number);
   const [slopes, bends] = [new Float64Array(samples.length), new Float64Array(samples.length)];
 
-  const grow = (members: readonly number[], left: number): Tree => {
+  const [sums, weights] = [new Float64Array(bins), new Float64Array(bins)];
+
+  const grow = (members: Int32Array, left: number): Tree => {
     let [slope, bend] = [0, 0];
     for (const at of members) {
       slope += slopes[at]!;
@@ -40,20 +47,25 @@ export function fitTrees(samples: readonly Sample[]): Tree[] {
     if (left === 0 || members.length < leastSamples) return leaf();
     const best = bestCut(members, slope, bend);
     if (!best) return leaf();
-    const [low, high]: [number[], number[]] = [[], []];
-    for (const at of members) (binned[at]![best.k]! <= best.bin ? low : high).push(at);
+    const column = binned[best.k]!;
+    const low = members.filter((at) => column[at]! <= best.bin);
+    const high = members.filter((at) => column[at]! > best.bin);
     return [best.k, cuts[best.k]![best.bin]!, grow(low, left - 1), grow(high, left - 1)];
   };
 
-  const bestCut = (members: readonly number[], slope: number, bend: number) => {
+  const bestCut = (members: Int32Array, slope: number, bend: number) => {
     let best: { k: number; bin: number } | null = null;
     let most = 1e-6;
     const whole = slope ** 2 / (bend + pull);
     for (let k = 0; k < size; k++) {
-      const [sums, weights] = [new Float64Array(bins), new Float64Array(bins)];
-      for (const at of members) {
-        sums[binned[at]![k]!]! += slopes[at]!;
-        weights[binned[at]![k]!]! += bends[at]!;
+      const column = binned[k]!;
+      sums.fill(0);
+      weights.fill(0);
+      for (let index = 0; index < members.length; index++) {
+        const at = members[index]!;
+        const bin = column[at]!;
+        sums[bin]! += slopes[at]!;
+        weights[bin]! += bends[at]!;
       }
       let [low, weight] = [0, 0];
       for (let bin = 0; bin < cuts[k]!.length; bin++) {
@@ -73,7 +85,7 @@ export function fitTrees(samples: readonly Sample[]): Tree[] {
       slopes[at] = weight * ((isRight ? 1 : 0) - chance);
       bends[at] = weight * chance * (1 - chance);
     }
-    trees.push(grow([...samples.keys()], depth));
+    trees.push(grow(Int32Array.from(samples.keys()), depth));
   }
   return trees;
 }

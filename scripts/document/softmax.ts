@@ -13,57 +13,75 @@ export type Linear = { readonly weights: Float64Array; readonly means: Float64Ar
 const rankingPull = 0.01;
 const certaintyPull = 0.01;
 const steps = 300;
+/** A candidate so far behind the best has no share, and is asked again after so many steps only. */
+const hopeless = 10;
+const askedAgain = 20;
 
 /** Maximizes the logarithm of the expected gain. Weights are for evidence as it is, not standardized. */
 export function fitRanking(choices: readonly Choice[], size: number): Linear {
   const { means, spreads } = standards(choices, size);
   const useful = choices.filter(({ gain }) => gain.some((value) => value > 0));
-  const photos = useful.map(({ values, gain, weight }) => ({
-    values: standardized(values, means, spreads),
-    gain,
-    weight,
-  }));
+  const photos = useful.map(({ values, gain, weight }) => {
+    const all = Uint16Array.from(gain.keys());
+    return { values: standardized(values, means, spreads), gain, weight, all, asked: all };
+  });
   const total = photos.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = descend(size, rankingPull, (now, gradient) => {
-    for (const { values, gain, weight } of photos) {
-      const scores = new Float64Array(gain.length);
+  const weights = descend(size, rankingPull, false, (now, gradient, step) => {
+    for (const photo of photos) {
+      if (step % askedAgain === 0) photo.asked = photo.all;
+      const { values, gain, weight, asked } = photo;
+      const scores = new Float64Array(asked.length);
       let top = Number.NEGATIVE_INFINITY;
-      for (let at = 0, from = 0; at < gain.length; at++, from += size) {
-        for (let k = 0; k < size; k++) scores[at]! += now[k]! * values[from + k]!;
-        top = Math.max(top, scores[at]!);
+      for (let place = 0; place < asked.length; place++) {
+        let sum = 0;
+        for (let k = 0, from = asked[place]! * size; k < size; k++) sum += now[k]! * values[from + k]!;
+        scores[place] = sum;
+        if (sum > top) top = sum;
       }
+      if (step % askedAgain === 0)
+        photo.asked = asked.filter((at, place) => scores[place]! > top - hopeless || gain[at]! > 0);
       let [all, good] = [0, 1e-12];
-      for (let at = 0; at < gain.length; at++) {
-        scores[at] = Math.exp(scores[at]! - top);
-        all += scores[at]!;
-        good += scores[at]! * gain[at]!;
+      for (let place = 0; place < asked.length; place++) {
+        const own = Math.exp(scores[place]! - top);
+        scores[place] = own;
+        all += own;
+        good += own * gain[asked[place]!]!;
       }
-      for (let at = 0, from = 0; at < gain.length; at++, from += size) {
-        const pull = (scores[at]! / all - (scores[at]! * gain[at]!) / good) * (weight / total);
-        if (Math.abs(pull) > 1e-9) for (let k = 0; k < size; k++) gradient[k]! += pull * values[from + k]!;
+      for (let place = 0; place < asked.length; place++) {
+        const own = scores[place]!;
+        const at = asked[place]!;
+        const pull = (own / all - (own * gain[at]!) / good) * (weight / total);
+        if (Math.abs(pull) < 1e-9) continue;
+        for (let k = 0, from = at * size; k < size; k++) gradient[k]! += pull * values[from + k]!;
       }
     }
   });
   return { weights: weights.map((value, k) => value / spreads[k]!), means };
 }
 
-export type Case = { readonly features: readonly number[]; readonly isRight: boolean };
+export type Case = {
+  readonly features: readonly number[];
+  readonly isRight: boolean;
+  readonly weight: number;
+};
 
 /** The first feature is 1 and is not pulled. */
 export function fitLogistic(cases: readonly Case[]): Float64Array {
   const size = cases[0]!.features.length;
   const values = cases.map(({ features }) => Float32Array.from(features));
   const { means, spreads } = standards(
-    values.map((one) => ({ values: one, gain: new Float32Array(1), weight: 1 })),
+    values.map((one, at) => ({ values: one, gain: new Float32Array(1), weight: cases[at]!.weight })),
     size,
   );
   [means[0], spreads[0]] = [0, 1];
   const ready = values.map((one) => standardized(one, means, spreads));
-  const fitted = descend(size, certaintyPull, (now, gradient) => {
+  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
+  const fitted = descend(size, certaintyPull, true, (now, gradient) => {
     for (const [index, features] of ready.entries()) {
       let sum = 0;
       for (let k = 0; k < size; k++) sum += now[k]! * features[k]!;
-      const miss = (1 / (1 + Math.exp(-sum)) - (cases[index]!.isRight ? 1 : 0)) / ready.length;
+      const { isRight, weight } = cases[index]!;
+      const miss = ((1 / (1 + Math.exp(-sum)) - (isRight ? 1 : 0)) * weight) / total;
       for (let k = 0; k < size; k++) gradient[k]! += miss * features[k]!;
     }
   });
@@ -96,12 +114,13 @@ const standardized = (values: Float32Array, means: Float64Array, spreads: Float6
 function descend(
   size: number,
   pull: number,
-  addGradient: (weights: Float64Array, gradient: Float64Array) => void,
+  hasBias: boolean,
+  addGradient: (weights: Float64Array, gradient: Float64Array, step: number) => void,
 ): Float64Array {
   const [weights, mean, square] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let step = 1; step <= steps; step++) {
-    const gradient = weights.map((weight, k) => (size > 30 || k > 0 ? weight * pull : 0));
-    addGradient(weights, gradient);
+    const gradient = weights.map((weight, k) => (hasBias && k === 0 ? 0 : weight * pull));
+    addGradient(weights, gradient, step - 1);
     const rate = step > steps * 0.7 ? 0.024 : 0.08;
     for (let k = 0; k < size; k++) {
       mean[k] = 0.9 * mean[k]! + 0.1 * gradient[k]!;

@@ -54,8 +54,9 @@ export const sideStep = (line: Line, from: Pixel, to: Pixel): number => {
 export const beyondSupport = (line: Line, from: Pixel, to: Pixel): number =>
   (supportBehind(line, to, from) + supportBehind(line, from, to)) / 2;
 
-/** How much of a line is edge behind the second of two places. */
+/** How much of a line is edge behind the second of two places; nothing of the photo's own sides. */
 export const supportBehind = (line: Line, from: Pixel, to: Pixel): number => {
+  if (line.isFrame) return 0;
   const end = along(line, to);
   const length = end - along(line, from);
   return supportBetween(line, end + length * 0.03, end + length * 0.18);

@@ -2,9 +2,10 @@
 import { area } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
+import { faintLineBeyond } from './faint-line.ts';
 import { lookAlong, type SideSeen } from './look-along.ts';
-import type { Quad } from './quads.ts';
 import { type LaidSides, refineQuad } from './refine.ts';
+import type { Quad } from './side-table.ts';
 
 type Sides<T> = readonly [T, T, T, T];
 
@@ -32,7 +33,7 @@ export const findCandidates = (
 ): Candidate[] => {
   const found = new Found(fine);
   const laid: LaidSides = new Map();
-  found.add(frameOf(fine), [null, null, null, null], 0, 0);
+  found.add({ corners: frameOf(fine), beyond: 0, goesOn: 0 }, [null, null, null, null], new Map());
   const bases = [...regionQuads.map((corners) => ({ corners, beyond: 0, goesOn: 0 })), ...lineQuads];
   const mixes: (() => void)[] = [];
   for (const { corners: guess, beyond, goesOn } of bases) {
@@ -41,7 +42,8 @@ export const findCandidates = (
     const refined = refineQuad(fine, start, laid, fixed);
     if (!refined) continue;
     const inliers = refined.inliers.map((share, index) => (fixed[index] ? null : share));
-    found.add(refined.corners, inliers, beyond, goesOn);
+    const known: KnownSides = new Map();
+    found.add({ corners: refined.corners, beyond, goesOn }, inliers, known);
     mixes.push(() => {
       const reach = reachable(refined.corners, fine);
       const free = reach.flatMap((side, index) => (side !== null && !fixed[index] ? [index] : []));
@@ -52,18 +54,73 @@ export const findCandidates = (
         const [corners] = ontoFrame(refined.corners, fine, moved);
         if (corners)
           found.add(
-            corners,
+            { corners, beyond, goesOn },
             inliers.map((share, index) => (moved[index] === null ? share : null)),
-            beyond,
-            goesOn,
+            known,
           );
       }
     });
   }
   // What was found as it is comes before what is made of it.
+  addOuter(found, fine);
   for (const mix of mixes) mix();
   return found.all;
 };
+
+/** Quads that show best: around each, faint lines are looked for. */
+const mostAnchors = 4;
+const leastAnchor = 0.08;
+
+/** Quads like those that show best, with sides moved out to a faint line that runs along there. */
+const addOuter = (found: Found, fine: Shrunk): void => {
+  const shown = ({ sides }: Candidate): number => Math.min(...sides.map((side) => side?.inliers ?? 1));
+  const anchors = found.all
+    .slice(1)
+    .filter(({ corners }) => area(corners) > leastAnchor * fine.width * fine.height)
+    .sort((a, b) => shown(b) - shown(a))
+    .slice(0, mostAnchors);
+  for (const { corners, sides, beyond, goesOn } of anchors) {
+    const lines = sides.map((side, index) =>
+      side ? faintLineBeyond(fine, corners[index]!, corners[(index + 1) % 4]!) : null,
+    );
+    const free = lines.flatMap((line, index) => (line ? [index] : []));
+    const known: KnownSides = new Map();
+    for (let subset = 1; subset < 1 << free.length; subset++) {
+      const bits = free.reduce((all, side, at) => all | (((subset >> at) & 1) << side), 0);
+      const isMoved = (index: number): boolean => ((bits >> index) & 1) === 1;
+      const moved = movedOut(
+        corners,
+        lines.map((line, index) => (isMoved(index) ? line!.off : 0)),
+      );
+      if (!moved || !isWithin(moved, fine)) continue;
+      const inliers = sides.map((side, index) =>
+        isMoved(index) ? lines[index]!.agreed : (side?.inliers ?? null),
+      );
+      found.add({ corners: moved, beyond, goesOn }, inliers, known, bits);
+    }
+  }
+};
+
+/** Each side moved outwards by so many pixels. */
+const movedOut = (corners: PixelQuad, offs: readonly number[]): PixelQuad | null => {
+  const lines = corners.map(([x, y], index): readonly [Pixel, Pixel] => {
+    const [u, v] = corners[(index + 1) % 4]!;
+    const length = Math.hypot(u - x, v - y);
+    const [ox, oy] = [((v - y) / length) * offs[index]!, ((x - u) / length) * offs[index]!];
+    return [
+      [x + ox, y + oy],
+      [u + ox, v + oy],
+    ];
+  });
+  const all = corners.map((_, index) => meet(lines[(index + 3) % 4]!, lines[index]!));
+  return all.every((corner) => corner !== null) ? (all as unknown as PixelQuad) : null;
+};
+
+/** Sides of one quad that were looked along: a side ends elsewhere only where its neighbours lie on the frame. */
+type KnownSides = Map<number, SideSeen>;
+
+const bitsBeside = (moved: number, index: number): number =>
+  ((moved >> ((index + 3) % 4)) & 1) * 2 + ((moved >> ((index + 1) % 4)) & 1);
 
 class Found {
   readonly all: Candidate[] = [];
@@ -73,14 +130,30 @@ class Found {
     this.#fine = fine;
   }
 
-  add(corners: PixelQuad, inliers: readonly (number | null)[], beyond: number, goesOn: number): void {
+  /** `moved`: bits of the sides that lie elsewhere than in others of `known`. */
+  add(
+    from: Omit<Candidate, 'sides'>,
+    inliers: readonly (number | null)[],
+    known: KnownSides,
+    moved = 0,
+  ): void {
+    const { corners } = from;
     const near = same * longOf(this.#fine);
     if (area(corners) < leastArea * this.#fine.width * this.#fine.height) return;
     if (this.all.some((other) => isSame(other.corners, corners, near))) return;
-    const sides = inliers.map((share, index) =>
-      share === null ? null : lookAlong(this.#fine, corners[index]!, corners[(index + 1) % 4]!, share),
-    ) as unknown as Candidate['sides'];
-    this.all.push({ corners, sides, beyond, goesOn });
+    const sides = inliers.map((share, index) => {
+      if (share === null) return null;
+      const [before, after] = [inliers[(index + 3) % 4], inliers[(index + 1) % 4]];
+      const at = (moved >> index) & 1;
+      const ends =
+        ((index * 4 + (before === null ? 2 : 0) + (after === null ? 1 : 0)) * 2 + at) * 4 +
+        bitsBeside(moved, index);
+      const seen =
+        known.get(ends) ?? lookAlong(this.#fine, corners[index]!, corners[(index + 1) % 4]!, share);
+      known.set(ends, seen);
+      return seen;
+    }) as unknown as Candidate['sides'];
+    this.all.push({ ...from, sides });
   }
 }
 

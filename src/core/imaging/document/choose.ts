@@ -50,52 +50,30 @@ export const scored = (
 };
 
 /** Intersection over union above which two quads are the same answer. */
-export const sameAnswer = 0.95;
-/** A candidate this far behind the best has no share worth counting. */
-const hopeless = 12;
+const sameAnswer = 0.95;
+/** A candidate this far behind the best is no rival of it. */
+const hopeless = 8;
 
-/** The share of the best answer in the softmax, with all that overlap with it, 0–1. */
-export const shareOfBest = ([best, ...others]: readonly Scored[]): number => {
-  if (!best) return 0;
-  let [own, all] = [1, 1];
-  for (const { corners, score } of others) {
-    if (best.score - score > hopeless) break;
-    const share = Math.exp(score - best.score);
-    all += share;
-    if (quadOverlap(corners, best.corners) >= sameAnswer) own += share;
-  }
-  return own / all;
+/** What the trees say of the likeliest candidate that is another answer than the best. */
+const oddsOfRival = ([best, ...others]: readonly Scored[]): number => {
+  const rival = others
+    .filter(({ score }) => best!.score - score < hopeless)
+    .find(({ corners }) => quadOverlap(corners, best!.corners) < sameAnswer);
+  return rival?.logOdds ?? -hopeless;
 };
 
-/** Evidence of the best that says more of whether it is right than of which one is. */
-const saysMore = [
-  'shown',
-  'on-frame',
-  'text-outside',
-  'boxes-crossed',
-  'least-ground-changes',
-  'enclosed',
-] as const satisfies readonly EvidenceName[];
-const places = saysMore.map((name) => evidenceNames.indexOf(name));
-
 /** What certainty is made of, in the order of `describeCertainty`. */
-export const certaintyNames = ['1', 'share', 'log-odds', 'few-boxes', ...saysMore] as const;
+export const certaintyNames = ['1', 'log-odds', 'rival-log-odds', 'few-boxes'] as const;
 
 /** Fewer lines of text are as good as none: a logo, a stain. */
 const fewBoxes = 3;
 
-/** `share`: of the best answer; `boxes`: lines of text in the photo; `evidence`: of the best. */
-export const describeCertainty = (
-  { logOdds }: Scored,
-  share: number,
-  boxes: number,
-  evidence: ArrayLike<number>,
-): number[] => [
+/** `ranked`: the best first; `boxes`: lines of text in the photo. */
+export const describeCertainty = (ranked: readonly Scored[], boxes: number): number[] => [
   1,
-  Math.max(-2, Math.min(5, Math.log(share / Math.max(1e-6, 1 - share)))),
-  logOdds,
+  ranked[0]!.logOdds,
+  oddsOfRival(ranked),
   boxes < fewBoxes ? 1 : 0,
-  ...places.map((at) => evidence[at]!),
 ];
 
 export const certaintyOf = (features: readonly number[], { certainty }: Weights): number =>

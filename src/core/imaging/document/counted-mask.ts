@@ -32,22 +32,23 @@ export type Spans = { readonly from: Int16Array; readonly to: Int16Array; readon
 export const spansOf = (quad: PixelQuad, width: number, height: number): Spans => {
   const from = new Int16Array(height);
   const to = new Int16Array(height);
-  let size = 0;
-  const top = Math.max(0, Math.ceil(Math.min(...quad.map(([, y]) => y))));
-  const bottom = Math.min(height - 1, Math.floor(Math.max(...quad.map(([, y]) => y))));
-  for (let y = top; y <= bottom; y++) {
-    let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let side = 0; side < 4; side++) {
-      const [ax, ay] = quad[side]!;
-      const [bx, by] = quad[(side + 1) & 3]!;
-      if (ay <= y === by <= y) continue;
-      const x = ax + ((y - ay) * (bx - ax)) / (by - ay);
-      if (x < left) left = x;
-      if (x > right) right = x;
+  const [lefts, rights] = [new Float64Array(height).fill(width), new Float64Array(height).fill(-1)];
+  for (let side = 0; side < 4; side++) {
+    const [ax, ay] = quad[side]!;
+    const [bx, by] = quad[(side + 1) & 3]!;
+    const slope = (bx - ax) / (by - ay);
+    const last = Math.min(height, Math.ceil(Math.max(ay, by)));
+    for (let y = Math.max(0, Math.ceil(Math.min(ay, by))); y < last; y++) {
+      const x = ax + (y - ay) * slope;
+      if (x < lefts[y]!) lefts[y] = x;
+      if (x > rights[y]!) rights[y] = x;
     }
-    if (left > right) continue;
-    from[y] = Math.max(0, Math.min(width, Math.ceil(left)));
-    to[y] = Math.max(from[y]!, Math.min(width, Math.floor(right) + 1));
+  }
+  let size = 0;
+  for (let y = 0; y < height; y++) {
+    if (lefts[y]! > rights[y]!) continue;
+    from[y] = Math.max(0, Math.ceil(lefts[y]!));
+    to[y] = Math.max(from[y]!, Math.min(width, Math.floor(rights[y]!) + 1));
     size += to[y]! - from[y]!;
   }
   return { from, to, size };

@@ -26,12 +26,14 @@ type Sheet = {
   readonly frame?: Box;
   /** Rows printed outside of that frame. */
   readonly beside?: readonly Box[];
+  /** Levels of what it lies on. */
+  readonly ground?: readonly [number, number, number];
 };
 
 const [width, height] = [1000, 760];
 
 const drawSheet = (
-  { paper, print, frame, beside = [] }: Sheet,
+  { paper, print, frame, beside = [], ground = [84, 70, 60] }: Sheet,
   seed = 3,
 ): { picture: Raster; text: Corners[] } => {
   const random = seeded(seed);
@@ -41,7 +43,7 @@ const drawSheet = (
       for (let x = Math.max(0, left); x < Math.min(width, right); x++)
         picture.data.set([red, green, blue], (y * width + x) * 3);
   };
-  paint([0, 0, width, height], 84, 70, 60);
+  paint([0, 0, width, height], ...ground);
   paint(paper, 226, 224, 214);
   if (frame) {
     const [left, top, right, bottom] = frame;
@@ -98,6 +100,13 @@ const framed: Sheet = {
   frame: [160, 120, 840, 640],
   beside: [[240, 656, 600, 668]],
 };
+/** Under a lid that is hardly brighter than the paper. */
+const onLid: Sheet = {
+  paper: [180, 90, 820, 670],
+  print: [270, 190, 730, 560],
+  frame: [214, 124, 786, 636],
+  ground: [230, 228, 219],
+};
 const cut: Sheet = { paper: [150, 110, width + 200, 650], print: [220, 170, width + 120, 600] };
 
 const find = ({ picture, text }: { picture: Raster; text: readonly Corners[] | null }) =>
@@ -119,6 +128,7 @@ describe('findDocuments', () => {
     ['a sheet on a desk', onDesk],
     ['a sheet with print outside its printed frame', framed],
     ['a sheet that runs out of the photo', cut],
+    ['a sheet on a ground of nearly its own colour', onLid],
   ] as const)('finds %s', (_, sheet) => {
     const [paper] = find(drawSheet(sheet));
     expect(overlap(paper!.corners, cornersOf(sheet.paper))).toBeGreaterThan(0.97);

@@ -9,12 +9,13 @@
  *    outermost places): `outline-quad.ts`.
  * 4. Lines (Hough on colour gradients, Duda and Hart 1972) and the quads that they make: `edges.ts`, `lines.ts`, `quads.ts`.
  * 5. Candidates: the whole photo; quads of regions and of lines, laid onto the edges that are there to a fraction of a pixel
- *    (`refine.ts`); each of these with every set of its sides moved to the photo's frame where that is near: `candidates.ts`.
+ *    (`refine.ts`); those that show best with sides moved out to a faint line that runs along there (`faint-line.ts`); each of the others
+ *    with every set of its sides moved to the photo's frame where that is near: `candidates.ts`.
  * 6. Evidence for and against each: text and print outside of it or across a side, ground that goes on outside, what shows along its
  *    sides, the shape of known papers: `evidence.ts`.
  * 7. The best by a softmax over the candidates (multinomial logistic regression) and boosted trees (Friedman 2001) for the likeliest of
  *    them: `choose.ts`, `trees.ts`.
- * 8. Certainty: logistic regression over the share of the best in the softmax, what the trees say of it, and some of its evidence.
+ * 8. Certainty: logistic regression over what the trees say of the best and of the likeliest other answer.
  *
  * Weights: `weights.json`, fitted by `scripts/fit-document.ts` on real and drawn photos; what it measured is in docs/lab/document.md.
  */
@@ -23,15 +24,7 @@ import { area } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 import type { PixelQuad } from './between-lines.ts';
-import {
-  certaintyOf,
-  describeCertainty,
-  type Scored,
-  scored,
-  shareOfBest,
-  type Weights,
-  weightsFor,
-} from './choose.ts';
+import { certaintyOf, describeCertainty, type Scored, scored, type Weights, weightsFor } from './choose.ts';
 import { type Looked, look } from './look.ts';
 import { quadOverlap } from './quad-overlap.ts';
 
@@ -47,7 +40,7 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
   const weights = weightsFor(text !== null && text.length > 0);
   const looked = look(copy, text);
   const ranked = rank(looked, weights);
-  const papers = [paperOf(ranked[0]!, ranked)];
+  const papers = [paperOf(ranked)];
   let left = ranked;
   while (papers.length < mostPapers) {
     const { corners: last } = papers.at(-1)!;
@@ -56,16 +49,15 @@ export const findDocuments = (copy: Shrunk, text: readonly Corners[] | null): Lo
         !looked.candidates[index]!.sides.includes(null) && !meets(toFractions(next, looked.fine), last),
     );
     if (!left[0]) break;
-    const next = paperOf(left[0], left);
+    const next = paperOf(left);
     if (next.confidence < leastSure) break;
     papers.push(next);
   }
   return papers;
 
-  function paperOf(of: Scored, among: readonly Scored[]): LocatedPaper {
-    const own = toFractions(of.corners, looked.fine);
-    const features = describeCertainty(of, shareOfBest(among), text?.length ?? 0, looked.evidence[of.index]!);
-    const sure = certaintyOf(features, weights);
+  function paperOf(among: readonly Scored[]): LocatedPaper {
+    const own = toFractions(among[0]!.corners, looked.fine);
+    const sure = certaintyOf(describeCertainty(among, text?.length ?? 0), weights);
     const isBlank = text !== null && !text.some((box) => holds(own, box));
     return { corners: inOrder(own), confidence: isBlank ? Math.min(sure, guessed) : sure };
   }

@@ -5,19 +5,22 @@ import type { PixelQuad } from './between-lines.ts';
 import type { Candidate } from './candidates.ts';
 import { spansOf } from './counted-mask.ts';
 import { sidesOf, strangeness } from './known-shapes.ts';
+import type { SideSeen } from './look-along.ts';
 import { printSeen, regionsSeen } from './region-evidence.ts';
 import type { Seen } from './seen.ts';
 import {
   bestFirst,
   byGround,
   byRegion,
+  byTrace,
   compareSides,
   groundChanges,
+  type Strength,
   shownOf,
   sidesSeen,
   strengthsOf,
 } from './side-evidence.ts';
-import { depthIn, textSeen } from './text-evidence.ts';
+import { textSeen } from './text-evidence.ts';
 
 export const evidenceNames = [
   'on-frame',
@@ -39,6 +42,12 @@ export const evidenceNames = [
   'outside-spread',
   'paper-outside',
   'most-paper-outside',
+  'traced',
+  'least-traced',
+  'weakest-traced',
+  'least-weakest-traced',
+  'lined',
+  'least-traced-or-lined',
   'edge-beyond',
   'goes-on',
   'shown',
@@ -56,6 +65,10 @@ export const evidenceNames = [
   'most-better-ground-outside',
   'better-ground-inside',
   'most-better-ground-inside',
+  'better-trace-outside',
+  'most-better-trace-outside',
+  'better-trace-inside',
+  'most-better-trace-inside',
   'region-outside-close',
   'region-outside',
   'region-outside-wide',
@@ -96,6 +109,7 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
     ({ corners }) =>
       corners.map(([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as PixelQuad,
   );
+  const shapes = small.map((corners) => looseShape(corners, seen));
   const shown = candidates.map(({ sides }) =>
     sides.includes(null) ? 0 : Math.min(...sides.map((side) => shownOf(side!))),
   );
@@ -104,17 +118,18 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
     .flatMap((_, index) => (shown[index]! > 0.15 ? [index] : []))
     .sort((a, b) => shown[b]! - shown[a]!)
     .slice(0, 24);
-  const strengths = candidates.map(({ sides }, index) => strengthsOf(small[index]!, sides, seen));
+  const known = new Map<SideSeen, Strength>();
+  const strengths = candidates.map(({ sides }, index) => strengthsOf(small[index]!, sides, seen, known));
   const all = strengths.flat();
-  const [bestRegion, bestGround] = [bestFirst(all, byRegion), bestFirst(all, byGround)];
+  const [bestRegion, bestGround, bestTrace] = [byRegion, byGround, byTrace].map((of) => bestFirst(all, of));
   return candidates.map((candidate, index) => {
     const quad = small[index]!;
     const spans = spansOf(quad, seen.width, seen.height);
     let [enclosed, encloses] = [0, 0];
     for (const other of clear) {
       if (other === index) continue;
-      if (shown[other]! > enclosed && isInside(quad, small[other]!, seen)) enclosed = shown[other]!;
-      if (shown[other]! > encloses && isInside(small[other]!, quad, seen)) encloses = shown[other]!;
+      if (shown[other]! > enclosed && isInside(shapes[index]!, shapes[other]!)) enclosed = shown[other]!;
+      if (shown[other]! > encloses && isInside(shapes[other]!, shapes[index]!)) encloses = shown[other]!;
     }
     return Float64Array.from([
       ...shapeOf(candidate, fine),
@@ -124,9 +139,10 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
       shown[index]!,
       enclosed,
       encloses,
-      ...compareSides(strengths[index]!, bestRegion, byRegion),
+      ...compareSides(strengths[index]!, bestRegion!, byRegion),
       ...groundChanges(strengths[index]!, candidate),
-      ...compareSides(strengths[index]!, bestGround, byGround),
+      ...compareSides(strengths[index]!, bestGround!, byGround),
+      ...compareSides(strengths[index]!, bestTrace!, byTrace),
       ...regionsSeen(quad, candidate, spans, seen),
       ...textSeen(quad, candidate, spans, seen),
       ...printSeen(quad, candidate, spans, seen),
@@ -134,11 +150,31 @@ export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen:
   });
 };
 
-const isInside = (inner: PixelQuad, outer: PixelQuad, { width, height }: Seen): boolean => {
-  if (area(outer) < area(inner) * 1.08) return false;
-  const slack = 0.012 * Math.hypot(width, height);
-  for (let side = 0; side < 4; side++)
-    for (const corner of inner) if (depthIn(outer, side, corner) < -slack) return false;
+/** Corners, each side as a place's depth inside of it (`x·nx + y·ny − off`), and the area. */
+type Shape = { readonly corners: PixelQuad; readonly sides: Float64Array; readonly area: number };
+
+const slackInside = 0.012;
+
+/** With sides moved outwards by the slack that `isInside` allows. */
+const looseShape = (corners: PixelQuad, { width, height }: Seen): Shape => {
+  const sides = new Float64Array(12);
+  for (let side = 0; side < 4; side++) {
+    const [x, y] = corners[side]!;
+    const [u, v] = corners[(side + 1) & 3]!;
+    const length = Math.hypot(u - x, v - y);
+    const [nx, ny] = [(y - v) / length, (u - x) / length];
+    sides.set([nx, ny, x * nx + y * ny - slackInside * Math.hypot(width, height)], side * 3);
+  }
+  return { corners, sides, area: area(corners) };
+};
+
+const isInside = ({ corners, area: own }: Shape, { sides, area: whole }: Shape): boolean => {
+  if (whole < own * 1.08) return false;
+  for (let side = 0; side < 12; side += 3)
+    for (let corner = 0; corner < 4; corner++) {
+      const [x, y] = corners[corner]!;
+      if (x * sides[side]! + y * sides[side + 1]! < sides[side + 2]!) return false;
+    }
   return true;
 };
 

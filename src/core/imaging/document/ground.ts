@@ -1,5 +1,6 @@
 /** What a paper looks like without its print: its ground in CIE Lab, with what was printed on it told apart. */
 import type { Shrunk } from '../shrink.ts';
+import { fractionsAt, pageAt, theKernel } from './load-kernel.ts';
 
 export type Ground = {
   readonly width: number;
@@ -48,87 +49,73 @@ export const groundOf = ({ width, height, planes: [red, green, blue] }: Shrunk):
 
 /** Steps of a level in the tables. */
 const steps = 16;
-const toStep = (level: number): number => Math.max(0, Math.min(255 * steps, (level * steps + 0.5) | 0));
+/** Means of bytes: none is below nothing or above 255. */
+const toStep = (level: number): number => (level * steps + 0.5) | 0;
 const linear = Float32Array.from({ length: 255 * steps + 1 }, (_, step) => {
   const value = step / steps / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
-const roots = Float32Array.from({ length: 4097 }, (_, step) => {
-  const value = step / 4096;
+const rootSteps = 1 << 16;
+const roots = Float32Array.from({ length: rootSteps + 2 }, (_, step) => {
+  const value = step / rootSteps;
   return value > 216 / 24_389 ? Math.cbrt(value) : ((24_389 / 27) * value + 16) / 116;
 });
-const cubeRoot = (value: number): number => {
-  const place = Math.min(4095.999, Math.max(0, value * 4096));
-  const step = place | 0;
-  return roots[step]! + (place - step) * (roots[step + 1]! - roots[step]!);
-};
+/** Of a value of 0–1, to 0.02 of L*. */
+const cubeRoot = (value: number): number => roots[(value * rootSteps + 0.5) | 0]!;
 
-/** The brightest of each pixel's square (dilation); of a plane turned over, the darkest. Rows first, then columns: a square of 7 is the
- * largest of two of 4, each the largest of two of 2. */
-const brightest = (plane: Float32Array, width: number, height: number): Float32Array => {
-  const out = new Float32Array(plane.length);
-  const line = new Float32Array(Math.max(width, height) + 2 * strokeReach);
-  for (let y = 0, row = 0; y < height; y++, row += width) {
-    line.fill(plane[row]!, 0, strokeReach);
-    line.set(plane.subarray(row, row + width), strokeReach);
-    line.fill(plane[row + width - 1]!, width + strokeReach, width + 2 * strokeReach);
-    largest(line, width);
-    out.set(line.subarray(0, width), row);
-  }
-  const rows = new Float32Array((height + 2 * strokeReach) * width);
-  for (let y = -strokeReach; y < height + strokeReach; y++) {
-    const from = Math.max(0, Math.min(height - 1, y)) * width;
-    rows.set(out.subarray(from, from + width), (y + strokeReach) * width);
-  }
-  for (const apart of [1, 2, 3])
-    for (let at = 0, end = rows.length - apart * width; at < end; at++) {
-      const other = rows[at + apart * width]!;
-      if (other > rows[at]!) rows[at] = other;
-    }
-  out.set(rows.subarray(0, out.length));
-  return out;
-};
-
-/** Each of the first numbers becomes the largest of itself and the six behind it. */
-const largest = (line: Float32Array, count: number): void => {
-  for (const [apart, last] of [
-    [1, count + 5],
-    [2, count + 3],
-    [3, count],
-  ] as const)
-    for (let at = 0; at < last; at++) {
-      const other = line[at + apart]!;
-      if (other > line[at]!) line[at] = other;
-    }
-};
-
-/** Grey closing: what is darker and thinner than the square disappears. */
+/** Grey closing: what is darker and thinner than the square disappears. The frame is continued outwards. */
 const close = (plane: Float32Array, width: number, height: number): Float32Array => {
-  const wide = brightest(plane, width, height);
-  for (let at = 0; at < wide.length; at++) wide[at] = -wide[at]!;
-  const narrow = brightest(wide, width, height);
-  for (let at = 0; at < narrow.length; at++) narrow[at] = -narrow[at]!;
-  return narrow;
+  const kernel = theKernel();
+  const wide = width + 2 * strokeReach;
+  const at = pageAt(0);
+  const page = fractionsAt(at, wide * (height + 2 * strokeReach));
+  let [from, stride] = [plane, width];
+  for (const take of [kernel.takeLarger, kernel.takeSmaller]) {
+    // From below upwards, since the second time it is the page itself that is moved.
+    for (let y = height - 1; y >= 0; y--) {
+      const row = (y + strokeReach) * wide;
+      page.set(from.subarray(y * stride, y * stride + width), row + strokeReach);
+      page.fill(page[row + strokeReach]!, row, row + strokeReach);
+      page.fill(page[row + strokeReach + width - 1]!, row + strokeReach + width, row + wide);
+    }
+    for (let y = 0; y < strokeReach; y++) {
+      page.copyWithin(y * wide, strokeReach * wide, (strokeReach + 1) * wide);
+      page.copyWithin(
+        (height + strokeReach + y) * wide,
+        (height + strokeReach - 1) * wide,
+        (height + strokeReach) * wide,
+      );
+    }
+    // A square of 7 is two of 4, each two of 2; rows first, then columns.
+    for (const step of [1, wide])
+      for (const apart of [1, 2, 3]) take(at, at + (page.length - apart * step) * 4, apart * step * 4);
+    [from, stride] = [page, wide];
+  }
+  const closed = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) closed.set(page.subarray(y * wide, y * wide + width), y * width);
+  return closed;
 };
 
 /** Mean of three, along rows and down columns; the frame is continued outwards. */
 const soften = (plane: Float32Array, width: number, height: number): void => {
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
+  const last = width - 1;
+  for (let row = 0; row < plane.length; row += width) {
     let before = plane[row]!;
-    for (let x = 0; x < width; x++) {
-      const own = plane[row + x]!;
-      plane[row + x] = (before + own + plane[row + Math.min(width - 1, x + 1)]!) / 3;
+    let own = before;
+    for (let x = 0; x < last; x++) {
+      const next = plane[row + x + 1]!;
+      plane[row + x] = (before + own + next) / 3;
       before = own;
+      own = next;
     }
+    plane[row + last] = (before + 2 * own) / 3;
   }
   const above = plane.slice(0, width);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    const next = Math.min(height - 1, y + 1) * width;
-    for (let x = 0; x < width; x++) {
-      const own = plane[row + x]!;
-      plane[row + x] = (above[x]! + own + plane[next + x]!) / 3;
+  for (let y = 0, row = 0; y < height; y++, row += width) {
+    const below = y < height - 1 ? width : 0;
+    for (let x = 0, at = row; x < width; x++, at++) {
+      const own = plane[at]!;
+      plane[at] = (above[x]! + own + plane[at + below]!) / 3;
       above[x] = own;
     }
   }

@@ -189,4 +189,58 @@
         (br_if $eachPair (i32.lt_u (local.tee $depth (i32.add (local.get $depth) (i32.const 16))) (local.get $end))))
       (local.set $x (f64.add (local.get $x) (local.get $alongX)))
       (local.set $y (f64.add (local.get $y) (local.get $alongY)))
-      (br_if $eachPlace (local.tee $places (i32.sub (local.get $places) (i32.const 1)))))))
+      (br_if $eachPlace (local.tee $places (i32.sub (local.get $places) (i32.const 1))))))
+
+  ;; Parts of two rows of fractions, added to a row or put into it. In fours: up to three more are read and written.
+  (func (export "addRows")
+    (param $one i32) (param $two i32) (param $to i32) (param $end i32)
+    (param $partOne f32) (param $partTwo f32)
+    (param $kept f32)                             ;; 1 where the row keeps what it holds, else 0
+    (local $a v128) (local $b v128) (local $c v128)
+    (local.set $a (f32x4.splat (local.get $partOne)))
+    (local.set $b (f32x4.splat (local.get $partTwo)))
+    (local.set $c (f32x4.splat (local.get $kept)))
+    (loop $eachFour
+      (v128.store (local.get $to) (f32x4.add
+        (f32x4.mul (local.get $c) (v128.load (local.get $to)))
+        (f32x4.add (f32x4.mul (local.get $a) (v128.load (local.get $one)))
+          (f32x4.mul (local.get $b) (v128.load (local.get $two))))))
+      (local.set $one (i32.add (local.get $one) (i32.const 16)))
+      (local.set $two (i32.add (local.get $two) (i32.const 16)))
+      (br_if $eachFour (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 16))) (local.get $end)))))
+
+  ;; Of each pixel of a shorter row the parts of the longer row's pixels that it covers, as many as there are fours of them.
+  (func (export "addColumns")
+    (param $row i32)
+    (param $first i32)                            ;; of each pixel: bytes from the row's beginning to the first that it covers
+    (param $parts i32)                            ;; of each pixel: the parts of what it covers, filled up with nothing
+    (param $fours i32)                            ;; how many fours these are
+    (param $to i32) (param $end i32)
+    (local $left i32) (local $at i32) (local $sum v128)
+    (loop $eachPixel
+      (local.set $at (i32.add (local.get $row) (i32.load (local.get $first))))
+      (local.set $left (local.get $fours))
+      (local.set $sum (v128.const f32x4 0 0 0 0))
+      (loop $eachFour
+        (local.set $sum (f32x4.add (local.get $sum)
+          (f32x4.mul (v128.load (local.get $at)) (v128.load (local.get $parts)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (local.set $parts (i32.add (local.get $parts) (i32.const 16)))
+        (br_if $eachFour (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+      (f32.store (local.get $to) (f32.add
+        (f32.add (f32x4.extract_lane 0 (local.get $sum)) (f32x4.extract_lane 1 (local.get $sum)))
+        (f32.add (f32x4.extract_lane 2 (local.get $sum)) (f32x4.extract_lane 3 (local.get $sum)))))
+      (local.set $first (i32.add (local.get $first) (i32.const 4)))
+      (br_if $eachPixel (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 4))) (local.get $end)))))
+
+  ;; Each fraction becomes the larger (the smaller) of itself and the one `apart` bytes behind it. In fours: up to three more are written.
+  (func (export "takeLarger") (param $at i32) (param $end i32) (param $apart i32)
+    (loop $eachFour
+      (v128.store (local.get $at)
+        (f32x4.pmax (v128.load (local.get $at)) (v128.load (i32.add (local.get $at) (local.get $apart)))))
+      (br_if $eachFour (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end)))))
+  (func (export "takeSmaller") (param $at i32) (param $end i32) (param $apart i32)
+    (loop $eachFour
+      (v128.store (local.get $at)
+        (f32x4.pmin (v128.load (local.get $at)) (v128.load (i32.add (local.get $at) (local.get $apart)))))
+      (br_if $eachFour (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end))))))

@@ -15,6 +15,37 @@ export type Line = {
   readonly change: readonly [Float32Array, Float32Array, Float32Array];
   /** Place along the direction (−sin, cos) of the first entry of `support`. */
   readonly start: number;
+  /** A side of the photo itself: a paper that runs out of the photo ends there. */
+  readonly isFrame?: boolean;
+};
+
+/** As much edge, and levels of change, as the photo's own sides are given: nothing is known of them. */
+const frameSupport = 0.5;
+const frameChange = 4;
+
+/** The photo's four sides. */
+export const frameLines = ({ width, height }: Pick<Shrunk, 'width' | 'height'>): Line[] => {
+  const reach = Math.ceil(Math.hypot(width, height));
+  const sums = (each: number) => Float32Array.from({ length: 2 * reach + 1 }, (_, at) => at * each);
+  const support = sums(frameSupport);
+  const change = [sums(frameChange), sums(frameChange), sums(frameChange)] as const;
+  return (
+    [
+      [Math.PI / 2, -0.5],
+      [0, width - 0.5],
+      [Math.PI / 2, height - 0.5],
+      [0, -0.5],
+    ] as const
+  ).map(([theta, rho]) => ({
+    theta,
+    cos: theta === 0 ? 1 : 0,
+    sin: theta === 0 ? 0 : 1,
+    rho,
+    support,
+    change,
+    start: -reach,
+    isFrame: true,
+  }));
 };
 
 const angles = 180;

@@ -24,6 +24,18 @@ type Kernel = {
   addGradient(from: number, end: number, row: number, xx: number, yy: number, xy: number): void;
   takeMagnitude(xx: number, yy: number, xy: number, to: number, root: number, end: number): void;
   takeChanges(to: number, places: number, steps: number, ...from: LineOfPlaces): void;
+  addRows(
+    one: number,
+    two: number,
+    to: number,
+    end: number,
+    partOne: number,
+    partTwo: number,
+    kept: number,
+  ): void;
+  addColumns(row: number, first: number, parts: number, fours: number, to: number, end: number): void;
+  takeLarger(at: number, end: number, apart: number): void;
+  takeSmaller(at: number, end: number, apart: number): void;
   takeColours(depths: number, pairs: number, to: number, places: number, ...from: LineOfPlaces): void;
 };
 
@@ -36,14 +48,17 @@ export const theKernel = (): Kernel => {
 
 /** Where the inner loops find and leave things. Each place is written over by the next call of the same kind; the memory never grows. */
 export const depthsAt = 0;
-export const coloursAt = 64;
-export const changesAt = 4096;
+export const coloursAt = 128;
+export const changesAt = 8192;
 /** Rows of pixels on their way into the picture. */
 const stagesAt = 32_768;
 const stageLength = 8192;
 /** Pages for pictures of at most `pageSize` fractions; a few more beyond either end may be read and written. */
 export const pageSize = 540 * 540;
 export const pageAt = (index: number): number => 131_072 + index * (pageSize * 4 + 192);
+/** Behind all pages: room for a few rows. */
+export const rowsAt = 8 << 20;
+export const rowsRoom = 4 << 20;
 /** What kernel.wat says. */
 const pictureAt = 12 << 20;
 /** The largest picture has so many pixels. */

@@ -8,21 +8,22 @@ import { countedMask, fillInto } from './counted-mask.ts';
 import { findEdges } from './edges.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { findLines } from './lines.ts';
+import { findLines, frameLines } from './lines.ts';
 import { quadAround } from './outline-quad.ts';
 import { findQuads } from './quads.ts';
-import { growRegion, halfOf, halved, type Mask } from './region.ts';
+import { growRegions, halfOf, halved, type Mask } from './region.ts';
 import type { Seen } from './seen.ts';
+import { textBoxes } from './text-box.ts';
 import { workingCopy } from './working-copy.ts';
 
 /** Longest side, in pixels, of the copy in which ground and lines are looked for, and of the one in which sides are measured. */
 const smallLong = 400;
-const fineLong = 700;
+export const fineLong = 700;
 /** Changes of L* from pixel to pixel over which a region goes on: on bare paper noise and shade stay under 0.7, an edge is over 1.4. */
 const tolerances = [0.7, 1, 1.4] as const;
 /** More lines, and more quads made of them, never held the document where fewer did not. */
-const lineCount = 60;
-const quadCount = 60;
+const lineCount = 40;
+const quadCount = 32;
 
 export type Looked = {
   /** The copy in whose pixels candidates are. */
@@ -42,7 +43,7 @@ export const look = (copy: Shrunk, text: readonly Corners[] | null, scale = 1): 
   const textMask = new Uint8Array(width * height);
   for (const box of boxes) fillInto(textMask, box, width, height);
   const seeds = seedsOf(ground, boxes.length > 0 ? textMask : middleOf(width, height));
-  const regions = tolerances.map((tolerance) => growRegion(ground, seeds, tolerance));
+  const regions = growRegions(ground, seeds, tolerances);
   const candidates = findCandidates(fine, lineQuadsOf(small, fine), regionQuadsOf(regions, small, fine));
   const half = (mask: Mask, least?: number) => halved(mask, width, height, least);
   const counted = (mask: Mask) => countedMask(mask, halfOf(width), halfOf(height));
@@ -52,7 +53,8 @@ export const look = (copy: Shrunk, text: readonly Corners[] | null, scale = 1): 
     height: halfOf(height),
     regions: regions.map(counted),
     text: counted(half(textMask)),
-    boxes: boxes.map((box) => scaled(box, 0.5)),
+    // Each clockwise from where its text begins.
+    boxes: textBoxes(boxes.map((box) => scaled(box, 0.5))),
     ink: counted(ink),
     groundInk: counted(ink.map((set, at) => set & regions[1]![at]!)),
     red: counted(half(ground.red)),
@@ -62,7 +64,7 @@ export const look = (copy: Shrunk, text: readonly Corners[] | null, scale = 1): 
 };
 
 const lineQuadsOf = (small: Shrunk, fine: Shrunk) => {
-  const lines = findLines(small, findEdges(small), lineCount);
+  const lines = [...findLines(small, findEdges(small), lineCount), ...frameLines(small)];
   return findQuads(lines, small.width, small.height, quadCount).map(({ corners, beyond, goesOn }) => ({
     corners: scaled(corners, fine.width / small.width),
     beyond,

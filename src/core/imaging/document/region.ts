@@ -11,20 +11,19 @@ const closing = 0.015;
 const opening = 0.01;
 
 /**
- * `seeds` are pixels of the ground; `tolerance` is the change of L* from a pixel to its neighbour over which the region still goes. The
- * region comes back at half the size: closing and opening are coarse anyway.
+ * One region for each of the `tolerances` (the smallest first): changes of L* from a pixel to its neighbour over which the region still
+ * goes. `seeds` are pixels of the ground. Regions come back at half the size: closing and opening are coarse anyway.
  */
-export const growRegion = (ground: Ground, seeds: Mask, tolerance: number): Mask => {
-  const grown = halved(flood(ground, seeds, tolerance), ground.width, ground.height);
+export const growRegions = (ground: Ground, seeds: Mask, tolerances: readonly number[]): Mask[] => {
   const [width, height] = [halfOf(ground.width), halfOf(ground.height)];
   const long = Math.max(width, height);
-  const closed = erode(dilate(grown, width, height, long * closing), width, height, long * closing);
-  const opened = dilate(erode(closed, width, height, long * opening), width, height, long * opening);
-  return fillHoles(
-    componentOf(opened, halved(seeds, ground.width, ground.height), width, height),
-    width,
-    height,
-  );
+  const small = halved(seeds, ground.width, ground.height);
+  return flood(ground, seeds, tolerances).map((flooded) => {
+    const grown = halved(flooded, ground.width, ground.height);
+    const closed = erode(dilate(grown, width, height, long * closing), width, height, long * closing);
+    const opened = dilate(erode(closed, width, height, long * opening), width, height, long * opening);
+    return fillHoles(componentOf(opened, small, width, height), width, height);
+  });
 };
 
 export const halfOf = (side: number): number => Math.ceil(side / 2);
@@ -46,31 +45,45 @@ export const halved = (mask: Mask, width: number, height: number, least = 2): Ma
   return out;
 };
 
-const flood = ({ width, height, light, a, b }: Ground, seeds: Mask, tolerance: number): Mask => {
+/** What is reached over the smallest tolerance, then what is over the next one as well, and so on from where it stopped. */
+const flood = (ground: Ground, seeds: Mask, tolerances: readonly number[]): Mask[] => {
+  const { width, height, light, a, b } = ground;
+  const size = width * height;
   const mask = seeds.slice();
-  const queue = new Int32Array(width * height);
-  let filled = 0;
-  for (let at = 0; at < mask.length; at++) if (mask[at]) queue[filled++] = at;
-  const tint = tolerance * tintShare;
-  const visit = (from: number, to: number): void => {
-    if (mask[to]) return;
-    const change = light[to]! - light[from]!;
-    if (change > tolerance || change < -tolerance) return;
-    const da = a[to]! - a[from]!;
-    const db = b[to]! - b[from]!;
-    if (da > tint || da < -tint || db > tint || db < -tint) return;
-    mask[to] = 1;
-    queue[filled++] = to;
-  };
-  for (let next = 0; next < filled; next++) {
-    const at = queue[next]!;
-    const x = at % width;
-    if (x > 0) visit(at, at - 1);
-    if (x < width - 1) visit(at, at + 1);
-    if (at >= width) visit(at, at - width);
-    if (at + width < mask.length) visit(at, at + width);
-  }
-  return mask;
+  const queue = new Int32Array(size);
+  // Pixels with a neighbour that was not reached.
+  const stopped = new Int32Array(size);
+  let count = 0;
+  for (let at = 0; at < size; at++) if (mask[at]) stopped[count++] = at;
+  return tolerances.map((tolerance) => {
+    const tint = tolerance * tintShare;
+    let filled = count;
+    queue.set(stopped.subarray(0, count));
+    count = 0;
+    /** Whether it goes on from one pixel to the other. */
+    const visit = (from: number, to: number): boolean => {
+      if (mask[to]) return true;
+      const change = light[to]! - light[from]!;
+      if (change > tolerance || change < -tolerance) return false;
+      const da = a[to]! - a[from]!;
+      if (da > tint || da < -tint) return false;
+      const db = b[to]! - b[from]!;
+      if (db > tint || db < -tint) return false;
+      mask[to] = 1;
+      queue[filled++] = to;
+      return true;
+    };
+    for (let next = 0; next < filled; next++) {
+      const at = queue[next]!;
+      const x = at % width;
+      let goesOn = x === 0 || visit(at, at - 1);
+      if (x < width - 1 && !visit(at, at + 1)) goesOn = false;
+      if (at >= width && !visit(at, at - width)) goesOn = false;
+      if (at + width < size && !visit(at, at + width)) goesOn = false;
+      if (!goesOn) stopped[count++] = at;
+    }
+    return mask.slice();
+  });
 };
 
 /** Distances of 3–4 chamfer (Borgefors 1986): thirds of a pixel from the nearest pixel that is `value`. */

@@ -2,6 +2,7 @@
 import type { PixelQuad } from './between-lines.ts';
 import type { CountedMask } from './counted-mask.ts';
 import type { Ground } from './ground.ts';
+import type { TextBox } from './text-box.ts';
 
 /** All that was seen of a photo, in pixels of the copy in which regions are grown. */
 export type Seen = {
@@ -10,8 +11,7 @@ export type Seen = {
   /** Regions grown at each tolerance, the closest first. */
   readonly regions: readonly CountedMask[];
   readonly text: CountedMask;
-  /** Text boxes, each clockwise from where its text begins. */
-  readonly boxes: readonly PixelQuad[];
+  readonly boxes: readonly TextBox[];
   readonly ink: CountedMask;
   /** Ink on the ground of the region. */
   readonly groundInk: CountedMask;

@@ -38,11 +38,20 @@ export const sidesSeen = ({ sides }: Candidate): number[] => {
     Math.min(1, mean((side) => side.outsideSpread) / 60),
     beyond.reduce((sum, value) => sum + value, 0) / free.length,
     Math.max(...beyond),
+    mean((side) => side.traced),
+    least((side) => side.traced),
+    mean((side) => side.leastTraced),
+    least((side) => side.leastTraced),
+    mean((side) => side.lined),
+    least(tracedOrLined),
   ];
 };
 
+/** How clearly something runs along a side, edge or line. */
+const tracedOrLined = ({ traced, lined }: SideSeen): number => Math.max(traced, lined);
+
 /** In the order of what `sidesSeen` says: where no side is seen nothing speaks for them or against them. */
-const whenWhole = Array.from({ length: 13 }, () => 0);
+const whenWhole = Array.from({ length: 19 }, () => 0);
 
 /** 1 where the colour outside a side is that inside the others, 0 where it is as far from it as outside from inside. */
 const paperOutside = (side: SideSeen, all: readonly SideSeen[]): number => {
@@ -55,7 +64,7 @@ const paperOutside = (side: SideSeen, all: readonly SideSeen[]): number => {
 };
 
 /** A side as it is held against the other candidates' sides that face the same way; lengths in parts of the photo's. */
-type Strength = {
+export type Strength = {
   /** Which side of the photo it faces: 0 top, 1 right, 2 bottom, 3 left. */
   readonly facing: number;
   /** How far its middle lies from that side, and how much further at its end than at its beginning. */
@@ -69,9 +78,12 @@ type Strength = {
   readonly change: number;
   /** The same where it shows as a straight line as well; 0 on the frame. */
   readonly line: number;
+  /** How clearly anything runs along it, however faint; 0 on the frame. */
+  readonly traced: number;
 };
 
 export const byRegion = ({ strength }: Strength): number => strength;
+export const byTrace = ({ traced }: Strength): number => traced;
 export const byGround = ({ line }: Strength): number => line;
 
 export const groundChanges = (own: readonly Strength[], { sides }: Candidate): number[] => {
@@ -121,30 +133,44 @@ const groundChange = (
   return Math.min(1, Math.hypot(...changes) / clearChange);
 };
 
-export const strengthsOf = (quad: PixelQuad, sides: Candidate['sides'], seen: Seen): Strength[] => {
-  const off = close * Math.max(seen.width, seen.height);
-  return sides.map((side, index) => {
-    const [ax, ay] = quad[index]!;
-    const [bx, by] = quad[(index + 1) & 3]!;
-    const facing = Math.abs(bx - ax) > Math.abs(by - ay) ? (bx > ax ? 0 : 2) : by > ay ? 1 : 3;
-    const isLevel = facing % 2 === 0;
-    const [span, across] = isLevel ? [seen.width, seen.height] : [seen.height, seen.width];
-    const [a, b, p, q] = isLevel ? [ay, by, ax, bx] : [ax, bx, ay, by];
-    const depth = (value: number): number =>
-      (facing === 0 || facing === 3 ? value + 0.5 : across - 0.5 - value) / across;
-    const change = groundChange(quad, index, side !== null, seen);
-    const beyond = side ? Math.min(1, shareAlong(seen.regions[1]!, quad, index, -off * 2)) : 1;
-    return {
-      facing,
-      depth: (depth(a) + depth(b)) / 2,
-      lean: Math.abs(depth(b) - depth(a)),
-      from: Math.min(p, q) / span,
-      to: Math.max(p, q) / span,
-      strength: side ? shownOf(side) * (1 - beyond) : 0,
-      change,
-      line: side ? side.inliers * change : 0,
-    };
+/** `known`: sides that many candidates share. */
+export const strengthsOf = (
+  quad: PixelQuad,
+  sides: Candidate['sides'],
+  seen: Seen,
+  known: Map<SideSeen, Strength>,
+): Strength[] =>
+  sides.map((side, index) => {
+    const before = side && known.get(side);
+    if (before) return before;
+    const own = strengthOf(quad, side, index, seen);
+    if (side) known.set(side, own);
+    return own;
   });
+
+const strengthOf = (quad: PixelQuad, side: SideSeen | null, index: number, seen: Seen): Strength => {
+  const off = close * Math.max(seen.width, seen.height);
+  const [ax, ay] = quad[index]!;
+  const [bx, by] = quad[(index + 1) & 3]!;
+  const facing = Math.abs(bx - ax) > Math.abs(by - ay) ? (bx > ax ? 0 : 2) : by > ay ? 1 : 3;
+  const isLevel = facing % 2 === 0;
+  const [span, across] = isLevel ? [seen.width, seen.height] : [seen.height, seen.width];
+  const [a, b, p, q] = isLevel ? [ay, by, ax, bx] : [ax, bx, ay, by];
+  const depth = (value: number): number =>
+    (facing === 0 || facing === 3 ? value + 0.5 : across - 0.5 - value) / across;
+  const change = groundChange(quad, index, side !== null, seen);
+  const beyond = side ? Math.min(1, shareAlong(seen.regions[1]!, quad, index, -off * 2)) : 1;
+  return {
+    facing,
+    depth: (depth(a) + depth(b)) / 2,
+    lean: Math.abs(depth(b) - depth(a)),
+    from: Math.min(p, q) / span,
+    to: Math.max(p, q) / span,
+    strength: side ? shownOf(side) * (1 - beyond) : 0,
+    change,
+    line: side ? side.inliers * change : 0,
+    traced: side ? Math.max(0, side.leastTraced) + 0.5 * side.lined : 0,
+  };
 };
 
 /** So much further out or in lies another side, in parts of the photo; further than the second it is another thing's. */

@@ -1,5 +1,6 @@
 /** A copy of one fixed size: its pixels mean the same whatever the size of the photo, so that limits in pixels do too. */
 import type { Shrunk } from '../shrink.ts';
+import { fractionsAt, rowsAt, rowsRoom, theKernel } from './load-kernel.ts';
 
 /** Exactly `long` pixels on the longer side, by area averaging; a smaller copy stays as it is. */
 export const workingCopy = (copy: Shrunk, long: number): Shrunk => {
@@ -19,18 +20,23 @@ export const workingCopy = (copy: Shrunk, long: number): Shrunk => {
   return { ...copy, width, height, planes: [red, green, blue], factor: copy.factor * times };
 };
 
-/** Of each pixel of the smaller side: the first pixel it overlaps, how many, and the share of each; `most` numbers a pixel. */
+/**
+ * Of each pixel of the smaller side: the first pixel it overlaps, and the share of each of `most` from there, filled up to `padded`, a
+ * multiple of four.
+ */
 type Overlaps = {
   readonly count: number;
   readonly most: number;
+  readonly padded: number;
   readonly first: Int32Array;
   readonly shares: Float32Array;
 };
 
 const overlaps = (from: number, to: number, times: number): Overlaps => {
   const most = Math.ceil(times) + 1;
+  const padded = Math.ceil(most / 4) * 4;
   const first = new Int32Array(to);
-  const shares = new Float32Array(to * most);
+  const shares = new Float32Array(to * padded);
   for (let index = 0; index < to; index++) {
     const start = Math.min(index * times, from - 1);
     const end = Math.min(from, (index + 1) * times);
@@ -38,44 +44,45 @@ const overlaps = (from: number, to: number, times: number): Overlaps => {
     for (let at = 0; at < most; at++) {
       const pixel = first[index]! + at;
       const share = Math.min(end, pixel + 1) - Math.max(start, pixel);
-      shares[index * most + at] = Math.max(0, share) / Math.max(1e-6, end - start);
+      shares[index * padded + at] = Math.max(0, share) / Math.max(1e-6, end - start);
     }
   }
-  return { count: to, most, first, shares };
+  return { count: to, most, padded, first, shares };
 };
+
+/** Bytes of a row in the kernel, which may read and write a few fractions more than the row has. */
+const roomFor = (fractions: number): number => Math.ceil(fractions / 4) * 16 + 64;
 
 const resample = (plane: Float32Array, stride: number, columns: Overlaps, rows: Overlaps): Float32Array => {
+  const kernel = theKernel();
+  const room = roomFor(stride + columns.padded);
+  const [one, two, sum] = [rowsAt, rowsAt + room, rowsAt + 2 * room] as const;
+  const firstAt = rowsAt + 3 * room;
+  const partsAt = firstAt + roomFor(columns.count);
+  const madeAt = partsAt + roomFor(columns.shares.length);
+  if (madeAt + roomFor(columns.count) > rowsAt + rowsRoom)
+    throw new RangeError(`no room for rows of ${stride} pixels`);
+  // What lies behind a row has no part in it, but must be a number.
+  fractionsAt(one, (3 * room) / 4).fill(0);
+  new Int32Array(kernel.memory.buffer, firstAt, columns.count).set(columns.first.map((first) => first * 4));
+  fractionsAt(partsAt, columns.shares.length).set(columns.shares);
+  const [rowOne, rowTwo, made] = [
+    fractionsAt(one, stride),
+    fractionsAt(two, stride),
+    fractionsAt(madeAt, columns.count),
+  ];
   const out = new Float32Array(columns.count * rows.count);
-  const row = new Float32Array(stride);
   for (let y = 0; y < rows.count; y++) {
-    sumRows(plane, stride, rows, y, row);
-    sumColumns(row, columns, out, y * columns.count);
+    for (let at = 0, part = y * rows.padded; at < rows.most; at += 2, part += 2) {
+      const [partOne, partTwo] = [rows.shares[part]!, at + 1 < rows.most ? rows.shares[part + 1]! : 0];
+      if (at > 0 && partOne === 0 && partTwo === 0) continue;
+      const from = (rows.first[y]! + at) * stride;
+      rowOne.set(plane.subarray(from, from + stride));
+      if (partTwo > 0) rowTwo.set(plane.subarray(from + stride, from + 2 * stride));
+      kernel.addRows(one, two, sum, sum + stride * 4, partOne, partTwo, at === 0 ? 0 : 1);
+    }
+    kernel.addColumns(sum, firstAt, partsAt, columns.padded / 4, madeAt, madeAt + columns.count * 4);
+    out.set(made, y * columns.count);
   }
   return out;
-};
-
-const sumRows = (plane: Float32Array, stride: number, rows: Overlaps, y: number, row: Float32Array): void => {
-  const { most, first, shares } = rows;
-  for (let at = 0; at < most; at += 2) {
-    const [one, two] = [shares[y * most + at]!, at + 1 < most ? shares[y * most + at + 1]! : 0];
-    const from = (first[y]! + at) * stride;
-    const below = two > 0 ? from + stride : from;
-    if (at === 0) for (let x = 0; x < stride; x++) row[x] = one * plane[from + x]! + two * plane[below + x]!;
-    else if (one > 0 || two > 0)
-      for (let x = 0; x < stride; x++) row[x] = row[x]! + one * plane[from + x]! + two * plane[below + x]!;
-  }
-};
-
-const sumColumns = (
-  row: Float32Array,
-  { count, most, first, shares }: Overlaps,
-  out: Float32Array,
-  to: number,
-): void => {
-  for (let x = 0, share = 0; x < count; x++, share += most) {
-    const from = first[x]!;
-    let sum = shares[share]! * row[from]!;
-    for (let at = 1; at < most; at++) sum += shares[share + at]! * row[from + at]!;
-    out[to + x] = sum;
-  }
 };
