@@ -106,7 +106,8 @@ export class TemplatePage {
     };
   }
 
-  async toast(text: string | RegExp): Promise<void> {
-    await this.page.getByRole('region', { name: '消息' }).getByText(text).first().waitFor();
+  async toast(text: string | RegExp, timeout?: number): Promise<void> {
+    const message = this.page.getByRole('region', { name: '消息' }).getByText(text).first();
+    await message.waitFor(timeout === undefined ? {} : { timeout });
   }
 }

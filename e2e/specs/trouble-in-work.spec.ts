@@ -104,15 +104,11 @@ test.describe('with samples', () => {
     await expect(changes).toBeVisible();
 
     await rename(dir, `${dir}-unplugged`);
-    await bulk.confirm(all);
-    await template.toast(away);
+    await bulk.confirm(all, () => template.toast(away, 3_000));
     await rename(`${dir}-unplugged`, dir);
 
     // The desk notices within two seconds that its folder is back; who presses before is told again.
-    await expect(async () => {
-      await bulk.confirm(all);
-      await expect(bulk.dialog).toHaveCount(0, { timeout: 2_000 });
-    }).toPass({ timeout: 30_000 });
+    await bulk.confirm(all, () => expect(bulk.dialog).toHaveCount(0, { timeout: 2_000 }));
     await page.keyboard.press('/');
     await expect(templates.search).toBeFocused();
     await page.keyboard.type('中断客户');
