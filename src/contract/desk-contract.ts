@@ -43,6 +43,7 @@ import { bundleStanding, markSubmitted } from './mark-submitted.ts';
 import { looking, operation } from './operation.ts';
 import { readingsContract } from './readings.ts';
 import { returnedOperations } from './returned.ts';
+import { scannersContract } from './scanners.ts';
 import {
   dateSchema,
   fieldsSchema,
@@ -259,5 +260,6 @@ export const deskContract = {
   intake: intakeContract,
   jobs: jobsContract,
   watched: watchedContract,
+  scanners: scannersContract,
   guide: guideOperations,
 };

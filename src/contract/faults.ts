@@ -62,6 +62,17 @@ export const faultCodes = [
   'list-too-long',
   'export-too-long',
   'reading-unavailable',
+  'scanner-away',
+  'scanner-busy',
+  'scanner-jammed',
+  'scanner-empty',
+  'scanner-open',
+  'scanner-denied',
+  'scanner-refused',
+  'scanner-failed',
+  'scanner-memory',
+  'scanner-strange',
+  'scanner-unsafe',
   'cancelled',
   'core-stopped',
   'core-failed',
@@ -95,6 +106,8 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'cancelled',
   'undo-busy',
   'backup-busy',
+  'scanner-away',
+  'scanner-busy',
 ]);
 
 /** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */

@@ -9,6 +9,8 @@ import type { IntakeItem } from './intake-views.ts';
 import { importPlanSchema, type WrittenRows } from './lists.ts';
 import { operation } from './operation.ts';
 import { type PictureOutcome, prepareManySchema } from './pictures.ts';
+import { scanChoiceSchema } from './scan-choice.ts';
+import type { ScannedPages } from './scanners.ts';
 import { idSchema } from './schemas.ts';
 
 const templates = z.array(idSchema).max(100_000);
@@ -32,6 +34,13 @@ export const jobInputs = {
   reading: z.object({ templates: templates.optional() }),
   /** Writes the rows of a list in batches, each whole. Begun again with the same list it goes on: rows already in are the same. */
   import: importPlanSchema,
+  /** Scans pages and hands each to the open intake as it comes. Faults: scanner-busy, and those of scanners. */
+  scanning: scanChoiceSchema.extend({
+    /** What new templates begin with. */
+    customer: z.string().trim().max(200).default(''),
+    /** Id of a target; '' is the desk's own. */
+    target: z.string().max(60).default(''),
+  }),
 } as const;
 
 export type JobKind = keyof typeof jobInputs;
@@ -47,6 +56,7 @@ export type JobFacts = {
   readonly reading: Readonly<Record<string, never>>;
   /** `list`: id of the list. Counts are of rows. */
   readonly import: WrittenRows & { readonly list: string };
+  readonly scanning: ScannedPages;
 };
 
 /** `failed`: its fault says why; `core-stopped` when the core died over it and it cannot go on by itself. */
@@ -66,7 +76,7 @@ export type JobView<Kind extends JobKind = JobKind> = {
     readonly id: string;
     readonly kind: K;
     readonly state: JobState;
-    /** Pieces of work: items, templates, scans, rows. */
+    /** Pieces of work: items, templates, scans, rows, pages; of pages nobody knows the total. */
     readonly done: number;
     readonly total: number;
     /** UTC ISO times. */
@@ -103,6 +113,7 @@ export const jobSteps: { readonly [Kind in JobKind]: string } = {
   bundle: 'bundles.build',
   reading: 'readings.read',
   import: 'imports.run',
+  scanning: 'scanners.scan',
 };
 
 const beginSchema = z.discriminatedUnion('kind', [
@@ -111,6 +122,7 @@ const beginSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bundle'), input: jobInputs.bundle }),
   z.object({ kind: z.literal('reading'), input: jobInputs.reading }),
   z.object({ kind: z.literal('import'), input: jobInputs.import }),
+  z.object({ kind: z.literal('scanning'), input: jobInputs.scanning }),
 ]);
 export type BeginJob = z.input<typeof beginSchema>;
 

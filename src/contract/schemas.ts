@@ -8,6 +8,7 @@ import { isAnswer } from '#domain/question/answer';
 import { mostDomains, type TemplateFields } from '#domain/template/fields';
 import { type GridColumn, gridColumns } from './grid-columns.ts';
 import { templateFilters, templateSorts } from './list-scope.ts';
+import { scanChoiceSchema, scannerAddressSchema } from './scan-choice.ts';
 
 const line = (max: number) => z.string().max(max);
 const answer = z.string().refine(isAnswer, 'yes or no');
@@ -149,5 +150,9 @@ export const settingsSchema = z.object({
   columns: shownColumnsSchema,
   /** Minutes without a key or pointer until the desk locks; 0: never by itself. */
   lockMinutes: z.int().min(0).max(240),
+  /** The one scanner in the network that the desk may talk to; '': the desk talks to none. */
+  scannerAddress: scannerAddressSchema,
+  /** What was scanned with last; null: nothing yet. */
+  scanChoice: scanChoiceSchema.nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -9,6 +9,7 @@ import type { HostCalls } from './ports/host-calls.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Reader } from './ports/reader.ts';
+import type { ScannerAdapter } from './ports/scanners.ts';
 import type { SandboxWork, StartSandbox } from './sandbox/start-process.ts';
 
 export type OpenDeskOptions = {
@@ -33,6 +34,8 @@ export type OpenDeskOptions = {
   readonly readsIntake?: boolean | undefined;
   /** Jobs that a core before this one left running go on; only in a core that stays. */
   readonly goesOn?: boolean | undefined;
+  /** Ways to scanners in place of the usual ones. */
+  readonly scannerAdapters?: readonly ScannerAdapter[] | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */

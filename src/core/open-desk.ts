@@ -42,6 +42,8 @@ import { router } from './router.ts';
 import { rulesVersion } from './rules-version.ts';
 import { startNodeProcess } from './sandbox/start-process.ts';
 import { emptyScratch, scratchFolder } from './scratch-file.ts';
+import { scannerAdapters } from './sources/scanner/adapters.ts';
+import { createScanners } from './sources/scanner/scanners.ts';
 import { createWatchedFolders } from './sources/watch-folders.ts';
 import { openActors } from './store/actors.ts';
 import { openAnchor } from './store/anchor.ts';
@@ -193,6 +195,10 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => jobs.close());
     const watched = createWatchedFolders({ notes: openWatchedNotes(store), context: () => context });
     closers.unshift(() => watched.close());
+    const scanners = createScanners(
+      options.scannerAdapters ?? scannerAdapters({ scratch, allowed: () => settings.read().scannerAddress }),
+      log,
+    );
     const context: DeskContext = {
       dir,
       clock,
@@ -235,6 +241,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       jobs,
       savedBundles: openSavedBundles(store, { history, clock, newId }),
       watched,
+      scanners,
       settings,
       gate: createGate(),
       keys,

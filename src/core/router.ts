@@ -20,6 +20,7 @@ import { pictureOperations } from './ops/pictures.ts';
 import { readingOperations } from './ops/readings.ts';
 import { returnedOperations } from './ops/returned.ts';
 import { ruleOperations } from './ops/rules.ts';
+import { scannerOperations } from './ops/scanners.ts';
 import { scanOperations } from './ops/scans.ts';
 import { stepOperations } from './ops/steps.ts';
 import { targetOperations } from './ops/targets.ts';
@@ -51,4 +52,5 @@ export const router = os.router({
   erasure: erasureOperations,
   guide: guideOperations,
   watched: watchedOperations,
+  scanners: scannerOperations,
 });

@@ -5,6 +5,7 @@ import { intakeJob } from './intake-job.ts';
 import type { JobKinds } from './job-kind.ts';
 import { picturesJob } from './pictures-job.ts';
 import { readingJob } from './reading-job.ts';
+import { scanningJob } from './scanning-job.ts';
 
 export const jobKinds: JobKinds = {
   intake: intakeJob,
@@ -12,4 +13,5 @@ export const jobKinds: JobKinds = {
   bundle: bundleJob,
   reading: readingJob,
   import: importJob,
+  scanning: scanningJob,
 };

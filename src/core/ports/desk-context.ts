@@ -28,6 +28,7 @@ import type { Readings } from './readings.ts';
 import type { RetentionRules } from './retention.ts';
 import type { SavedBundles } from './saved-bundles.ts';
 import type { ScanReader } from './scan-reader.ts';
+import type { Scanners } from './scanners.ts';
 import type { SettingsPort } from './settings.ts';
 import type { StoreCheck } from './store-check.ts';
 import type { Targets } from './targets.ts';
@@ -73,6 +74,7 @@ export type DeskContext = {
   readonly jobs: Jobs;
   readonly savedBundles: SavedBundles;
   readonly watched: WatchedFolders;
+  readonly scanners: Scanners;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;

@@ -95,20 +95,23 @@ const readStill = async (path: string, seen: FolderFile): Promise<Buffer | 'not-
   }
 };
 
-const isInDesk = ({ intakes }: DeskContext, sha256: string): boolean =>
+export const isInDesk = ({ intakes }: DeskContext, sha256: string): boolean =>
   intakes.hasBytes(sha256) || intakes.templatesWith(sha256).length > 0;
 
 /** As intake names a file: with the folder that was chosen. */
-export const plannedPath = (folder: WatchedFolder, path: string): string =>
+export const plannedPath = (folder: Pick<Giver, 'path'>, path: string): string =>
   `${basename(folder.path)}/${path}`;
 
+/** What a source says of the files that it gives: a watched folder, or a scanner under a name that is no path. */
+export type Giver = Pick<WatchedFolder, 'path' | 'customer' | 'target' | 'bySubfolder'>;
+
 /**
- * Plans kept files as one intake does and hands them over; what the folder says of new templates goes along. Answers with the items
+ * Plans kept files as one intake does and hands them over; what their giver says of new templates goes along. Answers with the items
  * to be taken in. A crash in between leaves files that are only named: the same call plans them no second time.
  */
 export const planKept = async (
   context: DeskContext,
-  folder: WatchedFolder,
+  folder: Giver,
   kept: readonly KeptFile[],
 ): Promise<readonly string[]> => {
   const { intakes, clock } = context;
@@ -140,7 +143,7 @@ const keep = ({ intakes }: DeskContext, found: StoredIntakeFile, { sha256, vault
   intakes.saveFile({ ...found, state: 'kept', sha256, vaultId });
 
 /** Names and papers say more than a folder does: what they said stays. */
-const give = ({ intakes }: DeskContext, id: string, folder: WatchedFolder, { path }: KeptFile): void => {
+const give = ({ intakes }: DeskContext, id: string, folder: Giver, { path }: KeptFile): void => {
   const item = intakes.item(id);
   const [sub = ''] = folder.bySubfolder && path.includes('/') ? path.split('/') : [];
   // The folder of one holder names no customer.

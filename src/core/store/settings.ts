@@ -14,10 +14,12 @@ export const defaultSettings: Settings = {
   rows: 'usual',
   columns: [],
   lockMinutes: 10,
+  scannerAddress: '',
+  scanChoice: null,
 };
 
 /** What all actors of a desk share: it decides what is ready, and how the desk is kept safe. */
-const deskWide: ReadonlySet<string> = new Set<keyof Settings>(['target', 'lockMinutes']);
+const deskWide: ReadonlySet<string> = new Set<keyof Settings>(['target', 'lockMinutes', 'scannerAddress']);
 
 type Row = { name: string; value: string };
 

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '#contract/jobs';
+import type { ScannedPages } from '#contract/scanners';
 import { tell } from '../parts/toasts.tsx';
 import { useDesk } from './desk.tsx';
 import { hearJobs, isToldElsewhere, watchJobs } from './jobs.ts';
@@ -44,6 +45,17 @@ export const useJobNotices = (): void => {
   }, [desk, queries]);
 };
 
+/** Pages that were left out are told: nothing goes in silence. */
+export const scannedText = (t: Say, { taken, blank, twice, refused }: ScannedPages): string =>
+  [
+    t('scanning.taken', { n: taken }),
+    blank > 0 ? t('scanning.blank', { n: blank }) : '',
+    twice > 0 ? t('scanning.twice', { n: twice }) : '',
+    refused > 0 ? t('scanning.refused', { n: refused }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 /** For who looks elsewhere: the system says it. */
 const noticeOf = (t: Say, job: JobView): string | null => {
   switch (job.kind) {
@@ -55,6 +67,8 @@ const noticeOf = (t: Say, job: JobView): string | null => {
       return t('work.bundled', { n: job.facts.items });
     case 'import':
       return t('work.imported', { n: job.facts.created + job.facts.changed });
+    case 'scanning':
+      return scannedText(t, job.facts);
     case 'reading':
       return null;
   }

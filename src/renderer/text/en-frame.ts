@@ -141,6 +141,7 @@ export const frame: Words<typeof zh> = {
     bundle: 'Bundle goes on: {{done}} of {{total}}',
     reading: 'Reading goes on: {{done}} of {{total}}',
     import: 'Import goes on: {{done}} of {{total}}',
+    scanning: 'Scanning: {{done, page|pages}}',
   },
   work: {
     prepared: 'Pictures: {{made}} made, {{left}} not made',

@@ -12,6 +12,7 @@ import { lists } from './en-lists.ts';
 import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
+import { scanningTexts } from './en-scanning.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
 import type { texts as chinese } from './zh-CN.ts';
@@ -249,6 +250,7 @@ export const texts: Words<typeof chinese> = {
   ...keyTexts,
   ...backupTexts,
   ...folderTexts,
+  ...scanningTexts,
   ...lists,
   ...gridTexts,
   ...workshop,

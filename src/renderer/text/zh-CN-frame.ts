@@ -137,6 +137,7 @@ export const frame = {
     bundle: '提交包进行中：{{done}} / {{total}}',
     reading: '识读进行中：{{done}} / {{total}}',
     import: '导入进行中：{{done}} / {{total}}',
+    scanning: '扫描进行中：{{done}} 页',
   },
   work: {
     prepared: '制作图片：已完成 {{made}} 个，未做成 {{left}} 个',

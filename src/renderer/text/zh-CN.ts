@@ -12,6 +12,7 @@ import { lists } from './zh-CN-lists.ts';
 import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
+import { scanningTexts } from './zh-CN-scanning.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
 
@@ -248,6 +249,7 @@ export const texts = {
   ...keyTexts,
   ...backupTexts,
   ...folderTexts,
+  ...scanningTexts,
   ...lists,
   ...gridTexts,
   ...workshop,

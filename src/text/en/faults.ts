@@ -93,6 +93,24 @@ export const faults = {
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',
   'reading-unavailable':
     'The text of certificates cannot be read on this computer: the part that reads is missing or does not fit this system. Everything else works; installing the program again may bring it back.',
+  'scanner-away':
+    'The scanner does not answer. Switch it on, check its cable or its address in the settings, and look for scanners again.',
+  'scanner-busy': 'The scanner is busy with another scan. Wait until that has ended and scan again.',
+  'scanner-jammed':
+    'Paper is jammed in the feeder. Free it, lay in the sheets that are missing and scan on; the pages before it are in the intake.',
+  'scanner-empty': 'There is no paper in the feeder. Lay it in, or scan from the glass.',
+  'scanner-open':
+    'A cover of the scanner is open. Close it and scan again; the pages before it are in the intake.',
+  'scanner-denied':
+    'The system does not let this user have the scanner. Ask who looks after the computer: on Linux the user must be in the group “scanner”; a network scanner may want a password, which the desk cannot give.',
+  'scanner-refused': 'The scanner cannot do this. Choose another source, resolution, colour or paper.',
+  'scanner-failed':
+    'The connection to the scanner broke, or it stopped by itself. Whole pages are in the intake, no half one. Check the scanner and scan what is missing.',
+  'scanner-memory': 'The scanner has too little memory for this. Choose a lower resolution.',
+  'scanner-strange':
+    'What answers at this address does not answer as a scanner does (eSCL). Nothing of it was taken. Check the address in the settings.',
+  'scanner-unsafe':
+    'The certificate of the scanner is not one that this computer trusts. Have it trusted, or give the address with http:// where the network is the office’s own.',
   'export-too-long':
     'At most {{limit}} templates are exported at once; here are {{n}}. Filter or search first, and export them in parts.',
 } as const satisfies Record<FaultCode, string>;

@@ -179,6 +179,10 @@ export const labels = {
   },
   watchedNone: 'No folder is watched.',
   watchedCounts: 'taken in {{taken}}, there already {{twice}}, refused {{failed}}, waiting {{waiting}}',
+  scannersNone:
+    'No scanner was found. On Linux sane-utils is needed, on Windows and macOS NAPS2; a network scanner is allowed by --allow ADDRESS.',
+  scannedCounts:
+    'pages: taken in {{taken}}, blank left out {{blank}}, there already {{twice}}, not usable {{refused}}',
   intakeOutcome: { matched: 'matched', created: 'created', left: 'left', failed: 'failed' },
   problem: {
     'not-a-zip': 'This is not a zip file, or it is cut off.',

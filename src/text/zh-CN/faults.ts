@@ -77,5 +77,19 @@ export const faults = {
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
   'reading-unavailable':
     '这台电脑上读不了证件上的文字：识别组件缺失或不适用于此系统。其他功能照常使用；重新安装程序可以恢复。',
+  'scanner-away': '扫描仪没有应答。请打开电源，检查连线或设置里的地址，再重新查找扫描仪。',
+  'scanner-busy': '扫描仪正在做别的扫描。等它结束后再扫描。',
+  'scanner-jammed': '进纸器卡纸。请取出卡住的纸，放入还没扫描的几张再接着扫描；卡纸之前的页已在收件里。',
+  'scanner-empty': '进纸器里没有纸。请放入纸张，或改用平板扫描。',
+  'scanner-open': '扫描仪的盖子开着。请合上再扫描；之前的页已在收件里。',
+  'scanner-denied':
+    '系统不允许当前用户使用扫描仪。请找管理电脑的人：Linux 上用户要在 scanner 组里；网络扫描仪可能要密码，工作台给不了。',
+  'scanner-refused': '扫描仪做不到。请换来源、分辨率、颜色或纸张。',
+  'scanner-failed':
+    '和扫描仪的连接断了，或它自己停了。完整的页已在收件里，没有半页。请检查扫描仪，再扫描缺的页。',
+  'scanner-memory': '扫描仪内存不够。请降低分辨率。',
+  'scanner-strange': '这个地址的应答不是扫描仪（eSCL）的应答，什么都没有收下。请检查设置里的地址。',
+  'scanner-unsafe':
+    '这台电脑不信任扫描仪的证书。请让系统信任它；如果是办公室自己的网络，也可以把地址写成 http://。',
   'export-too-long': '一次最多导出 {{limit}} 个模板，这里有 {{n}} 个。请先筛选或搜索，分几次导出。',
 } as const satisfies Record<FaultCode, string>;

@@ -171,6 +171,9 @@ export const labels = {
   watched: { watching: '监视中', off: '已停用', away: '现在找不到', waits: '工作台现在存不下' },
   watchedNone: '没有监视的文件夹。',
   watchedCounts: '收下 {{taken}}，已有 {{twice}}，拒收 {{failed}}，等待 {{waiting}}',
+  scannersNone:
+    '没有找到扫描仪。Linux 需要 sane-utils，Windows 和 macOS 需要 NAPS2；网络扫描仪用 --allow ADDRESS 允许。',
+  scannedCounts: '页数：收下 {{taken}}，略去空白 {{blank}}，已有 {{twice}}，不能用 {{refused}}',
   intakeOutcome: { matched: '归入', created: '新建', left: '留下', failed: '未完成' },
   problem: {
     'not-a-zip': '这不是 zip 文件，或已不完整。',

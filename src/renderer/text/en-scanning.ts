@@ -1,0 +1,51 @@
+/** The window's own words in English: scanners. */
+export const scanningTexts = {
+  scanning: {
+    open: 'Scan',
+    title: 'Scan into the intake',
+    searching: 'Looking for scanners',
+    again: 'Look again',
+    scanner: 'Scanner',
+    source: 'Source',
+    sources: { flatbed: 'Glass', feeder: 'Feeder', 'feeder-duplex': 'Feeder, both sides' },
+    resolution: 'Resolution',
+    dpi: '{{n}} dpi',
+    colour: 'Colour',
+    colours: { colour: 'Colour', grey: 'Grey', 'black-and-white': 'Black and white' },
+    colourMore: 'Registrars want to see the original in colour.',
+    paper: 'Paper',
+    papers: { whole: 'All of it', a4: 'A4', a5: 'A5', letter: 'Letter' },
+    customer: 'Customer of new templates',
+    start: 'Scan',
+    more: 'Scan more',
+    running: '{{n, page|pages}} scanned',
+    waiting: 'Waiting for the first page',
+    close: 'Close',
+    taken: '{{n, page|pages}} taken in',
+    blank: '{{n, blank page|blank pages}} left out',
+    twice: '{{n, page|pages}} there already',
+    refused: '{{n, page|pages}} not usable',
+    cancelled: 'Scanning was stopped. Pages that were taken in are there, no half one.',
+    none: 'No scanner was found.',
+    noneMore:
+      'On Linux sane-utils is needed, on Windows and macOS NAPS2; the address of a network scanner is given in the settings. A scanner can also scan into a watched folder.',
+    trouble: {
+      sane: 'Scanners of this computer (SANE): {{why}}',
+      escl: 'Network scanner: {{why}}',
+      naps2: 'NAPS2: {{why}}',
+    },
+  },
+  scannerSettings: {
+    title: 'Network scanner',
+    about:
+      'Only with an address here does the desk talk to a scanner in the network: to this one address, and only when somebody looks for scanners or scans. What it sends is what to scan, never a paper. Left empty it talks to no network. Scanners of this computer need none.',
+    address: 'Address of the scanner',
+    example: 'For example 192.0.2.7 or https://scanner.office/eSCL',
+    save: 'Use this address',
+    forget: 'Use it no longer',
+    saved: 'Scanning with {{address}} is possible from now on.',
+    forgotten: 'The desk talks to no network scanner any more.',
+    wrong:
+      'This is not the address of a scanner. Give a host name or an IP address, with http:// or https:// before it if you like.',
+  },
+} as const;

@@ -1,0 +1,354 @@
+/** What every way to a scanner promises, over a network scanner and stand-ins for the programs of the system. */
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { faultOf } from '#contract/fault-of';
+import type { ScannerAdapter, Scanners } from '#core/ports/scanners';
+import { createEsclScanner } from '#core/sources/scanner/escl';
+import { createNaps2Scanners } from '#core/sources/scanner/naps2';
+import { createSaneScanners } from '#core/sources/scanner/sane';
+import { createScanners } from '#core/sources/scanner/scanners';
+import type { ScanSettings } from '#domain/scanner/scanner';
+import { type EsclDevice, startEscl } from './escl-device.ts';
+import { makeStandIn, type StandIn } from './scanner-programs.ts';
+import { createScratch } from './scratch.ts';
+
+const scratch = createScratch();
+const feeder: ScanSettings = { source: 'feeder', resolution: 300, colour: 'colour', paper: 'a4' };
+const glass: ScanSettings = { ...feeder, source: 'flatbed' };
+const never = new AbortController().signal;
+
+const tiny = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7a9' } })
+  .jpeg()
+  .toBuffer();
+/** Whole files, told apart by what follows their end. */
+const jpegs = (count: number): Buffer[] =>
+  Array.from({ length: count }, (_, at) => Buffer.concat([tiny, Buffer.from(`page ${at + 1}`)]));
+
+type Trouble = 'busy' | 'jam' | 'open' | 'denied' | 'stall';
+type Rig = {
+  readonly adapter: ScannerAdapter;
+  lay(pages: readonly Buffer[], trouble?: Trouble, after?: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+const programs = async (name: 'scanimage' | 'naps2'): Promise<Rig & { standIn: StandIn }> => {
+  const standIn = await makeStandIn(scratch(name), name, { pages: [] });
+  const places = [scratch('sane.d')];
+  await mkdir(join(places[0]!, 'dll.d'), { recursive: true });
+  await writeFile(join(places[0]!, 'dll.conf'), '# all\nnet\nsample\nescl\n');
+  await writeFile(join(places[0]!, 'dll.d', 'airscan'), 'airscan\n');
+  const needs = { scratch: scratch(`${name}-scratch`) };
+  return {
+    standIn,
+    adapter:
+      name === 'scanimage'
+        ? createSaneScanners({ ...needs, program: standIn.file, places })
+        : createNaps2Scanners({ ...needs, platform: 'win32', programs: [{ file: standIn.file, args: [] }] }),
+    lay: (pages, trouble, after) => {
+      const files = pages.map((page) => page.toString('base64'));
+      return standIn.setPlan({
+        pages: files,
+        glass: files[0]!,
+        trouble,
+        ...(after === undefined ? {} : { after }),
+      });
+    },
+    close: async () => undefined,
+  };
+};
+
+const network = async (): Promise<Rig> => {
+  const device = await startEscl({ pages: [], waits: 1 });
+  return {
+    adapter: createEsclScanner({ allowed: () => device.address }),
+    lay: async (pages, trouble, after) => device.lay(pages, trouble, after),
+    close: device.close,
+  };
+};
+
+const lists = new WeakMap<ScannerAdapter, { scanners: Scanners; id: string }>();
+const listedOnce = async (adapter: ScannerAdapter) => {
+  const scanners = createScanners([adapter], () => undefined);
+  const known = lists.get(adapter) ?? {
+    scanners,
+    id: (await scanners.list(never)).scanners[0]?.id ?? 'none',
+  };
+  lists.set(adapter, known);
+  return known;
+};
+
+const read = async (
+  adapter: ScannerAdapter,
+  settings: ScanSettings,
+  signal = never,
+  most = Number.POSITIVE_INFINITY,
+) => {
+  const { scanners, id } = await listedOnce(adapter);
+  const pages: string[] = [];
+  try {
+    for await (const page of scanners.scan(id, settings, signal)) {
+      pages.push(Buffer.from(page).toString('latin1'));
+      if (pages.length >= most) break;
+    }
+    return { pages, fault: null };
+  } catch (error) {
+    return { pages, fault: faultOf(error).code };
+  }
+};
+const said = (pages: readonly Buffer[]) => pages.map((page) => page.toString('latin1'));
+
+describe.each([
+  ['sane', () => programs('scanimage')],
+  ['escl', network],
+  ['naps2', () => programs('naps2')],
+] as const)('scanning by %s', (way, make) => {
+  let rig: Rig;
+  const isThere = way === 'escl' || process.platform !== 'win32';
+  beforeAll(async () => {
+    if (isThere) rig = await make();
+  });
+  afterAll(() => rig?.close());
+
+  it.runIf(isThere)('names the scanner and what it can do', async () => {
+    await rig.lay([]);
+    const list = await createScanners([rig.adapter], () => undefined).list(never);
+    expect(list).toMatchObject({ troubles: [], ways: [way], scanners: [{ way, name: expect.any(String) }] });
+    const [scanner] = list.scanners;
+    expect(scanner!.sources.map(({ source }) => source)).toEqual(['flatbed', 'feeder', 'feeder-duplex']);
+    for (const offer of scanner!.sources) {
+      expect(offer.resolutions).toContain(300);
+      expect(offer.colours).toContain('colour');
+      expect(offer.papers).toContain('a4');
+    }
+  });
+
+  it.runIf(isThere)('takes fifty sheets out of the feeder, whole and in order', async () => {
+    const pages = jpegs(50);
+    await rig.lay(pages);
+    expect(await read(rig.adapter, feeder)).toEqual({ pages: said(pages), fault: null });
+  });
+
+  it.runIf(isThere)('takes the glass once', async () => {
+    const pages = jpegs(2);
+    await rig.lay(pages);
+    expect(await read(rig.adapter, glass)).toEqual({ pages: said(pages.slice(0, 1)), fault: null });
+  });
+
+  it.runIf(isThere).each([
+    ['busy', 0, 'scanner-busy'],
+    ['jam', 2, 'scanner-jammed'],
+    ['open', 1, 'scanner-open'],
+  ] as const)('%s after %i pages is %s, and the pages before it stay', async (trouble, after, fault) => {
+    const pages = jpegs(4);
+    await rig.lay(pages, trouble, after);
+    expect(await read(rig.adapter, feeder)).toEqual({ pages: said(pages.slice(0, after)), fault });
+  });
+
+  it.runIf(isThere)('an empty feeder says so', async () => {
+    await rig.lay([]);
+    expect(await read(rig.adapter, feeder)).toEqual({ pages: [], fault: 'scanner-empty' });
+  });
+
+  it.runIf(isThere)('is cancelled within a second, leaves nothing behind, and scans again', async () => {
+    const pages = jpegs(3);
+    await rig.lay(pages, 'stall', 1);
+    const controller = new AbortController();
+    let asked = 0;
+    setTimeout(() => {
+      asked = performance.now();
+      controller.abort();
+    }, 400);
+    const stopped = await read(rig.adapter, feeder, controller.signal);
+    expect(stopped.fault).toBe('cancelled');
+    expect(performance.now() - asked).toBeLessThan(1000);
+    await rig.lay(pages);
+    expect((await read(rig.adapter, feeder)).pages).toHaveLength(3);
+    if (way === 'escl') return;
+    expect(await readdir(scratch(`${way === 'sane' ? 'scanimage' : way}-scratch`))).toEqual([]);
+  });
+
+  it.runIf(isThere)('stops when its reader leaves', async () => {
+    await rig.lay(jpegs(3));
+    expect(await read(rig.adapter, feeder, never, 1)).toMatchObject({ pages: { length: 1 }, fault: null });
+    await rig.lay(jpegs(3));
+    expect((await read(rig.adapter, feeder)).pages).toHaveLength(3);
+  });
+});
+
+describe('a way that is not there', () => {
+  it('is named nowhere, and an id that no list has shown leads nowhere', async () => {
+    const adapters = [
+      createSaneScanners({ scratch: scratch('none'), program: scratch('no-such-program') }),
+      createNaps2Scanners({ scratch: scratch('none'), platform: 'darwin', programs: [] }),
+      createEsclScanner({ allowed: () => '' }),
+    ];
+    const scanners = createScanners(adapters, () => undefined);
+    expect(await scanners.list(never)).toEqual({ scanners: [], troubles: [], ways: [] });
+    const fault = await scanners
+      .scan('escl:http://192.0.2.1/eSCL', glass, never)
+      .next()
+      .catch((error: unknown) => faultOf(error).code);
+    expect(fault).toBe('scanner-away');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what programs are asked', () => {
+  it('scanimage: the device’s own words, an area, and no driver that looks into the network', async () => {
+    const { standIn, adapter, lay } = await programs('scanimage');
+    await lay(jpegs(1));
+    await read(adapter, { source: 'feeder-duplex', resolution: 150, colour: 'grey', paper: 'a4' });
+    const calls = await standIn.calls();
+    const { args } = calls.at(-1)!;
+    expect(args).toEqual(
+      expect.arrayContaining(['--source=ADF Duplex', '--mode=Gray', '--resolution=150', '--format=png']),
+    );
+    expect(args.join(' ')).toContain('-l 0 -t 0 -x 210 -y 297');
+    for (const { drivers } of calls) expect(drivers.trim()).toBe('sample');
+  });
+  it.each(['scanimage', 'naps2'] as const)('%s: every trouble has its own fault', async (name) => {
+    const { standIn, adapter } = await programs(name);
+    await standIn.setPlan({ pages: [], glass: '' });
+    await listedOnce(adapter);
+    for (const trouble of ['denied', 'failed', 'memory', 'refused'] as const) {
+      await standIn.setPlan({ pages: [], glass: '', trouble });
+      expect(await read(adapter, glass), trouble).toEqual({ pages: [], fault: `scanner-${trouble}` });
+    }
+  });
+});
+
+/** The real program with its own test device, where it is installed. */
+const realScanimage = await promisify(execFile)('scanimage', ['--version']).then(
+  () => true,
+  () => false,
+);
+describe.skipIf(!realScanimage)('the real scanimage, with the device of its backend “test”', () => {
+  let adapter: ScannerAdapter;
+  beforeEach(async () => {
+    const places = [scratch('real.d')];
+    await mkdir(places[0]!, { recursive: true });
+    await writeFile(join(places[0]!, 'dll.conf'), 'test\n');
+    adapter = createSaneScanners({ scratch: scratch('real-scratch'), places });
+  });
+  it('takes ten pages of the feeder in order, each a whole PNG', async () => {
+    const { pages, fault } = await read(adapter, { ...feeder, resolution: 100, paper: 'a5' });
+    expect(fault).toBeNull();
+    expect(pages).toHaveLength(10);
+    for (const page of pages) expect(page).toMatch(/^\x89PNG[\s\S]*IEND/);
+  });
+  it('is cancelled within a second and leaves nothing', async () => {
+    const controller = new AbortController();
+    let asked = 0;
+    const scanners = createScanners([adapter], () => undefined);
+    const [device] = (await scanners.list(never)).scanners;
+    const stopped = (async () => {
+      for await (const page of scanners.scan(device!.id, { ...feeder, resolution: 300 }, controller.signal)) {
+        expect(page.length).toBeGreaterThan(0);
+        asked = performance.now();
+        controller.abort();
+      }
+    })();
+    expect(await stopped.catch((error: unknown) => faultOf(error).code)).toBe('cancelled');
+    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(await readdir(scratch('real-scratch'))).toEqual([]);
+  });
+});
+
+describe('a network scanner that is none, or means harm', () => {
+  let device: EsclDevice;
+  const adapter = (times = {}) => createEsclScanner({ allowed: () => device.address, times });
+  const list = async () => (await createScanners([adapter()], () => undefined).list(never)).troubles;
+  beforeEach(async () => {
+    device = await startEscl({ pages: jpegs(3), glass: jpegs(1)[0]! });
+    return () => device.close();
+  });
+
+  it.each([
+    [
+      'declares entities',
+      '<!DOCTYPE a [<!ENTITY b "bbbb">]><scan:ScannerCapabilities>&b;</scan:ScannerCapabilities>',
+    ],
+    ['nests without end', `<scan:ScannerCapabilities>${'<a>'.repeat(5000)}`],
+    [
+      'has elements without end',
+      `<scan:ScannerCapabilities>${'<a/>'.repeat(6000)}</scan:ScannerCapabilities>`,
+    ],
+    ['is another document', '<html><body>Sign in</body></html>'],
+    ['is never closed', '<scan:ScannerCapabilities><scan:Platen>'],
+    ['is empty', ''],
+    ['is too large', 'x'.repeat(300_000)],
+    ['has no source', '<scan:ScannerCapabilities></scan:ScannerCapabilities>'],
+  ])('%s: told, and nothing is taken', async (_, capabilities) => {
+    device.plan.capabilities = capabilities;
+    expect(await list()).toMatchObject([{ way: 'escl', fault: { code: 'scanner-strange' } }]);
+  });
+
+  it.each([
+    ['cut', 'scanner-failed'],
+    ['endless', 'scanner-strange'],
+    ['aborted', 'scanner-failed'],
+  ] as const)('a page that is %s gives no half page', async (trouble, fault) => {
+    device.lay(jpegs(3), trouble, 1);
+    expect(await read(adapter(), feeder)).toEqual({ pages: said(jpegs(1)), fault });
+    expect(device.requests.at(-1)).toMatch(trouble === 'aborted' ? /GET/ : /DELETE/);
+  });
+
+  it('a page that never comes, and a wait without end, end', async () => {
+    device.lay(jpegs(3), 'stall', 1);
+    expect(await read(adapter({ page: 300 }), feeder)).toMatchObject({
+      pages: { length: 1 },
+      fault: 'scanner-away',
+    });
+    device.lay(jpegs(3));
+    device.plan.waits = 1000;
+    expect(await read(adapter({ waiting: 200 }), feeder)).toEqual({ pages: [], fault: 'scanner-busy' });
+  });
+
+  it('is spoken to alone, whatever address its answers name', async () => {
+    const other = await startEscl({ pages: jpegs(9) });
+    device.plan.location = (path) => `${other.address.replace('/eSCL', '')}${path}`;
+    expect((await read(adapter(), feeder)).pages).toHaveLength(3);
+    device.lay(jpegs(3));
+    device.plan.location = (path) => path.replace('/eSCL/ScanJobs', '/elsewhere');
+    expect(await read(adapter(), feeder)).toEqual({ pages: [], fault: 'scanner-strange' });
+    expect(other.requests).toEqual([]);
+    await other.close();
+  });
+
+  it('is asked for what was chosen, and no more after the last page', async () => {
+    await read(adapter(), { source: 'feeder-duplex', resolution: 150, colour: 'grey', paper: 'a5' });
+    expect(device.settings[0]).toMatch(
+      /<pwg:Width>1748<.*<pwg:Height>2480<.*Feeder<.*Duplex>true<.*XResolution>150<.*Grayscale8</,
+    );
+    expect(device.requests.at(-1)).toBe('GET /eSCL/ScannerStatus');
+  });
+
+  it('that wants a password, or is away, says so', async () => {
+    device.plan.trouble = 'denied';
+    expect(await list()).toMatchObject([{ fault: { code: 'scanner-denied' } }]);
+    await device.close();
+    expect(await list()).toMatchObject([{ fault: { code: 'scanner-away', retry: true } }]);
+    device = await startEscl({ pages: [] });
+  });
+
+  it('is left alone once the office has taken its word back', async () => {
+    let allowed = device.address;
+    const scanners = createScanners([createEsclScanner({ allowed: () => allowed })], () => undefined);
+    const [found] = (await scanners.list(never)).scanners;
+    allowed = '';
+    const before = device.requests.length;
+    await expect(scanners.scan(found!.id, glass, never).next()).rejects.toMatchObject({
+      code: 'scanner-away',
+    });
+    expect(device.requests).toHaveLength(before);
+  });
+
+  it('under https where it speaks http is told', async () => {
+    const secure = createEsclScanner({ allowed: () => device.address.replace('http:', 'https:') });
+    const { troubles } = await createScanners([secure], () => undefined).list(never);
+    expect(troubles).toMatchObject([{ fault: { code: 'scanner-strange' } }]);
+  });
+});
