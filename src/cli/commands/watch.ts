@@ -1,12 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
-import type { JobNews, JobView } from '#contract/jobs';
+import type { JobView } from '#contract/jobs';
 import type { WatchedView } from '#contract/watched';
 import type { Desk } from '#core/open-desk';
 import { type Answer, type Command, sayerFor, withDesk } from '../command.ts';
-import { linesOf, rowOf } from '../intake-row.ts';
+import { listen, tellItems } from '../listen.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { untilStopped } from '../progress.ts';
 
@@ -64,17 +63,9 @@ const knownAt = async ({ context }: Desk, folder: string): Promise<WatchedView |
 
 const look = async (desk: Desk, common: Common, once: boolean): Promise<Answer> => {
   const { watched, jobs } = desk.context;
-  const say = sayerFor(common);
-  let stops = false;
-  const tell = ({ told: news }: JobNews): void => {
-    if (news?.kind === 'trouble') process.stderr.write(`${say.fault(news.fault)}\n`);
-    if (news?.kind !== 'item') return;
-    const row = rowOf(news.item);
-    stops ||= row.outcome === 'left' || row.outcome === 'failed' || row.readiness === 'stop';
-    process.stdout.write(common.json ? `${JSON.stringify(row)}\n` : `${linesOf(say, row).join('\n')}\n`);
-  };
+  const items = tellItems(common);
   await untilStopped(async (signal) => {
-    const news = listen(desk, tell, signal);
+    const news = listen(desk, items.tell, signal);
     if (once) {
       // What an earlier core left running goes on where a core stays.
       const before = new Set(jobs.list().map(({ id }) => id));
@@ -91,38 +82,7 @@ const look = async (desk: Desk, common: Common, once: boolean): Promise<Answer> 
   });
   const after = told(common, desk);
   if (common.json) process.stdout.write(`${JSON.stringify(after.json)}\n`);
-  return { ...after, ...(common.json ? { json: undefined } : {}), status: stops ? 1 : after.status };
-};
-
-/** News of all jobs while the work goes on; `next` answers with each. */
-const listen = ({ context: { jobs } }: Desk, tell: (news: JobNews) => void, outer: AbortSignal) => {
-  const stop = new AbortController();
-  const ended = new Set<string>();
-  let heard = (): void => undefined;
-  const loop = (async () => {
-    try {
-      for await (const news of jobs.watch(undefined, AbortSignal.any([stop.signal, outer]))) {
-        tell(news);
-        if (news.job.state !== 'running') ended.add(news.job.id);
-        heard();
-      }
-    } catch (error) {
-      if (faultOf(error).code !== 'cancelled' && !stop.signal.aborted && !outer.aborted) throw error;
-    } finally {
-      heard();
-    }
-  })();
-  return {
-    ended,
-    next: () =>
-      new Promise<void>((resolve) => {
-        heard = resolve;
-      }),
-    end: async () => {
-      stop.abort();
-      await loop;
-    },
-  };
+  return { ...after, ...(common.json ? { json: undefined } : {}), status: items.stops() ? 1 : after.status };
 };
 
 const told = (common: Common, { context }: Desk): Answer => {
