@@ -140,7 +140,7 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
     <footer className="status-bar">
       <span>
         <i className={`dot ${kind === 'ready' ? 'good' : 'warn'}`} aria-hidden="true" />
-        {t('status.offline')}
+        {t(status.settings.scannerAddress === '' ? 'status.offline' : 'status.scannerOnly')}
       </span>
       <span className="status-key">
         <LockIcon />

@@ -2,12 +2,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { JobView } from '#contract/jobs';
-import type { ScannedPages } from '#contract/scanners';
 import { tell } from '../parts/toasts.tsx';
 import { useDesk } from './desk.tsx';
 import { hearJobs, isToldElsewhere, watchJobs } from './jobs.ts';
 import { useSayer } from './language.tsx';
 import { beginWork } from './long-work.ts';
+import { scannedText } from './scanned-text.ts';
 import { type Say, useText } from './use-text.ts';
 
 export const useJobNotices = (): void => {
@@ -44,17 +44,6 @@ export const useJobNotices = (): void => {
     };
   }, [desk, queries]);
 };
-
-/** Pages that were left out are told: nothing goes in silence. */
-export const scannedText = (t: Say, { taken, blank, twice, refused }: ScannedPages): string =>
-  [
-    t('scanning.taken', { n: taken }),
-    blank > 0 ? t('scanning.blank', { n: blank }) : '',
-    twice > 0 ? t('scanning.twice', { n: twice }) : '',
-    refused > 0 ? t('scanning.refused', { n: refused }) : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
 
 /** For who looks elsewhere: the system says it. */
 const noticeOf = (t: Say, job: JobView): string | null => {

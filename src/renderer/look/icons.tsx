@@ -159,3 +159,4 @@ export const SideBySideIcon = draw(
     <rect x="9" y="4" width="5.5" height="8" rx="1" />
   </>,
 );
+export const ScanIcon = draw(<path d="M3 6V2.5h10V6M2 9h12v4.5H2zM2 9l1.5-3h9L14 9M5 11.3h3" />);

@@ -129,6 +129,8 @@ export const work: Words<typeof chinese> = {
       'The store and every file are encrypted; only a passphrase, the recovery words or an office key open them.',
     network: 'Network',
     noNetwork: 'This program never goes online; all rules come with it.',
+    oneAddress:
+      'This program talks to {{address}} only, when somebody scans there, and to nothing else; all rules come with it.',
     count: 'Templates',
     about: 'About',
     version: 'Version {{version}} · rules {{rules}}',

@@ -46,6 +46,7 @@ export const texts: Words<typeof chinese> = {
   },
   status: {
     offline: 'Offline',
+    scannerOnly: 'Scanner only',
     encrypted: 'Encrypted, key held by the system',
     keyFile: 'Encrypted, but the key lies in clear',
     secret: 'Encrypted, opened by a secret',

@@ -113,6 +113,7 @@ export const work = {
     bySecret: '资料和每个文件都已加密，只有口令、恢复词或办公室密钥能打开。',
     network: '网络',
     noNetwork: '本程序从不联网；所有规则都随程序提供。',
+    oneAddress: '本程序只在有人扫描时和 {{address}} 说话，不联别的网；所有规则都随程序提供。',
     count: '模板数',
     about: '关于',
     version: '版本 {{version}} · 规则包 {{rules}}',

@@ -45,6 +45,7 @@ export const texts = {
   },
   status: {
     offline: '离线',
+    scannerOnly: '只连扫描仪',
     encrypted: '资料已加密，密钥由系统保管',
     keyFile: '资料已加密，但密钥是明文',
     secret: '资料已加密，凭钥匙打开',

@@ -4,8 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { IntakeView } from '#contract/intake-views';
 import { intakeLimits } from '#domain/intake/intake';
+import { useActions } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
+import { isMac, showKeys } from '../../app/keys.ts';
 import { useText } from '../../app/use-text.ts';
+import { ScanIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { IntakeBar } from './intake-bar.tsx';
@@ -15,6 +19,7 @@ import { IntakeStart } from './intake-start.tsx';
 import { ItemDetail } from './item-detail.tsx';
 import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
 import { type PickedFile, walkDropped, withoutList } from './pick-files.ts';
+import { ScanDialog } from './scan-dialog.tsx';
 import { firstItem, waitingForPerson } from './sections.ts';
 import { intakeQuery, useIntakeActions } from './use-intake.ts';
 import './intake.css';
@@ -26,7 +31,12 @@ export const IntakePage = ({ onBundle }: PageProps) => {
   const actions = useIntakeActions();
   const [busy, setBusy] = useState<string | null>(null);
   const [list, setList] = useState<File | null>(null);
+  const [scans, setScans] = useState(false);
   const t = useText();
+  const openScan = () => setScans(true);
+  useActions([
+    { id: 'intake.scan', group: 'intake', text: 'scanning.title', keys: [scanKey], run: openScan },
+  ]);
   const take = async (picked: Promise<PickedFile[]> | PickedFile[]) => {
     setBusy(t('intake.start.planning'));
     try {
@@ -45,7 +55,13 @@ export const IntakePage = ({ onBundle }: PageProps) => {
   return (
     <DropArea className="intake-drop" hint={t('intake.start.dropHere')} onTransfer={drop}>
       {data === null || data.items.length === 0 ? (
-        <IntakeStart busy={busy} list={list} onList={setList} onPick={(picked) => void take(picked)} />
+        <IntakeStart
+          busy={busy}
+          list={list}
+          onList={setList}
+          onPick={(picked) => void take(picked)}
+          onScan={openScan}
+        />
       ) : (
         <Work
           view={data}
@@ -54,20 +70,25 @@ export const IntakePage = ({ onBundle }: PageProps) => {
           list={list}
           onList={setList}
           onPick={(picked) => void take(picked)}
+          onScan={openScan}
         />
       )}
+      {scans ? <ScanDialog onClose={() => setScans(false)} /> : null}
     </DropArea>
   );
 };
+
+const scanKey = 'alt+s';
 
 type WorkProps = PageProps &
   ListChoiceProps & {
     readonly view: IntakeView;
     readonly busy: string | null;
     readonly onPick: (picked: PickedFile[]) => void;
+    readonly onScan: () => void;
   };
 
-const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
+const Work = ({ view, onBundle, busy, list, onList, onPick, onScan }: WorkProps) => {
   const t = useText();
   const actions = useIntakeActions();
   const rows = useRef<ListHandle>(null);
@@ -107,6 +128,9 @@ const Work = ({ view, onBundle, busy, list, onList, onPick }: WorkProps) => {
         ) : null}
         {view.hidden > 0 ? <span className="quiet">{t('intake.hidden', { n: view.hidden })}</span> : null}
         <span className="grow" />
+        <Button size="small" icon={<ScanIcon />} keys={showKeys(scanKey, isMac())} onPress={onScan}>
+          {t('scanning.open')}
+        </Button>
         <ListChoice list={list} onList={onList} />
         <span className="quiet intake-keys">{t('intake.keys')}</span>
       </header>

@@ -1,6 +1,7 @@
 /** Nothing is being taken in: where to drop a folder, and how names are understood. */
 import { useText } from '../../app/use-text.ts';
-import { ImageIcon, IntakeIcon } from '../../look/icons.tsx';
+import { ImageIcon, IntakeIcon, ScanIcon } from '../../look/icons.tsx';
+import { Button } from '../../parts/button.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
 import { FolderButton } from './folder-button.tsx';
 import { ListChoice, type ListChoiceProps } from './list-choice.tsx';
@@ -10,9 +11,10 @@ type StartProps = ListChoiceProps & {
   /** What is being done with the files that were chosen; null while nothing is. */
   readonly busy: string | null;
   readonly onPick: (picked: PickedFile[]) => void;
+  readonly onScan: () => void;
 };
 
-export const IntakeStart = ({ busy, list, onList, onPick }: StartProps) => {
+export const IntakeStart = ({ busy, list, onList, onPick, onScan }: StartProps) => {
   const t = useText();
   return (
     <main className="intake-start">
@@ -36,6 +38,9 @@ export const IntakeStart = ({ busy, list, onList, onPick }: StartProps) => {
           >
             {t('intake.start.files')}
           </FileButton>
+          <Button icon={<ScanIcon />} onPress={onScan}>
+            {t('scanning.open')}
+          </Button>
         </div>
       )}
       <div className="intake-start-list">

@@ -20,6 +20,7 @@ import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
 import { Packs } from './packs.tsx';
 import { RetentionSection } from './retention.tsx';
+import { ScannerSettings } from './scanner-settings.tsx';
 import { TargetSheet } from './target-sheet.tsx';
 import { WatchedFolders } from './watched-folders.tsx';
 import './settings.css';
@@ -78,6 +79,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             {target ? <TargetSheet target={target} /> : null}
           </section>
           <WatchedFolders />
+          <ScannerSettings address={settings.scannerAddress} />
           <Packs />
           <section aria-label={t('office.title')}>
             <h2>{t('office.title')}</h2>
@@ -92,7 +94,11 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
               <p>{t(protections[status.protection])}</p>
             </Line>
             <Line name={t('settings.network')}>
-              <p>{t('settings.noNetwork')}</p>
+              <p>
+                {settings.scannerAddress === ''
+                  ? t('settings.noNetwork')
+                  : t('settings.oneAddress', { address: settings.scannerAddress })}
+              </p>
             </Line>
             <Line name={t('settings.count')}>
               <p className="tabular">{status.templates.toLocaleString('en-US')}</p>
