@@ -1,6 +1,6 @@
 /** What every way to a scanner promises, over a network scanner and stand-ins for the programs of the system. */
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -10,6 +10,7 @@ import type { ScannerAdapter, Scanners } from '#core/ports/scanners';
 import { createEsclScanner } from '#core/sources/scanner/escl';
 import { createNaps2Scanners } from '#core/sources/scanner/naps2';
 import { createSaneScanners } from '#core/sources/scanner/sane';
+import { writeLocalConfig } from '#core/sources/scanner/sane-config';
 import { createScanners } from '#core/sources/scanner/scanners';
 import type { ScanSettings } from '#domain/scanner/scanner';
 import { type EsclDevice, startEscl } from './escl-device.ts';
@@ -17,6 +18,16 @@ import { makeStandIn, type StandIn } from './scanner-programs.ts';
 import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
+const run = promisify(execFile);
+const hasProgram = (name: string, ask: string): Promise<boolean> =>
+  run(name, [ask]).then(
+    () => true,
+    () => false,
+  );
+const [hasScanimage, hasOpenssl] = await Promise.all([
+  hasProgram('scanimage', '--version'),
+  hasProgram('openssl', 'version'),
+]);
 const feeder: ScanSettings = { source: 'feeder', resolution: 300, colour: 'colour', paper: 'a4' };
 const glass: ScanSettings = { ...feeder, source: 'flatbed' };
 const never = new AbortController().signal;
@@ -161,7 +172,7 @@ describe.each([
     setTimeout(() => {
       asked = performance.now();
       controller.abort();
-    }, 400);
+    }, 200);
     const stopped = await read(rig.adapter, feeder, controller.signal);
     expect(stopped.fault).toBe('cancelled');
     expect(performance.now() - asked).toBeLessThan(1000);
@@ -209,6 +220,19 @@ describe.skipIf(process.platform === 'win32')('what programs are asked', () => {
     expect(args.join(' ')).toContain('-l 0 -t 0 -x 210 -y 297');
     for (const { drivers } of calls) expect(drivers.trim()).toBe('sample');
   });
+  it('scanimage: drivers that reach both keep to the computer', async () => {
+    const [place, local] = [scratch('both.d'), scratch('local.d')];
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, 'dll.conf'), 'epson2\npixma # Canon\n#test\ndell1600n_net\nescl\n');
+    await writeFile(join(place, 'epson2.conf'), 'usb\nnet autodiscovery\nnet 192.0.2.9\n');
+    await writeFile(join(place, 'pixma.conf'), '#networking=no\nnetworking=yes\nbjnp://192.0.2.9\n');
+    expect(await writeLocalConfig(local, [place])).toBe(`${local}:${place}`);
+    const read = async (name: string) => (await readFile(join(local, name), 'utf8')).trim();
+    expect(await read('dll.conf')).toBe('epson2\npixma');
+    expect(await read('epson2.conf')).toBe('usb');
+    expect(await read('pixma.conf')).toBe('#networking=no\n\nnetworking=no\nauto_detect=no');
+    expect(await readdir(join(local, 'dll.d'))).toEqual([]);
+  });
   it.each(['scanimage', 'naps2'] as const)('%s: every trouble has its own fault', async (name) => {
     const { standIn, adapter } = await programs(name);
     await standIn.setPlan({ pages: [], glass: '' });
@@ -221,11 +245,7 @@ describe.skipIf(process.platform === 'win32')('what programs are asked', () => {
 });
 
 /** The real program with its own test device, where it is installed. */
-const realScanimage = await promisify(execFile)('scanimage', ['--version']).then(
-  () => true,
-  () => false,
-);
-describe.skipIf(!realScanimage)('the real scanimage, with the device of its backend “test”', () => {
+describe.skipIf(!hasScanimage)('the real scanimage, with the device of its backend “test”', () => {
   let adapter: ScannerAdapter;
   beforeEach(async () => {
     const places = [scratch('real.d')];
@@ -350,5 +370,20 @@ describe('a network scanner that is none, or means harm', () => {
     const secure = createEsclScanner({ allowed: () => device.address.replace('http:', 'https:') });
     const { troubles } = await createScanners([secure], () => undefined).list(never);
     expect(troubles).toMatchObject([{ fault: { code: 'scanner-strange' } }]);
+  });
+
+  it.skipIf(!hasOpenssl)('under https with a certificate of its own making is told', async () => {
+    const [key, cert] = [scratch('key.pem'), scratch('cert.pem')];
+    await run('openssl', [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+      ...['-subj', '/CN=127.0.0.1', '-keyout', key, '-out', cert],
+    ]);
+    const tls = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
+    const own = await startEscl({ pages: [], tls });
+    const secure = createEsclScanner({ allowed: () => own.address });
+    const { troubles } = await createScanners([secure], () => undefined).list(never);
+    expect(troubles).toMatchObject([{ fault: { code: 'scanner-unsafe' } }]);
+    expect(own.requests).toEqual([]);
+    await own.close();
   });
 });

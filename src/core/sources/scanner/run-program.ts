@@ -26,7 +26,10 @@ type Running = {
 
 /** What the program needs of ours: where things lie, and plain English answers. */
 const environmentOf = (more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => {
-  const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'LOCALAPPDATA', 'APPDATA', 'TMPDIR', 'TEMP'];
+  const kept = [
+    ...['PATH', 'HOME', 'TMPDIR', 'TEMP', 'USERPROFILE', 'LOCALAPPDATA', 'APPDATA'],
+    ...['SystemRoot', 'windir', 'ProgramData', 'ProgramFiles', 'CommonProgramFiles'],
+  ];
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   return { ...own, LC_ALL: 'C', LANGUAGE: 'C', ...more };
 };

@@ -22,6 +22,8 @@ type Needs = {
 
 /** More sheets than any feeder takes. */
 const mostPages = 500;
+/** What it says beside is no page. */
+const pageName = /^p\d{4}\.png$/;
 const finished = 0;
 const outOfDocuments = 7;
 
@@ -119,8 +121,10 @@ export const createSaneScanners = ({ scratch, program = 'scanimage', places }: N
               environment,
               // The name is said when the file has it: until then it ends in `.part`.
               onLine: (line) => {
+                const name = basename(line.trim());
+                if (!pageName.test(name)) return;
                 pages += 1;
-                folder.add(basename(line.trim()));
+                folder.add(name);
               },
             },
           ),
