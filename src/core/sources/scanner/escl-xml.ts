@@ -134,7 +134,11 @@ export const readTrouble = async (
   const feeder = isFeeder ? faultOfFeeder[first(document, 'AdfState') ?? ''] : undefined;
   if (feeder && (feeder !== 'scanner-empty' || job === undefined)) return feeder;
   if (job === undefined) return faultOfState[first(document, 'State') ?? ''] ?? null;
-  const mine = all(document, 'JobInfo').find((info) => first(info, 'JobUri')?.endsWith(job));
+  // Whole or not, with a host or without: scanners write the address of a job as they like, but for its end.
+  const id = job.slice(job.lastIndexOf('/'));
+  const mine = all(document, 'JobInfo').find((info) =>
+    first(info, 'JobUri')?.replace(/\/+$/, '').endsWith(id),
+  );
   const state = mine ? first(mine, 'JobState') : null;
   return state === 'Aborted' || state === 'Canceled' ? 'scanner-failed' : null;
 };

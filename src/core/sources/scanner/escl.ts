@@ -160,7 +160,7 @@ const giveUp = async (address: ScannerAddress, job: string): Promise<void> => {
 const jobPath = (location: string, jobs: string): string => {
   const path = location.replace(/^https?:\/\/[^/]*/i, '').replace(/\/+$/, '');
   const id = path.startsWith(`${jobs}/`) ? path.slice(jobs.length + 1) : '';
-  if (!/^[\w.~-]{1,120}$/.test(id) || /^\.+$/.test(id)) throw new Fault('scanner-strange');
+  if (!/^[\w.~:%-]{1,120}$/.test(id) || /^\.+$/.test(id)) throw new Fault('scanner-strange');
   return `${jobs}/${id}`;
 };
 
