@@ -3,41 +3,25 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf } from '#contract/fault-of';
-import type { ScannerAdapter, Scanners } from '#core/ports/scanners';
+import type { ScannerAdapter } from '#core/ports/scanners';
 import { createEsclScanner } from '#core/sources/scanner/escl';
 import { createNaps2Scanners } from '#core/sources/scanner/naps2';
 import { createSaneScanners } from '#core/sources/scanner/sane';
 import { writeLocalConfig } from '#core/sources/scanner/sane-config';
 import { createScanners } from '#core/sources/scanner/scanners';
-import type { ScanSettings } from '#domain/scanner/scanner';
-import { type EsclDevice, startEscl } from './escl-device.ts';
+import { startEscl } from './escl-device.ts';
+import { feeder, glass, jpegs, listedOnce, never, read, said } from './scanner-pages.ts';
 import { makeStandIn, type StandIn } from './scanner-programs.ts';
 import { createScratch } from './scratch.ts';
 
 const scratch = createScratch();
 const run = promisify(execFile);
-const hasProgram = (name: string, ask: string): Promise<boolean> =>
-  run(name, [ask]).then(
-    () => true,
-    () => false,
-  );
-const [hasScanimage, hasOpenssl] = await Promise.all([
-  hasProgram('scanimage', '--version'),
-  hasProgram('openssl', 'version'),
-]);
-const feeder: ScanSettings = { source: 'feeder', resolution: 300, colour: 'colour', paper: 'a4' };
-const glass: ScanSettings = { ...feeder, source: 'flatbed' };
-const never = new AbortController().signal;
-
-const tiny = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7a9' } })
-  .jpeg()
-  .toBuffer();
-/** Whole files, told apart by what follows their end. */
-const jpegs = (count: number): Buffer[] =>
-  Array.from({ length: count }, (_, at) => Buffer.concat([tiny, Buffer.from(`page ${at + 1}`)]));
+const hasScanimage = await run('scanimage', ['--version']).then(
+  () => true,
+  () => false,
+);
 
 type Trouble = 'busy' | 'jam' | 'open' | 'denied' | 'stall';
 type Rig = {
@@ -80,37 +64,6 @@ const network = async (): Promise<Rig> => {
     close: device.close,
   };
 };
-
-const lists = new WeakMap<ScannerAdapter, { scanners: Scanners; id: string }>();
-const listedOnce = async (adapter: ScannerAdapter) => {
-  const scanners = createScanners([adapter], () => undefined);
-  const known = lists.get(adapter) ?? {
-    scanners,
-    id: (await scanners.list(never)).scanners[0]?.id ?? 'none',
-  };
-  lists.set(adapter, known);
-  return known;
-};
-
-const read = async (
-  adapter: ScannerAdapter,
-  settings: ScanSettings,
-  signal = never,
-  most = Number.POSITIVE_INFINITY,
-) => {
-  const { scanners, id } = await listedOnce(adapter);
-  const pages: string[] = [];
-  try {
-    for await (const page of scanners.scan(id, settings, signal)) {
-      pages.push(Buffer.from(page).toString('latin1'));
-      if (pages.length >= most) break;
-    }
-    return { pages, fault: null };
-  } catch (error) {
-    return { pages, fault: faultOf(error).code };
-  }
-};
-const said = (pages: readonly Buffer[]) => pages.map((page) => page.toString('latin1'));
 
 describe.each([
   ['sane', () => programs('scanimage')],
@@ -274,116 +227,5 @@ describe.skipIf(!hasScanimage)('the real scanimage, with the device of its backe
     expect(await stopped.catch((error: unknown) => faultOf(error).code)).toBe('cancelled');
     expect(performance.now() - asked).toBeLessThan(1000);
     expect(await readdir(scratch('real-scratch'))).toEqual([]);
-  });
-});
-
-describe('a network scanner that is none, or means harm', () => {
-  let device: EsclDevice;
-  const adapter = (times = {}) => createEsclScanner({ allowed: () => device.address, times });
-  const list = async () => (await createScanners([adapter()], () => undefined).list(never)).troubles;
-  beforeEach(async () => {
-    device = await startEscl({ pages: jpegs(3), glass: jpegs(1)[0]! });
-    return () => device.close();
-  });
-
-  it.each([
-    [
-      'declares entities',
-      '<!DOCTYPE a [<!ENTITY b "bbbb">]><scan:ScannerCapabilities>&b;</scan:ScannerCapabilities>',
-    ],
-    ['nests without end', `<scan:ScannerCapabilities>${'<a>'.repeat(5000)}`],
-    [
-      'has elements without end',
-      `<scan:ScannerCapabilities>${'<a/>'.repeat(6000)}</scan:ScannerCapabilities>`,
-    ],
-    ['is another document', '<html><body>Sign in</body></html>'],
-    ['is never closed', '<scan:ScannerCapabilities><scan:Platen>'],
-    ['is empty', ''],
-    ['is too large', 'x'.repeat(300_000)],
-    ['has no source', '<scan:ScannerCapabilities></scan:ScannerCapabilities>'],
-  ])('%s: told, and nothing is taken', async (_, capabilities) => {
-    device.plan.capabilities = capabilities;
-    expect(await list()).toMatchObject([{ way: 'escl', fault: { code: 'scanner-strange' } }]);
-  });
-
-  it.each([
-    ['cut', 'scanner-failed'],
-    ['endless', 'scanner-strange'],
-    ['aborted', 'scanner-failed'],
-  ] as const)('a page that is %s gives no half page', async (trouble, fault) => {
-    device.lay(jpegs(3), trouble, 1);
-    expect(await read(adapter(), feeder)).toEqual({ pages: said(jpegs(1)), fault });
-    expect(device.requests.at(-1)).toMatch(trouble === 'aborted' ? /GET/ : /DELETE/);
-  });
-
-  it('a page that never comes, and a wait without end, end', async () => {
-    device.lay(jpegs(3), 'stall', 1);
-    expect(await read(adapter({ page: 300 }), feeder)).toMatchObject({
-      pages: { length: 1 },
-      fault: 'scanner-away',
-    });
-    device.lay(jpegs(3));
-    device.plan.waits = 1000;
-    expect(await read(adapter({ waiting: 200 }), feeder)).toEqual({ pages: [], fault: 'scanner-busy' });
-  });
-
-  it('is spoken to alone, whatever address its answers name', async () => {
-    const other = await startEscl({ pages: jpegs(9) });
-    device.plan.location = (path) => `${other.address.replace('/eSCL', '')}${path}`;
-    expect((await read(adapter(), feeder)).pages).toHaveLength(3);
-    device.lay(jpegs(3));
-    device.plan.location = (path) => path.replace('/eSCL/ScanJobs', '/elsewhere');
-    expect(await read(adapter(), feeder)).toEqual({ pages: [], fault: 'scanner-strange' });
-    expect(other.requests).toEqual([]);
-    await other.close();
-  });
-
-  it('is asked for what was chosen, and no more after the last page', async () => {
-    await read(adapter(), { source: 'feeder-duplex', resolution: 150, colour: 'grey', paper: 'a5' });
-    expect(device.settings[0]).toMatch(
-      /<pwg:Width>1748<.*<pwg:Height>2480<.*Feeder<.*Duplex>true<.*XResolution>150<.*Grayscale8</,
-    );
-    expect(device.requests.at(-1)).toBe('GET /eSCL/ScannerStatus');
-  });
-
-  it('that wants a password, or is away, says so', async () => {
-    device.plan.trouble = 'denied';
-    expect(await list()).toMatchObject([{ fault: { code: 'scanner-denied' } }]);
-    await device.close();
-    expect(await list()).toMatchObject([{ fault: { code: 'scanner-away', retry: true } }]);
-    device = await startEscl({ pages: [] });
-  });
-
-  it('is left alone once the office has taken its word back', async () => {
-    let allowed = device.address;
-    const scanners = createScanners([createEsclScanner({ allowed: () => allowed })], () => undefined);
-    const [found] = (await scanners.list(never)).scanners;
-    allowed = '';
-    const before = device.requests.length;
-    await expect(scanners.scan(found!.id, glass, never).next()).rejects.toMatchObject({
-      code: 'scanner-away',
-    });
-    expect(device.requests).toHaveLength(before);
-  });
-
-  it('under https where it speaks http is told', async () => {
-    const secure = createEsclScanner({ allowed: () => device.address.replace('http:', 'https:') });
-    const { troubles } = await createScanners([secure], () => undefined).list(never);
-    expect(troubles).toMatchObject([{ fault: { code: 'scanner-strange' } }]);
-  });
-
-  it.skipIf(!hasOpenssl)('under https with a certificate of its own making is told', async () => {
-    const [key, cert] = [scratch('key.pem'), scratch('cert.pem')];
-    await run('openssl', [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-      ...['-subj', '/CN=127.0.0.1', '-keyout', key, '-out', cert],
-    ]);
-    const tls = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-    const own = await startEscl({ pages: [], tls });
-    const secure = createEsclScanner({ allowed: () => own.address });
-    const { troubles } = await createScanners([secure], () => undefined).list(never);
-    expect(troubles).toMatchObject([{ fault: { code: 'scanner-unsafe' } }]);
-    expect(own.requests).toEqual([]);
-    await own.close();
   });
 });
