@@ -2,10 +2,11 @@
 import { Fault } from '#contract/faults';
 import type { JobView } from '#contract/jobs';
 import { type ScanChoice, scannerAddressSchema, scanSettingsSchema } from '#contract/scan-choice';
-import type { Scanner, ScannerList } from '#contract/scanners';
+import type { ScannedPages, Scanner, ScannerList } from '#contract/scanners';
+import { toItsEnd } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
 import { proposeSettings, scanColours, scanPapers, scanSources } from '#domain/scanner/scanner';
-import { type Answer, sayerFor, withDesk } from '../command.ts';
+import { type Answer, faultFrom, sayerFor, withDesk } from '../command.ts';
 import { listen, tellItems } from '../listen.ts';
 import { type Common, readArguments, UsageError } from '../options.ts';
 import { untilStopped } from '../progress.ts';
@@ -97,25 +98,28 @@ const scan = async (desk: Desk, common: Common, choice: ScanChoice, customer: st
   const items = tellItems(common);
   const target = common.target === undefined ? '' : desk.context.targets.get(common.target).id;
   const before = new Set(jobs.list().map(({ id }) => id));
-  const pages = await untilStopped(async (signal) => {
+  let facts: ScannedPages = { taken: 0, blank: 0, twice: 0, refused: 0 };
+  const fault = await untilStopped(async (signal) => {
     // News are heard to their end also when somebody stops the scanner: what came is taken in.
     const news = listen(desk, items.tell, new AbortController().signal);
     const { id } = jobs.begin('scanning', { ...choice, customer, target });
-    const stop = (): void => void jobs.cancel(id);
-    signal.addEventListener('abort', stop, { once: true });
+    const ended = await toItsEnd<'scanning'>(jobs, id, {
+      signal,
+      onNews: (job) => {
+        facts = job.facts;
+      },
+    }).then(() => null, faultFrom);
     const isAwaited = (job: JobView) =>
-      (job.kind === 'intake' || job.id === id) && !before.has(job.id) && !news.ended.has(job.id);
+      job.kind === 'intake' && !before.has(job.id) && !news.ended.has(job.id);
     while (jobs.list().some(isAwaited)) await news.next();
     await news.end();
-    signal.removeEventListener('abort', stop);
-    return jobs.list().find((job): job is JobView<'scanning'> => job.id === id);
+    return ended;
   });
-  const { facts, fault, state } = pages!;
   const say = sayerFor(common);
   const told = say.label('scannedCounts', { ...facts });
-  if (fault || state === 'cancelled') {
+  if (fault) {
     process.stderr.write(`${told}\n`);
-    throw new Fault(fault?.code ?? 'cancelled', fault?.data);
+    throw fault;
   }
   if (common.json) process.stdout.write(`${JSON.stringify({ pages: facts })}\n`);
   return {
