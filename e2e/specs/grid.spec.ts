@@ -38,7 +38,7 @@ test('cells are edited in place by the rules of the form, sorted by headings, an
   for (let column = 0; column < 4; column += 1) await press('ArrowRight');
   await page.keyboard.type('2030/1/2');
   await press('Enter');
-  await expect(grid.cell(1, 4)).toHaveText('2030-01-02');
+  await expect(grid.cell(1, 4)).toHaveText(/^2030-01-02/);
   await expect(grid.cell(2, 4)).toHaveClass(/active/);
   const ids = await client.templates.ids({ sort: 'created' });
   await expect
@@ -63,12 +63,13 @@ test('cells are edited in place by the rules of the form, sorted by headings, an
   await press('F2');
   await page.getByRole('combobox', { name: '证件类型' }).selectOption('HZ');
   await press('Enter');
-  await expect(grid.cell(2, 2)).toHaveText('护照');
+  // What is found to be wrong with it may stand there already.
+  await expect(grid.cell(2, 2)).toHaveText(/^护照/);
   await press('Home');
   for (let column = 0; column < 5; column += 1) await press('ArrowRight');
   await expect(grid.foot.getByRole('button', { name: /填入/ })).toBeVisible();
   await press('Alt+r');
-  await expect(grid.cell(3, 5)).toHaveText('shi li ding');
+  await expect(grid.cell(3, 5)).toHaveText(/^shi li ding/);
 
   await press('Control+ArrowUp');
   await press('ArrowUp');
@@ -111,7 +112,7 @@ test('a block is pasted after a look, filled down and copied, each one step', as
   expect(await seriousOn(page)).toEqual([]);
   await press('Enter');
   await expect(grid.preview).toHaveCount(0);
-  await expect(grid.cell(1, 2)).toHaveText('yi@example.cn');
+  await expect(grid.cell(1, 2)).toHaveText(/^yi@example\.cn/);
   expect((await client.steps.next()).undo).toMatchObject({ code: 'templates.writeBlock', count: 2 });
 
   await grid.input.focus();
@@ -151,7 +152,7 @@ test('a block is pasted after a look, filled down and copied, each one step', as
   // One value is read as a block is, and said where it cannot be.
   await grid.cell(2, 3).click();
   await grid.paste('２０３３年４月５日');
-  await expect(grid.cell(2, 3)).toHaveText('2033-04-05');
+  await expect(grid.cell(2, 3)).toHaveText(/^2033-04-05/);
   await grid.paste('没有');
   await expect(grid.preview).toContainText('1 个单元格无法识别');
   await press('Escape');
