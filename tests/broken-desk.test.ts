@@ -261,6 +261,19 @@ describe('a store', () => {
     },
   );
 
+  it('with one page damaged, whichever it is, opens or is refused as damaged', async () => {
+    const dir = await copyDesk();
+    const file = join(dir, 'store.db');
+    const whole = await readFile(file);
+    for (let at = 4_096; at < whole.length; at += 6 * 4_096) {
+      await overwrite(file, at + 100, 8);
+      const opened = await openDesk({ dir, create: false }).catch((error: unknown) => error);
+      if (opened instanceof Error) expect(opened).toMatchObject({ code: 'store-damaged' });
+      else await (opened as Desk).close();
+      await writeFile(file, whole);
+    }
+  });
+
   it('cut at its end says so; salvage names what is lost and the new desk opens', async () => {
     const dir = await copyDesk();
     const { size } = await stat(join(dir, 'store.db'));

@@ -64,7 +64,7 @@ import { openRetention } from './store/retention.ts';
 import { openSavedBundles } from './store/saved-bundles.ts';
 import { openSettings } from './store/settings.ts';
 import { openStoreCheck } from './store/store-check.ts';
-import { mayWrite, storeFile } from './store/store-faults.ts';
+import { mayWrite, storeFault, storeFile } from './store/store-faults.ts';
 import { openTemplates } from './store/templates.ts';
 import { openTodayFigures } from './store/today.ts';
 import { openUndo } from './store/undo.ts';
@@ -259,7 +259,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     return { client, context, host: createHostCalls(context), close: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers);
-    throw error;
+    throw storeFault(error);
   }
 };
 
