@@ -3,9 +3,10 @@
  * PATH that holds node, npm, git, a shell and coreutils, so no Python and no compiler. Plain JavaScript: it runs before anything is
  * installed.
  *
- *   node scripts/fresh-machine.mjs [--install | --test] [--tools DIR]
+ *   node scripts/fresh-machine.mjs [--install | --test] [--here] [--tools DIR]
  *
- * `--install` runs `npm ci && npm start` only, `--test` runs `npm ci && npm test` only. `--tools` names a folder whose `node` and
+ * `--install` runs `npm ci && npm start` only, `--test` runs `npm ci && npm test` only. `--here` takes
+ * the folder that it is started in instead of a clone, and leaves installed what it installs. `--tools` names a folder whose `node` and
  * `npm` are taken instead of those on PATH: another version of Node. Exit status 0 when all held.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -17,7 +18,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
-  options: { install: { type: 'boolean' }, test: { type: 'boolean' }, tools: { type: 'string' } },
+  options: {
+    install: { type: 'boolean' },
+    test: { type: 'boolean' },
+    here: { type: 'boolean' },
+    tools: { type: 'string' },
+  },
 });
 
 /** What `npm start` may take until it says an address, builds included. */
@@ -29,11 +35,11 @@ const coreutils =
 const names = ['node', 'npm', 'npx', 'git', 'sh', ...coreutils.split(' ')];
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'shiming-fresh-')));
-const clone = join(root, 'clone');
+const clone = values.here ? process.cwd() : join(root, 'clone');
 const env = { ...keptOf(process.env), PATH: linkTools(join(root, 'bin')), HOME: join(root, 'home') };
 try {
   mkdirSync(env.HOME);
-  run('git', ['clone', '--quiet', '.', clone], process.cwd());
+  if (!values.here) run('git', ['clone', '--quiet', '.', clone], process.cwd());
   console.log(`Node ${process.versions.node}; on PATH: node, npm, git, sh and coreutils`);
   if (!values.test) {
     run('npm', ['ci']);
@@ -43,7 +49,7 @@ try {
     run('npm', ['ci']);
     run('npm', ['test']);
   }
-  console.log('the fresh clone holds');
+  console.log('all of it held');
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

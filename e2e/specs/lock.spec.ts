@@ -91,7 +91,6 @@ test.describe('with work that runs', () => {
     await bundles.open();
     await bundles.make.focus();
     await page.keyboard.press('Enter');
-    await expect(bundles.next.getByRole('status')).toBeVisible();
     await page.keyboard.press('Control+Shift+L');
     await screen.asks();
     await page.keyboard.press('Enter');

@@ -20,7 +20,7 @@ const textSizes = [
 /** Themes differ in colours alone. */
 const isUsable = async (page: Page, what: string): Promise<void> => {
   for (const [colorScheme, rules] of [
-    ['dark', ['color-contrast']],
+    ['dark', ['color-contrast', 'link-in-text-block']],
     ['light', undefined],
   ] as const) {
     await page.emulateMedia({ colorScheme });

@@ -54,7 +54,7 @@ const spanOf = (issued: string, expires: string): { years: number; from: number 
   });
 };
 
-/** Temporary cards are good for three months (measures for temporary resident ID cards, art. 4), from any day to its like. */
+/** Temporary cards are good for three months (measures for temporary resident ID cards), from any day to its like. */
 const isTemporary = (issued: string, expires: string): boolean => {
   const days = (Date.parse(expires) - Date.parse(issued)) / 86_400_000;
   return days >= 88 && days <= 93;

@@ -22,9 +22,7 @@ export const useLock = (): (() => void) => {
   return () => {
     drafts.flushAll();
     const within = new Promise((resolve) => setTimeout(resolve, lockWithin));
-    void Promise.race([within, client.desk.status().catch(() => undefined)]).then(() =>
-      ask({ kind: 'lock' }),
-    );
+    void Promise.race([within, client.jobs.list().catch(() => undefined)]).then(() => ask({ kind: 'lock' }));
   };
 };
 

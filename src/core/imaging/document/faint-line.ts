@@ -4,7 +4,8 @@
  */
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel } from './between-lines.ts';
-import { fractionsAt, kernelWith, rowsAt } from './load-kernel.ts';
+import { rowsAt } from './load-kernel.ts';
+import { takeColoursAlong } from './take-colours-along.ts';
 
 /** Places along a side. */
 const places = 160;
@@ -14,6 +15,8 @@ const nearest = 4;
 /** Colours are taken this much further on both ends: they are compared over a few pixels. */
 const margin = 8;
 const count = farthest + 2 * margin;
+/** Two beside each other, that are averaged, at each distance. */
+const depths = Array.from({ length: count }, (_, at) => [margin - at - 0.25, margin - at + 0.25]).flat();
 /** Of a sum of changes: as many of its own standard errors as chance hardly makes of so many places. */
 const leastClear = 6;
 /** One place says no more than so many levels: print beside the line must not count for all of it. */
@@ -28,30 +31,13 @@ export type FaintLine = {
 
 /** Where the last such line beyond a side runs, parallel to it; null where there is none. Corners go round clockwise. */
 export const faintLineBeyond = (picture: Shrunk, from: Pixel, to: Pixel): FaintLine | null => {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const [dx, dy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
-  const kernel = kernelWith(picture);
-  const depths = new Float64Array(kernel.memory.buffer, rowsAt, count * 2);
-  for (let at = 0; at < count; at++) depths.set([margin - at - 0.25, margin - at + 0.25], at * 2);
-  const coloursAt = rowsAt + depths.byteLength;
-  const near = length * 0.06;
-  const step = (length * 0.88) / (places - 1);
-  kernel.takeColours(
-    rowsAt,
-    count,
-    coloursAt,
+  const colours = takeColoursAlong(picture, from, to, {
+    depths,
     places,
-    from[0] + dx * near,
-    from[1] + dy * near,
-    dx * step,
-    dy * step,
-    -dy,
-    dx,
-    picture.width - 1.001,
-    picture.height - 1.001,
-    picture.width * 8,
-  );
-  const colours = fractionsAt(coloursAt, places * count * 4);
+    leave: 0.06,
+    depthsAt: rowsAt,
+    coloursAt: rowsAt + depths.length * 8,
+  });
   const changes = changesOf(colours);
   for (let at = margin + farthest; at >= margin + nearest; at--) {
     const { clear, size, agreed } = changes[at]!;

@@ -2,7 +2,8 @@
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
 import type { Pixel } from './between-lines.ts';
-import { coloursAt, depthsAt, fractionsAt, kernelWith } from './load-kernel.ts';
+import { coloursAt, depthsAt } from './load-kernel.ts';
+import { takeColoursAlong } from './take-colours-along.ts';
 
 export type SideSeen = {
   /** Share of places along the side whose edge lies on one straight line, 0–1. */
@@ -43,30 +44,7 @@ const excess = new Float32Array(places);
 const line = new Float32Array(places);
 
 export const lookAlong = (picture: Shrunk, from: Pixel, to: Pixel, inliers: number): SideSeen => {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const dx = (to[0] - from[0]) / length;
-  const dy = (to[1] - from[1]) / length;
-  const kernel = kernelWith(picture);
-  const near = length * 0.1;
-  const step = (length * 0.8) / (places - 1);
-  new Float64Array(kernel.memory.buffer, depthsAt, depths.length).set(depths);
-  // Corners go round clockwise: the inside lies along (−dy, dx).
-  kernel.takeColours(
-    depthsAt,
-    depths.length / 2,
-    coloursAt,
-    places,
-    from[0] + dx * near,
-    from[1] + dy * near,
-    dx * step,
-    dy * step,
-    -dy,
-    dx,
-    picture.width - 1.001,
-    picture.height - 1.001,
-    picture.width * 8,
-  );
-  const colours = fractionsAt(coloursAt, places * perPlace);
+  const colours = takeColoursAlong(picture, from, to, { depths, places, leave: 0.1, depthsAt, coloursAt });
   let brighter = 0;
   for (let index = 0, at = 0; index < places; index++, at += perPlace) {
     let light = 0;
