@@ -100,6 +100,9 @@ export type TemplateEvent = {
     | 'key-added'
     | 'key-removed'
     | 'rekeyed'
+    | 'handed-over'
+    | 'taken-over'
+    | 'decided'
     | 'bundle-saved'
     | 'bundle-gone';
   /** Field paths, codes, ids; never personal values. */

@@ -6,6 +6,7 @@ import type { Narrow } from '#contract/schemas';
 import type {
   CheckSummary,
   RuleCount,
+  TemplateEvent,
   TemplateFilter,
   TemplateList,
   TemplateSort,
@@ -152,6 +153,16 @@ export type Templates = {
   noteListed(ids: readonly string[]): void;
   /** Writes `bundled` events. */
   recordBundled(ids: readonly string[], bundleId: string): void;
+  /**
+   * One change that somebody else writes: `write` sets what is kept of the template, which is made before where it is not there, and
+   * answers what the event says. A revision of null goes over any. Faults: stale-revision.
+   */
+  adopt(
+    id: string,
+    revision: number | null,
+    kind: TemplateEvent['kind'],
+    write: () => TemplateEvent['data'],
+  ): TemplateView;
   /** Sets templates to images of the undo journal, with an event each; `alongside` runs in the same transaction. */
   restore(
     changes: readonly { readonly template: string; readonly image: string }[],

@@ -10,7 +10,7 @@ import type { TargetPack } from '#domain/target/target';
 import { agreedWith, stillAgreed } from '#domain/template/agreed';
 import { changedFields } from '#domain/template/changed-fields';
 import { displayName } from '#domain/template/display-name';
-import type { TemplateFields } from '#domain/template/fields';
+import { blankFields, type TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
 import type { Clock } from '../ports/clock.ts';
 import type { Checked, Templates } from '../ports/templates.ts';
@@ -299,6 +299,20 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     recordBundled: (ids, bundleId) => {
       store.transaction(() => {
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
+      });
+    },
+    adopt: (id, revision, kind, write) => {
+      if (sql.keyOf.get(id)) return change(id, revision, kind, write);
+      return store.transaction(() => {
+        const at = clock.now();
+        sql.insert.run({ id, fields: JSON.stringify(blankFields), at });
+        const data = write();
+        history.append(id, at, kind, data);
+        journal.note(id, withoutTemplate(images.read(id)));
+        const record = reader.record(id);
+        const view = viewOf(record);
+        shelve(view, record.key);
+        return withCounts(view, record.key);
       });
     },
     restore: (changes, kind, step, alongside) =>
