@@ -14,6 +14,10 @@ import { TemplatesPage } from '../pages/templates-page.ts';
 const deskFor = (folder: string): string => process.env['SHIMING_APP_DESK'] ?? join(folder, 'desk');
 
 test('installed: the whole job', async ({ browserName: _ }, info) => {
+  test.skip(
+    installedApp === undefined && process.env['SHIMING_TEST_INSTALLED'] !== 'web',
+    'no installed app (SHIMING_APP); SHIMING_TEST_INSTALLED=web does the same over the web host',
+  );
   test.slow();
   const desk = deskFor(info.outputDir);
   const app = await openApp(desk);

@@ -19,12 +19,13 @@ import { readHostRequest } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { writeAtomically } from '#core/atomic-write';
-import { openLogFile } from '#core/log-file';
+import { type LogFile, openLogFile } from '#core/log-file';
 import { answerRequest } from '#core/process/answer-request';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import type { SandboxWork } from '#core/sandbox/start-process';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
+import { type GoneDetails, goneProcess } from './gone-process.ts';
 import { installUpdate } from './install-update.ts';
 import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
@@ -69,12 +70,23 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
     log: logFile.write,
     startSandbox: (work) => startSandboxChild(work, parts.sandboxFiles?.[work]),
   });
+  noteGone(logFile);
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);
   connect(core, window);
   const dragged = await openDesktop({ core, window, deskDir: parts.deskDir, files });
   await window.loadURL(pageUrl);
   closeGently(core, window, () => Promise.allSettled([dragged.clear(), logFile.settled()]));
+};
+
+/** Processes of the app that ended by themselves are written into the desk's log, beside the core's. */
+const noteGone = (logFile: LogFile): void => {
+  const note = (details: GoneDetails): void => {
+    const data = goneProcess(details);
+    if (data) logFile.write({ level: 'warn', event: 'process-gone', data });
+  };
+  app.on('render-process-gone', (_event, _page, details) => note(details));
+  app.on('child-process-gone', (_event, details) => note(details));
 };
 
 const lockDown = (core: Core<MessagePortMain>, pageFolder: string): void => {
