@@ -135,6 +135,9 @@ export const texts: Words<typeof chinese> = {
     samplesMore: 'Invented people and companies, to walk through the whole job.',
     filling: 'Putting samples in…',
     filled: 'Put in {{n, sample template|sample templates}} and {{scans, scan|scans}}',
+    restore: 'Restore from a backup',
+    restoreMore:
+      'The desk was on another computer: by its backup on a drive or share, and its passphrase or words.',
     dropHere: 'Let go to make a new template with these scans',
     stays: 'Originals are never changed; every step is recorded.',
   },
