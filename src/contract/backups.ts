@@ -7,7 +7,7 @@ import { operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 
 /** Why a backup was made. */
-export const backupReasons = ['daily', 'asked', 'migration', 'erasure', 're-key'] as const;
+export const backupReasons = ['daily', 'asked', 'migration', 'erasure', 're-key', 'update'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 export const backupPlaces = ['own', 'second'] as const;

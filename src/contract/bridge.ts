@@ -20,6 +20,8 @@ export const channels = {
   saveList: 'desk:save-list',
   /** page → main: asks for a folder and uses it for what is named. */
   chooseFolder: 'desk:choose-folder',
+  /** page → main: starts the installer that lies ready, or shows where it lies. */
+  installUpdate: 'desk:install-update',
   /** main → page: an entry of the menu was chosen; names an action of the window. */
   menu: 'desk:menu',
   /** main → page: files that were opened with the app, as grants. */
@@ -63,6 +65,7 @@ export type DeskBridge = {
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   chooseFolder(use: FolderUse): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  installUpdate(): Promise<BridgeAnswer<'started' | 'shown'>>;
   onMenu(listener: (action: string) => void): void;
   onOpened(listener: (opened: Opened) => void): void;
   news(news: HostNews): void;

@@ -55,6 +55,7 @@ import {
 } from './schemas.ts';
 import { sealedBundles } from './sealed-bundles.ts';
 import { stepsContract } from './undo.ts';
+import { updatesContract } from './updates.ts';
 import type {
   BundleVerdict,
   BundleView,
@@ -261,5 +262,6 @@ export const deskContract = {
   jobs: jobsContract,
   watched: watchedContract,
   scanners: scannersContract,
+  updates: updatesContract,
   guide: guideOperations,
 };

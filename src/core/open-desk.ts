@@ -72,6 +72,7 @@ import { openUndoJournal } from './store/undo-journal.ts';
 import { openWatchedNotes } from './store/watched-folders.ts';
 import { systemClock } from './system-clock.ts';
 import { loadTargets } from './targets/load-targets.ts';
+import { openUpdates } from './update/open-updates.ts';
 import { createUploads } from './uploads.ts';
 import { openVault } from './vault/open-vault.ts';
 
@@ -124,7 +125,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const holidays = await loadHolidays(assetsDir, dir, log);
     const naming = await loadNaming(assetsDir, dir, log);
     const ruleBook = (): RuleBook => ({ naming, targets: targets.packs.map(({ id }) => id) });
-    const appVersion = readAppVersion();
+    const appVersion = options.appVersion ?? readAppVersion();
     const settings = openSettings(store, actors);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging({ log, start: startSandbox('imaging') });
@@ -199,6 +200,20 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       options.scannerAdapters ?? scannerAdapters({ scratch, allowed: () => settings.read().scannerAddress }),
       log,
     );
+    const storeCheck = openStoreCheck(store);
+    const updates = await openUpdates(store, {
+      dir,
+      assetsDir,
+      version: appVersion,
+      schema: storeCheck.schema,
+      room: { access: vault.access, scratch },
+      backups,
+      clock,
+      log,
+      isForLooking,
+      keys: options.updateKeys,
+    });
+    closers.unshift(() => updates.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -208,7 +223,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       vault,
       objects,
       history,
-      storeCheck: openStoreCheck(store),
+      storeCheck,
       imaging: options.readsIntake || options.readAfter != null ? withText(imaging, reader) : imaging,
       readings,
       scanReader,
@@ -242,6 +257,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       savedBundles: openSavedBundles(store, { history, clock, newId }),
       watched,
       scanners,
+      updates,
       settings,
       gate: createGate(),
       keys,

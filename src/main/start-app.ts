@@ -25,6 +25,7 @@ import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import type { SandboxWork } from '#core/sandbox/start-process';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
+import { installUpdate } from './install-update.ts';
 import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
@@ -163,6 +164,7 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     await core.acceptFolder(wanted, folder);
     return 'saved';
   });
+  answer(channels.installUpdate, () => installUpdate(core));
   answer(channels.print, (_event, kind) => printPage(window, kind));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

@@ -211,6 +211,13 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     MessageChannelMain,
     Notification,
     powerMonitor,
+    shell: {
+      showItemInFolder: (path: string) => void done.push(`show ${path}`),
+      openPath: async (path: string) => {
+        done.push(`open ${path}`);
+        return '';
+      },
+    },
     clipboard: { readText: async () => '', clear: () => done.push('clipboard cleared') },
     nativeImage: { createFromPath: (path: string) => ({ path, resize: () => ({ path }) }) },
     dialog: {

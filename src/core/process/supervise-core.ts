@@ -238,6 +238,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     dropUpload: call('dropUpload'),
     saveList: call('saveList'),
     acceptFolder: call('acceptFolder'),
+    takeUpdate: call('takeUpdate'),
     state: {
       get: () => state,
       subscribe: (listener) => {

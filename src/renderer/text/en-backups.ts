@@ -46,6 +46,7 @@ export const backupTexts = {
       migration: 'before an update',
       erasure: 'after erasing',
       're-key': 'before a new key',
+      update: 'before an update',
     },
   },
   restoreDesk: {

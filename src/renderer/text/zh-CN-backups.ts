@@ -42,6 +42,7 @@ export const backupTexts = {
       migration: '升级前',
       erasure: '彻底删除后',
       're-key': '换密钥前',
+      update: '更新前',
     },
   },
   restoreDesk: {

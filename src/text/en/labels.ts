@@ -5,10 +5,12 @@ import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
+import { updates } from './updates.ts';
 
 export const labels = {
   ...audit,
   ...backups,
+  ...updates,
   ...doctor,
   ...history,
   ...keys,

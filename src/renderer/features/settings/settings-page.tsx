@@ -22,6 +22,7 @@ import { Packs } from './packs.tsx';
 import { RetentionSection } from './retention.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
 import { TargetSheet } from './target-sheet.tsx';
+import { Updates } from './updates.tsx';
 import { WatchedFolders } from './watched-folders.tsx';
 import './settings.css';
 
@@ -114,6 +115,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           <KeySlots />
           <Backups />
           <RetentionSection />
+          <Updates />
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>
             <About status={status} />
