@@ -154,5 +154,7 @@ export const settingsSchema = z.object({
   scannerAddress: scannerAddressSchema,
   /** What was scanned with last; null: nothing yet. */
   scanChoice: scanChoiceSchema.nullable(),
+  /** Tips that were ticked; null: no tips. */
+  tips: z.array(line(40)).max(100).readonly().nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

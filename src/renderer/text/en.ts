@@ -13,6 +13,7 @@ import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { scanningTexts } from './en-scanning.ts';
+import { tipTexts } from './en-tips.ts';
 import { updateTexts } from './en-updates.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
@@ -256,6 +257,7 @@ export const texts: Words<typeof chinese> = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...tipTexts,
   ...updateTexts,
   ...lists,
   ...gridTexts,

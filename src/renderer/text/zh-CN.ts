@@ -13,6 +13,7 @@ import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { scanningTexts } from './zh-CN-scanning.ts';
+import { tipTexts } from './zh-CN-tips.ts';
 import { updateTexts } from './zh-CN-updates.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
@@ -254,6 +255,7 @@ export const texts = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...tipTexts,
   ...updateTexts,
   ...lists,
   ...gridTexts,
