@@ -39,12 +39,18 @@ export type AppFiles = {
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
+  /** Electron's own folder; its usual one where it is left open. */
+  readonly userData?: string;
+  /** The system's key store holds no key of this desk. */
+  readonly isPortable?: boolean;
   /** As in `StartOptions`. */
   readonly readAfter?: number | null;
 };
 
 /** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
 export const startApp = async (parts: AppFiles): Promise<void> => {
+  // Before anything asks for it: one instance a folder.
+  if (parts.userData !== undefined) app.setPath('userData', parts.userData);
   if (!app.requestSingleInstanceLock()) return app.quit();
   const files = collectOpenedFiles(process.argv);
   protocol.registerSchemesAsPrivileged([
@@ -52,7 +58,9 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   ]);
   app.enableSandbox();
   await app.whenReady();
-  const keeper = (await systemKeeper(safeStorage, process.platform)) ?? undefined;
+  const keeper = parts.isPortable
+    ? undefined
+    : ((await systemKeeper(safeStorage, process.platform)) ?? undefined);
   const logFile = openLogFile(parts.deskDir);
   const core = superviseCore<MessagePortMain>({
     spawn: () => spawnCore(parts.coreFile),
