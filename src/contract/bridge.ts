@@ -36,8 +36,8 @@ export const channels = {
   print: 'desk:print',
 } as const;
 
-/** What a person chooses a folder for: further backups, or to be watched for scans. */
-export const folderUses = ['backup', 'watch'] as const;
+/** What a person chooses a folder for: further backups, to be watched for scans, or backups of another desk to restore from. */
+export const folderUses = ['backup', 'watch', 'restore'] as const;
 export type FolderUse = (typeof folderUses)[number];
 
 export const printKinds = ['paper', 'pdf'] as const;

@@ -30,6 +30,13 @@ export const backupOperations = {
       reportOf((onStep) => context.backups.restore(input, { signal, onStep })),
     ),
   ),
+  ofOtherDesk: os.backups.ofOtherDesk.handler(({ context }) => context.backups.otherDesk.view()),
+  restoreOtherDesk: os.backups.restoreOtherDesk.handler(({ context, input, signal, errors }) =>
+    guardStream(
+      { context, errors },
+      reportOf((onStep) => context.backups.otherDesk.restore(input, { signal, onStep })),
+    ),
+  ),
 };
 
 async function* makeOne(

@@ -13,6 +13,7 @@ import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { scanningTexts } from './en-scanning.ts';
+import { tipTexts } from './en-tips.ts';
 import { updateTexts } from './en-updates.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
@@ -136,6 +137,9 @@ export const texts: Words<typeof chinese> = {
     samplesMore: 'Invented people and companies, to walk through the whole job.',
     filling: 'Putting samples in…',
     filled: 'Put in {{n, sample template|sample templates}} and {{scans, scan|scans}}',
+    restore: 'Restore from a backup',
+    restoreMore:
+      'The desk was on another computer: by its backup on a drive or share, and its passphrase or words.',
     dropHere: 'Let go to make a new template with these scans',
     stays: 'Originals are never changed; every step is recorded.',
   },
@@ -253,6 +257,7 @@ export const texts: Words<typeof chinese> = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...tipTexts,
   ...updateTexts,
   ...lists,
   ...gridTexts,

@@ -119,6 +119,14 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>
             <About status={status} />
+            <Line name={t('tips.name')}>
+              <p className="quiet">{t(settings.tips === null ? 'tips.none' : 'tips.shown')}</p>
+              {settings.tips?.length === 0 ? null : (
+                <Button size="small" onPress={() => void save({ tips: [] })}>
+                  {t('tips.again')}
+                </Button>
+              )}
+            </Line>
             <Line name={t('settings.keys')}>
               <Button size="small" keys="?" onPress={() => runAction('app.shortcuts')}>
                 {t('action.shortcuts')}
