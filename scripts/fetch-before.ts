@@ -9,21 +9,16 @@ import { mkdirSync } from 'node:fs';
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('node scripts/fetch-before.ts FOLDER');
 mkdirSync(folder, { recursive: true });
-const end = { linux: 'deb', win32: 'exe', darwin: 'dmg' }[process.platform as 'linux' | 'win32' | 'darwin'];
-const { status, stderr } = spawnSync(
-  'gh',
-  [
-    'release',
-    'download',
-    '--pattern',
-    `*-${process.arch}.${end}`,
-    '--pattern',
-    `*-amd64.${end}`,
-    '--dir',
-    folder,
-  ],
-  { encoding: 'utf8' },
-);
+/** Of each system the form that most people have; Debian calls x64 amd64. */
+const patterns = {
+  linux: [`*-${process.arch === 'x64' ? 'amd64' : process.arch}.deb`],
+  win32: [`*-Setup-*-${process.arch}.exe`],
+  darwin: [`*-${process.arch}.dmg`],
+}[process.platform as 'linux' | 'win32' | 'darwin'];
+const wanted = patterns.flatMap((pattern) => ['--pattern', pattern]);
+const { status, stderr } = spawnSync('gh', ['release', 'download', ...wanted, '--dir', folder], {
+  encoding: 'utf8',
+});
 if (status === 0) process.stdout.write(`packages of the release before are in ${folder}\n`);
 else if (/release not found|no assets match/.test(stderr))
   process.stdout.write('there is no release before\n');

@@ -50,23 +50,21 @@ const drive = (app: string, desk: string, phase: string): void => {
 
 const packages = packagesIn(folder);
 if (packages.length === 0) throw new Error(`no installer in ${folder}`);
+const [earlier] = before && existsSync(before) ? packagesIn(before) : [];
+// That which follows the release before comes first, and is installed over it, as an update is.
+packages.sort((a, b) => Number(b.kind === earlier?.kind) - Number(a.kind === earlier?.kind));
 const desk = join(await mkdtemp(join(tmpdir(), 'shiming-installed-')), 'desk');
-const earlier =
-  before && existsSync(before)
-    ? packagesIn(before).find(({ kind }) => kind === packages[0]!.kind)
-    : undefined;
 if (earlier) {
   const way = installCommands(earlier);
   run(way.install);
   drive(appOf(way), desk, 'whole job');
-  // The next one is installed over it, as an update is.
 } else process.stdout.write('no release before: the update from it is left out\n');
-for (const [index, one] of packages.entries()) {
+for (const one of packages) {
   const way = installCommands(one);
   run(way.install);
-  const own = index === 0 ? desk : `${desk}-${one.kind}`;
-  if (index === 0 && earlier) drive(appOf(way), own, 'release before');
-  else drive(appOf(way), own, 'whole job');
+  const follows = one.kind === earlier?.kind;
+  const own = follows ? desk : `${desk}-${one.kind}`;
+  drive(appOf(way), own, follows ? 'release before' : 'whole job');
   run(way.remove);
   if (!existsSync(join(own, 'store.db'))) throw new Error(`${one.kind}: removing it took the desk away`);
   process.stdout.write(`${one.kind}: installed, worked with, removed; its desk stayed\n`);

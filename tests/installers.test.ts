@@ -64,7 +64,7 @@ describe('what is built', () => {
     const config = await readConfig();
     expect(config).toMatchObject({
       win: { target: ['nsis', 'msi', 'portable'] },
-      nsis: { oneClick: false, perMachine: false, deleteAppDataOnUninstall: false },
+      nsis: { oneClick: false, perMachine: false, deleteAppDataOnUninstall: false, packElevateHelper: false },
       msi: {
         perMachine: true,
         upgradeCode: expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/),

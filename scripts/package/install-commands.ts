@@ -35,7 +35,15 @@ export const installCommands = ({ kind, file, env }: Needs): Installing => {
         remove: [['sudo', 'rpm', '--erase', 'shiming-desk']],
       };
     case 'appimage':
-      return { install: [['chmod', '+x', file]], app: { path: file }, remove: [] };
+      return {
+        // Ubuntu 24.04 lets only programs that it knows have namespaces, and a file in a home folder is none. `-e`: others have no such key.
+        install: [
+          ['chmod', '+x', file],
+          ['sudo', 'sysctl', '-e', '-w', 'kernel.apparmor_restrict_unprivileged_userns=0'],
+        ],
+        app: { path: file },
+        remove: [],
+      };
     case 'nsis':
       return {
         install: [[file, '/S', '/currentuser']],
