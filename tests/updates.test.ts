@@ -285,6 +285,11 @@ describe('the drill', () => {
       changed: { from: '1.0.0', isSeen: false },
     });
     expect(await readdir(dir)).not.toContain('updates');
+    const { entries } = await next.client.audit.page({ groups: ['desk'] });
+    expect(entries.map(({ kind, data }) => [kind, data])).toEqual([
+      ['app-changed', { from: '1.0.0', to: '99.0.0' }],
+      ['update-ready', { from: '1.0.0', to: '99.0.0' }],
+    ]);
     expect(await next.client.updates.noteChange()).toMatchObject({ changed: { isSeen: true } });
     await next.close();
     const again = await open(dir, { appVersion: '99.0.0' });

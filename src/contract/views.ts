@@ -97,6 +97,8 @@ export type TemplateEvent = {
     | 'erased'
     | 'papers-erased'
     | 'desk-restored'
+    | 'update-ready'
+    | 'app-changed'
     | 'key-added'
     | 'key-removed'
     | 'rekeyed'

@@ -208,6 +208,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       schema: storeCheck.schema,
       room: { access: vault.access, scratch },
       backups,
+      history,
       clock,
       log,
       isForLooking,

@@ -7,7 +7,7 @@ import { readReleaseDay } from './release.ts';
 import { readUpdateKeys, type TrustedKey } from './signatures.ts';
 import { createUpdates, type UpdatesOptions } from './updates.ts';
 
-type Needs = Pick<UpdatesOptions, 'dir' | 'backups' | 'clock' | 'log' | 'isForLooking'> & {
+type Needs = Pick<UpdatesOptions, 'dir' | 'backups' | 'history' | 'clock' | 'log' | 'isForLooking'> & {
   readonly assetsDir: string;
   readonly version: string;
   /** Version of the desk's store. */

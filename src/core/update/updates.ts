@@ -12,6 +12,7 @@ import type { ByteSource } from '../bundle/byte-source.ts';
 import type { Backups } from '../ports/backups.ts';
 import type { BundleSource } from '../ports/bundle-source.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { HistoryCheck } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
 import type { HeldPackage, Updates } from '../ports/updates.ts';
 import type { UpdateNotebook, UpdateNotes } from '../store/update-notes.ts';
@@ -26,6 +27,7 @@ export type UpdatesOptions = {
   readonly keys: readonly TrustedKey[];
   readonly notes: UpdateNotebook;
   readonly backups: Pick<Backups, 'make'>;
+  readonly history: Pick<HistoryCheck, 'note'>;
   readonly open: (source: BundleSource) => Promise<ByteSource>;
   readonly clock: Clock;
   readonly log: Log;
@@ -107,6 +109,7 @@ export const createUpdates = async (options: UpdatesOptions): Promise<Updates> =
       });
       const { version, kind, file, bytes, sha512 } = manifest;
       save({ ready: { version, kind, file, bytes, sha512, backup: backup.path } });
+      options.history.note('update-ready', { from: app.version, to: version });
       log('info', 'update-ready', { version });
       await letGo();
       return { version, kind, path, backup: backup.path };
@@ -159,6 +162,7 @@ const notedNow = async ({
   notes,
   clock,
   log,
+  history,
   isForLooking,
 }: UpdatesOptions): Promise<UpdateNotes> => {
   const before = notes.read() ?? { version: app.version, changed: null, ready: null };
@@ -169,7 +173,10 @@ const notedNow = async ({
     before.ready !== null &&
     (!isNewer(before.ready.version, app.version) || !existsSync(join(stageFolder(dir), before.ready.file)));
   if (isDone) await emptyStage(dir).catch(() => log('warn', 'update-kept'));
-  if (isChanged) log('info', 'app-changed', { from: before.version, to: app.version });
+  if (isChanged) {
+    log('info', 'app-changed', { from: before.version, to: app.version });
+    history.note('app-changed', { from: before.version, to: app.version });
+  }
   const now = {
     version: app.version,
     changed: isChanged ? { from: before.version, at: clock.now(), isSeen: false } : before.changed,
