@@ -22,7 +22,7 @@ export const Updates = () => {
   if (!data) return null;
   const { version, released, months, changed, ready } = data;
   return (
-    <section aria-label={t('updates.title')}>
+    <section className="updates" aria-label={t('updates.title')}>
       <h2>{t('updates.title')}</h2>
       <p className="quiet">{t('updates.about')}</p>
       <p className="tabular">
@@ -120,7 +120,7 @@ const Offer = ({ offer, step, onApply }: OfferProps) => {
   const say = useSayer();
   const size = `${(offer.bytes / 1_000_000).toFixed(1)} MB`;
   return (
-    <div role="group" aria-label={offer.file}>
+    <div className="updates" role="group" aria-label={offer.file}>
       <p className="tabular">{t('updates.offer', { ...offer, changesStore: '', size })}</p>
       {offer.changesStore ? <p className="quiet">{say.label('updateChangesStore')}</p> : null}
       {step ? (
@@ -148,7 +148,7 @@ const Ready = ({ ready, onDrop }: { readonly ready: ReadyUpdate; readonly onDrop
     }
   };
   return (
-    <div role="group" aria-label={t('updates.ready', { version: ready.version })}>
+    <div className="updates" role="group" aria-label={t('updates.ready', { version: ready.version })}>
       <p>{t('updates.ready', { version: ready.version })}</p>
       <code className="num">{ready.path}</code>
       <p className="quiet">
