@@ -263,5 +263,5 @@ export const deskContract = {
   watched: watchedContract,
   scanners: scannersContract,
   guide: guideOperations,
-  handOver: handOverContract,
+  handover: handOverContract,
 };

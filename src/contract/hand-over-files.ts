@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CellPath } from '#domain/merge/cells';
 import type { Conflict } from '#domain/merge/merge-templates';
 import { chosenSchema } from './lists.ts';
-import { operation } from './operation.ts';
+import { looking, operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 import type { TemplateView } from './views.ts';
 
@@ -85,26 +85,26 @@ const grantSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const handOverContract = {
   /** This desk and the ones it knows. */
-  desks: operation.output(type<DeskBook>()),
+  desks: looking.output(type<DeskBook>()),
   /** Takes a desk into the book, or gives it another name. Fault: desk-code-wrong. */
-  addDesk: operation
+  addDesk: looking
     .input(z.object({ name: z.string().trim().min(1).max(100), code: z.string().max(400) }))
     .output(type<DeskBook>()),
   /** Fault: not-found. */
-  removeDesk: operation.input(z.object({ fingerprint: z.string().max(60) })).output(type<DeskBook>()),
+  removeDesk: looking.input(z.object({ fingerprint: z.string().max(60) })).output(type<DeskBook>()),
   /** Faults: not-found, secret-weak, file-too-large, disk-full. */
-  make: operation
+  make: looking
     .input(z.object({ chosen: chosenSchema, to: recipientSchema, note: z.string().max(2_000).default('') }))
     .output(eventIterator(type<MakingHandOver>())),
   /**
    * Reads a file through and says what taking it would do; nothing is written. Faults: not-a-hand-over, hand-over-newer,
    * hand-over-damaged, hand-over-passphrase, hand-over-passphrase-wrong, hand-over-for-other, grant-unknown.
    */
-  look: operation
+  look: looking
     .input(z.object({ grant: grantSchema, passphrase: passphraseSchema.optional() }))
     .output(type<HandOverPreview>()),
   /** Another try at a file whose passphrase was wrong or wanted. Faults: as `look`. */
-  lookAgain: operation
+  lookAgain: looking
     .input(z.object({ id: idSchema, passphrase: passphraseSchema }))
     .output(type<HandOverPreview>()),
   /** Takes over what was looked at, all or none, as one step. Faults: grant-unknown, hand-over-damaged, disk-full. */

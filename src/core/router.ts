@@ -52,7 +52,7 @@ export const router = os.router({
   backups: backupOperations,
   erasure: erasureOperations,
   guide: guideOperations,
-  handOver: handOverOperations,
+  handover: handOverOperations,
   watched: watchedOperations,
   scanners: scannerOperations,
 });

@@ -13,32 +13,32 @@ import { guardStream, os } from './base.ts';
 import { told } from './many.ts';
 
 export const handOverOperations = {
-  desks: os.handOver.desks.handler(({ context }) => context.desks.book()),
-  addDesk: os.handOver.addDesk.handler(({ context, input }) => context.desks.add(input.name, input.code)),
-  removeDesk: os.handOver.removeDesk.handler(({ context, input }) => context.desks.remove(input.fingerprint)),
-  make: os.handOver.make.handler(({ context, input, signal, errors }) =>
+  desks: os.handover.desks.handler(({ context }) => context.desks.book()),
+  addDesk: os.handover.addDesk.handler(({ context, input }) => context.desks.add(input.name, input.code)),
+  removeDesk: os.handover.removeDesk.handler(({ context, input }) => context.desks.remove(input.fingerprint)),
+  make: os.handover.make.handler(({ context, input, signal, errors }) =>
     guardStream(
       { context, errors },
       told(makeHandOver(context, input, signal), (made) => ({ made })),
     ),
   ),
-  look: os.handOver.look.handler(({ context, input, signal }) => {
+  look: os.handover.look.handler(({ context, input, signal }) => {
     const { source, release } = context.grants.takeBundle(input.grant);
     const file = { source, release, passphrase: input.passphrase ?? null, trail: [] };
     // The grant's own name: a passphrase that was wrong can be given again for it.
     return look(context, input.grant, file, signal);
   }),
-  lookAgain: os.handOver.lookAgain.handler(({ context, input: { id, passphrase }, signal }) => {
+  lookAgain: os.handover.lookAgain.handler(({ context, input: { id, passphrase }, signal }) => {
     const { source, release } = foundOrGone(context.handOvers.find(id));
     return look(context, id, { source, release, passphrase, trail: [] }, signal);
   }),
-  take: os.handOver.take.handler(({ context, input: { id }, signal, errors }) =>
+  take: os.handover.take.handler(({ context, input: { id }, signal, errors }) =>
     guardStream(
       { context, errors },
       told(taking(context, id, signal), (result) => ({ result })),
     ),
   ),
-  decide: os.handOver.decide.handler(({ context, input: { id, revision, field, choice } }) => {
+  decide: os.handover.decide.handler(({ context, input: { id, revision, field, choice } }) => {
     const cell = field as CellPath;
     return context.shared.decide(id, revision, cell, decided(context, id, cell, choice));
   }),

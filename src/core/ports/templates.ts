@@ -1,5 +1,6 @@
 /** The templates of the desk. */
 import type { GridColumn } from '#contract/grid-columns';
+import type { OpenConflict } from '#contract/hand-over-files';
 import type { Facets } from '#contract/many';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
@@ -52,6 +53,8 @@ export type Checked = {
   readonly updatedAt: string;
   readonly fields: TemplateFields;
   readonly agreed: AgreedValues;
+  /** Where another desk wrote another value, and nobody decided yet. */
+  readonly conflicts: readonly OpenConflict[];
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
   /** Values that a person should compare with the paper (`verifyItemsOf`). */

@@ -27,10 +27,13 @@ const few = <T>(...values: T[]) => fc.constantFrom(...values);
 const some = <T>(values: readonly T[]) => fc.shuffledSubarray([...values]);
 const word = few('', '甲', '乙', 'x');
 
-const anyRecord = fc.record({ state: few('not-submitted', 'on-hold'), message: word }).map((more) => ({
-  ...blankDomain,
-  ...more,
-}));
+const anyRecord = fc
+  .record({ state: few('not-submitted' as const, 'on-hold' as const), message: word })
+  .map((more) => ({
+    ...blankDomain,
+    ...more,
+  }));
+const noRecords: TemplateContent['records'] = {};
 const anyContent: fc.Arbitrary<TemplateContent> = fc
   .record({
     holder: fc.record({ zh: word, en: word }),
@@ -71,13 +74,16 @@ const anyContent: fc.Arbitrary<TemplateContent> = fc
     records:
       of.domains.includes('a.cn') && canonicalText(of.record) !== canonicalText(blankDomain)
         ? { 'a.cn': of.record }
-        : {},
+        : noRecords,
     scans: of.scans.map((key) => ({ key, side: of.side })),
-    picture: picture && {
-      sha256: picture,
-      target: 'strict',
-      plan: { version: 1, sides: [], layout: 'stacked', rim: 0, paper: '', format: 'jpg' },
-    },
+    picture:
+      picture === null
+        ? null
+        : {
+            sha256: picture,
+            target: 'strict',
+            plan: { version: 1, sides: [], layout: 'stacked', rim: 0, paper: '', format: 'jpg' },
+          },
     outcomes: of.outcomes.map((sentAt) => ({
       target: 'strict',
       sentAt,

@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
+import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
@@ -10,6 +11,7 @@ export const labels = {
   ...audit,
   ...backups,
   ...doctor,
+  ...handOver,
   ...history,
   ...keys,
   ...lists,
