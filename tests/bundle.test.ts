@@ -48,6 +48,7 @@ const views = (['person', 'company', 'hongKong'] as const).map((name, index): Te
     scans,
     picture,
     agreed: {},
+    conflicts: [],
     doubts: 0,
     findings:
       index === 0

@@ -1,5 +1,6 @@
 /** Edits of good dossiers, each with the finding that it must raise (reference §6.4 for the rules, §5 for what they foresee). */
 import type { FindingCode } from '#domain/finding/finding';
+import type { CellPath } from '#domain/merge/cells';
 import { wholePicture } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Dossier } from '#domain/rule/check-template';
@@ -47,6 +48,10 @@ export const unsureScan = (dossier: Dossier, confidence: number, size = 0.5): Do
   }));
   return { ...dossier, scans };
 };
+
+const inConflict =
+  (field: CellPath, ours: unknown, theirs: unknown): Edit =>
+  (dossier) => ({ ...dossier, conflicts: [{ field, ours, theirs }] });
 
 const withPicture =
   (output: Parameters<typeof pictureOf>[1]): Edit =>
@@ -187,6 +192,10 @@ export const rows: readonly Row[] = [
   ['number-division-past', 'person', { 'certificate.number': '110103201501010014' }],
   ['certificate-three-in-one', 'company', { 'certificate.type': 'TYDM' }],
 
+  ['other-desk-differs', 'person', inConflict('holder.zh', '样例甲', '样例乙')],
+  ['other-desk-differs', 'person', inConflict('domains/example.cn', null, { name: 'example.cn' })],
+  ['other-desk-picture', 'person', inConflict('picture', null, {})],
+  ['other-desk-standing', 'person', inConflict('removed', false, true)],
   ['target-missing', 'person', { target: 'nowhere' }],
   ['name-characters-confused', 'person', { 'holder.zh': '样例申' }],
   ['name-characters-confused', 'person', { 'holder.zh': '样例假' }],

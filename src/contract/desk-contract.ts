@@ -21,6 +21,7 @@ import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
 import { erasureContract } from './erasure.ts';
 import { guideOperations } from './guide.ts';
+import { handOverContract } from './hand-over-files.ts';
 import { intakeContract } from './intake-operations.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys-operations.ts';
@@ -264,4 +265,5 @@ export const deskContract = {
   scanners: scannersContract,
   updates: updatesContract,
   guide: guideOperations,
+  handover: handOverContract,
 };

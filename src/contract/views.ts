@@ -1,4 +1,5 @@
 /** What operations answer with. Views carry everything that a page shows, so that one call is one round trip. */
+
 import type { CalendarEntry } from '#domain/calendar/calendar-template';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
@@ -17,6 +18,7 @@ import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
 import type { KeyProtection, KeyTrouble } from './keys.ts';
 import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
+import type { OpenConflict } from './open-conflict.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
@@ -102,6 +104,9 @@ export type TemplateEvent = {
     | 'key-added'
     | 'key-removed'
     | 'rekeyed'
+    | 'handed-over'
+    | 'taken-over'
+    | 'decided'
     | 'bundle-saved'
     | 'bundle-gone';
   /** Field paths, codes, ids; never personal values. */
@@ -162,6 +167,8 @@ export type TemplateView = {
   readonly scans: readonly Scan[];
   readonly picture: Picture | null;
   readonly agreed: AgreedValues;
+  /** Where another desk wrote another value, and nobody decided yet (`handover.decide`). */
+  readonly conflicts: readonly OpenConflict[];
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
   /** Values that a person should compare with the paper (`verifyItemsOf`). */

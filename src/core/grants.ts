@@ -21,7 +21,7 @@ export const maxBundleBytes = 64 * 1024 * 1024 * 1024;
 /** A zip larger than this stays on disk: it can only be a bundle, and that is read piece by piece. */
 const maxBundleInMemory = 8 * 1024 * 1024;
 
-export const isBundleName = (name: string): boolean => /\.zip$/i.test(name);
+export const isBundleName = (name: string): boolean => /\.(zip|shiming)$/i.test(name);
 
 type Held = { readonly bytes: Uint8Array } | { readonly path: string } | { readonly scratch: Scratch };
 

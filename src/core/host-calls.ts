@@ -53,20 +53,25 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
   saveBundle: async (ref, path, told = path) => {
     const { id, source, seal, name } = outgoing(context, ref);
     await context.partFiles.write(path, (part) => context.bundleThread.call('save', [source, part, seal]));
-    noteSaved(context, { bundle: id, fileName: name, path: told, sealed: seal !== null });
+    if (id !== null) noteSaved(context, { bundle: id, fileName: name, path: told, sealed: seal !== null });
   },
   openBundle: async (ref) => {
     const { id, source, seal, name } = outgoing(context, ref);
     const opened = await context.bundleThread.call('open', [source, seal]);
-    noteSaved(context, { bundle: id, fileName: name, path: '', sealed: seal !== null });
+    if (id !== null) noteSaved(context, { bundle: id, fileName: name, path: '', sealed: seal !== null });
     return { ...opened, name };
   },
   readBundle: (reading) => context.bundleThread.call('next', [reading]),
   closeBundle: (reading) => context.bundleThread.call('drop', [reading]),
 });
 
-/** A bundle as it goes out: under its id in clear, under a ref of `bundles.seal` sealed. Fault: not-found. */
-const outgoing = ({ bundles, savedBundles }: DeskContext, ref: string) => {
+/**
+ * A file as it goes out: a bundle under its id in clear, under a ref of `bundles.seal` sealed, a hand-over file under its own ref (`id`
+ * null: the desk does not follow it). Fault: not-found.
+ */
+const outgoing = ({ bundles, savedBundles, handOvers }: DeskContext, ref: string) => {
+  const made = handOvers.made(ref);
+  if (made) return { id: null, source: { scratch: made.scratch }, seal: null, name: made.fileName };
   const { bundle, password } = savedBundles.find(ref);
   const { id, vaultId, view } = bundles.get(bundle);
   const seal = password === null ? null : { name: view.fileName, password };

@@ -16,6 +16,7 @@ import { clearDoomed } from './erasure/clear-doomed.ts';
 import { closeToOthers } from './file-modes.ts';
 import { createGate } from './gate.ts';
 import { createGrants } from './grants.ts';
+import { createHandOvers } from './handover/hand-overs.ts';
 import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
@@ -49,6 +50,7 @@ import { openActors } from './store/actors.ts';
 import { openAnchor } from './store/anchor.ts';
 import { openBackupNotes } from './store/backup-notes.ts';
 import { openBundles } from './store/bundles.ts';
+import { openDeskBook } from './store/desk-book.ts';
 import { openEraser } from './store/erase-templates.ts';
 import { openHistory } from './store/events.ts';
 import { openHistoryCheck } from './store/history-check.ts';
@@ -63,6 +65,7 @@ import { openReadings } from './store/readings.ts';
 import { openRetention } from './store/retention.ts';
 import { openSavedBundles } from './store/saved-bundles.ts';
 import { openSettings } from './store/settings.ts';
+import { openSharedTemplates } from './store/shared-templates.ts';
 import { openStoreCheck } from './store/store-check.ts';
 import { mayWrite, storeFault, storeFile } from './store/store-faults.ts';
 import { openTemplates } from './store/templates.ts';
@@ -215,6 +218,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       keys: options.updateKeys,
     });
     closers.unshift(() => updates.close());
+    const handOvers = createHandOvers(newId);
+    closers.unshift(() => handOvers.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -234,6 +239,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       holidays,
       ruleBook,
       templates,
+      shared: openSharedTemplates(store, { clock, newId, history: events, templates }),
+      desks: openDeskBook(store, { clock, actors }),
+      handOvers,
       messages: openMessages(store, { clock, newId, templates }),
       todayFigures: openTodayFigures(store, clock),
       undo,

@@ -11,6 +11,7 @@ import { deskOperations } from './ops/desk.ts';
 import { domainOperations } from './ops/domains.ts';
 import { erasureOperations } from './ops/erasure.ts';
 import { guideOperations } from './ops/guide.ts';
+import { handOverOperations } from './ops/hand-over-files.ts';
 import { importOperations } from './ops/imports.ts';
 import { intakeOperations } from './ops/intake.ts';
 import { jobOperations } from './ops/jobs.ts';
@@ -52,6 +53,7 @@ export const router = os.router({
   backups: backupOperations,
   erasure: erasureOperations,
   guide: guideOperations,
+  handover: handOverOperations,
   watched: watchedOperations,
   scanners: scannerOperations,
   updates: updateOperations,

@@ -6,10 +6,12 @@ import { bundle } from './bundle.ts';
 import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { desks } from './desks.ts';
 import { doctor } from './doctor.ts';
 import { erase } from './erase.ts';
 import { explain } from './explain.ts';
 import { exportList } from './export.ts';
+import { handOver } from './hand-over.ts';
 import { importList } from './import.ts';
 import { inspect } from './inspect.ts';
 import { intake } from './intake.ts';
@@ -53,6 +55,8 @@ export const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   doctor,
+  'hand-over': handOver,
+  desks,
   audit,
   erase,
   retention,

@@ -20,6 +20,9 @@ const prefixes = { public: 'shiming-office-public-1-', private: 'shiming-office-
 const spki = Buffer.from('302a300506032b656e032100', 'hex');
 const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
+/** What an agreed key is for; another use has another key. */
+const officeSlot = 'shiming-desk/slot/office';
+
 export const makeOfficeKey = (): OfficeKeyPair => {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
   return {
@@ -46,22 +49,23 @@ export const publicOf = (privateBytes: Uint8Array): Buffer =>
   rawPublic(createPublicKey(privateKeyOf(privateBytes)));
 
 /** The key that both sides of one slot agree on: HKDF-SHA-256 over the shared secret, salted with both public keys. */
-export const agreeToSend = (recipient: Uint8Array): { readonly ephemeral: Buffer; readonly key: Buffer } => {
+export const agreeToSend = (
+  recipient: Uint8Array,
+  use = officeSlot,
+): { readonly ephemeral: Buffer; readonly key: Buffer } => {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
   const ephemeral = rawPublic(publicKey);
   const shared = diffieHellman({ privateKey, publicKey: publicKeyOf(recipient) });
-  return { ephemeral, key: derive(shared, ephemeral, recipient) };
+  return { ephemeral, key: derive(shared, ephemeral, recipient, use) };
 };
 
-export const agreeToRead = (privateBytes: Uint8Array, ephemeral: Uint8Array): Buffer => {
+export const agreeToRead = (privateBytes: Uint8Array, ephemeral: Uint8Array, use = officeSlot): Buffer => {
   const shared = diffieHellman({ privateKey: privateKeyOf(privateBytes), publicKey: publicKeyOf(ephemeral) });
-  return derive(shared, ephemeral, publicOf(privateBytes));
+  return derive(shared, ephemeral, publicOf(privateBytes), use);
 };
 
-const derive = (shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array): Buffer =>
-  Buffer.from(
-    hkdfSync('sha256', shared, Buffer.concat([ephemeral, recipient]), 'shiming-desk/slot/office', 32),
-  );
+const derive = (shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', shared, Buffer.concat([ephemeral, recipient]), use, 32));
 
 const write = (half: 'public' | 'private', raw: Uint8Array): string => {
   const check = createHash('sha256').update(prefixes[half]).update(raw).digest().subarray(0, 4);

@@ -33,7 +33,7 @@ export type NewSlot =
 type Place = Pick<KeyRing, 'desk' | 'epoch'>;
 
 /** 128 MiB; about 0.4 s on a slow core (N = 2^17, r = 8, as RFC 7914 and OWASP advise). */
-const cost = { N: 131_072, r: 8, p: 1 } as const;
+export const passphraseCost = { N: 131_072, r: 8, p: 1 } as const;
 
 /**
  * A slot that was opened again with what it was made from, where that is known here. Faults: secret-weak, words-misspelt,
@@ -57,8 +57,8 @@ export const makeSlot = async (
     }
     case 'passphrase': {
       if (!isStrongPassphrase(from.text)) throw new Fault('secret-weak');
-      const kdf = { name: 'scrypt', ...cost, salt: randomBytes(16).toString('base64') } as const;
-      const wrapped = seal(await stretch(from.text, kdf), dataKey, bound('passphrase'));
+      const kdf = { name: 'scrypt', ...passphraseCost, salt: randomBytes(16).toString('base64') } as const;
+      const wrapped = wrapKey(await stretch(from.text, kdf), dataKey, bound('passphrase'));
       const slot: KeySlot = { ...base, kind: 'passphrase', kdf, wrapped };
       return proved(slot, dataKey, await openBySecret(place, slot, { kind: 'passphrase', text: from.text }));
     }
@@ -69,7 +69,7 @@ export const makeSlot = async (
         ...base,
         kind: 'words',
         salt,
-        wrapped: seal(wordKey(entropy, salt), dataKey, bound('words')),
+        wrapped: wrapKey(wordKey(entropy, salt), dataKey, bound('words')),
       };
       return proved(slot, dataKey, await openBySecret(place, slot, { kind: 'words', text: from.text }));
     }
@@ -81,7 +81,7 @@ export const makeSlot = async (
         kind: 'office',
         recipient: recipient.toString('base64'),
         ephemeral: ephemeral.toString('base64'),
-        wrapped: seal(key, dataKey, bound('office')),
+        wrapped: wrapKey(key, dataKey, bound('office')),
       };
     }
   }
@@ -94,14 +94,14 @@ export const openBySecret = async (
   secret: KeySecret,
 ): Promise<Uint8Array | null> => {
   if (slot.kind === 'passphrase' && secret.kind === 'passphrase')
-    return unseal(await stretch(secret.text, slot.kdf), slot.wrapped, boundTo(place, slot));
+    return unwrapKey(await stretch(secret.text, slot.kdf), slot.wrapped, boundTo(place, slot));
   if (slot.kind === 'words' && secret.kind === 'words')
-    return unseal(wordKey(readWords(secret.text).entropy, slot.salt), slot.wrapped, boundTo(place, slot));
+    return unwrapKey(wordKey(readWords(secret.text).entropy, slot.salt), slot.wrapped, boundTo(place, slot));
   if (slot.kind === 'office' && secret.kind === 'office') {
     const own = readOfficeKey('private', secret.text);
     if (publicOf(own).toString('base64') !== slot.recipient) return null;
     const key = agreeToRead(own, Buffer.from(slot.ephemeral, 'base64'));
-    return unseal(key, slot.wrapped, boundTo(place, slot));
+    return unwrapKey(key, slot.wrapped, boundTo(place, slot));
   }
   return null;
 };
@@ -127,7 +127,8 @@ const proved = (slot: KeySlot, dataKey: Uint8Array, opened: Uint8Array | null): 
 const boundTo = ({ desk, epoch }: Place, { id, kind }: Pick<KeySlot, 'id' | 'kind'>): Buffer =>
   Buffer.from(JSON.stringify(['shiming-desk/slot', desk, epoch, id, kind]));
 
-const stretch = (text: string, { N, r, p, salt }: SlotOf<'passphrase'>['kdf']): Promise<Buffer> =>
+/** The key of a passphrase. */
+export const stretch = (text: string, { N, r, p, salt }: SlotOf<'passphrase'>['kdf']): Promise<Buffer> =>
   scryptAsync(text.normalize('NFKC').trim(), Buffer.from(salt, 'base64'), 32, {
     N,
     r,
@@ -140,13 +141,16 @@ const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scr
 const wordKey = (entropy: Uint8Array, salt: string): Buffer =>
   Buffer.from(hkdfSync('sha256', entropy, Buffer.from(salt, 'base64'), 'shiming-desk/slot/words', 32));
 
-const seal = (key: Uint8Array, plain: Uint8Array, bound: Buffer): string => {
+/** A key of 32 bytes under another one: nonce, ciphertext and tag in base64. `bound` says what it may be used for. */
+export const wrapKey = (key: Uint8Array, plain: Uint8Array, bound: Buffer): string => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
 };
 
-const unseal = (key: Uint8Array, sealed: string, bound: Buffer): Uint8Array | null => {
+/** null for another key, another use, or bytes that were changed. */
+export const unwrapKey = (key: Uint8Array, sealed: string, bound: Buffer): Uint8Array | null => {
+  if (Buffer.from(sealed, 'base64').length !== 60) return null;
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(bound);
   decipher.setAuthTag(bytes.subarray(44));

@@ -1,11 +1,13 @@
 /** The templates of the desk. */
 import type { GridColumn } from '#contract/grid-columns';
 import type { Facets } from '#contract/many';
+import type { OpenConflict } from '#contract/open-conflict';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
 import type {
   CheckSummary,
   RuleCount,
+  TemplateEvent,
   TemplateFilter,
   TemplateList,
   TemplateSort,
@@ -51,6 +53,8 @@ export type Checked = {
   readonly updatedAt: string;
   readonly fields: TemplateFields;
   readonly agreed: AgreedValues;
+  /** Where another desk wrote another value, and nobody decided yet. */
+  readonly conflicts: readonly OpenConflict[];
   readonly findings: readonly Finding[];
   readonly check: CheckSummary;
   /** Values that a person should compare with the paper (`verifyItemsOf`). */
@@ -152,6 +156,16 @@ export type Templates = {
   noteListed(ids: readonly string[]): void;
   /** Writes `bundled` events. */
   recordBundled(ids: readonly string[], bundleId: string): void;
+  /**
+   * One change that somebody else writes: `write` sets what is kept of the template, which is made before where it is not there, and
+   * answers what the event says. A revision of null goes over any. Faults: stale-revision.
+   */
+  adopt(
+    id: string,
+    revision: number | null,
+    kind: TemplateEvent['kind'],
+    write: () => TemplateEvent['data'],
+  ): TemplateView;
   /** Sets templates to images of the undo journal, with an event each; `alongside` runs in the same transaction. */
   restore(
     changes: readonly { readonly template: string; readonly image: string }[],

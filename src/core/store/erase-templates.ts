@@ -226,6 +226,8 @@ const statements = ({ db }: Store) => {
     /** In an order in which no row names one that is gone; list, search and days go with the template. */
     dropRest: [
       'DELETE FROM outcomes WHERE template_id = ?',
+      'DELETE FROM common_states WHERE template_id = ?',
+      'DELETE FROM merge_conflicts WHERE template_id = ?',
       'DELETE FROM domain_records WHERE template_id = ?',
       'DELETE FROM domain_messages WHERE template_id = ?',
       'DELETE FROM templates WHERE id = ?',

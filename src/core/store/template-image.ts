@@ -1,4 +1,6 @@
 /** Everything of a template that undo brings back, as one text: equal texts mean equal templates. */
+
+import { type HandOverImage, openCommonStates } from './common-states.ts';
 import { type DomainRow, openDomainRecords } from './domain-records.ts';
 import type { Store } from './open-store.ts';
 
@@ -19,6 +21,8 @@ type TemplateImage = {
   readonly domains?: readonly DomainRow[];
   /** What a person compared with the paper; absent likewise. */
   readonly agreed?: string;
+  /** What came from other desks; absent likewise. */
+  readonly handOver?: HandOverImage;
 };
 
 export type TemplateImages = {
@@ -29,7 +33,7 @@ export type TemplateImages = {
 
 /** The image of a template that is there no more: undo of `create`. */
 export const withoutTemplate = (image: string): string =>
-  JSON.stringify({ ...(JSON.parse(image) as TemplateImage), removed: true });
+  JSON.stringify({ ...(JSON.parse(image) as TemplateImage), removed: true, handOver: undefined });
 
 /** State and fields of an image, for search and history. */
 export const readImage = (image: string): { readonly fields: string; readonly state: string } =>
@@ -38,6 +42,7 @@ export const readImage = (image: string): { readonly fields: string; readonly st
 export const openTemplateImages = (store: Store): TemplateImages => {
   const { db } = store;
   const records = openDomainRecords(store);
+  const common = openCommonStates(store);
   const template = db.prepare<
     [string],
     { fields: string; state: string; refusal: string | null; removed: number; agreed: string }
@@ -81,6 +86,7 @@ export const openTemplateImages = (store: Store): TemplateImages => {
     read: (id) => {
       const { removed, agreed, ...own } = template.get(id)!;
       const domains = records.rows(id);
+      const handOver = common.image(id);
       const image: TemplateImage = {
         ...own,
         removed: removed === 1,
@@ -89,6 +95,7 @@ export const openTemplateImages = (store: Store): TemplateImages => {
         outcomes: outcomesOf(id),
         ...(domains.length > 0 ? { domains } : {}),
         ...(agreed === '{}' ? {} : { agreed }),
+        ...(handOver ? { handOver } : {}),
       };
       return JSON.stringify(image);
     },
@@ -99,6 +106,7 @@ export const openTemplateImages = (store: Store): TemplateImages => {
       detachOthers.run({ id, at, kept: JSON.stringify(image.scans.map((scan) => scan.id)) });
       for (const scan of image.scans) attach.run({ id, scan: scan.id, side: scan.side });
       setAside.run({ id, picture: image.picture });
+      common.restore(id, image.handOver ?? null);
       const { domains = [] } = image;
       if (JSON.stringify(domains) !== JSON.stringify(records.rows(id))) records.replace(id, domains);
       if (JSON.stringify(image.outcomes) === JSON.stringify(outcomesOf(id))) return;

@@ -13,6 +13,7 @@ import type { TargetPack } from '#domain/target/target';
 import { summarize } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
 import type { Checked, StoredTemplate } from '../ports/templates.ts';
+import { openCommonStates } from './common-states.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -71,11 +72,12 @@ const isDamaged = (table: 'scans' | 'pictures'): string =>
   `EXISTS (SELECT 1 FROM objects o WHERE o.vault_id = ${table}.vault_id AND o.state <> 'whole')`;
 
 export const openTemplateReader = (
-  { db }: Store,
+  store: Store,
   history: Pick<History, 'of'>,
   outcomes: Outcomes,
   ruleBook: () => RuleBook,
 ): TemplateReader => {
+  const { db } = store;
   const byId = db.prepare<[string], TemplateRecord>('SELECT * FROM templates WHERE id = ?');
   const scansOf = db.prepare<[string], ScanRecord>(
     `SELECT scans.id, side, sha256, name, facts, findings, added_at, ${isDamaged('scans')} AS damaged, reading
@@ -85,17 +87,24 @@ export const openTemplateReader = (
     `SELECT id, sha256, plan, target, output, findings, made_at, ${isDamaged('pictures')} AS damaged
      FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1`,
   );
+  const common = openCommonStates(store);
   const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
     const fields = readFields(record.fields);
     const scans = scansOf.all(record.id).map(toScan);
     const picture = toPicture(pictureOf.get(record.id));
     const agreed: TemplateView['agreed'] = JSON.parse(record.agreed);
+    const conflicts = common.conflicts(record.id);
     const refused = record.refusal
       ? (JSON.parse(record.refusal) as { findings: TemplateView['findings'] }).findings
       : [];
     const findings = bySeverity([
       ...refused,
-      ...checkTemplate({ fields, scans, picture, agreed }, target(fields.target), today, ruleBook()),
+      ...checkTemplate(
+        { fields, scans, picture, agreed, conflicts },
+        target(fields.target),
+        today,
+        ruleBook(),
+      ),
     ]);
     const state = record.state as ReviewState;
     return {
@@ -109,6 +118,7 @@ export const openTemplateReader = (
       scans,
       picture,
       agreed,
+      conflicts,
       findings,
       check: summarize(findings),
       scan: scans[0]?.id ?? null,

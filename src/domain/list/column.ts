@@ -1,16 +1,7 @@
 /** The columns of a list of templates, as spreadsheets carry them in and out. */
-import { blankFields, type FieldPath, readField, type TemplateFields } from '../template/fields.ts';
+import { type FieldPath, fieldPaths, readField, type TemplateFields } from '../template/fields.ts';
 
-/** Every field of a template, in the order of the form. */
-export const fieldPaths: readonly FieldPath[] = pathsOf(blankFields as unknown as Record<string, unknown>);
-
-function pathsOf(node: Record<string, unknown>, before = ''): FieldPath[] {
-  return Object.entries(node).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? pathsOf(value as Record<string, unknown>, `${before}${key}.`)
-      : [`${before}${key}` as FieldPath],
-  );
-}
+export { fieldPaths };
 
 /**
  * Columns that are no single field: the desk's own id, a name in either script or in two parts, a whole telephone number, both days of

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../date/calendar-date.ts';
 import { bySeverity, type Finding } from '../finding/finding.ts';
 import type { TargetPack } from '../target/target.ts';
 import { certificateRules } from './certificate-rules.ts';
+import { conflictRules } from './conflict-rules.ts';
 import { contactRules } from './contact-rules.ts';
 import { domainRules } from './domain-rules.ts';
 import { hanRules } from './han-rules.ts';
@@ -23,6 +24,7 @@ export type { Dossier, RuleBook };
 
 /** In the order of the form. */
 const rules: readonly Rule[] = [
+  conflictRules,
   requiredRules,
   nameRules,
   personRules,

@@ -9,6 +9,7 @@ import {
   type Place,
   type Repair,
 } from '../finding/finding.ts';
+import type { Conflict } from '../merge/merge-templates.ts';
 import type { NamingLists } from '../naming/naming-lists.ts';
 import type { Picture, Scan } from '../picture/picture.ts';
 import type { TargetPack } from '../target/target.ts';
@@ -21,6 +22,8 @@ export type Dossier = {
   readonly picture: Picture | null;
   /** What a person has compared with the paper. */
   readonly agreed?: AgreedValues;
+  /** Where another desk wrote another value, and nobody decided yet. */
+  readonly conflicts?: readonly Pick<Conflict, 'field' | 'ours' | 'theirs'>[];
 };
 
 /** What rules know beyond target and day; the office may add to it. */

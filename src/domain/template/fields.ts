@@ -131,6 +131,16 @@ export const blankFields: TemplateFields = {
   registrarIds: [],
 };
 
+const leaves = (node: object, prefix = ''): string[] =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? leaves(value, `${prefix}${key}.`)
+      : [`${prefix}${key}`],
+  );
+
+/** Every editable field, in the order of the form. */
+export const fieldPaths = leaves(blankFields) as readonly FieldPath[];
+
 /** Reads the value at a dotted path. */
 export const readField = (fields: TemplateFields, path: FieldPath): unknown =>
   keysOf(path).reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], fields);

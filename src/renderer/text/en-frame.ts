@@ -31,6 +31,8 @@ export const frame: Words<typeof zh> = {
       'pictures-prepare': 'make pictures ({{n, template|templates}})',
       'pictures-prepareMany': 'make pictures ({{n, template|templates}})',
       'readings-agree': 'compare {{n, template|templates}} with the paper',
+      'handover-take': 'take over {{n, template|templates}} from another desk',
+      'handover-decide': 'decide between two desks ({{n, template|templates}})',
       'desk-doctor': 'repair of the desk ({{n, template|templates}})',
       'desk-fillWithSamples': 'put in samples ({{n, template|templates}})',
       other: 'change of {{n, template|templates}}',

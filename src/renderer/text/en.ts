@@ -6,6 +6,7 @@ import { calendarPage } from './en-calendar.ts';
 import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
 import { gridTexts } from './en-grid.ts';
+import { handOverTexts } from './en-handover.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
 import { lists } from './en-lists.ts';
@@ -257,6 +258,7 @@ export const texts: Words<typeof chinese> = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...handOverTexts,
   ...tipTexts,
   ...updateTexts,
   ...lists,

@@ -28,6 +28,8 @@ export const frame = {
       'pictures-prepare': '为 {{n}} 个模板制作图片',
       'pictures-prepareMany': '为 {{n}} 个模板制作图片',
       'readings-agree': '核对 {{n}} 个模板的证件',
+      'handover-take': '从另一工作台接收 {{n}} 个模板',
+      'handover-decide': '在两个工作台的值之间决定（{{n}} 个模板）',
       'desk-doctor': '修复工作台（{{n}} 个模板）',
       'desk-fillWithSamples': '放入 {{n}} 个样本模板',
       other: '对 {{n}} 个模板的修改',

@@ -6,6 +6,7 @@ import { calendarPage } from './zh-CN-calendar.ts';
 import { folderTexts } from './zh-CN-folders.ts';
 import { frame } from './zh-CN-frame.ts';
 import { gridTexts } from './zh-CN-grid.ts';
+import { handOverTexts } from './zh-CN-handover.ts';
 import { intake } from './zh-CN-intake.ts';
 import { keyTexts } from './zh-CN-keys.ts';
 import { lists } from './zh-CN-lists.ts';
@@ -255,6 +256,7 @@ export const texts = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...handOverTexts,
   ...tipTexts,
   ...updateTexts,
   ...lists,

@@ -77,6 +77,16 @@ export const faults = {
     'This step cannot be undone: somebody else has changed its templates ({{count}}) since; the history says who. Nothing was changed. It can be undone once that change is taken back, and steps before it can be undone now.',
   'undo-busy': 'This step is still running. Wait until it ends, or cancel it first.',
   'not-a-bundle': 'This is not a bundle.',
+  'not-a-hand-over': 'This is not a hand-over file.',
+  'hand-over-newer':
+    'This hand-over file was made by a newer version of the app (form {{version}}). Update the app.',
+  'hand-over-damaged':
+    'This hand-over file is damaged, cut off or was changed. Nothing was taken. Ask for it again.',
+  'hand-over-passphrase': 'This file opens with its passphrase.',
+  'hand-over-passphrase-wrong': 'This is not the passphrase of the file, or the file was changed.',
+  'hand-over-for-other':
+    'This file is encrypted to another desk. Ask for one that is made for this desk, or under a passphrase.',
+  'desk-code-wrong': 'This is not the code of a desk, or part of it is missing. Copy the whole line.',
   'pack-newer':
     'This rule pack is made for a newer version of the app (form {{schema}}, this one reads {{app}}). Update the app.',
   'pack-invalid': 'This is no rule pack the desk can use{{fieldPart}}. Nothing was changed.',

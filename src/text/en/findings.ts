@@ -175,6 +175,11 @@ export const findings = {
     'The first six digits, {{division}}, stand in no list of divisions the desk has. Compare them with the paper; lists are never complete.',
   'number-division-past':
     '{{name}} ({{division}}) was last listed in {{year}}, before the birth date in the number. Compare it with the paper.',
+  'other-desk-differs':
+    '{{field}}: another desk wrote another value. Here “{{ours}}”, there “{{theirs}}”. Decide which one counts.',
+  'other-desk-picture': 'Another desk has another picture or scan of this template. Decide which one counts.',
+  'other-desk-standing':
+    'Another desk says otherwise where this template stands with the registry, or has removed it. Decide which one counts.',
   'target-missing':
     'This template names the rule pack “{{id}}”, which is not on this desk. Choose a target or add the pack.',
   'name-characters-confused':

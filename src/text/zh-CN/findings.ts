@@ -135,6 +135,10 @@ export const findings = {
   'number-division-unlisted': '前六位 {{division}} 不在工具收录的行政区划里。请与证件核对；收录难免不全。',
   'number-division-past':
     '{{name}}（{{division}}）最后收录于 {{year}} 年，早于号码里的出生日期。请与证件核对。',
+  'other-desk-differs':
+    '{{field}}：另一工作台填了不同的值。这里是“{{ours}}”，那边是“{{theirs}}”。请决定以哪个为准。',
+  'other-desk-picture': '另一工作台有这个模板的不同图片或扫描件。请决定以哪个为准。',
+  'other-desk-standing': '另一工作台记录的审核状态不同，或已移除这个模板。请决定以哪个为准。',
   'target-missing': '这个模板指定的规则包“{{id}}”不在本工作台。请选择提交目标，或添加该规则包。',
   'name-characters-confused':
     '持有者“{{holder}}”与证件上的“{{certificate}}”差在易混的字：{{pairs}}。请按证件填写。',

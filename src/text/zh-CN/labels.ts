@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
+import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
@@ -12,6 +13,7 @@ export const labels = {
   ...backups,
   ...updates,
   ...doctor,
+  ...handOver,
   ...history,
   ...keys,
   ...lists,

@@ -18,6 +18,7 @@ import { addErasure } from './0160-erasure.ts';
 import { addJobs } from './0170-jobs.ts';
 import { addTaught } from './0190-taught.ts';
 import { addActors } from './0200-actors.ts';
+import { addHandOver } from './0220-handover.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { version: 170, apply: addJobs },
   { version: 190, apply: addTaught },
   { version: 200, apply: addActors },
+  { version: 220, apply: addHandOver },
 ];

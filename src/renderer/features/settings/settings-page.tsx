@@ -18,6 +18,7 @@ import { About } from './about.tsx';
 import { Backups } from './backups.tsx';
 import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
+import { OtherDesks } from './other-desks.tsx';
 import { Packs } from './packs.tsx';
 import { RetentionSection } from './retention.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
@@ -114,6 +115,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           </section>
           <KeySlots />
           <Backups />
+          <OtherDesks />
           <RetentionSection />
           <Updates />
           <section aria-label={t('settings.about')}>

@@ -1,21 +1,11 @@
 /** Three-way merge of a template's fields, leaf by leaf. */
 import {
-  blankFields,
   type FieldPath,
+  fieldPaths,
   readField,
   type TemplateFields,
   writeField,
 } from '#domain/template/fields';
-
-const leaves = (node: object, prefix = ''): string[] =>
-  Object.entries(node).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? leaves(value, `${prefix}${key}.`)
-      : [`${prefix}${key}`],
-  );
-
-/** Every editable field. */
-export const fieldPaths = leaves(blankFields) as readonly FieldPath[];
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

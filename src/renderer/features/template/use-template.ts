@@ -33,8 +33,13 @@ export const useTemplate = (
   const book = useRuleBook();
   const open = useMemo(() => {
     if (!draft || !target || !today || !book) return null;
-    const { scans, picture, agreed, findings: stored } = draft.base;
-    const fresh = checkTemplate({ fields: draft.fields, scans, picture, agreed }, target, today, book);
+    const { scans, picture, agreed, conflicts, findings: stored } = draft.base;
+    const fresh = checkTemplate(
+      { fields: draft.fields, scans, picture, agreed, conflicts },
+      target,
+      today,
+      book,
+    );
     const findings = bySeverity([
       ...fresh,
       ...stored.filter((finding) => isFromWork(finding) && !fresh.some((other) => isSame(finding, other))),
