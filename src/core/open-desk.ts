@@ -203,12 +203,10 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       options.scannerAdapters ?? scannerAdapters({ scratch, allowed: () => settings.read().scannerAddress }),
       log,
     );
-    const storeCheck = openStoreCheck(store);
     const updates = await openUpdates(store, {
       dir,
       assetsDir,
       version: appVersion,
-      schema: storeCheck.schema,
       room: { access: vault.access, scratch },
       backups,
       history,
@@ -229,7 +227,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       vault,
       objects,
       history,
-      storeCheck,
+      storeCheck: openStoreCheck(store),
       imaging: options.readsIntake || options.readAfter != null ? withText(imaging, reader) : imaging,
       readings,
       scanReader,

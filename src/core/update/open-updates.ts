@@ -7,11 +7,13 @@ import { readReleaseDay } from './release.ts';
 import { readUpdateKeys, type TrustedKey } from './signatures.ts';
 import { createUpdates, type UpdatesOptions } from './updates.ts';
 
+/** Version of the desk's store. */
+const schemaOf = (store: Store): number =>
+  store.read(() => store.db.pragma('user_version', { simple: true }) as number);
+
 type Needs = Pick<UpdatesOptions, 'dir' | 'backups' | 'history' | 'clock' | 'log' | 'isForLooking'> & {
   readonly assetsDir: string;
   readonly version: string;
-  /** Version of the desk's store. */
-  readonly schema: number;
   readonly room: SourceRoom;
   /** In place of those of the build. */
   readonly keys: readonly TrustedKey[] | undefined;
@@ -19,11 +21,11 @@ type Needs = Pick<UpdatesOptions, 'dir' | 'backups' | 'history' | 'clock' | 'log
 
 export const openUpdates = async (
   store: Store,
-  { assetsDir, version, schema, room, keys, ...more }: Needs,
+  { assetsDir, version, room, keys, ...more }: Needs,
 ): Promise<Updates> =>
   createUpdates({
     ...more,
-    app: { version, platform: process.platform, arch: process.arch, store: schema },
+    app: { version, platform: process.platform, arch: process.arch, store: schemaOf(store) },
     released: await readReleaseDay(assetsDir),
     keys: keys ?? (await readUpdateKeys(assetsDir)),
     notes: openUpdateNotes(store),
