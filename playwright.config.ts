@@ -5,8 +5,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   fullyParallel: true,
-  // A spec waits for its desk more than it computes: four keep two cores busy.
-  workers: 4,
+  // A spec waits for its desk more than it computes: three keep two cores busy.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',

@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Many tests wait for processes that they started: twice as many as there are processors keep them busy.
-    maxWorkers: 4,
+    // Many tests wait for processes that they started: three keep two cores busy, and four are no quicker.
+    maxWorkers: 3,
     restoreMocks: true,
     sequence: { sequencer: SlowestFirst },
     projects: [
