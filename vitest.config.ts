@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Many tests wait for processes that they started: three keep two cores busy.
+    // Many tests wait for processes that they started: three keep two cores busy, and four are no quicker.
     maxWorkers: 3,
     restoreMocks: true,
     sequence: { sequencer: SlowestFirst },

@@ -83,7 +83,7 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
       const status = await client.desk.status();
       const steps = await partsOf(await client.desk.doctor({}));
       expect(new Set(steps.map((step) => (step.kind === 'progress' ? step.step : step.kind)))).toEqual(
-        new Set(['store', 'list', 'history', 'objects', 'files', 'backups', 'done']),
+        new Set(['installation', 'store', 'list', 'history', 'objects', 'files', 'backups', 'done']),
       );
       expect(steps.at(-1)).toMatchObject({
         report: { ok: true, problems: [], checked: { templates: status.templates, key: 'file' } },

@@ -95,10 +95,17 @@ describe('the desktop app', () => {
     expect(states[0]).toBe('stopped');
     expect((await desk.client.templates.get({ id })).fields.notes).toBe('committed');
     expect(running(standIn, 'shiming-core')).not.toContain(pid);
-    // Whoever is asked for help finds it in the desk's own log.
-    await vi.waitFor(async () =>
-      expect(await readFile(join(root, 'desk', 'logs', 'desk.log'), 'utf8')).toContain('"core-died"'),
-    );
+    // Whoever is asked for help finds it in the desk's own log, with what the system says of it.
+    const gone = { type: 'Utility', name: 'shiming-core', reason: 'killed', exitCode: 9 };
+    standIn.electron.app.emit('child-process-gone', {}, gone);
+    standIn.electron.app.emit('render-process-gone', {}, {}, { reason: 'clean-exit', exitCode: 0 });
+    await vi.waitFor(async () => {
+      const log = await readFile(join(root, 'desk', 'logs', 'desk.log'), 'utf8');
+      expect(log).toContain('"core-died"');
+      expect(log.match(/"process-gone".*/g)).toEqual([
+        '"process-gone","type":"shiming-core","reason":"killed","exitCode":9}',
+      ]);
+    });
   });
 
   it('gives up a core that dies again and again, and starts it again when the page asks', async () => {

@@ -105,9 +105,9 @@ describe('files opened with the app', () => {
 
   it('are those that the installers say', async () => {
     const config = load(await readFile('electron-builder.yml', 'utf8')) as {
-      fileAssociations: { ext: string | string[] }[];
+      mac: { fileAssociations: { ext: string | string[] }[] };
     };
-    const said = config.fileAssociations.flatMap(({ ext }) => ext).map((ext) => `.${ext}`);
+    const said = config.mac.fileAssociations.flatMap(({ ext }) => ext).map((ext) => `.${ext}`);
     expect(said.sort()).toEqual([...openedExtensions].sort());
   });
 });

@@ -6,17 +6,26 @@ import { text } from 'node:stream/consumers';
 import { createPackage } from '@electron/asar';
 import { load } from 'js-yaml';
 import packageJson from '../package.json' with { type: 'json' };
+import { planDist } from '../scripts/package/plan-dist.ts';
 
 export const readConfig = async () =>
   load(await readFile('electron-builder.yml', 'utf8')) as Record<string, unknown>;
+
+export type Asked = {
+  /** Arguments of fpm. */
+  readonly args: readonly string[];
+  /** Text of the desktop file. */
+  readonly desktop: string;
+};
 
 /**
  * Packs a .deb for Linux below `root`; the unpacked app is in `out/linux-unpacked`. Answers what fpm was asked to do: a stand-in for
  * it keeps that, since fpm is a download. electron-builder runs in a process of its own and reads its environment there.
  */
-export const packApp = async (root: string): Promise<readonly string[]> => {
+export const packApp = async (root: string): Promise<Asked> => {
+  const plan = planDist(await readConfig(), { platform: 'linux', arch: 'x64', env: {} });
   // The stand-in has no fuses to flip.
-  const { electronFuses: _, ...config } = await readConfig();
+  const { electronFuses: _, ...config } = plan.config;
   const standIn = {
     ...config,
     electronDist: await standInRuntime(join(root, 'runtime')),
@@ -40,15 +49,17 @@ export const packApp = async (root: string): Promise<readonly string[]> => {
     child.once('close', resolve);
   });
   if (status !== 0) throw new Error(`electron-builder: ${(await said).join('\n')}`);
-  return JSON.parse(await readFile(asked, 'utf8')) as string[];
+  return JSON.parse(await readFile(asked, 'utf8')) as Asked;
 };
 
 const standInFpm = async (file: string, asked: string): Promise<string> => {
   const lines = [
     `#!${process.execPath}`,
-    'const { writeFileSync } = require("node:fs");',
+    'const { readFileSync, writeFileSync } = require("node:fs");',
     'const args = process.argv.slice(2);',
-    `writeFileSync(${JSON.stringify(asked)}, JSON.stringify(args));`,
+    'const entry = args.find((arg) => arg.includes("=/usr/share/applications/"));',
+    'const desktop = readFileSync(entry.slice(0, entry.indexOf("=")), "utf8");',
+    `writeFileSync(${JSON.stringify(asked)}, JSON.stringify({ args, desktop }));`,
     'writeFileSync(args[args.indexOf("--package") + 1], "");',
   ];
   await writeFile(file, lines.join('\n'), { mode: 0o755 });

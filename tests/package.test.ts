@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,8 +11,9 @@ import { extractAll, listPackage } from '@electron/asar';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import { foreignBinaries } from '../scripts/package/foreign-binaries.ts';
 import { missingImports } from './missing-imports.ts';
-import { packApp, readConfig } from './pack-app.ts';
+import { type Asked, packApp, readConfig } from './pack-app.ts';
 
 it('the configuration holds to its schema, and a misspelt key would not', async () => {
   const schema = JSON.parse(await readFile('node_modules/app-builder-lib/scheme.json', 'utf8'));
@@ -45,13 +46,13 @@ describe('the packed app', () => {
   let root: string;
   let packed: readonly string[];
   let unpacked: readonly string[];
-  let fpmArgs: readonly string[];
+  let asked: Asked;
   /** The archive taken apart, in a folder with nothing around it that an import could be found in. */
   let apart: string;
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'shiming-package-'));
-    fpmArgs = await packApp(root);
+    asked = await packApp(root);
     const resources = join(root, 'out', 'linux-unpacked', 'resources');
     packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) =>
       path.replaceAll('\\', '/'),
@@ -89,11 +90,18 @@ describe('the packed app', () => {
     );
   });
 
-  it('holds natives of this platform only, outside the archive', () => {
+  it('holds natives of this platform only, outside the archive', async () => {
     const natives = unpacked.filter((path) => path.endsWith('.node'));
     expect(natives.some((path) => path.includes('better-sqlite3'))).toBe(true);
     expect(natives.some((path) => path.includes('sharp'))).toBe(true);
     for (const path of natives) expect(path).toMatch(/linux[-/]x64/);
+    const { count, foreign } = await foreignBinaries(
+      join(root, 'out', 'linux-unpacked', 'resources'),
+      'linux',
+      'x64',
+    );
+    expect(count).toBeGreaterThan(natives.length);
+    expect(foreign).toEqual([]);
     // The module looks for its library beside it.
     const runtime = unpacked.filter((path) => path.includes('onnxruntime-node/bin/'));
     expect(runtime.map((path) => path.split('/').pop())).toEqual(
@@ -119,13 +127,43 @@ describe('the packed app', () => {
   });
 
   it('tells fpm what a Debian package must say', () => {
-    const said = (option: string): string => fpmArgs[fpmArgs.indexOf(option) + 1]!;
-    expect(fpmArgs).toContain('--url');
+    const { args } = asked;
+    const said = (option: string): string => args[args.indexOf(option) + 1]!;
+    expect(args).toContain('--url');
     expect(said('--url')).toBe(packageJson.homepage);
     expect(said('--maintainer')).toMatch(/^[^<]+ <[^@>]+@[^>]+>$/);
     expect(said('--license')).toBe('MIT');
     expect(said('--version')).toBe(packageJson.version);
     expect(said('--description')).toContain('real-name verification');
+  });
+
+  it('lies in a path without a space, with icons of all sizes, AppStream and a desktop file in both languages', async () => {
+    const { args, desktop } = asked;
+    const places = args.flatMap((arg) => /=(\/.*)$/.exec(arg)?.[1] ?? []);
+    expect(places).toContain('/opt/shiming-desk');
+    expect(places.filter((place) => place.includes(' '))).toEqual([]);
+    for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+      expect(places).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/shiming-desk.png`);
+    expect(places).toContain('/usr/share/metainfo/cn.shiming.desk.metainfo.xml');
+    expect(places).toContain('/usr/share/applications/shiming-desk.desktop');
+    const entry = new Map(desktop.split('\n').map((line) => line.split(/=(.*)/s) as [string, string]));
+    expect(Object.fromEntries(entry)).toMatchObject({
+      Name: 'Shiming Desk',
+      'Name[zh_CN]': '实名台',
+      'Comment[zh_CN]': expect.stringContaining('CNNIC'),
+      Exec: '/opt/shiming-desk/shiming-desk %U',
+      Icon: 'shiming-desk',
+      StartupWMClass: 'shiming-desk',
+      Categories: 'Office;',
+    });
+    const types = entry.get('MimeType')?.split(';').filter(Boolean) ?? [];
+    expect(types).toEqual(
+      expect.arrayContaining(['image/jpeg', 'image/heic', 'application/pdf', 'application/zip']),
+    );
+    const file = join(root, 'shiming-desk.desktop');
+    await writeFile(file, desktop);
+    const checked = spawnSync('desktop-file-validate', [file], { encoding: 'utf8' });
+    if (!checked.error) expect([checked.status, checked.stdout]).toEqual([0, '']);
   });
 
   it('holds all that its entries import', async () => {

@@ -114,7 +114,8 @@ describe('a desk that reads by itself', () => {
       expect(again.read).toEqual([]);
     });
     const newer = countingReader('v2');
-    await withDesk({ dir, reader: newer.reader, readAfter: 0 }, async (desk) => {
+    // Late enough for a look at what there was before.
+    await withDesk({ dir, reader: newer.reader, readAfter: 1_000 }, async (desk) => {
       expect(await readingOf(desk, ids[0]!)).toMatchObject({ version: 'v1' });
       await until(async () => {
         expect(await readingOf(desk, ids[0]!)).toMatchObject({ version: 'v2' });

@@ -11,6 +11,7 @@ export const startHost = async (
   dir: string,
   lang: string,
   reads = false,
+  more: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(
     process.execPath,
@@ -29,6 +30,7 @@ export const startHost = async (
       lang,
     ],
     {
+      ...more,
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

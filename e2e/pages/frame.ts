@@ -16,6 +16,11 @@ export class Frame {
     return this.rail.getByRole('link');
   }
 
+  /** A tip of the first days, in the status bar. */
+  get tip(): Locator {
+    return this.page.locator('.status-bar .tip');
+  }
+
   /** What stands in place of the page when the core does not come back. */
   get trouble(): Locator {
     return this.page.getByRole('alert');

@@ -149,6 +149,27 @@ test('a block is pasted after a look, filled down and copied, each one step', as
     .poll(async () => (await client.desk.status()).settings.columns.map(({ column }) => column))
     .toContain('tags');
 
+  // A filter keeps the columns that it is looked at by, and brings them back.
+  await page.getByRole('button', { name: '列表操作' }).press('Enter');
+  await page.getByRole('menuitem', { name: '保存当前筛选' }).press('Enter');
+  await page.getByRole('textbox', { name: '名称' }).focus();
+  await press('Control+a');
+  await page.keyboard.type('带标签');
+  await expect(page.getByRole('checkbox', { name: '连同表格现在的列' })).toBeChecked();
+  await press('Enter');
+  const mine = page.getByRole('group', { name: '我的筛选' }).getByRole('button', { name: /^带标签/ });
+  await mine.waitFor();
+  await press('Alt+c');
+  await grid.columns.getByRole('checkbox', { name: '标签' }).focus();
+  await press('Space');
+  await press('Escape');
+  await expect(grid.heading('标签')).toHaveCount(0);
+  await expect
+    .poll(async () => (await client.desk.status()).settings.columns.map(({ column }) => column))
+    .not.toContain('tags');
+  await mine.press('Enter');
+  await expect(grid.heading('标签')).toHaveCount(1);
+
   // One value is read as a block is, and said where it cannot be.
   await grid.cell(2, 3).click();
   await grid.paste('２０３３年４月５日');

@@ -1,5 +1,6 @@
 /** Looking around with samples: counts, filters, search, selection. */
 import { expect, test } from '../hosts/fixture.ts';
+import { Frame } from '../pages/frame.ts';
 import { TemplatesPage } from '../pages/templates-page.ts';
 
 test('an empty desk is filled with samples', async ({ desk: { page } }) => {
@@ -10,6 +11,27 @@ test('an empty desk is filled with samples', async ({ desk: { page } }) => {
 
 test.describe('with samples', () => {
   test.use({ samples: true });
+
+  test('a tip is ticked for good, one a page, or all are put away and brought back', async ({
+    desk: { page },
+  }) => {
+    const { tip } = new Frame(page);
+    await expect(tip).toContainText('按 / 搜索');
+    await tip.getByRole('button', { name: '知道了' }).press('Enter');
+    await expect(tip).toHaveCount(0);
+    await page.keyboard.press('Alt+3');
+    await expect(tip).toBeVisible();
+    await page.keyboard.press('Alt+1');
+    await expect(tip).not.toContainText('搜索');
+    await tip.getByRole('button', { name: '不再提示' }).press('Enter');
+    await expect(tip).toHaveCount(0);
+    await page.reload();
+    await page.getByRole('grid').getByRole('row').first().waitFor();
+    await expect(tip).toHaveCount(0);
+    await page.keyboard.press('Alt+6');
+    await page.getByRole('button', { name: '重新显示提示' }).press('Enter');
+    await expect(tip).toBeVisible();
+  });
 
   test('filters show what they count', async ({ desk: { page } }) => {
     const templates = new TemplatesPage(page);

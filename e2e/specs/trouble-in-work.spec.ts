@@ -104,11 +104,15 @@ test.describe('with samples', () => {
     await expect(changes).toBeVisible();
 
     await rename(dir, `${dir}-unplugged`);
-    await bulk.confirm(all, () => template.toast(away, 3_000));
+    await bulk.confirm(all);
+    await template.toast(away);
     await rename(`${dir}-unplugged`, dir);
 
     // The desk notices within two seconds that its folder is back; who presses before is told again.
-    await bulk.confirm(all, () => expect(bulk.dialog).toHaveCount(0, { timeout: 2_000 }));
+    await expect(async () => {
+      await bulk.confirm(all);
+      await expect(bulk.dialog).toHaveCount(0, { timeout: 2_000 });
+    }).toPass();
     await page.keyboard.press('/');
     await expect(templates.search).toBeFocused();
     await page.keyboard.type('中断客户');

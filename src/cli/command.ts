@@ -104,12 +104,14 @@ const noticesOf = ({ context }: Desk, common: Common): readonly string[] => {
   const say = sayerFor(common);
   const { trouble } = context.keys.view();
   const { brokenAt, missing, isRewritten } = context.history.state();
+  const { version, changed } = context.updates.view();
   return [
     ...(context.isForLooking ? [say.label('deskNotice.looking')] : []),
     ...(missing > 0 ? [say.label('deskNotice.missing', { n: missing })] : []),
     ...(brokenAt === null ? [] : [say.label('deskNotice.broken', { n: brokenAt })]),
     ...(trouble === null ? [] : [say.label(`keyNotice.${trouble}`)]),
     ...(isRewritten ? [say.label('deskNotice.rewritten')] : []),
+    ...(changed && !changed.isSeen ? [say.label('updateChanged', { from: changed.from, version })] : []),
   ];
 };
 

@@ -1,9 +1,9 @@
 /** How far long work is, on standard error where a person sits there; and the way to stop it. */
-import type { BackupStep } from '#contract/backups';
+import type { UpdateStep } from '#core/ports/updates';
 import { sayerFor } from './command.ts';
 import type { Common } from './options.ts';
 
-export const showSteps = (common: Common): ((step: BackupStep) => void) => {
+export const showSteps = (common: Common): ((step: UpdateStep) => void) => {
   if (common.json || !process.stderr.isTTY) return () => undefined;
   const say = sayerFor(common);
   return ({ step, done, total }) =>

@@ -35,6 +35,8 @@ export const groupOf: Readonly<Record<TemplateEvent['kind'], EventGroup>> = {
   erased: 'erased',
   'papers-erased': 'erased',
   'desk-restored': 'desk',
+  'update-ready': 'desk',
+  'app-changed': 'desk',
   'key-added': 'desk',
   'key-removed': 'desk',
   rekeyed: 'desk',

@@ -2,11 +2,12 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ReviewState } from '#domain/template/state';
+import { keySecretSchema, type PortableKind } from './keys.ts';
 import { operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 
 /** Why a backup was made. */
-export const backupReasons = ['daily', 'asked', 'migration', 'erasure', 're-key'] as const;
+export const backupReasons = ['daily', 'asked', 'migration', 'erasure', 're-key', 'update'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 export const backupPlaces = ['own', 'second'] as const;
@@ -61,6 +62,22 @@ export type BackupStanding = {
   /** Code of the fault that the last one ended with; '' when it did not fail. */
   readonly fault: string;
 };
+
+/** A backup of a desk that is not here, by what it says of itself: nobody has proved it yet. */
+export type OtherBackup = {
+  readonly id: string;
+  /** UTC ISO; '' for one that cannot be read. */
+  readonly madeAt: string;
+  readonly templates: number;
+  readonly objects: number;
+  readonly bytes: number;
+  readonly isReadable: boolean;
+  /** Kinds of secrets of which one opens it; none where only its own desk has the key. */
+  readonly ask: readonly PortableKind[];
+};
+
+/** What lies in the folder that a person chose, newest first. */
+export type OtherBackups = { readonly path: string; readonly backups: readonly OtherBackup[] };
 
 export const backupSteps = ['store', 'objects', 'proof', 'restore'] as const;
 export type BackupStep = {
@@ -137,4 +154,13 @@ export const backupsContract = {
     .output(type<readonly BroughtTemplate[]>()),
   /** Restores into a new folder beside the desk; the desk stays as it is. Faults: as `drill`. */
   restore: operation.input(backupSchema).output(eventIterator(type<RestoreProgress>())),
+  /** Backups in the folder that was chosen in the host; null before one was. Faults: backup-missing, not-readable, disk-failing. */
+  ofOtherDesk: operation.output(type<OtherBackups | null>()),
+  /**
+   * Restores one of them into a new folder beside the desk, which stays as it is. Faults: as `drill`, backup-key (nothing opens it),
+   * key-locked (a secret is needed), secret-wrong, words-misspelt, office-key-wrong.
+   */
+  restoreOtherDesk: operation
+    .input(z.object({ id: z.string().max(80), secret: keySecretSchema.nullable() }))
+    .output(eventIterator(type<RestoreProgress>())),
 };

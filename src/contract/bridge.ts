@@ -20,6 +20,8 @@ export const channels = {
   saveList: 'desk:save-list',
   /** page → main: asks for a folder and uses it for what is named. */
   chooseFolder: 'desk:choose-folder',
+  /** page → main: starts the installer that lies ready, or shows where it lies. */
+  installUpdate: 'desk:install-update',
   /** main → page: an entry of the menu was chosen; names an action of the window. */
   menu: 'desk:menu',
   /** main → page: files that were opened with the app, as grants. */
@@ -34,8 +36,8 @@ export const channels = {
   print: 'desk:print',
 } as const;
 
-/** What a person chooses a folder for: further backups, or to be watched for scans. */
-export const folderUses = ['backup', 'watch'] as const;
+/** What a person chooses a folder for: further backups, to be watched for scans, or backups of another desk to restore from. */
+export const folderUses = ['backup', 'watch', 'restore'] as const;
 export type FolderUse = (typeof folderUses)[number];
 
 export const printKinds = ['paper', 'pdf'] as const;
@@ -63,6 +65,7 @@ export type DeskBridge = {
   saveBundle(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   saveList(id: string): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
   chooseFolder(use: FolderUse): Promise<BridgeAnswer<'saved' | 'cancelled'>>;
+  installUpdate(): Promise<BridgeAnswer<'started' | 'shown'>>;
   onMenu(listener: (action: string) => void): void;
   onOpened(listener: (opened: Opened) => void): void;
   news(news: HostNews): void;

@@ -56,6 +56,7 @@ import {
 } from './schemas.ts';
 import { sealedBundles } from './sealed-bundles.ts';
 import { stepsContract } from './undo.ts';
+import { updatesContract } from './updates.ts';
 import type {
   BundleVerdict,
   BundleView,
@@ -262,6 +263,7 @@ export const deskContract = {
   jobs: jobsContract,
   watched: watchedContract,
   scanners: scannersContract,
+  updates: updatesContract,
   guide: guideOperations,
   handover: handOverContract,
 };

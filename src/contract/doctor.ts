@@ -37,6 +37,8 @@ export const doctorProblems = [
   'backup-away',
   'disk-room',
   'clock-behind',
+  'app-damaged',
+  'update-changed',
 ] as const;
 
 /** What can be done about it: `--repair` does the first four and loses nothing by them; the others need a person. */
@@ -59,6 +61,8 @@ export const doctorRepairs = [
   'set-clock',
   'write-keys',
   'look-at-keys',
+  'install-again',
+  'drop-update',
   'none',
 ] as const;
 export type DoctorRepair = (typeof doctorRepairs)[number];
@@ -98,7 +102,16 @@ export type DoctorReport = {
   readonly repaired: number;
 };
 
-export const doctorSteps = ['store', 'list', 'history', 'objects', 'files', 'backups', 'repair'] as const;
+export const doctorSteps = [
+  'installation',
+  'store',
+  'list',
+  'history',
+  'objects',
+  'files',
+  'backups',
+  'repair',
+] as const;
 
 export type DoctorProgress =
   | {

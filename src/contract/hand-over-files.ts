@@ -2,14 +2,10 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { CellPath } from '#domain/merge/cells';
-import type { Conflict } from '#domain/merge/merge-templates';
 import { chosenSchema } from './lists.ts';
 import { looking, operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 import type { TemplateView } from './views.ts';
-
-/** Two desks wrote another value, and nobody decided yet. `desk`: fingerprint of the other one; `at`: when it came in. */
-export type OpenConflict = Conflict & { readonly desk: string; readonly at: string };
 
 /** A desk by its public keys. `fingerprint`: what two people compare by phone. */
 export type DeskCard = { readonly name: string; readonly code: string; readonly fingerprint: string };

@@ -122,18 +122,18 @@ export const listScopeSchema = z.object({
   by: z.object({ column: gridColumnSchema, down: z.boolean() }).optional(),
 });
 
-/** A list that a person named, to come back to. */
-const savedFilterSchema = listScopeSchema
-  .required({ search: true, filter: true, sort: true })
-  .extend({ id: idSchema, name: line(40).min(1) });
-export type SavedFilter = z.infer<typeof savedFilterSchema>;
-
 /** Columns of the grid in their order, with their widths in CSS pixels. */
 export const shownColumnsSchema = z
   .array(z.object({ column: gridColumnSchema, width: z.int().min(40).max(1200) }))
   .max(gridColumns.length)
   .readonly();
 export type ShownColumns = z.infer<typeof shownColumnsSchema>;
+
+/** A list that a person named, to come back to; with the columns that it is looked at by, where the person kept them too. */
+const savedFilterSchema = listScopeSchema
+  .required({ search: true, filter: true, sort: true })
+  .extend({ id: idSchema, name: line(40).min(1), columns: shownColumnsSchema.optional() });
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
 export const rowHeights = ['low', 'usual', 'high'] as const;
 
@@ -154,5 +154,7 @@ export const settingsSchema = z.object({
   scannerAddress: scannerAddressSchema,
   /** What was scanned with last; null: nothing yet. */
   scanChoice: scanChoiceSchema.nullable(),
+  /** Tips that were ticked; null: no tips. */
+  tips: z.array(line(40)).max(100).readonly().nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -16,9 +16,9 @@ import type { Readiness, ReviewState } from '#domain/template/state';
 import type { EventActor } from './actors.ts';
 import type { BackupStanding } from './backups.ts';
 import type { HistoryState } from './doctor.ts';
-import type { OpenConflict } from './hand-over-files.ts';
 import type { KeyProtection, KeyTrouble } from './keys.ts';
 import { type TemplateFilter, type TemplateSort, templateFilters, templateSorts } from './list-scope.ts';
+import type { OpenConflict } from './open-conflict.ts';
 import type { Settings } from './schemas.ts';
 
 export type { CheckSummary };
@@ -99,6 +99,8 @@ export type TemplateEvent = {
     | 'erased'
     | 'papers-erased'
     | 'desk-restored'
+    | 'update-ready'
+    | 'app-changed'
     | 'key-added'
     | 'key-removed'
     | 'rekeyed'

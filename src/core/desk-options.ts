@@ -11,6 +11,7 @@ import type { Log } from './ports/log.ts';
 import type { Reader } from './ports/reader.ts';
 import type { ScannerAdapter } from './ports/scanners.ts';
 import type { SandboxWork, StartSandbox } from './sandbox/start-process.ts';
+import type { TrustedKey } from './update/signatures.ts';
 
 export type OpenDeskOptions = {
   readonly dir: string;
@@ -36,6 +37,10 @@ export type OpenDeskOptions = {
   readonly goesOn?: boolean | undefined;
   /** Ways to scanners in place of the usual ones. */
   readonly scannerAdapters?: readonly ScannerAdapter[] | undefined;
+  /** Version of the app, in place of the one that is here. */
+  readonly appVersion?: string | undefined;
+  /** Keys whose update packages are taken, in place of those of the build. */
+  readonly updateKeys?: readonly TrustedKey[] | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;
   /** Opens a copy of the store and refuses changes; a place that cannot be written is always opened so. */

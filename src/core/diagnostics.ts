@@ -1,5 +1,6 @@
 /** A report for whoever helps with trouble: versions, counts and states; nothing that tells whose desk it is. */
 import { arch, platform, release } from 'node:os';
+import { countTroubles } from './log-counts.ts';
 import { lastLines } from './log-file.ts';
 import { readOfficeData } from './office-data.ts';
 import type { DeskContext } from './ports/desk-context.ts';
@@ -13,6 +14,7 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
   const { counts } = templates.list({ search: '', filter: 'all', sort: 'updated', offset: 0, limit: 1 });
   const office = await readOfficeData(context);
   const { language, theme, target } = settings.read();
+  const { released, ready, changed } = context.updates.view();
   const known = targets.officeIds.includes(target) ? 'of the office' : target;
   const packs = targets.packs
     .filter(({ id }) => !targets.officeIds.includes(id))
@@ -38,6 +40,15 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
     [
       'Naming words',
       `${office.namingWords}, ${office.namingAsOf}, office file ${office.files['naming.json']}`,
+    ],
+    ['Released', released ?? 'not yet'],
+    ['Update', ready ? `${ready.version} lies ready` : 'none'],
+    ['Version before', changed ? `${changed.from}, until ${changed.at.slice(0, 10)}` : 'none'],
+    [
+      'Ended by themselves',
+      Object.entries(await countTroubles(context.dir))
+        .map(([event, n]) => `${event} ${n}`)
+        .join(', '),
     ],
     ['Memory', `${Math.round(process.memoryUsage.rss() / 1_000_000)} MB`],
   ];

@@ -43,8 +43,10 @@ export const createHostCalls = (context: DeskContext): HostCalls => ({
     const { bytes } = context.listFiles.get(id);
     return context.partFiles.write(path, (part) => writeWhole(part, bytes));
   },
+  takeUpdate: context.updates.take,
   acceptFolder: async (use, path) => {
     if (use === 'backup') await context.backups.choose(path);
+    else if (use === 'restore') await context.backups.otherDesk.choose(path);
     else await context.watched.add(path);
   },
   bundleName: async (ref) => outgoing(context, ref).name,

@@ -75,6 +75,7 @@ import { openUndoJournal } from './store/undo-journal.ts';
 import { openWatchedNotes } from './store/watched-folders.ts';
 import { systemClock } from './system-clock.ts';
 import { loadTargets } from './targets/load-targets.ts';
+import { openUpdates } from './update/open-updates.ts';
 import { createUploads } from './uploads.ts';
 import { openVault } from './vault/open-vault.ts';
 
@@ -127,7 +128,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const holidays = await loadHolidays(assetsDir, dir, log);
     const naming = await loadNaming(assetsDir, dir, log);
     const ruleBook = (): RuleBook => ({ naming, targets: targets.packs.map(({ id }) => id) });
-    const appVersion = readAppVersion();
+    const appVersion = options.appVersion ?? readAppVersion();
     const settings = openSettings(store, actors);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging({ log, start: startSandbox('imaging') });
@@ -202,6 +203,19 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       options.scannerAdapters ?? scannerAdapters({ scratch, allowed: () => settings.read().scannerAddress }),
       log,
     );
+    const updates = await openUpdates(store, {
+      dir,
+      assetsDir,
+      version: appVersion,
+      room: { access: vault.access, scratch },
+      backups,
+      history,
+      clock,
+      log,
+      isForLooking,
+      keys: options.updateKeys,
+    });
+    closers.unshift(() => updates.close());
     const handOvers = createHandOvers(newId);
     closers.unshift(() => handOvers.close());
     const context: DeskContext = {
@@ -250,6 +264,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       savedBundles: openSavedBundles(store, { history, clock, newId }),
       watched,
       scanners,
+      updates,
       settings,
       gate: createGate(),
       keys,

@@ -26,6 +26,7 @@ import { scanOperations } from './ops/scans.ts';
 import { stepOperations } from './ops/steps.ts';
 import { targetOperations } from './ops/targets.ts';
 import { templateOperations } from './ops/templates.ts';
+import { updateOperations } from './ops/updates.ts';
 import { watchedOperations } from './ops/watched.ts';
 
 export const router = os.router({
@@ -55,4 +56,5 @@ export const router = os.router({
   handover: handOverOperations,
   watched: watchedOperations,
   scanners: scannerOperations,
+  updates: updateOperations,
 });

@@ -1,7 +1,7 @@
 /** Which of the arguments of a start are files that the desk opens. Pure. */
 import { extname, isAbsolute, resolve } from 'node:path';
 
-/** As in `electron-builder.yml`, `fileAssociations`. */
+/** As in `electron-builder.yml` (`mac.fileAssociations`) and `assets/installer/windows.nsh`. */
 export const openedExtensions = [
   '.jpg',
   '.jpeg',

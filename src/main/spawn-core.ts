@@ -14,7 +14,7 @@ export const spawnCore = (file = coreFile): CoreChild<MessagePortMain> => {
   return {
     send: (message, ports = []) => child.postMessage(message, [...ports]),
     onMessage: (listener) => void child.on('message', (message) => listener(message as CoreMessage)),
-    onExit: (listener) => void child.once('exit', listener),
+    onExit: (listener) => void child.once('exit', (code) => listener(code)),
     kill: () => void child.kill(),
   };
 };

@@ -19,12 +19,14 @@ import { readHostRequest } from '#contract/core-state';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { writeAtomically } from '#core/atomic-write';
-import { openLogFile } from '#core/log-file';
+import { type LogFile, openLogFile } from '#core/log-file';
 import { answerRequest } from '#core/process/answer-request';
 import { plainFault } from '#core/process/messages';
 import { type Core, superviseCore } from '#core/process/supervise-core';
 import type { SandboxWork } from '#core/sandbox/start-process';
 import { collectOpenedFiles, openDesktop, printPage } from './desktop.ts';
+import { type GoneDetails, goneProcess } from './gone-process.ts';
+import { installUpdate } from './install-update.ts';
 import { systemKeeper } from './key-keeper.ts';
 import { isTrustedSender, mayNavigate, mayRequest, mayUse, pageUrl, scheme } from './page-policy.ts';
 import { servePage } from './serve-page.ts';
@@ -38,12 +40,18 @@ export type AppFiles = {
   readonly preloadFile: string;
   readonly pageFolder: string;
   readonly deskDir: string;
+  /** Electron's own folder; its usual one where it is left open. */
+  readonly userData?: string;
+  /** The system's key store holds no key of this desk. */
+  readonly isPortable?: boolean;
   /** As in `StartOptions`. */
   readonly readAfter?: number | null;
 };
 
 /** Must run before Electron is ready; resolves when the window is there, or when another instance has it. */
 export const startApp = async (parts: AppFiles): Promise<void> => {
+  // Before anything asks for it: one instance a folder.
+  if (parts.userData !== undefined) app.setPath('userData', parts.userData);
   if (!app.requestSingleInstanceLock()) return app.quit();
   const files = collectOpenedFiles(process.argv);
   protocol.registerSchemesAsPrivileged([
@@ -51,7 +59,9 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
   ]);
   app.enableSandbox();
   await app.whenReady();
-  const keeper = (await systemKeeper(safeStorage, process.platform)) ?? undefined;
+  const keeper = parts.isPortable
+    ? undefined
+    : ((await systemKeeper(safeStorage, process.platform)) ?? undefined);
   const logFile = openLogFile(parts.deskDir);
   const core = superviseCore<MessagePortMain>({
     spawn: () => spawnCore(parts.coreFile),
@@ -60,12 +70,23 @@ export const startApp = async (parts: AppFiles): Promise<void> => {
     log: logFile.write,
     startSandbox: (work) => startSandboxChild(work, parts.sandboxFiles?.[work]),
   });
+  noteGone(logFile);
   lockDown(core, parts.pageFolder);
   const window = await openWindow(parts.preloadFile);
   connect(core, window);
   const dragged = await openDesktop({ core, window, deskDir: parts.deskDir, files });
   await window.loadURL(pageUrl);
   closeGently(core, window, () => Promise.allSettled([dragged.clear(), logFile.settled()]));
+};
+
+/** Processes of the app that ended by themselves are written into the desk's log, beside the core's. */
+const noteGone = (logFile: LogFile): void => {
+  const note = (details: GoneDetails): void => {
+    const data = goneProcess(details);
+    if (data) logFile.write({ level: 'warn', event: 'process-gone', data });
+  };
+  app.on('render-process-gone', (_event, _page, details) => note(details));
+  app.on('child-process-gone', (_event, details) => note(details));
 };
 
 const lockDown = (core: Core<MessagePortMain>, pageFolder: string): void => {
@@ -163,6 +184,7 @@ const connect = (core: Core<MessagePortMain>, window: BrowserWindow): void => {
     await core.acceptFolder(wanted, folder);
     return 'saved';
   });
+  answer(channels.installUpdate, () => installUpdate(core));
   answer(channels.print, (_event, kind) => printPage(window, kind));
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

@@ -17,6 +17,7 @@ const bridge: DeskBridge = {
   saveBundle: (id) => ipcRenderer.invoke(channels.saveBundle, id),
   chooseFolder: (use) => ipcRenderer.invoke(channels.chooseFolder, use),
   saveList: (id) => ipcRenderer.invoke(channels.saveList, id),
+  installUpdate: () => ipcRenderer.invoke(channels.installUpdate),
   onMenu: (listener) => void ipcRenderer.on(channels.menu, (_event, action) => listener(action)),
   onOpened: (listener) => void ipcRenderer.on(channels.opened, (_event, opened) => listener(opened)),
   news: (news) => ipcRenderer.send(channels.news, news),

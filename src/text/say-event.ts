@@ -25,11 +25,12 @@ const sayActor = (say: Sayer, { clerk, desk, isOwn }: EventActor): string => {
 };
 
 const detailOf = (say: Sayer, { kind, data }: TemplateEvent): string[] => {
-  const { fields, to, bytes, names, state, reason, slot } = data;
+  const { fields, from, to, bytes, names, state, reason, slot } = data;
   if ((kind === 'changed' || kind === 'agreed') && Array.isArray(fields))
     return fields.filter(isField).map(say.field);
   if (kind === 'erased' || kind === 'papers-erased') return [say.label(`eraseReason.${reason}`)];
   if (kind === 'state-set') return [say.label(`state.${to}`)];
+  if (kind === 'update-ready' || kind === 'app-changed') return [`${from} → ${to}`];
   if (kind === 'key-added' || kind === 'key-removed') return [say.label(`slotKind.${slot}`)];
   if (kind === 'domains-set')
     return [say.label('eventDomains', { n: Number(names) }), ...(state ? [say.label(`state.${state}`)] : [])];

@@ -157,6 +157,11 @@ export const createSayer = (language: Language): Sayer => {
       if (code === 'office-key-wrong') values['officeText'] = label(`officeKeyWrong.${data['half']}`);
       if (code === 'unreadable-file')
         values['fileReason'] = label(`fileReason.${fileReasons[String(reason)] ?? 'other'}`);
+      if (code === 'update-untrusted' || code === 'update-unfit')
+        values['updateText'] = fill(
+          label(`${code === 'update-unfit' ? 'updateUnfit' : 'updateDistrust'}.${data['why']}`),
+          values,
+        );
       if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },

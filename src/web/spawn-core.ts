@@ -13,7 +13,7 @@ export const spawnCore = (): CoreChild<never> => {
     // A dead child is told by its exit; what is sent in between is lost with it.
     send: (message) => void (child.connected && child.send(message, () => undefined)),
     onMessage: (listener) => void child.on('message', (message) => listener(message as CoreMessage)),
-    onExit: (listener) => void child.once('exit', listener),
+    onExit: (listener) => void child.once('exit', (code, signal) => listener(signal ?? code)),
     kill: () => void child.kill('SIGKILL'),
   };
 };

@@ -186,6 +186,9 @@ const upload = async (
   response.end(JSON.stringify(grant));
 };
 
+/** The fault of a folder that cannot be used for what it was chosen for. */
+const unfit = { watch: 'folder-not-watchable', backup: 'place-unfit', restore: 'backup-missing' } as const;
+
 /** Longest path that is taken, bytes. */
 const longestPath = 4_096;
 
@@ -199,8 +202,7 @@ const acceptFolder = async (
   const use = folderUses.find((one) => one === wanted);
   if (!use) throw new Fault('invalid-input', { field: 'use' });
   const path = (await readBody(request)).toString('utf8').trim();
-  if (path === '' || Buffer.byteLength(path) > longestPath)
-    throw new Fault(use === 'watch' ? 'folder-not-watchable' : 'place-unfit');
+  if (path === '' || Buffer.byteLength(path) > longestPath) throw new Fault(unfit[use]);
   await core.acceptFolder(use, path);
   response.setHeader('Content-Type', 'application/json');
   response.end('{}');

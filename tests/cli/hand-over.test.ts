@@ -31,13 +31,8 @@ it('hands templates over, by passphrase and by desk', async () => {
   const { code } = (book as { own: { code: string } }).own;
   expect((await runCli(['desks', 'add', 'front office', code.slice(0, -1), ...on('b')])).status).toBe(2);
   await runCli(['desks', 'add', 'front office', code, ...on('b')]);
-  for (const [name, customer] of [
-    ['a', '乙'],
-    ['b', '丙'],
-  ] as const)
-    expect((await runCli(['template', 'set', id, '--set', `customer=${customer}`, ...on(name)])).stderr).toBe(
-      '',
-    );
+  await runCli(['template', 'set', id, '--set', 'customer=乙', ...on('a')]);
+  await runCli(['template', 'set', id, '--set', 'customer=丙', ...on('b')]);
   const back = scratch('back.shiming');
   expect(
     (await runCli(['hand-over', 'make', id, '--to', 'front office', '--out', back, ...on('b')])).status,

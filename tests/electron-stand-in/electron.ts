@@ -22,6 +22,7 @@ export type StandIn = ReturnType<typeof createStandIn>;
 
 export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
   let isReady = false;
+  let userFolder = userData;
   let isLocked = false;
   const before = (what: string): void => {
     if (isReady) throw new Error(`${what} should be called before app is ready`);
@@ -75,7 +76,12 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     getLocale: () => (isReady ? 'zh-CN' : ''),
     getPath: (name: string) => {
       if (name !== 'userData') throw new Error(`Failed to get '${name}' path`);
-      return userData;
+      return userFolder;
+    },
+    setPath: (name: string, path: string) => {
+      before('app.setPath');
+      if (name !== 'userData') throw new Error(`Failed to set '${name}' path`);
+      userFolder = path;
     },
     quit: () => {
       const event = preventable();
@@ -211,6 +217,13 @@ export const createStandIn = ({ userData, keyStore }: StandInOptions) => {
     MessageChannelMain,
     Notification,
     powerMonitor,
+    shell: {
+      showItemInFolder: (path: string) => void done.push(`show ${path}`),
+      openPath: async (path: string) => {
+        done.push(`open ${path}`);
+        return '';
+      },
+    },
     clipboard: { readText: async () => '', clear: () => done.push('clipboard cleared') },
     nativeImage: { createFromPath: (path: string) => ({ path, resize: () => ({ path }) }) },
     dialog: {

@@ -5,18 +5,28 @@ import { type Answer, type Command, logToStderr, sayerFor, withDesk, withSecret 
 import { type Common, readArguments, UsageError } from '../options.ts';
 
 export const doctor: Command = {
-  usage: '[--quick] [--repair] · --salvage NEWDIR',
+  usage: '[--quick] [--repair] · --report · --salvage NEWDIR',
   about: {
-    'zh-CN': '检查工作台是否完好；修复不会丢失内容的问题；从损坏的工作台取回能读的内容',
-    en: 'checks that everything in the desk is there and whole; repairs what loses nothing; brings what can be read of a damaged desk into a new one',
+    'zh-CN':
+      '检查程序和工作台是否完好；修复不会丢失内容的问题；从损坏的工作台取回能读的内容；--report 写出可以转交维护人员的诊断（不含个人信息）',
+    en: 'checks that the app and everything in the desk is there and whole; repairs what loses nothing; brings what can be read of a damaged desk into a new one; --report writes diagnostics for whoever helps, with nothing personal in them',
   },
   run: async (args) => {
     const { common, positionals, values } = readArguments(args, {
       quick: { type: 'boolean' },
       repair: { type: 'boolean' },
       salvage: { type: 'string' },
+      report: { type: 'boolean' },
     });
-    if (positionals.length > 0) throw new UsageError('doctor [--quick] [--repair] · --salvage NEWDIR');
+    if (positionals.length > 0)
+      throw new UsageError('doctor [--quick] [--repair] · --report · --salvage NEWDIR');
+    if (values.report) {
+      if (values.quick || values.repair || values.salvage !== undefined) throw new UsageError('--report');
+      return withDesk(common, async ({ client }) => {
+        const report = await client.about.diagnostics();
+        return { json: { report }, lines: [report.trimEnd()], status: 0 };
+      });
+    }
     if (values.salvage !== undefined) {
       if (values.quick || values.repair || values.salvage === '') throw new UsageError('--salvage NEWDIR');
       const into = values.salvage;

@@ -28,6 +28,7 @@ import { scan } from './scan.ts';
 import { serve } from './serve.ts';
 import { targets } from './targets.ts';
 import { template } from './template.ts';
+import { update } from './update.ts';
 import { verify } from './verify.ts';
 import { watch } from './watch.ts';
 
@@ -62,4 +63,5 @@ export const commands: Readonly<Record<string, Command>> = {
   key,
   demo,
   serve,
+  update,
 };

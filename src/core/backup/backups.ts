@@ -15,7 +15,8 @@ import type { FrozenStore } from '../store/freeze-store.ts';
 import { bringTemplates, withBackup } from './bring-templates.ts';
 import { lookIntoPlaces } from './look-into-places.ts';
 import { keyIdOf, readManifest } from './manifest.ts';
-import { type Located, nameAt, namesIn, objectsName, ownPlace, placeBelow } from './place.ts';
+import { openOtherDesk } from './other-desk.ts';
+import { freeName, type Located, namesIn, objectsName, ownPlace, placeBelow } from './place.ts';
 import { drillBackup, type KeySource, restoreBackup } from './restore-backup.ts';
 import { runJob } from './thread/run-job.ts';
 import { daysSince, isFolder, newestOf, standingOf, viewPlace } from './view-places.ts';
@@ -187,7 +188,12 @@ export const createBackups = (options: BackupsOptions): Backups => {
     signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
     onStep: onStep ?? (() => undefined),
   });
+  const otherDesk = openOtherDesk({ dir, log, into: (name) => freeFolder(`${resolve(dir)}-${name}`) });
   return {
+    otherDesk: {
+      ...otherDesk,
+      restore: (which, run) => alone(() => otherDesk.restore(which, linesOf(run))),
+    },
     standing: () => standing,
     places,
     ...lookIntoPlaces(dir, dataKey, objectsIn, places),
@@ -267,15 +273,6 @@ const frozen = async (freeze: () => FrozenStore): Promise<FrozenStore> => {
       if (faultOf(error).code !== 'desk-in-use' || tries >= 50) throw error;
       await wait(100);
     }
-  }
-};
-
-const freeName = async (place: string, madeAt: string): Promise<string> => {
-  const taken = new Set(await namesIn(place));
-  const name = nameAt(madeAt);
-  for (let n = 0; ; n += 1) {
-    const tried = n === 0 ? name : `${name}-${n}`;
-    if (!taken.has(tried)) return tried;
   }
 };
 

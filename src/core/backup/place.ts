@@ -41,6 +41,16 @@ const list = (folder: string): Promise<Dirent[]> =>
     throw fileFault(error, 'backup', 'read');
   });
 
+/** A name for a backup made at this time (UTC ISO) that no other in the place has. */
+export const freeName = async (place: string, madeAt: string): Promise<string> => {
+  const taken = new Set(await namesIn(place));
+  const name = nameAt(madeAt);
+  for (let n = 0; ; n += 1) {
+    const tried = n === 0 ? name : `${name}-${n}`;
+    if (!taken.has(tried)) return tried;
+  }
+};
+
 export type Located = { readonly place: string; readonly name: string };
 
 /**
@@ -48,10 +58,30 @@ export type Located = { readonly place: string; readonly name: string };
  * backup-missing, backup-several when a drive has backups of more than one desk.
  */
 export const locateBackup = async (path: string): Promise<Located> => {
+  const folder = await folderAt(path);
+  if (await isFile(join(folder, manifestFile))) return { place: dirname(folder), name: basename(folder) };
+  const found = await newestBelow(folder);
+  if (found.length > 1)
+    throw new Fault('backup-several', { there: found.map(({ place }) => basename(place)).join(', ') });
+  if (!found[0]) throw new Fault('backup-missing');
+  return found[0];
+};
+
+/** The places that a path leads to: its own, those on the drive, or that of the backup that it is. Fault: backup-missing. */
+export const locatePlaces = async (path: string): Promise<readonly string[]> => {
+  const folder = await folderAt(path);
+  if (await isFile(join(folder, manifestFile))) return [dirname(folder)];
+  return (await newestBelow(folder)).map(({ place }) => place);
+};
+
+const folderAt = async (path: string): Promise<string> => {
   const info = await stat(path).catch(() => null);
   if (!info) throw new Fault('backup-missing');
-  const folder = info.isDirectory() ? path : dirname(path);
-  if (await isFile(join(folder, manifestFile))) return { place: dirname(folder), name: basename(folder) };
+  return info.isDirectory() ? path : dirname(path);
+};
+
+/** The newest of each place that a folder is or holds. */
+const newestBelow = async (folder: string): Promise<Located[]> => {
   const places = [folder];
   for (const entry of await list(folder))
     if (entry.isDirectory() && /^(?:backups|shiming-backup-[0-9a-f]{8})$/.test(entry.name))
@@ -61,10 +91,7 @@ export const locateBackup = async (path: string): Promise<Located> => {
     const name = await newestIn(place);
     if (name !== null) found.push({ place, name });
   }
-  if (found.length > 1)
-    throw new Fault('backup-several', { there: found.map(({ place }) => basename(place)).join(', ') });
-  if (!found[0]) throw new Fault('backup-missing');
-  return found[0];
+  return found;
 };
 
 const newestIn = async (place: string): Promise<string | null> => {

@@ -33,12 +33,7 @@ export const readZip = async (
   wanted: readonly string[],
   signal?: AbortSignal,
 ): Promise<SeenZip> => {
-  const zip = await yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, {
-    lazyEntries: true,
-    validateEntrySizes: true,
-    strictFileNames: true,
-    autoClose: false,
-  });
+  const zip = await openSourceZip(source);
   if (zip.entryCount > mostFiles) throw new RangeError('holds too many files');
   const files = new Map<string, SeenFile>();
   const texts = new Map<string, Buffer>();
@@ -66,6 +61,15 @@ export const readZip = async (
   }
   return { files, texts, unreadable };
 };
+
+/** The zip in `source`, its names proved as they are listed. Rejects on what is no zip. */
+export const openSourceZip = (source: ByteSource): Promise<yauzl.ZipFile> =>
+  yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, {
+    lazyEntries: true,
+    validateEntrySizes: true,
+    strictFileNames: true,
+    autoClose: false,
+  });
 
 const readEntry = async (stream: Readable, isKept: boolean, signal: AbortSignal | undefined) => {
   const hash = createHash('sha256');

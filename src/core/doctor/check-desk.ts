@@ -1,4 +1,4 @@
-/** Looks through a whole desk: store, list, history, every file that a row names, and files that nobody names. */
+/** Looks through the app and a whole desk: store, list, history, every file that a row names, and files that nobody names. */
 import { readdir, statfs } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { DoctorProgress, DoctorReport } from '#contract/doctor';
@@ -9,6 +9,7 @@ import type { DeskContext } from '../ports/desk-context.ts';
 import type { NamedObject, ObjectState } from '../ports/objects.ts';
 import { nameOf } from '../vault/open-vault.ts';
 import { checkBackups, fromBackups } from './check-backups.ts';
+import { checkInstallation } from './check-installation.ts';
 import type { Found } from './found.ts';
 
 export type Looked = {
@@ -43,6 +44,8 @@ export async function* checkDesk(
     await setImmediate();
     signal?.throwIfAborted();
   };
+  yield { kind: 'progress', step: 'installation', done: 0, total: 0 };
+  found.push(...(await checkInstallation(context)));
   yield* checkStore(context, found, pause);
   // What cannot be read cannot be compared: the list and the objects are told as far as they are.
   const templates = yield* checkList(context, found, pause);

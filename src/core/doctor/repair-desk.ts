@@ -38,6 +38,9 @@ export const repairOne = async (
       if (problem.vaultId === undefined) return false;
       await context.vault.delete(problem.vaultId);
       return true;
+    case 'drop-update':
+      await context.updates.drop();
+      return true;
     case 'make-picture':
       return remake(context, problem, signal);
     default:

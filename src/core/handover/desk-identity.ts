@@ -13,9 +13,8 @@ import {
 } from 'node:crypto';
 import { Fault } from '#contract/faults';
 import { publicOf } from '../key/office-key.ts';
+import type { DeskIdentity } from '../ports/desks.ts';
 
-/** 32 bytes each, as base64url: what the store keeps. */
-export type DeskIdentity = { readonly signing: string; readonly opening: string };
 /** The public halves, 32 bytes each. */
 export type DeskKeys = { readonly signing: Buffer; readonly opening: Buffer };
 

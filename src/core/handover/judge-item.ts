@@ -1,5 +1,6 @@
 /** What taking one template from another desk would make of this desk's. */
-import type { ArrivalKind, OpenConflict } from '#contract/hand-over-files';
+import type { ArrivalKind } from '#contract/hand-over-files';
+import type { OpenConflict } from '#contract/open-conflict';
 import { isSame } from '#domain/merge/canonical-text';
 import type { CellPath } from '#domain/merge/cells';
 import { type Conflict, mergeTemplates, readCell } from '#domain/merge/merge-templates';

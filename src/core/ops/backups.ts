@@ -1,6 +1,7 @@
 import type { BackupProgress, BackupStep, RestoreProgress, RestoreReport } from '#contract/backups';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { guardStream, os } from './base.ts';
+import { newestSteps } from './newest-step.ts';
 
 export const backupOperations = {
   list: os.backups.list.handler(({ context }) => context.backups.list()),
@@ -29,13 +30,20 @@ export const backupOperations = {
       reportOf((onStep) => context.backups.restore(input, { signal, onStep })),
     ),
   ),
+  ofOtherDesk: os.backups.ofOtherDesk.handler(({ context }) => context.backups.otherDesk.view()),
+  restoreOtherDesk: os.backups.restoreOtherDesk.handler(({ context, input, signal, errors }) =>
+    guardStream(
+      { context, errors },
+      reportOf((onStep) => context.backups.otherDesk.restore(input, { signal, onStep })),
+    ),
+  ),
 };
 
 async function* makeOne(
   { backups }: DeskContext,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<BackupProgress> {
-  const { made, away } = yield* stepsOf((onStep) =>
+  const { made, away } = yield* newestSteps<BackupStep, Awaited<ReturnType<typeof backups.make>>>((onStep) =>
     backups.make({ reason: 'asked', readAll: true, signal, onStep }),
   );
   yield { kind: 'done', made, away };
@@ -44,31 +52,5 @@ async function* makeOne(
 async function* reportOf(
   work: (onStep: (step: BackupStep) => void) => Promise<RestoreReport>,
 ): AsyncGenerator<RestoreProgress> {
-  yield { kind: 'done', report: yield* stepsOf(work) };
-}
-
-/** What a thread tells of its progress, as it comes; only the newest word counts for whoever is slow to listen. */
-async function* stepsOf<T>(
-  work: (onStep: (step: BackupStep) => void) => Promise<T>,
-): AsyncGenerator<BackupStep, T> {
-  let newest: BackupStep | null = null;
-  let wake = (): void => undefined;
-  const done = work((step) => {
-    newest = step;
-    wake();
-  });
-  const ended = done.then(
-    () => true,
-    () => true,
-  );
-  for (;;) {
-    const news = new Promise<false>((resolve) => {
-      wake = () => resolve(false);
-      if (newest) resolve(false);
-    });
-    if (await Promise.race([ended, news])) return await done;
-    const step = newest as BackupStep | null;
-    newest = null;
-    if (step) yield step;
-  }
+  yield { kind: 'done', report: yield* newestSteps(work) };
 }

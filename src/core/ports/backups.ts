@@ -8,8 +8,23 @@ import type {
   BackupTemplate,
   BroughtTemplate,
   MadeBackup,
+  OtherBackups,
   RestoreReport,
 } from '#contract/backups';
+import type { KeySecret } from '#contract/keys';
+
+/** Backups of a desk that is not here. */
+export type OtherDesk = {
+  /** A folder, a drive or a backup that the host's person chose. Faults: backup-missing, not-readable. */
+  choose(path: string): Promise<void>;
+  /** Null before one was chosen. */
+  view(): Promise<OtherBackups | null>;
+  /** Into a new folder beside the open desk. Faults: as `restoreBackup` and `openBackupKey`. */
+  restore(
+    which: { readonly id: string; readonly secret: KeySecret | null },
+    run: Pick<BackupRun, 'signal' | 'onStep'>,
+  ): Promise<RestoreReport>;
+};
 
 export type BackupRun = {
   readonly reason: BackupReason;
@@ -26,6 +41,7 @@ type Head = { readonly events: number; readonly head: string };
 export type KnownPlace = { readonly place: BackupPlace; readonly path: string; readonly isThere: boolean };
 
 export type Backups = {
+  readonly otherDesk: OtherDesk;
   standing(): BackupStanding;
   list(): Promise<BackupsView>;
   /**

@@ -37,6 +37,7 @@ import type { StoreCheck } from './store-check.ts';
 import type { Targets } from './targets.ts';
 import type { Templates } from './templates.ts';
 import type { Undo } from './undo.ts';
+import type { Updates } from './updates.ts';
 import type { Uploads } from './uploads.ts';
 import type { Vault } from './vault.ts';
 import type { WatchedFolders } from './watched-folders.ts';
@@ -81,6 +82,7 @@ export type DeskContext = {
   readonly savedBundles: SavedBundles;
   readonly watched: WatchedFolders;
   readonly scanners: Scanners;
+  readonly updates: Updates;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;

@@ -1,6 +1,8 @@
 /** The desks that this one knows, and its own keys. */
 import type { DeskBook, DeskCard } from '#contract/hand-over-files';
-import type { DeskIdentity } from '../handover/desk-identity.ts';
+
+/** Private keys, 32 bytes each, as base64url: what the store keeps. */
+export type DeskIdentity = { readonly signing: string; readonly opening: string };
 
 export type Desks = {
   /** The private keys of this desk. */

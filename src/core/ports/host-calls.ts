@@ -2,6 +2,7 @@
 import type { FolderUse } from '#contract/bridge';
 import type { KeySecret, PortableKind } from '#contract/keys';
 import type { Grant, Grants } from './grants.ts';
+import type { ProvedInstaller } from './updates.ts';
 
 export type HostCalls = {
   /** Answers pages no more, and says what unlocks. */
@@ -24,8 +25,10 @@ export type HostCalls = {
   /** The next piece; null at the end. */
   readBundle(reading: number): Promise<Uint8Array | null>;
   closeBundle(reading: number): Promise<void>;
-  /** Backups go to this folder too from now on, or it is watched; a person chose it in the host. Faults: place-unfit, folder-not-watchable, read-only. */
+  /** A person chose this folder in the host: backups go there too from now on, it is watched, or backups of another desk lie in it. Faults: place-unfit, folder-not-watchable, backup-missing, read-only. */
   acceptFolder(use: FolderUse, path: string): Promise<void>;
+  /** The installer that `updates.apply` laid ready, proved once more, for the host to start. Faults: not-found, update-untrusted. */
+  takeUpdate(): Promise<ProvedInstaller>;
   /** Writes a list where the person chose; temp + rename. Faults: not-found, disk-full, read-only. */
   saveList(id: string, path: string): Promise<void>;
   /** A file of unknown size that comes piece by piece; `endUpload` makes a grant of it. Fault: grant-unknown. */

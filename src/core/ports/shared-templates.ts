@@ -1,5 +1,5 @@
 /** Templates as desks hand them to each other. */
-import type { OpenConflict } from '#contract/hand-over-files';
+import type { OpenConflict } from '#contract/open-conflict';
 import type { TemplateView } from '#contract/views';
 import type { CellPath } from '#domain/merge/cells';
 import type { ScanKey, TemplateContent } from '#domain/merge/template-content';

@@ -1,7 +1,7 @@
 /** The templates of the desk. */
 import type { GridColumn } from '#contract/grid-columns';
-import type { OpenConflict } from '#contract/hand-over-files';
 import type { Facets } from '#contract/many';
+import type { OpenConflict } from '#contract/open-conflict';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
 import type {

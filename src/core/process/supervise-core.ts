@@ -20,7 +20,7 @@ export type CoreChild<Port> = {
   send(message: HostMessage, ports?: readonly Port[]): void;
   onMessage(listener: (message: CoreMessage) => void): void;
   /** Called once, whether it ended well or not. */
-  onExit(listener: () => void): void;
+  onExit(listener: (how?: unknown) => void): void;
   kill(): void;
 };
 
@@ -154,7 +154,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     child?.send({ kind: 'kept', id, bytes: kept ?? null });
   };
 
-  const gone = (): void => {
+  const gone = (how?: unknown): void => {
     child = null;
     sandboxes?.endAll();
     for (const { reject } of calls.values()) reject(new Fault('core-stopped'));
@@ -165,7 +165,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     if (isAway) return launchAfter(lookAgain);
     if (isAsked) return launch();
     if (state.kind === 'failed') return;
-    options.log?.({ kind: 'log', level: 'warn', event: 'core-died', data: {} });
+    options.log?.({ kind: 'log', level: 'warn', event: 'core-died', data: { how: String(how ?? '') } });
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < quickDeath), now];
     if (deaths.length >= patience) {
@@ -238,6 +238,7 @@ export const superviseCore = <Port>(options: SuperviseOptions<Port>): Core<Port>
     dropUpload: call('dropUpload'),
     saveList: call('saveList'),
     acceptFolder: call('acceptFolder'),
+    takeUpdate: call('takeUpdate'),
     state: {
       get: () => state,
       subscribe: (listener) => {

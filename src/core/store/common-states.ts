@@ -1,5 +1,5 @@
 /** States of templates that another desk had too, and conflicts that nobody decided yet. */
-import type { OpenConflict } from '#contract/hand-over-files';
+import type { OpenConflict } from '#contract/open-conflict';
 import type { CellPath } from '#domain/merge/cells';
 import type { CommonState } from '../ports/shared-templates.ts';
 import type { Store } from './open-store.ts';

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { Fault } from '#contract/faults';
 import type { DeskBook, DeskCard } from '#contract/hand-over-files';
 import {
-  type DeskIdentity,
   fingerprintOf,
   keysOf,
   makeIdentity,
@@ -12,7 +11,7 @@ import {
 } from '../handover/desk-identity.ts';
 import type { Actors } from '../ports/actors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Desks } from '../ports/desks.ts';
+import type { DeskIdentity, Desks } from '../ports/desks.ts';
 import type { Store } from './open-store.ts';
 
 const setting = 'desk-identity';

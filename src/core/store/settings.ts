@@ -16,6 +16,7 @@ export const defaultSettings: Settings = {
   lockMinutes: 10,
   scannerAddress: '',
   scanChoice: null,
+  tips: [],
 };
 
 /** What all actors of a desk share: it decides what is ready, and how the desk is kept safe. */

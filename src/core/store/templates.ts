@@ -1,22 +1,17 @@
 /** Templates in the store: every change is one transaction that writes the record, its row in the list, its search text and an event. */
 import { Fault } from '#contract/faults';
 import type { TemplateEvent, TemplateView } from '#contract/views';
-import type { Holidays } from '#domain/calendar/working-days';
 import { numberKey } from '#domain/list/read-row';
 import { maskNumber } from '#domain/number/format-number';
 import { datedAnswers } from '#domain/question/answer';
-import type { RuleBook } from '#domain/rule/rule';
-import type { TargetPack } from '#domain/target/target';
 import { agreedWith, stillAgreed } from '#domain/template/agreed';
 import { changedFields } from '#domain/template/changed-fields';
 import { displayName } from '#domain/template/display-name';
 import { blankFields, type TemplateFields } from '#domain/template/fields';
 import type { ReviewState } from '#domain/template/state';
-import type { Clock } from '../ports/clock.ts';
 import type { Checked, Templates } from '../ports/templates.ts';
 import { openCalendarEntries } from './calendar-entries.ts';
 import { openDomainRecords } from './domain-records.ts';
-import type { History } from './events.ts';
 import { findMentioned } from './mentioned.ts';
 import type { Store } from './open-store.ts';
 import { openOutcomes } from './outcomes.ts';
@@ -29,22 +24,7 @@ import { openTemplateSearch, searchText } from './template-search.ts';
 import { scanInserter, templateStatements } from './template-statements.ts';
 import { openTemplateStates } from './template-states.ts';
 import { openTemplateReader, readFields, type TemplateRecord, toRecord } from './template-view.ts';
-import type { UndoJournal } from './undo-journal.ts';
-
-export type TemplatesNeeds = {
-  readonly clock: Clock;
-  readonly newId: () => string;
-  /** The pack for a template's own target id; the desk's default for `''` and for one that is gone. */
-  readonly targetOf: (id: string) => TargetPack;
-  readonly ruleBook: () => RuleBook;
-  readonly holidays: Holidays;
-  /** Changes whenever packs, rule book or app do: rows checked before are checked again. */
-  readonly rulesVersion: () => string;
-  /** Id of the desk's default target. */
-  readonly defaultTarget: () => string;
-  readonly history: Pick<History, 'append' | 'of'>;
-  readonly journal: Pick<UndoJournal, 'note'>;
-};
+import type { TemplatesNeeds } from './templates-needs.ts';
 
 export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates => {
   const { clock, newId, history, journal } = needs;
@@ -133,6 +113,24 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       return withCounts(view, record.key);
     });
 
+  /** A new row. `write` puts in what comes with it and says what the event holds. */
+  const begin = (
+    id: string,
+    fields: TemplateFields,
+    kind: TemplateEvent['kind'],
+    write?: () => TemplateEvent['data'],
+  ): TemplateView =>
+    store.transaction(() => {
+      const at = clock.now();
+      sql.insert.run({ id, fields: JSON.stringify(fields), at });
+      history.append(id, at, kind, write?.());
+      journal.note(id, withoutTemplate(images.read(id)));
+      const record = reader.record(id);
+      const view = viewOf(record);
+      shelve(view, record.key);
+      return withCounts(view, record.key);
+    });
+
   const ownScan = (id: string, scanId: string): void => {
     if (sql.scanOwner.get(scanId)?.template_id !== id) throw new Fault('not-found');
   };
@@ -178,19 +176,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     unrepaired: () => store.read(() => days.unrepaired()),
     mentioned: (text) => store.read(() => findMentioned(store, text)),
     ruleCounts: () => store.read(() => outcomes.counts()),
-    create: (typed) => {
-      const fields = dated(typed);
-      return store.transaction(() => {
-        const id = newId();
-        const at = clock.now();
-        const { lastInsertRowid } = sql.insert.run({ id, fields: JSON.stringify(fields), at });
-        history.append(id, at, 'created');
-        journal.note(id, withoutTemplate(images.read(id)));
-        const view = viewOf(reader.record(id));
-        shelve(view, Number(lastInsertRowid));
-        return withCounts(view, Number(lastInsertRowid));
-      });
-    },
+    create: (typed) => begin(newId(), dated(typed), 'created'),
     update: (id, revision, typed) => {
       const fields = dated(typed);
       return change(id, revision, 'changed', (record) => {
@@ -301,20 +287,8 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
         for (const id of ids) history.append(id, clock.now(), 'bundled', { bundle: bundleId });
       });
     },
-    adopt: (id, revision, kind, write) => {
-      if (sql.keyOf.get(id)) return change(id, revision, kind, write);
-      return store.transaction(() => {
-        const at = clock.now();
-        sql.insert.run({ id, fields: JSON.stringify(blankFields), at });
-        const data = write();
-        history.append(id, at, kind, data);
-        journal.note(id, withoutTemplate(images.read(id)));
-        const record = reader.record(id);
-        const view = viewOf(record);
-        shelve(view, record.key);
-        return withCounts(view, record.key);
-      });
-    },
+    adopt: (id, revision, kind, write) =>
+      sql.keyOf.get(id) ? change(id, revision, kind, write) : begin(id, blankFields, kind, write),
     restore: (changes, kind, step, alongside) =>
       store.transaction(() => {
         for (const { template: id, image } of changes) {

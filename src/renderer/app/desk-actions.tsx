@@ -11,6 +11,7 @@ import { useLanguage } from './language.tsx';
 import { later } from './later.tsx';
 import { useTargets } from './queries.ts';
 import { goTo, openTemplate, type Route } from './routes.ts';
+import { useChangedVersion } from './use-changed-version.ts';
 import { useHost, usePrintActions } from './use-host.ts';
 import { useJobNotices } from './use-job-notices.ts';
 import { useIdleLock, useLockAction } from './use-lock.ts';
@@ -30,6 +31,7 @@ export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
   useJobNotices();
+  useChangedVersion();
   useIntakeNews();
   useHost(status.settings);
   useIdleLock(status.settings.lockMinutes);

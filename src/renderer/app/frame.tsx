@@ -21,6 +21,7 @@ import { DeskNotice } from './desk-notice.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { isMac, showKeys } from './keys.ts';
 import { type Route, writeRoute } from './routes.ts';
+import { TipLine } from './tip-line.tsx';
 import { useText } from './use-text.ts';
 import './frame.css';
 
@@ -85,7 +86,7 @@ export const Frame = ({
         <DeskNotice status={status} />
         {children}
       </div>
-      <StatusBar status={status} />
+      <StatusBar status={status} page={pageOf(route)} />
       <DeskActions status={status} />
     </div>
   );
@@ -133,7 +134,11 @@ const CoreBanner = () => {
   );
 };
 
-const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
+/** A template and the list are two pages to a person. */
+const pageOf = (route: Route): string =>
+  route.page === 'templates' && route.template !== null ? 'template' : route.page;
+
+const StatusBar = ({ status, page }: { readonly status: DeskStatus; readonly page: string }) => {
   const t = useText();
   const { kind } = useCoreState();
   return (
@@ -149,6 +154,7 @@ const StatusBar = ({ status }: { readonly status: DeskStatus }) => {
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
       <JobProgress />
       <ReadingProgress />
+      {status.templates > 0 ? <TipLine key={page} seen={status.settings.tips} /> : null}
       <span className="status-end">{kind === 'ready' ? <Today /> : t('status.coreAway')}</span>
       <button type="button" className="status-palette" onClick={() => runAction('app.palette')}>
         <span className="num">{showKeys('mod+k', isMac())}</span> {t('today.commands')}

@@ -70,7 +70,16 @@ export const connectWeb = async (): Promise<DeskConnection> => {
       return 'saved';
     },
     saveList: async (id) => download(`/blob/list/${id}`),
-    can: { dragOut: false, chooseFolder: false, pdf: false, watchesIdle: false, endSession: true },
+    // A browser starts no programs: whoever sits there does.
+    installUpdate: async () => 'shown',
+    can: {
+      dragOut: false,
+      chooseFolder: false,
+      pdf: false,
+      watchesIdle: false,
+      endSession: true,
+      installUpdate: false,
+    },
     // A browser has no menu of ours, opens no files with us and shows no taskbar.
     onMenu: () => undefined,
     onOpened: () => undefined,

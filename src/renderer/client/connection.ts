@@ -22,6 +22,8 @@ export type DeskConnection = {
   /** A folder is used for backups, or watched; a host that asks for it itself needs no path. Faults: place-unfit, folder-not-watchable, read-only. */
   chooseFolder(use: FolderUse, path: string): Promise<'saved' | 'cancelled'>;
   saveList(id: string): Promise<'saved' | 'cancelled'>;
+  /** The installer that lies ready is started, and the app ends; `shown`: the person has to. Faults: not-found, update-untrusted. */
+  installUpdate(): Promise<'started' | 'shown'>;
   /** What this host can do; a browser can less than the desktop app, and then nothing offers it. */
   readonly can: {
     readonly dragOut: boolean;
@@ -31,6 +33,8 @@ export type DeskConnection = {
     /** The host itself locks when nobody uses the computer. */
     readonly watchesIdle: boolean;
     readonly endSession: boolean;
+    /** Starts installers. */
+    readonly installUpdate: boolean;
   };
   /** An entry of the host's menu names an action of the window. */
   onMenu(listener: (action: string) => void): void;

@@ -46,7 +46,22 @@ export const backupTexts = {
       migration: 'before an update',
       erasure: 'after erasing',
       're-key': 'before a new key',
+      update: 'before an update',
     },
+  },
+  restoreDesk: {
+    title: 'A desk from another computer',
+    about:
+      'This computer is new, or the other one died or was lost: choose the drive or folder with its backups, and open one by passphrase, recovery words or office key. The desk here stays as it is.',
+    choose: 'Restore from a backup…',
+    where: 'Where its backups are',
+    which: 'Which backup',
+    noKey:
+      'This backup has neither passphrase nor recovery words: it opens only where the desk that made it is on this computer.',
+    do: 'Restore',
+    working: 'Restoring…',
+    done: 'Restored: {{templates, template|templates}}, {{objects, file|files}}. The new desk is in:',
+    open: 'To work in the restored desk, choose this folder under “File › Open another desk”; where there is no menu, close the app and open it with --desk and this folder.',
   },
   erase: {
     action: 'Erase for good…',

@@ -3,7 +3,7 @@ export const folderTexts = {
   folder: {
     choose: 'Choose a folder',
     path: 'Whole path of the folder',
-    use: { backup: 'Use this folder', watch: 'Watch this folder' },
+    use: { backup: 'Use this folder', watch: 'Watch this folder', restore: 'Look for backups' },
   },
   watched: {
     title: 'Watched folders',

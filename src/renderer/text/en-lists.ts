@@ -180,6 +180,7 @@ export const lists: Words<typeof chinese> = {
     saveTitle: 'Name this filter',
     saveName: 'Name',
     saveMore: 'Keeps the search, filter and order as they are now; its count stays live.',
+    withColumns: 'With the columns of the grid as they are now',
     keep: 'Keep',
     remove: 'Remove filter {{name}}',
     removed: 'Removed the filter “{{name}}”',

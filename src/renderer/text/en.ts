@@ -6,6 +6,7 @@ import { calendarPage } from './en-calendar.ts';
 import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
 import { gridTexts } from './en-grid.ts';
+import { handOverTexts } from './en-handover.ts';
 import { intake } from './en-intake.ts';
 import { keyTexts } from './en-keys.ts';
 import { lists } from './en-lists.ts';
@@ -13,6 +14,8 @@ import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { scanningTexts } from './en-scanning.ts';
+import { tipTexts } from './en-tips.ts';
+import { updateTexts } from './en-updates.ts';
 import { work } from './en-work.ts';
 import { workshop } from './en-workshop.ts';
 import type { texts as chinese } from './zh-CN.ts';
@@ -135,6 +138,9 @@ export const texts: Words<typeof chinese> = {
     samplesMore: 'Invented people and companies, to walk through the whole job.',
     filling: 'Putting samples in…',
     filled: 'Put in {{n, sample template|sample templates}} and {{scans, scan|scans}}',
+    restore: 'Restore from a backup',
+    restoreMore:
+      'The desk was on another computer: by its backup on a drive or share, and its passphrase or words.',
     dropHere: 'Let go to make a new template with these scans',
     stays: 'Originals are never changed; every step is recorded.',
   },
@@ -252,6 +258,9 @@ export const texts: Words<typeof chinese> = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...handOverTexts,
+  ...tipTexts,
+  ...updateTexts,
   ...lists,
   ...gridTexts,
   ...workshop,

@@ -3,7 +3,7 @@ export const folderTexts = {
   folder: {
     choose: '选择文件夹',
     path: '文件夹的完整路径',
-    use: { backup: '使用这个文件夹', watch: '监视这个文件夹' },
+    use: { backup: '使用这个文件夹', watch: '监视这个文件夹', restore: '看这里的备份' },
   },
   watched: {
     title: '监视的文件夹',

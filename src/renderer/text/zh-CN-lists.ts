@@ -174,6 +174,7 @@ export const lists = {
     saveTitle: '给这个筛选起个名字',
     saveName: '名称',
     saveMore: '保存现在的搜索词、筛选和排序，数量随时更新。',
+    withColumns: '连同表格现在的列',
     keep: '保存',
     remove: '删除筛选 {{name}}',
     removed: '已删除筛选“{{name}}”',

@@ -6,6 +6,7 @@ import { calendarPage } from './zh-CN-calendar.ts';
 import { folderTexts } from './zh-CN-folders.ts';
 import { frame } from './zh-CN-frame.ts';
 import { gridTexts } from './zh-CN-grid.ts';
+import { handOverTexts } from './zh-CN-handover.ts';
 import { intake } from './zh-CN-intake.ts';
 import { keyTexts } from './zh-CN-keys.ts';
 import { lists } from './zh-CN-lists.ts';
@@ -13,6 +14,8 @@ import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { scanningTexts } from './zh-CN-scanning.ts';
+import { tipTexts } from './zh-CN-tips.ts';
+import { updateTexts } from './zh-CN-updates.ts';
 import { work } from './zh-CN-work.ts';
 import { workshop } from './zh-CN-workshop.ts';
 
@@ -134,6 +137,8 @@ export const texts = {
     samplesMore: '放入虚构的人和公司，把整个流程走一遍。',
     filling: '正在放入样本…',
     filled: '已放入 {{n}} 个样本模板、{{scans}} 张扫描件',
+    restore: '从备份恢复',
+    restoreMore: '工作台原来在别的电脑上：用移动硬盘里的备份，加口令或恢复词。',
     dropHere: '松开，新建一个带这些扫描件的模板',
     stays: '原件不会被改动；每一步处理都有记录。',
   },
@@ -251,6 +256,9 @@ export const texts = {
   ...backupTexts,
   ...folderTexts,
   ...scanningTexts,
+  ...handOverTexts,
+  ...tipTexts,
+  ...updateTexts,
   ...lists,
   ...gridTexts,
   ...workshop,

@@ -19,6 +19,8 @@ export const audit = {
     erased: 'Erased for good',
     'papers-erased': 'Scans and pictures erased',
     'desk-restored': 'Desk restored from a backup',
+    'update-ready': 'Update proved and made ready',
+    'app-changed': 'Opened by another version of the app',
     'key-added': 'Key added',
     'key-removed': 'Key removed',
     rekeyed: 'New data key',

@@ -9,7 +9,13 @@ export const backups = {
     away: 'The second place for backups is not connected; the newest copy there is {{secondDays, day|days}} old.',
     awayNever: 'The second place for backups is not connected, and no copy was made there yet.',
   },
-  backupStep: { store: 'store', objects: 'scans and pictures', proof: 'reading back', restore: 'opening' },
+  backupStep: {
+    store: 'store',
+    objects: 'scans and pictures',
+    proof: 'reading back',
+    restore: 'opening',
+    copy: 'installer',
+  },
   backupMade:
     '{{path}}: {{templates, template|templates}}, {{objects, file|files}} ({{copied}} new), {{read}} read back. It can be restored.',
   backupMissing:

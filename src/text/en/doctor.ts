@@ -31,6 +31,9 @@ export const doctor = {
     'backup-object': '{{object}} in a backup is damaged or gone.',
     'backup-away': 'The second place for backups ({{object}}) is not connected.',
     'disk-room': 'The disk is nearly full ({{count}} MB left).',
+    'app-damaged':
+      'A part of the app itself is missing or damaged ({{object}}). What is kept in the desk is not touched by it.',
+    'update-changed': 'The installer of an update that lay ready was changed or is gone.',
     'clock-behind':
       "The computer's clock is {{count, minute|minutes}} behind the newest entry of the history.",
   },
@@ -54,10 +57,13 @@ export const doctor = {
     'write-keys': '“Repair” writes it anew.',
     'look-at-keys':
       'Look at the slots under Settings → Keys: remove what you do not know, and make again what is missing.',
+    'install-again': 'Install the app again over itself; the desk stays as it is.',
+    'drop-update': '“Repair” lets it go; choose the update again.',
     none: 'Nothing needs to be done; keep a note of it.',
     done: 'Repaired.',
   },
   doctorStep: {
+    installation: 'app',
     store: 'store',
     list: 'list',
     history: 'history',

@@ -98,6 +98,10 @@ export const faults = {
     "The desk's core stopped {{deaths}} times within half a minute and was not started again. Nothing saved is lost, and what was typed is still in this window. Start the core again; should it stop once more, keep the window open and tell support.",
   defect:
     'Something in the app went wrong (incident {{incident}}). What was saved before stays; tell support the incident number.',
+  'not-an-update':
+    'This is no update package, or the file is not whole. It was not opened and nothing was changed.',
+  'update-untrusted': '{{updateText}}',
+  'update-unfit': '{{updateText}}',
   'list-unreadable': '{{listReason}}',
   'list-too-long':
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',

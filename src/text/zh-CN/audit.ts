@@ -19,6 +19,8 @@ export const audit = {
     erased: '已彻底删除',
     'papers-erased': '扫描件和图片已彻底删除',
     'desk-restored': '工作台由备份恢复',
+    'update-ready': '更新包已核对并放好',
+    'app-changed': '由另一版程序打开',
     'key-added': '添加钥匙',
     'key-removed': '移除钥匙',
     rekeyed: '更换数据密钥',

@@ -8,7 +8,13 @@ export const backups = {
     away: '第二备份位置没有连接，那里最新的备份已有 {{secondDays}} 天。',
     awayNever: '第二备份位置没有连接，那里还没有备份。',
   },
-  backupStep: { store: '数据库', objects: '扫描件和图片', proof: '读回检验', restore: '打开' },
+  backupStep: {
+    store: '数据库',
+    objects: '扫描件和图片',
+    proof: '读回检验',
+    restore: '打开',
+    copy: '安装程序',
+  },
   backupMade:
     '{{path}}：{{templates}} 个模板，{{objects}} 个文件（新增 {{copied}} 个），读回检验 {{read}} 个，可以恢复。',
   backupMissing: '有 {{missing}} 个文件在工作台里已损坏或丢失，没能备份。“检查工作台”会指出是哪些。',

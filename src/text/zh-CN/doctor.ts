@@ -29,6 +29,8 @@ export const doctor = {
     'backup-object': '备份里的 {{object}} 已损坏或丢失。',
     'backup-away': '第二备份位置（{{object}}）没有连接。',
     'disk-room': '磁盘快满了（还剩 {{count}} MB）。',
+    'app-damaged': '程序本身有一部分缺失或损坏（{{object}}），工作台里的资料不受影响。',
+    'update-changed': '放好的更新安装程序被改动过或不见了。',
     'clock-behind': '电脑时钟比历史记录的最新一条慢 {{count}} 分钟。',
   },
   doctorRepair: {
@@ -50,10 +52,13 @@ export const doctor = {
     'set-clock': '请校准时钟。',
     'write-keys': '“修复”会重新写好它。',
     'look-at-keys': '请在设置 → 钥匙里查看：移除不认识的，重新添加缺少的。',
+    'install-again': '请重新安装一次程序（覆盖安装），工作台的资料不变。',
+    'drop-update': '“修复”会丢掉它；请重新选择更新包。',
     none: '不需要处理，请记下这件事。',
     done: '已修复。',
   },
   doctorStep: {
+    installation: '程序',
     store: '资料',
     list: '列表',
     history: '历史记录',

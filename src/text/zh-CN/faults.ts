@@ -80,6 +80,9 @@ export const faults = {
   'core-failed':
     '后台在半分钟内中断了 {{deaths}} 次，没有再自动启动。已保存的内容没有丢失，已填写的还在这个窗口里。请重新启动后台；如果再次中断，请先不要关闭窗口，并告诉维护人员。',
   defect: '程序出错了（编号 {{incident}}）。之前保存的内容都在；请把编号告诉维护人员。',
+  'not-an-update': '这不是更新包，或者文件不完整。没有打开它，什么都没有改动。',
+  'update-untrusted': '{{updateText}}',
+  'update-unfit': '{{updateText}}',
   'list-unreadable': '{{listReason}}',
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
   'reading-unavailable':

@@ -6,10 +6,12 @@ import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
+import { updates } from './updates.ts';
 
 export const labels = {
   ...audit,
   ...backups,
+  ...updates,
   ...doctor,
   ...handOver,
   ...history,

@@ -55,8 +55,8 @@ export const ColumnsDialog = ({
           </Heading>
           <p className="quiet">{t('grid.columnsMore')}</p>
           <ul className="column-list scrolls">
-            {names.map(line)}
-            {others.map((column) => line(column, -1))}
+            {/* One list: a line that moves within it keeps the focus. */}
+            {[...names, ...others].map((column) => line(column, names.indexOf(column)))}
           </ul>
           <div className="row-heights">
             <span>{t('grid.rows')}</span>

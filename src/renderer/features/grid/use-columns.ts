@@ -27,7 +27,9 @@ export const useColumns = (): Columns => {
   const flush = useCallback(() => {
     const columns = unsaved.current;
     unsaved.current = null;
-    if (columns) void latestSave.current({ columns: [...columns] });
+    // From then on they follow the settings, which a filter with columns of its own may change.
+    if (columns)
+      void latestSave.current({ columns: [...columns] }).then(() => unsaved.current === null && setOwn(null));
   }, []);
   const change = useCallback((next: ShownColumns) => {
     unsaved.current = next;

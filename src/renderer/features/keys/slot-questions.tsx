@@ -3,7 +3,7 @@ import { isPortable, type KeySlotView, type KeysView } from '#contract/keys';
 import { useText } from '../../app/use-text.ts';
 import { Ask } from '../../parts/dialog.tsx';
 import { KeyDialog, textOf } from './key-dialog.tsx';
-import { SecretField } from './unlock-form.tsx';
+import { SecretField } from './secret-question.tsx';
 import { useKeysChange, useSlotName } from './use-keys.ts';
 
 type SlotProps = { readonly slot: KeySlotView; readonly onClose: () => void };

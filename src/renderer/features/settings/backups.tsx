@@ -16,8 +16,10 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
+import { RestoreDialog } from '../restore/restore-dialog.tsx';
 import { BackupPlaceChoice } from './backup-place.tsx';
 import { backupsQuery } from './queries.ts';
+import { sizeOf } from './size-of.ts';
 import { type FromBackup, TakeTemplates } from './take-templates.tsx';
 import './backups.css';
 
@@ -27,6 +29,7 @@ export const Backups = () => {
   const { data } = useQuery(backupsQuery(useDesk()));
   const { step, result, run, cancel } = useBackupWork();
   const [taking, setTaking] = useState<FromBackup | null>(null);
+  const [isRestoring, setRestoring] = useState(false);
   if (!data) return null;
   const own = data.places.find(({ place }) => place === 'own');
   const second = data.places.find(({ place }) => place === 'second');
@@ -65,6 +68,16 @@ export const Backups = () => {
       {second ? <Place view={second} isBusy={step !== null} onRun={run} onTake={setTaking} /> : null}
       {taking ? <TakeTemplates from={taking} onClose={() => setTaking(null)} /> : null}
       <BackupPlaceChoice isChosen={second !== undefined} />
+      <div className="settings-line">
+        <span className="settings-name">{t('restoreDesk.title')}</span>
+        <div>
+          <p>{t('restoreDesk.about')}</p>
+          <Button size="small" onPress={() => setRestoring(true)}>
+            {t('restoreDesk.choose')}
+          </Button>
+        </div>
+      </div>
+      {isRestoring ? <RestoreDialog onClose={() => setRestoring(false)} /> : null}
       {data.drilledAt ? (
         <p className="quiet">{t('backups.drilledAt', { time: officeTime(data.drilledAt) })}</p>
       ) : null}
@@ -160,9 +173,6 @@ const Row = ({ backup, isBusy, onRun, onTake }: RowProps) => {
     </li>
   );
 };
-
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** One piece of work at a time; leaving the page ends it, and what is whole by then stays. */
 const useBackupWork = () => {

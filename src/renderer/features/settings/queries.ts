@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { OfficeData, PackageLicence } from '#contract/about';
 import type { BackupsView } from '#contract/backups';
 import type { RetentionView } from '#contract/erasure';
+import type { UpdatesView } from '#contract/updates';
 import type { WatchedView } from '#contract/watched';
 import type { Desk } from '../../app/desk.tsx';
 
@@ -10,6 +11,9 @@ export const officeDataQuery = ({ client }: Desk) =>
 
 export const backupsQuery = ({ client }: Desk) =>
   queryOptions<BackupsView>({ queryKey: ['backups'], queryFn: () => client.backups.list() });
+
+export const updatesQuery = ({ client }: Desk) =>
+  queryOptions<UpdatesView>({ queryKey: ['updates'], queryFn: () => client.updates.view() });
 
 export const retentionQuery = ({ client }: Desk) =>
   queryOptions<RetentionView>({ queryKey: ['retention'], queryFn: () => client.erasure.retention({}) });

@@ -18,10 +18,12 @@ import { About } from './about.tsx';
 import { Backups } from './backups.tsx';
 import { DeskCheck } from './desk-check.tsx';
 import { OfficeFiles } from './office-files.tsx';
+import { OtherDesks } from './other-desks.tsx';
 import { Packs } from './packs.tsx';
 import { RetentionSection } from './retention.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
 import { TargetSheet } from './target-sheet.tsx';
+import { Updates } from './updates.tsx';
 import { WatchedFolders } from './watched-folders.tsx';
 import './settings.css';
 
@@ -113,10 +115,20 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           </section>
           <KeySlots />
           <Backups />
+          <OtherDesks />
           <RetentionSection />
+          <Updates />
           <section aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>
             <About status={status} />
+            <Line name={t('tips.name')}>
+              <p className="quiet">{t(settings.tips === null ? 'tips.none' : 'tips.shown')}</p>
+              {settings.tips?.length === 0 ? null : (
+                <Button size="small" onPress={() => void save({ tips: [] })}>
+                  {t('tips.again')}
+                </Button>
+              )}
+            </Line>
             <Line name={t('settings.keys')}>
               <Button size="small" keys="?" onPress={() => runAction('app.shortcuts')}>
                 {t('action.shortcuts')}

@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { LevelIcon } from '../../parts/level.tsx';
 import { askList } from '../templates/list-request.ts';
 import { RepairButton } from './change.tsx';
+import { ConflictAnswers, conflictOf } from './conflict-answers.tsx';
 import { type FactAnswer, FactAnswers, factOf } from './fact-answers.tsx';
 import { focusField } from './focus.ts';
 import { regionOf } from './lit.ts';
@@ -27,6 +28,7 @@ type LineProps = {
   readonly fields: TemplateFields;
   readonly onAnswer: (answer: FactAnswer) => void;
   readonly remedy: Remedy | null;
+  readonly template: string;
 };
 
 export const FindingLine = ({
@@ -37,11 +39,13 @@ export const FindingLine = ({
   fields,
   onAnswer,
   remedy,
+  template,
 }: LineProps) => {
   const t = useText();
   const say = useSayer();
   const [repair] = finding.repairs;
   const fact = factOf(finding);
+  const conflict = conflictOf(finding);
   const sentence = say.finding(finding);
   const go = () => {
     onSelect();
@@ -82,7 +86,8 @@ export const FindingLine = ({
         </Button>
       ) : null}
       {fact ? <FactAnswers path={fact} fields={fields} isSelected={isSelected} onAnswer={onAnswer} /> : null}
-      {!repair && !fact && 'field' in finding.at ? (
+      {conflict ? <ConflictAnswers template={template} conflict={conflict} /> : null}
+      {!repair && !fact && !conflict && 'field' in finding.at ? (
         <Button size="small" look="quiet" onPress={go}>
           {t('findings.go')}
         </Button>

@@ -173,6 +173,7 @@ export const FindingsStrip = ({
               isSelected={index === selected}
               onSelect={() => lit.light(finding)}
               onRepair={(repair) => onRepair(finding, repair)}
+              template={open.id}
               fields={open.draft.fields}
               onAnswer={(given) => answer(finding, given)}
               remedy={finding.repairs.length > 0 ? null : remedyOf(finding)}

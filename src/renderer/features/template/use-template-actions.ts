@@ -43,5 +43,12 @@ export const useTemplateActions = (id: string) => {
       // Its names in review may have followed: the step as a whole is taken back.
       () => void undo('undo'),
     );
-  return { remove, restore, setState };
+  /** Between what two desks wrote. */
+  const decide = (field: string, choice: 'ours' | 'theirs'): Promise<void> =>
+    act(
+      (revision) => client.handover.decide({ id, revision, field, choice }),
+      t('handover.decided', { whose: t(choice === 'ours' ? 'handover.whoseOurs' : 'handover.whoseTheirs') }),
+      () => void undo('undo'),
+    );
+  return { remove, restore, setState, decide };
 };

@@ -19,6 +19,11 @@ import type { Selection } from './selection.ts';
 
 const BulkDialog = later(() => import('./lists/bulk-dialog.tsx').then((it) => it.BulkDialog), 0);
 
+const HandOverDialog = later(
+  () => import('../handover/hand-over-dialog.tsx').then((it) => it.HandOverDialog),
+  0,
+);
+
 export const SelectionBar = ({
   selection,
   query,
@@ -37,6 +42,7 @@ export const SelectionBar = ({
   const { client } = useDesk();
   const { work, start, cancel } = usePrepareMany();
   const [isChanging, setIsChanging] = useState(false);
+  const [isHandingOver, setHandingOver] = useState(false);
   const exportList = useExport();
   const selectAll = () =>
     client.templates
@@ -94,6 +100,9 @@ export const SelectionBar = ({
                   >
                     {t(query.filter === 'removed' ? 'selection.restore' : 'selection.remove')}
                   </MenuItem>
+                  <MenuItem className="option" onAction={() => setHandingOver(true)}>
+                    {t('handover.open')}
+                  </MenuItem>
                   {(['xlsx', 'csv'] as const).map((format) => (
                     <MenuItem
                       key={format}
@@ -110,6 +119,9 @@ export const SelectionBar = ({
               {t('selection.bundle')}
             </Button>
           </span>
+          {isHandingOver ? (
+            <HandOverDialog ids={selection.ids} onClose={() => setHandingOver(false)} />
+          ) : null}
           {isChanging ? <BulkDialog ids={selection.ids} onClose={() => setIsChanging(false)} /> : null}
         </>
       )}

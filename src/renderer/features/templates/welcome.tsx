@@ -7,7 +7,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
 import { goTo } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
-import { ImageIcon, ImportIcon, IntakeIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
+import { ImageIcon, ImportIcon, IntakeIcon, LockIcon, PlusIcon, SampleIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileButton, scanFiles } from '../../parts/file-button.tsx';
@@ -15,6 +15,7 @@ import { tell } from '../../parts/toasts.tsx';
 import { FolderButton } from '../intake/folder-button.tsx';
 import { type PickedFile, pickedFrom } from '../intake/pick-files.ts';
 import { useIntakeActions } from '../intake/use-intake.ts';
+import { RestoreDialog } from '../restore/restore-dialog.tsx';
 import './welcome.css';
 
 export const Welcome = ({
@@ -26,6 +27,7 @@ export const Welcome = ({
 }) => {
   const t = useText();
   const { isFilling, fill } = useSamples();
+  const [isRestoring, setRestoring] = useState(false);
   const intake = useIntakeActions();
   const takeIn = (picked: readonly PickedFile[]) => {
     goTo({ page: 'intake' });
@@ -65,6 +67,12 @@ export const Welcome = ({
             <p>{t('action.folderMore')}</p>
           </li>
           <li>
+            <Button icon={<LockIcon />} onPress={() => setRestoring(true)}>
+              {t('welcome.restore')}
+            </Button>
+            <p>{t('welcome.restoreMore')}</p>
+          </li>
+          <li>
             <Button icon={<SampleIcon />} isDisabled={isFilling} onPress={() => void fill()}>
               {t(isFilling ? 'welcome.filling' : 'welcome.samples')}
             </Button>
@@ -73,6 +81,7 @@ export const Welcome = ({
         </ul>
         <p className="quiet">{t('welcome.stays')}</p>
       </DropArea>
+      {isRestoring ? <RestoreDialog onClose={() => setRestoring(false)} /> : null}
     </main>
   );
 };

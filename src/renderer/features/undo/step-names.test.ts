@@ -8,7 +8,7 @@ import { texts as zh } from '../../text/zh-CN.ts';
 
 /** Operations that change no template, or for good. A new one begins with `looking` in the contract, or gets a text under `undo.step`. What jobs change has names of its own. */
 const changesNothing = new Set(
-  `audit.file audit.page audit.prove about.diagnostics about.licences about.officeData backups.drill backups.forgetPlace backups.list backups.make backups.restore backups.templates
+  `audit.file audit.page audit.prove about.diagnostics about.licences about.officeData backups.drill backups.forgetPlace backups.list backups.make backups.ofOtherDesk backups.restore backups.restoreOtherDesk backups.templates
    erasure.applyRetention erasure.erase erasure.preview erasure.retention erasure.setRetention bundles.confirmGone bundles.saved bundles.seal bundles.groups bundles.list bundles.standing bundles.verify calendar.file
    calendar.page calendar.view checks.run desk.saveSettings desk.status desk.today domains.list guide.explain imports.judge imports.open
    imports.preview intake.close intake.decide intake.get intake.keep intake.plan intake.regroup intake.setSide intake.status jobs.begin jobs.cancel jobs.list jobs.resume jobs.watch keys.add keys.addWords keys.beginWords keys.confirmWords keys.rekey keys.remove keys.test keys.view numbers.check

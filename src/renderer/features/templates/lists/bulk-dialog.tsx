@@ -4,23 +4,18 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { faultOf } from '#contract/fault-of';
 import type { BulkPreview } from '#contract/lists';
-import { domainStates } from '#domain/domain-name/domain-state';
 import { actionsFor, type BulkEdit, type BulkTarget, bulkTargets } from '#domain/template/bulk-edit';
-import { reviewStates } from '#domain/template/state';
 import { useDesk } from '../../../app/desk.tsx';
-import { useLanguage, useSayer } from '../../../app/language.tsx';
+import { useSayer } from '../../../app/language.tsx';
 import { keepingOpen } from '../../../app/long-work.ts';
 import { useOnce } from '../../../app/once.ts';
-import { useTargets } from '../../../app/queries.ts';
 import { useText } from '../../../app/use-text.ts';
-import { WarnIcon } from '../../../look/icons.tsx';
 import { Button } from '../../../parts/button.tsx';
-import { Choice, type ChoiceItem } from '../../../parts/choice.tsx';
-import { LevelIcon } from '../../../parts/level.tsx';
-import { ScrollList } from '../../../parts/scroll-list.tsx';
+import { Choice } from '../../../parts/choice.tsx';
 import { Trouble } from '../../../parts/states.tsx';
-import { TickBox } from '../../../parts/tick-box.tsx';
 import { tell } from '../../../parts/toasts.tsx';
+import { useChoices, useFieldName } from './bulk-choices.ts';
+import { Against, Changes } from './bulk-preview.tsx';
 import './bulk.css';
 
 /** What is asked for: an edit, or that the field be emptied. */
@@ -55,7 +50,7 @@ export const BulkDialog = ({
   const {
     data: preview,
     error,
-    isFetching,
+    isPlaceholderData,
   } = useQuery({
     queryKey: ['bulk', ids, looked],
     queryFn: ({ signal }) =>
@@ -73,7 +68,8 @@ export const BulkDialog = ({
   const changes = (preview?.changes ?? 0) - (despite ? 0 : against);
   const chooseField = (field: BulkTarget) =>
     setAsked({ field, action: actionsFor(field)[0]!, value: choices(field)?.[0]?.id ?? '' });
-  const isSettled = !isOpen && preview !== undefined && !isFetching && looked === edit;
+  // What is shown was told for this very edit. Templates that were changed since are named by the core and keep the edit from being made.
+  const isSettled = !isOpen && preview !== undefined && !isPlaceholderData && looked === edit;
   const tooMany = (preview?.changes ?? 0) > mostChanged;
   return (
     <ModalOverlay className="shade" isOpen onOpenChange={(open) => !open && onClose()}>
@@ -162,129 +158,6 @@ export const BulkDialog = ({
       </Modal>
     </ModalOverlay>
   );
-};
-
-/** A state that findings speak against is set only where a person says that it holds all the same. */
-const Against = ({
-  preview,
-  despite,
-  onDespite,
-}: {
-  readonly preview: BulkPreview;
-  readonly despite: boolean;
-  readonly onDespite: (despite: boolean) => void;
-}) => {
-  const t = useText();
-  const count = (what: 'stop' | 'wait') => preview.items.filter(({ against }) => against === what).length;
-  const parts = [
-    ...(count('stop') > 0 ? [t('bulk.againstStops', { n: count('stop') })] : []),
-    ...(count('wait') > 0 ? [t('bulk.againstWaits', { n: count('wait') })] : []),
-  ];
-  return (
-    <div className="bulk-against" role="status">
-      <p className="ink-warn">
-        <WarnIcon /> {parts.join(t('history.comma'))}
-        {t(despite ? 'bulk.againstIn' : 'bulk.againstOut')}
-      </p>
-      <TickBox isSelected={despite} onChange={onDespite}>
-        {t('bulk.despite')}
-      </TickBox>
-    </div>
-  );
-};
-
-const Changes = ({
-  preview,
-  field,
-}: {
-  readonly preview: BulkPreview | undefined;
-  readonly field: BulkTarget;
-}) => {
-  const t = useText();
-  const choices = useChoices()(field);
-  const shown = (value: string): string => {
-    // Names of one template may stand differently.
-    const several = field === 'domainState' ? value.split(', ') : [];
-    if (several.length > 1) return several.map(shown).join(t('history.comma'));
-    // Answers carry the day of the answer behind them.
-    const item =
-      choices?.find(({ id }) => id === value) ??
-      choices?.find(({ id }) => id !== '' && value.startsWith(`${id} `));
-    return item?.name ?? (value || t('bulk.empty'));
-  };
-  if (!preview) return <p role="status">{t('bulk.working')}</p>;
-  const { changes, total, samples } = preview;
-  return (
-    <>
-      <p role="status">
-        {changes === 0
-          ? t('bulk.none')
-          : t('bulk.preview', {
-              changes: changes.toLocaleString('en-US'),
-              same: (total - changes).toLocaleString('en-US'),
-            })}
-      </p>
-      <ScrollList className="bulk-list" name={t('bulk.title', { n: total })}>
-        {samples.map(({ id, name, before, after, against }) => (
-          <li key={id}>
-            <span className="clip">
-              {against ? <LevelIcon level={against === 'stop' ? 'stop' : 'warn'} /> : null}{' '}
-              {name || t('template.unnamed')}
-            </span>
-            <span className="bulk-change">
-              <del className="quiet">{shown(before)}</del> → <ins>{shown(after)}</ins>
-            </span>
-          </li>
-        ))}
-        {changes > samples.length ? (
-          <li className="quiet">
-            {t('bulk.more', { n: (changes - samples.length).toLocaleString('en-US') })}
-          </li>
-        ) : null}
-      </ScrollList>
-    </>
-  );
-};
-
-const useFieldName = () => {
-  const t = useText();
-  const say = useSayer();
-  return (field: BulkTarget): string =>
-    field === 'state'
-      ? t('bulk.state')
-      : field === 'domainState'
-        ? t('bulk.domainState')
-        : field === 'removed'
-          ? t('filter.removed')
-          : say.field(field);
-};
-
-/** Fields that take one of a few values; undefined for those that take any text. */
-const useChoices = () => {
-  const t = useText();
-  const language = useLanguage();
-  const targets = useTargets();
-  return (field: BulkTarget): readonly ChoiceItem[] | undefined => {
-    if (field === 'state') return reviewStates.map((state) => ({ id: state, name: t(`state.${state}`) }));
-    if (field === 'domainState')
-      return domainStates.map((state) => ({ id: state, name: t(`state.${state}`) }));
-    if (field === 'target')
-      return [
-        { id: '', name: t('bulk.default') },
-        ...targets.map(({ id, name }) => ({ id, name: name[language === 'en' ? 'en' : 'zh'] })),
-      ];
-    if (field === 'emailVerified')
-      return [
-        { id: 'yes', name: t('bulk.verified') },
-        { id: 'no', name: t('bulk.unverified') },
-      ];
-    if (field.startsWith('questions.'))
-      return [
-        { id: 'yes', name: t('answer.yes') },
-        { id: 'no', name: t('answer.no') },
-      ];
-    return undefined;
-  };
 };
 
 const useApply = (edit: BulkEdit, onClose: () => void) => {

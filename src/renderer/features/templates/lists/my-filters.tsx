@@ -1,15 +1,15 @@
 /** Filters of one's own, beside the built-in ones and with live counts too. */
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay, ToggleButton } from 'react-aria-components';
-import { faultOf } from '#contract/fault-of';
 import type { SavedFilter } from '#contract/schemas';
 import { useDesk } from '../../../app/desk.tsx';
-import { useSayer } from '../../../app/language.tsx';
-import { isSameList, type ListQuery, statusQuery, useStatus } from '../../../app/queries.ts';
+import { isSameList, type ListQuery, useStatus } from '../../../app/queries.ts';
+import { useSaveSettings } from '../../../app/use-save-settings.ts';
 import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
 import { Button, IconButton } from '../../../parts/button.tsx';
+import { TickBox } from '../../../parts/tick-box.tsx';
 import { tell } from '../../../parts/toasts.tsx';
 
 const mostFilters = 30;
@@ -30,7 +30,7 @@ export const MyFilters = ({
 }) => {
   const t = useText();
   const { client } = useDesk();
-  const { filters, save } = useMyFilters();
+  const { filters, save, look } = useMyFilters();
   const lists = filters.map(listOf);
   const { data: counts } = useQuery({
     queryKey: ['list', 'counts', lists],
@@ -53,7 +53,14 @@ export const MyFilters = ({
         const isHere = isSameList(mine, query);
         return (
           <span key={mine.id} className="my-filter">
-            <ToggleButton className="filter" isSelected={isHere} onChange={() => onQuery(listOf(mine))}>
+            <ToggleButton
+              className="filter"
+              isSelected={isHere}
+              onChange={() => {
+                onQuery(listOf(mine));
+                look(mine);
+              }}
+            >
               {mine.name} <span className="tabular">{counts?.[at]?.toLocaleString('en-US') ?? ''}</span>
             </ToggleButton>
             {isHere ? (
@@ -79,13 +86,15 @@ export const SaveFilterDialog = ({
   readonly onClose: () => void;
 }) => {
   const t = useText();
-  const { filters, save } = useMyFilters();
+  const { filters, save, shown } = useMyFilters();
+  const [withColumns, setWithColumns] = useState(true);
   const [name, setName] = useState(
     query.search || query.only?.customer || query.only?.tag || t(`filter.${query.filter}`),
   );
   const isFull = filters.length >= mostFilters;
   const keep = async () => {
-    const mine = { ...query, id: crypto.randomUUID(), name: name.trim() };
+    const columns = shown && withColumns ? { columns: shown } : {};
+    const mine = { ...query, ...columns, id: crypto.randomUUID(), name: name.trim() };
     await save([...filters, mine]);
     onClose();
   };
@@ -112,6 +121,11 @@ export const SaveFilterDialog = ({
               onFocus={(event) => event.currentTarget.select()}
               onChange={(event) => setName(event.target.value)}
             />
+            {shown ? (
+              <TickBox isSelected={withColumns} onChange={setWithColumns}>
+                {t('mine.withColumns')}
+              </TickBox>
+            ) : null}
             <div className="ask-answers">
               <Button onPress={onClose}>{t('app.cancel')}</Button>
               <Button look="primary" type="submit" isDisabled={name.trim() === '' || isFull}>
@@ -125,18 +139,16 @@ export const SaveFilterDialog = ({
   );
 };
 
+/** `shown`: columns of the grid, while it is what shows the list. */
 const useMyFilters = () => {
-  const say = useSayer();
-  const desk = useDesk();
-  const queries = useQueryClient();
-  const filters = useStatus()?.settings.filters ?? [];
-  const save = async (next: readonly SavedFilter[]) => {
-    try {
-      await desk.client.desk.saveSettings({ filters: [...next] });
-    } catch (error) {
-      tell({ level: 'stop', text: say.fault(faultOf(error)) });
-    }
-    await queries.invalidateQueries({ queryKey: statusQuery(desk).queryKey });
+  const saveSettings = useSaveSettings();
+  const settings = useStatus()?.settings;
+  return {
+    filters: settings?.filters ?? [],
+    shown: settings?.view === 'grid' ? settings.columns : null,
+    save: (next: readonly SavedFilter[]) => saveSettings({ filters: [...next] }),
+    look: ({ columns }: SavedFilter) => {
+      if (columns) void saveSettings({ columns: [...columns] });
+    },
   };
-  return { filters, save };
 };

@@ -1,0 +1,81 @@
+/** Chosen templates go into a file for another desk: under a passphrase, or for a desk of the book alone. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultOf } from '#contract/fault-of';
+import type { MadeHandOver } from '#contract/hand-over-files';
+import { useDesk } from '../../app/desk.tsx';
+import { useText } from '../../app/use-text.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { tell } from '../../parts/toasts.tsx';
+import { Field, KeyDialog, textOf } from '../keys/key-dialog.tsx';
+import { desksQuery } from './queries.ts';
+
+/** Instead of a fingerprint: whoever knows the passphrase. */
+const byPassphrase = 'passphrase';
+
+export const HandOverDialog = ({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const desk = useDesk();
+  const { data } = useQuery(desksQuery(desk));
+  const [to, setTo] = useState(byPassphrase);
+  const known = data?.known ?? [];
+  const make = async (form: FormData) => {
+    try {
+      const recipient =
+        to === byPassphrase
+          ? ({ kind: 'passphrase', passphrase: textOf(form, 'secret') } as const)
+          : ({ kind: 'desk', desk: to } as const);
+      const note = textOf(form, 'note').trim();
+      const made = await endOf(
+        await desk.client.handover.make({ chosen: { ids: [...ids] }, to: recipient, note }),
+      );
+      if ((await desk.saveBundle(made.ref)) !== 'saved') return null;
+      tell({ level: 'good', text: t('handover.made', { n: made.templates, scans: made.scans }) });
+      if (made.missing > 0) tell({ level: 'stop', text: t('handover.missing', { n: made.missing }) });
+      return null;
+    } catch (error) {
+      return faultOf(error);
+    }
+  };
+  return (
+    <KeyDialog
+      title={t('handover.title', { n: ids.length.toLocaleString('en-US') })}
+      submit={t('handover.make')}
+      onClose={onClose}
+      onSubmit={make}
+    >
+      <p className="quiet">{t('handover.about')}</p>
+      <Choice
+        name={t('handover.to')}
+        value={to}
+        groups={[
+          {
+            name: '',
+            items: [
+              { id: byPassphrase, name: t('handover.toPassphrase') },
+              ...known.map(({ fingerprint, name }) => ({ id: fingerprint, name, detail: fingerprint })),
+            ],
+          },
+        ]}
+        onChange={setTo}
+      />
+      {to === byPassphrase ? (
+        <Field name="secret" label={t('handover.passphrase')} type="password" autoFocus />
+      ) : null}
+      <Field name="note" label={t('handover.note')} isRequired={false} />
+    </KeyDialog>
+  );
+};
+
+const endOf = async (
+  steps: AsyncIterable<{ kind: 'progress' } | { kind: 'done'; made: MadeHandOver }>,
+): Promise<MadeHandOver> => {
+  for await (const step of steps) if (step.kind === 'done') return step.made;
+  throw new Error('ended without a file');
+};

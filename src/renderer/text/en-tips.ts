@@ -1,0 +1,25 @@
+/** Tips of the first days; keys are actions. */
+export const tipTexts = {
+  tips: {
+    seen: 'Got it',
+    off: 'No more tips',
+    again: 'Show tips again',
+    name: 'Tips',
+    none: 'Tips are off',
+    shown: 'Each stands once in the status bar, until “Got it” is pressed',
+    'template.repair': 'Tip: {{keys}} takes the first repair; every change can be undone.',
+    'templates.search': 'Tip: {{keys}} searches names, numbers, domains and customers, by pinyin too.',
+    'readings.verify': 'Tip: {{keys}} compares with the paper field by field; Enter means right.',
+    'templates.nextProblem': 'Tip: {{keys}} goes to the next template with a problem, without the list.',
+    'templates.view': 'Tip: {{keys}} shows a grid: edit, paste and fill down as in a spreadsheet.',
+    'pictures.lookOver': 'Tip: {{keys}} looks over pictures one by one; Enter means good.',
+    'many.repair': 'Tip: {{keys}} takes the repairs of the whole list at once, after a look.',
+    'bundles.submitted': 'Tip: once it is handed in, {{keys}} puts the whole bundle in review.',
+    'returned.message': 'Tip: {{keys}} pastes a rejection; a mail about several domains is taken apart.',
+    'template.retake': 'Tip: {{keys}} writes to the customer for another photo, with the trouble marked.',
+    'grid.fill': 'Tip: select some cells of a column, then {{keys}} fills them down.',
+    'app.lock': 'Tip: {{keys}} when you leave your seat; nothing stays on the screen.',
+    'app.palette': 'Tip: {{keys}}, then a few letters, finds every command and template.',
+    'app.shortcuts': 'Tip: {{keys}} shows every key of this page.',
+  },
+} as const;

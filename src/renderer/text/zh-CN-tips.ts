@@ -1,0 +1,25 @@
+/** Tips of the first days; keys are actions. */
+export const tipTexts = {
+  tips: {
+    seen: '知道了',
+    off: '不再提示',
+    again: '重新显示提示',
+    name: '提示',
+    none: '提示已关闭',
+    shown: '每个提示在状态栏出现一次，点“知道了”就不再出现',
+    'template.repair': '提示：按 {{keys}} 接受第一处修复，改动随时可撤销。',
+    'templates.search': '提示：按 {{keys}} 搜索姓名、号码、域名、客户，拼音也行。',
+    'readings.verify': '提示：按 {{keys}} 对照证件逐项核对，Enter 表示一致。',
+    'templates.nextProblem': '提示：按 {{keys}} 直接到下一个有问题的模板，不必回列表。',
+    'templates.view': '提示：按 {{keys}} 切换到表格，像电子表格一样修改、粘贴、向下填充。',
+    'pictures.lookOver': '提示：按 {{keys}} 逐张看图片，Enter 表示没问题。',
+    'many.repair': '提示：按 {{keys}} 一次接受整个列表的修复，先看清楚再改。',
+    'bundles.submitted': '提示：交上去以后按 {{keys}}，整包都记为审核中。',
+    'returned.message': '提示：按 {{keys}} 粘贴退回的邮件，一封写着几个域名也能分开。',
+    'template.retake': '提示：按 {{keys}} 写一封请客户重拍的信，附上标出问题的图。',
+    'grid.fill': '提示：选中一列几格，按 {{keys}} 向下填充。',
+    'app.lock': '提示：离开座位按 {{keys}}，屏幕上不留任何资料。',
+    'app.palette': '提示：按 {{keys}} 输入几个字，就能找到任何操作和模板。',
+    'app.shortcuts': '提示：按 {{keys}} 看这一页的全部按键。',
+  },
+} as const;
