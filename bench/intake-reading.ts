@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { handOver } from '#contract/hand-over';
+import { giveFiles } from '#contract/give-files';
 import type { IntakeItem } from '#contract/intake-views';
 import { finishJob } from '#core/jobs/follow-job';
 import { type Desk, openDesk } from '#core/open-desk';
@@ -66,7 +66,7 @@ async function takeIn(
       files: files.map((file) => ({ path: file.path, bytes: file.bytes.length })),
       list: token,
     });
-    const { fault } = await handOver(
+    const { fault } = await giveFiles(
       view.items,
       {
         grant: async (path) => (await desk.host.offer(path, { bytes: bytes.get(path)! })).token,

@@ -1,7 +1,7 @@
 /** Folders of scans, taken in the way that hosts do it. */
 import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
-import { handOver } from '#contract/hand-over';
+import { giveFiles } from '#contract/give-files';
 import type { IntakeItem, IntakeView } from '#contract/intake-views';
 import { finishJob } from '#core/jobs/follow-job';
 import type { Desk } from '#core/open-desk';
@@ -17,7 +17,7 @@ export const plan = ({ client }: Desk, folder: Folder): Promise<IntakeView> =>
 
 /** Hands the files of a folder over. */
 export const give = ({ client, host }: Desk, items: readonly IntakeItem[], folder: Folder) =>
-  handOver(
+  giveFiles(
     items,
     {
       grant: async (path) => {

@@ -4,7 +4,8 @@ import type { CalendarEntry } from '#domain/calendar/calendar-template';
 import type { CertificateType } from '#domain/certificate/type';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import type { DomainCounts } from '#domain/domain-name/domain-state';
-import type { FailureId, Finding, FindingCode } from '#domain/finding/finding';
+import type { Finding, FindingCode } from '#domain/finding/finding';
+import type { Outcome } from '#domain/outcome/outcome';
 import type { PayloadWay } from '#domain/payload/payload';
 import type { Picture, Scan } from '#domain/picture/picture';
 import type { TargetDifference } from '#domain/target/diff-targets';
@@ -113,21 +114,6 @@ export type TemplateEvent = {
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
   /** Whose change it was; null as long as the desk knows one actor only. */
   readonly by: EventActor | null;
-};
-
-/** One submission and its answer. */
-export type Outcome = {
-  readonly target: string;
-  readonly sentAt: string;
-  /** What the desk had found when it went out. */
-  readonly findings: readonly FindingCode[];
-  /** null while the reviewer has not answered. */
-  readonly result: 'verified' | 'rejected' | null;
-  readonly answeredAt: string | null;
-  /** The reviewer's own words. */
-  readonly message: string;
-  /** F-numbers that the message means. */
-  readonly failures: readonly FailureId[];
 };
 
 /** How often a finding was there when something went out, and what came of it. `foresaw`: rejected for what it foresees. */

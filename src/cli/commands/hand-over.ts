@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DeskClient } from '#contract/desk-client';
+import { endOf } from '#contract/end-of';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import {
@@ -59,7 +59,7 @@ const make = (common: Common, ids: readonly string[], { out, to, note }: MakeOpt
     const chosen = { ids: ids.length > 0 ? [...ids] : [...context.templates.ids()] };
     const made = await untilStopped(async (signal): Promise<MadeHandOver> => {
       const steps = await client.handover.make({ chosen, to: recipient, note }, { signal });
-      return (await endOf(steps, common)).made;
+      return (await endOf(steps, showDone(common))).made;
     });
     const path = resolve(out);
     await host.saveBundle(made.ref, path);
@@ -93,7 +93,7 @@ const take = (common: Common, file: string): Promise<Answer> =>
       const preview = await lookInto(common, desk, file);
       const result = await untilStopped(async (signal): Promise<HandOverResult> => {
         const steps = await desk.client.handover.take({ id: preview.id }, { signal });
-        return (await endOf(steps, common)).result;
+        return (await endOf(steps, showDone(common))).result;
       });
       const say = sayerFor(common);
       const lines = [
@@ -146,18 +146,12 @@ const passphraseFor = async (common: Common): Promise<string> => {
   return text;
 };
 
-type Steps =
-  | Awaited<ReturnType<DeskClient['handover']['make']>>
-  | Awaited<ReturnType<DeskClient['handover']['take']>>;
-type EndOf<S> = S extends AsyncIterable<infer T> ? Extract<T, { kind: 'done' }> : never;
-
-const endOf = async <S extends Steps>(steps: S, { json }: Common): Promise<EndOf<S>> => {
-  for await (const step of steps) {
-    if (step.kind === 'done') return step as EndOf<S>;
-    if (!json && process.stderr.isTTY) process.stderr.write(`\r${step.done}/${step.total}`);
-  }
-  throw new Error('a hand-over without an end');
-};
+/** Templates that are done, on the screen of a person. */
+const showDone =
+  ({ json }: Common) =>
+  ({ done, total }: { readonly done: number; readonly total: number }): void => {
+    if (!json && process.stderr.isTTY) process.stderr.write(`\r${done}/${total}`);
+  };
 
 const previewLines = (say: Sayer, preview: HandOverPreview): string[] => {
   const { sender, note, madeAt, templates, scans, counts, rows } = preview;

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '#contract/faults';
-import { handOver } from '#contract/hand-over';
+import { giveFiles } from '#contract/give-files';
 import { type IntakeItem, isToDo } from '#contract/intake-views';
 import type { CheckView } from '#contract/views';
 import { finishJob } from '#core/jobs/follow-job';
@@ -97,7 +97,7 @@ const takeIn = async (desk: Desk, common: Common, { root, files, list }: Given):
     process.stderr.write(process.stderr.isTTY ? `\r${done}/${job.total}` : `${done}/${job.total}\n`);
   };
   try {
-    const { fault } = await handOver(
+    const { fault } = await giveFiles(
       own,
       {
         grant: async (path) => {

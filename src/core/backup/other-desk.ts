@@ -7,6 +7,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import type { OtherBackup, OtherBackups, RestoreReport } from '#contract/backups';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
+import { fileFault } from '../atomic-write.ts';
 import { asks } from '../key/data-key.ts';
 import { parseRing } from '../key/key-ring.ts';
 import type { BackupRun, OtherDesk } from '../ports/backups.ts';
@@ -84,7 +85,7 @@ const look = async (at: Located): Promise<OtherBackup & { readonly at: Located }
 const asked = async (folder: string): Promise<OtherBackup['ask']> => {
   const text = await readFile(join(folder, keyCopyFile), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new Fault('backup-damaged', { file: keyCopyFile });
+    throw fileFault(error, keyCopyFile, 'read');
   });
   return text === null ? [] : asks(parseRing(text, keyCopyFile).ring);
 };

@@ -51,6 +51,10 @@ export async function* makeHandOver(
     }
     await records.end((hash) => signAs(desks.identity(), hash));
     const scratch = await file.end();
+    for (const id of ids) {
+      await setImmediate();
+      context.shared.noteHandedOver(id);
+    }
     isKept = true;
     const fileName = `${clock.today()}-${ids.length}.shiming`;
     const ref = handOvers.keepMade({ fileName, scratch });
@@ -104,7 +108,6 @@ const putTemplate = async (
     }),
   );
   shared.noteCommon(id, state);
-  shared.noteHandedOver(id);
 };
 
 /** Attached ones, those that a conflict may bring back, and those that pictures were made from. */

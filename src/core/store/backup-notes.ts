@@ -1,6 +1,7 @@
 /** What the desk remembers of its backups: which desk it is, the second place, how the last one went. Nothing here counts as a backup. */
 import { z } from 'zod';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const name = 'backup.notes';
 
@@ -29,18 +30,14 @@ export type BackupNotebook = {
 
 /** `now` and `newId` are used where nothing was noted yet. */
 export const openBackupNotes = (store: Store, now: string, newId: () => string): BackupNotebook => {
-  const get = store.db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = store.db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const stored = store.read(() => get.get(name));
-  const parsed = notesSchema.safeParse(stored === undefined ? null : JSON.parse(stored));
+  const row = openSettingRow(store, name);
+  const parsed = notesSchema.safeParse(store.read(row.get));
   let notes: BackupNotes = parsed.success
     ? parsed.data
     : { desk: newId(), since: now, second: '', secondAt: '', turn: 0, fault: '', drilledAt: '' };
   const save = (changes: Partial<BackupNotes>): void => {
     const next = { ...notes, ...changes };
-    store.derive(() => void put.run(name, JSON.stringify(next)));
+    store.derive(() => row.put(next));
     notes = next;
   };
   if (!parsed.success && !store.isForLooking) save({});

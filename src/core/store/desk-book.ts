@@ -13,6 +13,7 @@ import type { Actors } from '../ports/actors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskIdentity, Desks } from '../ports/desks.ts';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const setting = 'desk-identity';
 const identitySchema = z.object({ signing: z.string(), opening: z.string() });
@@ -21,8 +22,7 @@ type Needs = { readonly clock: Clock; readonly actors: Pick<Actors, 'current'> }
 
 export const openDeskBook = (store: Store, { clock, actors }: Needs): Desks => {
   const { db } = store;
-  const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?)');
+  const row = openSettingRow(store, setting);
   const all = db.prepare<[], { id: string; code: string; name: string }>(
     'SELECT id, code, name FROM known_desks ORDER BY name, id',
   );
@@ -34,10 +34,10 @@ export const openDeskBook = (store: Store, { clock, actors }: Needs): Desks => {
 
   /** Made when it is first asked for: a desk that never hands over has none. */
   const identity = (): DeskIdentity => {
-    const kept = store.read(() => get.get(setting));
-    if (kept !== undefined) return identitySchema.parse(JSON.parse(kept));
+    const kept = store.read(row.get);
+    if (kept !== null) return identitySchema.parse(kept);
     const made = makeIdentity();
-    store.transaction(() => put.run(setting, JSON.stringify(made)));
+    store.transaction(() => row.put(made));
     return made;
   };
   const own = (): DeskCard => {

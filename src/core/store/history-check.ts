@@ -5,6 +5,7 @@ import type { HistoryCheck } from '../ports/history.ts';
 import type { Anchor } from './anchor.ts';
 import type { History } from './events.ts';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 /** So many of the newest events are checked whenever the desk is opened; `doctor` checks all. */
 const newest = 500;
@@ -25,16 +26,9 @@ export const openHistoryCheck = (
   anchor: Anchor,
   clock: Clock,
 ): HistoryCheck => {
-  const { db } = store;
-  const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const save = (name: string, value: unknown): void =>
-    void store.derive(() => put.run(name, JSON.stringify(value)));
+  const rows = { trouble: openSettingRow(store, troubleName), anchored: openSettingRow(store, anchoredName) };
   const readTrouble = (): Trouble => {
-    const stored = get.get(troubleName);
-    const parsed = troubleSchema.safeParse(stored === undefined ? null : JSON.parse(stored));
+    const parsed = troubleSchema.safeParse(rows.trouble.get());
     return parsed.success ? parsed.data : { brokenAt: null, missing: 0, isRewritten: false };
   };
   let trouble = store.read(readTrouble);
@@ -42,7 +36,7 @@ export const openHistoryCheck = (
     const next = { ...trouble, ...more };
     if (JSON.stringify(next) === JSON.stringify(trouble)) return;
     trouble = next;
-    save(troubleName, trouble);
+    store.derive(() => rows.trouble.put(trouble));
   };
 
   /** What was written last; equal heads are not written again. */
@@ -78,11 +72,11 @@ export const openHistoryCheck = (
   let at = Math.max(0, (store.read(history.newest)?.id ?? 0) - newest);
   for (let done = false; !done; ) ({ last: at, done } = check(at, newest));
   const had = anchor.read();
-  const lacked = had === 'unreadable' || (had === null && get.get(anchoredName) !== undefined);
+  const lacked = had === 'unreadable' || (had === null && rows.anchored.get() !== null);
   let hasAnchor = !lacked;
   if (!store.isForLooking) {
     if (!lacked) writeAnchor(false);
-    if (get.get(anchoredName) === undefined) save(anchoredName, true);
+    if (rows.anchored.get() === null) store.derive(() => rows.anchored.put(true));
     store.afterCommit(() => hasAnchor && writeAnchor(false));
   }
   return {

@@ -1,10 +1,11 @@
 /** What went out and what came back: one row for each submission, with the findings of that moment. */
-import type { Outcome, RuleCount } from '#contract/views';
+import type { RuleCount } from '#contract/views';
 import { officeDay } from '#domain/date/office-day';
 import { findingCatalogue, findingCodes } from '#domain/finding/catalogue';
 import type { FindingCode } from '#domain/finding/finding';
 import { matchFailure } from '#domain/guide/match-failure';
 import { matchTaught, type Taught } from '#domain/guide/taught';
+import type { Outcome } from '#domain/outcome/outcome';
 import type { Answered } from '#domain/outcome/trends';
 import type { ReviewState } from '#domain/template/state';
 import type { Store } from './open-store.ts';

@@ -3,6 +3,7 @@ import { type DueItem, type Retention, retentionSchema } from '#contract/erasure
 import { officeDay } from '#domain/date/office-day';
 import type { RetentionRules } from '../ports/retention.ts';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const name = 'retention';
 const none: Retention = { verified: null, removed: null };
@@ -11,10 +12,7 @@ type Row = { readonly id: string; readonly name: string; readonly at: string };
 
 export const openRetention = (store: Store): RetentionRules => {
   const { db } = store;
-  const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
+  const row = openSettingRow(store, name);
   const verified = db.prepare<[string], Row>(
     `SELECT t.id, r.name, max(e.at) AS at FROM templates t JOIN template_rows r ON r.key = t.key
        JOIN events e ON e.template_id = t.id AND e.kind IN ('state-set', 'domains-set')
@@ -42,11 +40,10 @@ export const openRetention = (store: Store): RetentionRules => {
   };
   return {
     retention: () => {
-      const stored = store.read(() => get.get(name));
-      const parsed = retentionSchema.safeParse(stored === undefined ? none : JSON.parse(stored));
+      const parsed = retentionSchema.safeParse(store.read(row.get));
       return parsed.success ? parsed.data : none;
     },
-    saveRetention: (rules) => void store.transaction(() => put.run(name, JSON.stringify(rules))),
+    saveRetention: (rules) => store.transaction(() => row.put(rules)),
     due: (rules, today) =>
       store.read(() =>
         [

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { HistoryCheck } from '../ports/history.ts';
 import type { SavedBundles } from '../ports/saved-bundles.ts';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const name = 'bundles.saved';
 /** The oldest of so many go: nobody reads a longer list. */
@@ -24,12 +25,8 @@ type Needs = {
 };
 
 export const openSavedBundles = (store: Store, { history, clock, newId }: Needs): SavedBundles => {
-  const { db } = store;
-  const get = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const read = () => savedSchema.catch([]).parse(JSON.parse(store.read(() => get.get(name)) ?? '[]'));
+  const row = openSettingRow(store, name);
+  const read = () => savedSchema.catch([]).parse(store.read(row.get));
   const sealings = new Map<
     string,
     { readonly bundle: string; readonly password: string; readonly until: number }
@@ -58,7 +55,7 @@ export const openSavedBundles = (store: Store, { history, clock, newId }: Needs)
         history.note('bundle-saved', { bundle, sealed: sealed ? 1 : 0 });
         if (sealed) return;
         const saved = [...read(), { id: newId(), fileName, savedAt: clock.now(), path }];
-        put.run(name, JSON.stringify(saved.slice(-most)));
+        row.put(saved.slice(-most));
       }),
     list: () => {
       const now = Date.parse(clock.now());
@@ -72,7 +69,7 @@ export const openSavedBundles = (store: Store, { history, clock, newId }: Needs)
         const saved = read();
         const left = saved.filter((one) => one.id !== id);
         if (left.length === saved.length) throw new Fault('not-found', { kind: 'bundle', id });
-        put.run(name, JSON.stringify(left));
+        row.put(left);
         history.note('bundle-gone', {});
       }),
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { updateManifestSchema } from '#contract/updates';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const name = 'update.notes';
 
@@ -23,16 +24,12 @@ export type UpdateNotebook = {
 };
 
 export const openUpdateNotes = (store: Store): UpdateNotebook => {
-  const get = store.db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = store.db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
+  const row = openSettingRow(store, name);
   return {
     read: () => {
-      const stored = store.read(() => get.get(name));
-      const parsed = notesSchema.safeParse(stored === undefined ? null : JSON.parse(stored));
+      const parsed = notesSchema.safeParse(store.read(row.get));
       return parsed.success ? parsed.data : null;
     },
-    save: (notes) => store.derive(() => void put.run(name, JSON.stringify(notes))),
+    save: (notes) => store.derive(() => row.put(notes)),
   };
 };

@@ -3,20 +3,17 @@ import { z } from 'zod';
 import { watchedFolderSchema } from '#contract/watched';
 import type { WatchedNotes } from '../ports/watched-folders.ts';
 import type { Store } from './open-store.ts';
+import { openSettingRow } from './setting-row.ts';
 
 const name = 'watched-folders';
 
 export const openWatchedNotes = (store: Store): WatchedNotes => {
-  const get = store.db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const put = store.db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
+  const row = openSettingRow(store, name);
   return {
     read: () => {
-      const stored = store.read(() => get.get(name));
-      const parsed = z.array(watchedFolderSchema).safeParse(stored === undefined ? [] : JSON.parse(stored));
+      const parsed = z.array(watchedFolderSchema).safeParse(store.read(row.get));
       return parsed.success ? parsed.data : [];
     },
-    save: (folders) => void store.transaction(() => put.run(name, JSON.stringify(folders))),
+    save: (folders) => store.transaction(() => row.put(folders)),
   };
 };

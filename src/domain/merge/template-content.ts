@@ -1,6 +1,6 @@
 /** What desks share of a template: everything that a person decided on it, without ids, revisions and times of one desk. */
 import type { DomainRecord } from '../domain-name/domain-state.ts';
-import type { FailureId, FindingCode } from '../finding/finding.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import type { ScanSide } from '../picture/picture.ts';
 import type { Plan, SidePlan } from '../plan/plan.ts';
 import type { AgreedValues } from '../template/agreed.ts';
@@ -23,17 +23,6 @@ export type SharedPicture = {
   readonly plan: SharedPlan;
 };
 
-/** One submission and its answer; `sentAt` in UTC ISO. */
-export type SharedOutcome = {
-  readonly target: string;
-  readonly sentAt: string;
-  readonly findings: readonly FindingCode[];
-  readonly result: 'verified' | 'rejected' | null;
-  readonly answeredAt: string | null;
-  readonly message: string;
-  readonly failures: readonly FailureId[];
-};
-
 export type TemplateContent = {
   readonly fields: TemplateFields;
   readonly state: ReviewState;
@@ -45,7 +34,7 @@ export type TemplateContent = {
   readonly scans: readonly SharedScan[];
   readonly picture: SharedPicture | null;
   /** Oldest first. */
-  readonly outcomes: readonly SharedOutcome[];
+  readonly outcomes: readonly Outcome[];
 };
 
 export const scanKey = (sha256: string, page: number): ScanKey => `${sha256}#${page}`;

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
-import type { MadeHandOver } from '#contract/hand-over-files';
 import { useDesk } from '../../app/desk.tsx';
 import { useText } from '../../app/use-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { Field, KeyDialog, textOf } from '../keys/key-dialog.tsx';
 import { desksQuery } from './queries.ts';
+import { useSteps } from './use-steps.ts';
 
 /** Instead of a fingerprint: whoever knows the passphrase. */
 const byPassphrase = 'passphrase';
@@ -24,6 +24,7 @@ export const HandOverDialog = ({
   const desk = useDesk();
   const { data } = useQuery(desksQuery(desk));
   const [to, setTo] = useState(byPassphrase);
+  const { progress, run } = useSteps();
   const known = data?.known ?? [];
   const make = async (form: FormData) => {
     try {
@@ -32,9 +33,8 @@ export const HandOverDialog = ({
           ? ({ kind: 'passphrase', passphrase: textOf(form, 'secret') } as const)
           : ({ kind: 'desk', desk: to } as const);
       const note = textOf(form, 'note').trim();
-      const made = await endOf(
-        await desk.client.handover.make({ chosen: { ids: [...ids] }, to: recipient, note }),
-      );
+      const order = { chosen: { ids: [...ids] }, to: recipient, note };
+      const { made } = await run((signal) => desk.client.handover.make(order, { signal }));
       if ((await desk.saveBundle(made.ref)) !== 'saved') return null;
       tell({ level: 'good', text: t('handover.made', { n: made.templates, scans: made.scans }) });
       if (made.missing > 0) tell({ level: 'stop', text: t('handover.missing', { n: made.missing }) });
@@ -68,14 +68,10 @@ export const HandOverDialog = ({
       {to === byPassphrase ? (
         <Field name="secret" label={t('handover.passphrase')} type="password" autoFocus />
       ) : null}
+      {progress ? (
+        <p className="quiet tabular" role="status">{`${progress.done} / ${progress.total}`}</p>
+      ) : null}
       <Field name="note" label={t('handover.note')} isRequired={false} />
     </KeyDialog>
   );
-};
-
-const endOf = async (
-  steps: AsyncIterable<{ kind: 'progress' } | { kind: 'done'; made: MadeHandOver }>,
-): Promise<MadeHandOver> => {
-  for await (const step of steps) if (step.kind === 'done') return step.made;
-  throw new Error('ended without a file');
 };

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
-import { arrivalKinds, type HandOverPreview, type HandOverResult } from '#contract/hand-over-files';
+import { arrivalKinds, type HandOverPreview } from '#contract/hand-over-files';
 import { officeTime } from '#domain/date/office-day';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
@@ -12,6 +12,7 @@ import { WarnIcon } from '../../look/icons.tsx';
 import { ScrollList } from '../../parts/scroll-list.tsx';
 import { tell } from '../../parts/toasts.tsx';
 import { Field, KeyDialog, textOf } from '../keys/key-dialog.tsx';
+import { useSteps } from './use-steps.ts';
 
 /** Where the person is with the file: its passphrase is asked for, or it was looked at. */
 export type Looked =
@@ -32,6 +33,7 @@ export const TakeHandOver = ({
   const { client } = useDesk();
   const queries = useQueryClient();
   const [looked, setLooked] = useState(first);
+  const { progress, run } = useSteps();
   if (looked.kind === 'asks') {
     const open = async (form: FormData) => {
       try {
@@ -40,6 +42,7 @@ export const TakeHandOver = ({
           kind: 'seen',
           preview: await client.handover.lookAgain({ id: looked.grant, passphrase }),
         });
+        // This dialog is gone by then: the next one stands in its place.
         return '';
       } catch (error) {
         return faultOf(error);
@@ -61,7 +64,8 @@ export const TakeHandOver = ({
   const { preview } = looked;
   const take = async () => {
     try {
-      const { counts, scans } = await endOf(await client.handover.take({ id: preview.id }));
+      const { result } = await run((signal) => client.handover.take({ id: preview.id }, { signal }));
+      const { counts, scans } = result;
       tell({
         level: 'good',
         text: t('handover.taken', { n: counts.new + counts.changed + counts.conflict, scans }),
@@ -82,6 +86,9 @@ export const TakeHandOver = ({
       onSubmit={take}
     >
       <Told preview={preview} />
+      {progress ? (
+        <p className="quiet tabular" role="status">{`${progress.done} / ${progress.total}`}</p>
+      ) : null}
     </KeyDialog>
   );
 };
@@ -115,11 +122,4 @@ const Told = ({ preview }: { readonly preview: HandOverPreview }) => {
       </ScrollList>
     </>
   );
-};
-
-const endOf = async (
-  steps: AsyncIterable<{ kind: 'progress' } | { kind: 'done'; result: HandOverResult }>,
-): Promise<HandOverResult> => {
-  for await (const step of steps) if (step.kind === 'done') return step.result;
-  throw new Error('ended without an answer');
 };

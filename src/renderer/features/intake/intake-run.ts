@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { faultOf } from '#contract/fault-of';
 import type { Fault } from '#contract/faults';
-import { handOver } from '#contract/hand-over';
+import { giveFiles } from '#contract/give-files';
 import { type IntakeItem, isToDo } from '#contract/intake-views';
 import type { JobView } from '#contract/jobs';
 import { beginJob, runningJob, useRunningJob, whenEnded } from '../../app/jobs.ts';
@@ -101,7 +101,7 @@ export const intakeRun = {
     setHanding({ done: 0, total: 1 });
     try {
       const { fault } = await keepingOpen(() =>
-        handOver(
+        giveFiles(
           items,
           {
             grant: async (path) => {

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { BackupStep, OtherBackup, RestoreReport } from '#contract/backups';
+import { endOf } from '#contract/end-of';
 import { faultOf } from '#contract/fault-of';
 import type { KeySecret, PortableKind } from '#contract/keys';
 import { officeTime } from '#domain/date/office-day';
@@ -15,6 +16,7 @@ import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { SecretQuestion } from '../keys/secret-question.tsx';
 import { FolderChoice } from '../settings/folder-choice.tsx';
 import { sizeOf } from '../settings/size-of.ts';
+import { BackupStepLine } from './backup-step.tsx';
 import './restore.css';
 
 export const RestoreDialog = ({ onClose }: { readonly onClose: () => void }) => {
@@ -102,8 +104,8 @@ type OpenByProps = {
 /** Asks for the secret of this backup. One without slots is opened by its own desk, where that is on this computer. */
 const OpenBy = ({ backup, work, onClose }: OpenByProps) => {
   const t = useText();
-  const say = useSayer();
-  const { step, trouble } = work;
+  const { step } = work;
+  const trouble = work.trouble.id === backup?.id ? work.trouble.text : '';
   const [kind, setKind] = useState<PortableKind | null>(null);
   const kinds = backup?.ask ?? [];
   const asked = kind ?? kinds[0];
@@ -126,11 +128,7 @@ const OpenBy = ({ backup, work, onClose }: OpenByProps) => {
           {trouble}
         </p>
       )}
-      {step ? (
-        <p className="quiet tabular" role="status">
-          {say.label(`backupStep.${step.step}`)} {step.total > 1 ? `${step.done} / ${step.total}` : ''}
-        </p>
-      ) : null}
+      {step ? <BackupStepLine step={step} /> : null}
       <div className="ask-answers">
         <Button onPress={step ? work.cancel : onClose}>{t('app.cancel')}</Button>
         <Button look="primary" type="submit" isDisabled={!backup || step !== null}>
@@ -174,22 +172,22 @@ const useRestoring = () => {
   const { client } = useDesk();
   const say = useSayer();
   const [step, setStep] = useState<BackupStep | null>(null);
-  const [trouble, setTrouble] = useState('');
+  /** Of the backup that it was tried with. */
+  const [trouble, setTrouble] = useState({ id: '', text: '' });
   const [report, setReport] = useState<RestoreReport | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   const restore = async (id: string, secret: KeySecret | null): Promise<void> => {
     const controller = new AbortController();
     running.current = controller;
-    setTrouble('');
+    setTrouble({ id, text: '' });
     setStep({ kind: 'progress', step: 'store', done: 0, total: 0 });
     try {
       const { signal } = controller;
-      for await (const one of await client.backups.restoreOtherDesk({ id, secret }, { signal }))
-        if (one.kind === 'done') setReport(one.report);
-        else setStep(one);
+      const steps = await client.backups.restoreOtherDesk({ id, secret }, { signal });
+      setReport((await endOf(steps, setStep)).report);
     } catch (error) {
-      if (!controller.signal.aborted) setTrouble(say.fault(faultOf(error)));
+      if (!controller.signal.aborted) setTrouble({ id, text: say.fault(faultOf(error)) });
     } finally {
       setStep(null);
     }

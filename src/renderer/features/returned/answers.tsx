@@ -1,7 +1,7 @@
 /** What reviewers answered before to the submissions of one template. */
 
-import type { Outcome } from '#contract/views';
 import { officeDay } from '#domain/date/office-day';
+import type { Outcome } from '#domain/outcome/outcome';
 import { useSayer } from '../../app/language.tsx';
 import { useTargetName } from '../../app/use-target-name.ts';
 import { useText } from '../../app/use-text.ts';

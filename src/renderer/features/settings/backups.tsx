@@ -16,6 +16,7 @@ import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
 import { StopIcon, WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
+import { BackupStepLine } from '../restore/backup-step.tsx';
 import { RestoreDialog } from '../restore/restore-dialog.tsx';
 import { BackupPlaceChoice } from './backup-place.tsx';
 import { backupsQuery } from './queries.ts';
@@ -25,7 +26,6 @@ import './backups.css';
 
 export const Backups = () => {
   const t = useText();
-  const say = useSayer();
   const { data } = useQuery(backupsQuery(useDesk()));
   const { step, result, run, cancel } = useBackupWork();
   const [taking, setTaking] = useState<FromBackup | null>(null);
@@ -52,11 +52,7 @@ export const Backups = () => {
           </Button>
         )}
       </p>
-      {step ? (
-        <p className="quiet tabular" role="status">
-          {say.label(`backupStep.${step.step}`)} {step.total > 1 ? `${step.done} / ${step.total}` : ''}
-        </p>
-      ) : null}
+      {step ? <BackupStepLine step={step} /> : null}
       {result ? (
         <p className="backup-result" role="status" aria-label={t('backups.result')}>
           {result.map((line) => (

@@ -1,4 +1,4 @@
-/** How a host hands the files of an intake over: the same in the window and at the command line. Afterwards the core needs nobody. */
+/** How a host gives the files of an intake to the core: the same in the window and at the command line. Afterwards the core needs nobody. */
 import { faultOf } from './fault-of.ts';
 import type { Fault } from './faults.ts';
 import { type IntakeItem, isToDo } from './intake-views.ts';
@@ -11,14 +11,14 @@ export type FileHost = {
   whenBack?(): Promise<void>;
 };
 
-export type HandOverSteps = {
+export type GivingSteps = {
   onFile(done: number, total: number): void;
-  /** A file could not be handed over now; it is waited for. */
+  /** A file could not be given now; it is waited for. */
   onFault(fault: Fault): void;
 };
 
-export type HandedOver = {
-  /** Why it ended before all was handed over; null when it did not, or was cancelled. */
+export type GivenFiles = {
+  /** Why it ended before all was given; null when it did not, or was cancelled. */
   readonly fault: Fault | null;
   /** Items whose files the host does not have: somebody must choose the folder again. */
   readonly missing: number;
@@ -33,14 +33,14 @@ const hopeless: ReadonlySet<string> = new Set(['disk-full', 'disk-failing', 'rea
 const lineLost: ReadonlySet<string> = new Set(['core-stopped', 'grant-unknown', 'cancelled']);
 const attempts = 3;
 
-/** Hands over what the core waits for of these items, `width` files at a time, in their order. */
-export const handOver = async (
+/** Gives what the core waits for of these items, `width` files at a time, in their order. */
+export const giveFiles = async (
   items: readonly IntakeItem[],
   host: FileHost,
-  steps: HandOverSteps,
+  steps: GivingSteps,
   signal: Cancel,
   width = 2,
-): Promise<HandedOver> => {
+): Promise<GivenFiles> => {
   const queue = items
     .filter(isToDo)
     .flatMap(({ id, files }) => files.map((file) => ({ ...file, item: id })))
@@ -51,7 +51,7 @@ export const handOver = async (
   let fault: Fault | null = null;
   const lane = async (): Promise<void> => {
     for (let file = queue.shift(); file && !signal.aborted && !fault; file = queue.shift()) {
-      const outcome = await handOne(file, host, signal);
+      const outcome = await giveOne(file, host, signal);
       if (signal.aborted) return;
       if (outcome === 'missing') missing.add(file.item);
       else if (outcome === 'kept') steps.onFile(++done, total);
@@ -63,7 +63,7 @@ export const handOver = async (
   return { fault, missing: missing.size };
 };
 
-const handOne = async (
+const giveOne = async (
   { id, path }: IntakeItem['files'][number],
   host: FileHost,
   signal: Cancel,
