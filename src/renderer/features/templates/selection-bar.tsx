@@ -1,16 +1,12 @@
 /** What can be done with everything that is selected. */
 import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { faultOf } from '#contract/fault-of';
-import { useDesk } from '../../app/desk.tsx';
-import { useSayer } from '../../app/language.tsx';
 import { later } from '../../app/later.tsx';
 import { useOnce } from '../../app/once.ts';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, CancelButton, IconButton } from '../../parts/button.tsx';
-import { tell } from '../../parts/toasts.tsx';
 import { usePrepareMany } from '../picture/use-prepare-many.ts';
 import { askVerify } from '../reading/verify-request.ts';
 import type { Many } from './lists/many-request.tsx';
@@ -26,28 +22,24 @@ const HandOverDialog = later(
 
 export const SelectionBar = ({
   selection,
+  onSelectAll,
   query,
   total,
   onBundle,
   many,
 }: {
   readonly selection: Selection;
+  readonly onSelectAll: () => void;
   readonly query: ListQuery;
   readonly total: number;
   readonly onBundle: (ids: readonly string[]) => void;
   readonly many: Many;
 }) => {
   const t = useText();
-  const say = useSayer();
-  const { client } = useDesk();
   const { work, start, cancel } = usePrepareMany();
   const [isChanging, setIsChanging] = useState(false);
   const [isHandingOver, setHandingOver] = useState(false);
   const exportList = useExport();
-  const selectAll = () =>
-    client.templates
-      .ids(query)
-      .then(selection.add, (error: unknown) => tell({ level: 'stop', text: say.fault(faultOf(error)) }));
   const prepare = useOnce(async () => {
     await start(selection.ids);
   });
@@ -72,7 +64,7 @@ export const SelectionBar = ({
               })}
             </b>
             {selection.size < total ? (
-              <Button size="small" look="quiet" onPress={() => void selectAll()}>
+              <Button size="small" look="quiet" onPress={onSelectAll}>
                 {t('selection.all', { total: total.toLocaleString('en-US') })}
               </Button>
             ) : (

@@ -26,7 +26,7 @@ import { onListRequest } from './list-request.ts';
 import { useMany } from './lists/many-request.tsx';
 import { isNarrowed, NarrowBar } from './lists/narrow-bar.tsx';
 import type { ImportSource } from './lists/use-import.ts';
-import { useSelection } from './selection.ts';
+import { useSelectAll, useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
 import { useCreateTemplate, usePastedList, useVerifyChosen, useView } from './use-page-work.ts';
@@ -63,6 +63,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const { data: head, isPlaceholderData } = useListHead(searched);
   const ask = useAskEarly(setQuery);
   const selection = useSelection(listName(searched));
+  const selectAll = useSelectAll(selection, kept);
   useEffect(
     () =>
       onListRequest((asked) => {
@@ -234,12 +235,14 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
                 open={selected}
                 today={today}
                 selection={selection}
+                onSelectAll={selectAll}
                 onOpen={openRow}
                 handle={grid}
               />
             )}
             <SelectionBar
               selection={selection}
+              onSelectAll={selectAll}
               query={searched}
               total={head?.total ?? 0}
               onBundle={onBundle}

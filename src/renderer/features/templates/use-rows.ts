@@ -12,8 +12,6 @@ import { useDesk } from '../../app/desk.tsx';
 import { type ListQuery, listQuery, pageSize } from '../../app/queries.ts';
 
 export type Rows = {
-  /** Every id of the list, whether its row was ever read or not. */
-  allIds(): Promise<readonly string[]>;
   rowAt(index: number): TemplateRow | undefined;
   /** Ids from `first` to `last` (inclusive), read from the core where they are not here yet. */
   idsBetween(first: number, last: number): Promise<string[]>;
@@ -41,7 +39,6 @@ export const useRows = (
   const byPage = new Map(pages.map((page, at) => [page, answers[at]?.data]));
   if (!byPage.get(0)) byPage.set(0, head);
   return {
-    allIds: () => desk.client.templates.ids(query),
     rowAt: (index) => byPage.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     idsBetween: async (start, end) => {
       const ids: string[] = [];
