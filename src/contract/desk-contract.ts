@@ -55,6 +55,7 @@ import {
   settingsSchema,
 } from './schemas.ts';
 import { sealedBundles } from './sealed-bundles.ts';
+import { stockContract } from './stock.ts';
 import { stepsContract } from './undo.ts';
 import { updatesContract } from './updates.ts';
 import type {
@@ -266,4 +267,5 @@ export const deskContract = {
   updates: updatesContract,
   guide: guideOperations,
   handover: handOverContract,
+  stock: stockContract,
 };

@@ -7,6 +7,7 @@ import { type Conflict, mergeTemplates, readCell } from '#domain/merge/merge-tem
 import type { TemplateContent } from '#domain/merge/template-content';
 import type { SharedTemplates } from '../ports/shared-templates.ts';
 import { contentHash, type HandOverItem } from './item.ts';
+import { newestCommon } from './newest-common.ts';
 
 export type Judged = {
   readonly kind: ArrivalKind;
@@ -36,7 +37,7 @@ export const judgeItem = (shared: SharedTemplates, item: HandOverItem, from: Fro
     };
   const ours = shared.content(id);
   const before = shared.conflicts(id);
-  const base = commonState(shared, id, [hash, ...item.seen]);
+  const base = newestCommon(shared, id, [hash, ...item.seen]);
   const merged = mergeTemplates(base, ours, theirs, { shown: 'ours', undecided });
   const found = merged.conflicts.map(open);
   const isNew = new Set(fieldsOf(found));
@@ -66,16 +67,6 @@ const isSettled = (conflict: OpenConflict, now: TemplateContent): boolean =>
   (conflict.ours !== null &&
     conflict.field !== 'removed' &&
     isSame(conflict.theirs, readCell(now, conflict.field)));
-
-const commonState = (
-  shared: SharedTemplates,
-  id: string,
-  seen: readonly string[],
-): TemplateContent | null => {
-  const known = new Map(shared.states(id).map(({ hash, content }) => [hash, content]));
-  const newest = seen.find((hash) => known.has(hash));
-  return newest === undefined ? null : known.get(newest)!;
-};
 
 const fieldsOf = (conflicts: readonly Pick<Conflict, 'field'>[]): CellPath[] =>
   conflicts.map(({ field }) => field);

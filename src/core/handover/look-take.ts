@@ -14,8 +14,8 @@ import type { Step } from '../bulk/chosen.ts';
 import { openBundleSource } from '../bundle/bundle-source.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { LookedAt } from '../ports/hand-overs.ts';
-import type { Bodies } from '../ports/shared-templates.ts';
 import { scratchFolder } from '../scratch-file.ts';
+import { bodiesOf } from './bodies.ts';
 import { fingerprintOf, readDeskCode } from './desk-identity.ts';
 import { openEnvelope } from './envelope.ts';
 import type { HandOverItem, SenderNote } from './item.ts';
@@ -102,7 +102,15 @@ export async function* takeHandOver(
     if (kind === 'erased') return;
     const state = { hash, content: item.content };
     if (kind === 'same') shared.noteCommon(item.id, state);
-    else shared.take(item.id, { content, bodies: bodiesOf(item, stored), state, conflicts, from: from.desk });
+    else
+      shared.take(item.id, {
+        content,
+        bodies: bodiesOf(item, stored),
+        state,
+        conflicts,
+        from: from.desk,
+        isStep: true,
+      });
     undo.allOrNone(false);
   };
   try {
@@ -131,21 +139,6 @@ const noCounts = (): { -readonly [K in ArrivalKind]: ArrivalCounts[K] } => ({
   same: 0,
   erased: 0,
 });
-
-/** Papers whose bytes came, and no others: a row must not name bytes that are not there. */
-const bodiesOf = (item: HandOverItem, stored: ReadonlyMap<string, string>): Bodies => {
-  const scans: [string, Bodies['scans'] extends ReadonlyMap<string, infer T> ? T : never][] = [];
-  for (const [key, body] of Object.entries(item.scans)) {
-    const vaultId = stored.get(key.split('#')[0]!);
-    if (vaultId !== undefined) scans.push([key, { ...body, vaultId } as (typeof scans)[number][1]]);
-  }
-  const pictures: [string, Bodies['pictures'] extends ReadonlyMap<string, infer T> ? T : never][] = [];
-  for (const [sha256, body] of Object.entries(item.pictures)) {
-    const vaultId = stored.get(sha256);
-    if (vaultId !== undefined) pictures.push([sha256, { ...body, vaultId }]);
-  }
-  return { scans: new Map(scans), pictures: new Map(pictures) };
-};
 
 const senderOf = (
   { desks }: Pick<DeskContext, 'desks'>,

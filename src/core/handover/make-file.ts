@@ -3,13 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import type { MadeHandOver } from '#contract/hand-over-files';
-import type { SharedPicture, TemplateContent } from '#domain/merge/template-content';
 import { chosenIds, type Step } from '../bulk/chosen.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
-import type { Bodies } from '../ports/shared-templates.ts';
 import type { Chosen } from '../ports/templates.ts';
 import { createScratch, scratchFolder } from '../scratch-file.ts';
 import { sealChunks } from './chunks.ts';
+import { describeTemplate } from './describe-template.ts';
 import { readDeskCode, signAs } from './desk-identity.ts';
 import { makeEnvelope, type Recipient } from './envelope.ts';
 import { contentHash, writeItem, writeSender } from './item.ts';
@@ -77,56 +76,11 @@ const putTemplate = async (
   id: string,
   putPaper: (sha256: string, vaultId: string) => Promise<void>,
 ): Promise<void> => {
-  const content = shared.content(id);
-  const bodies = shared.bodies(id);
-  const undecided = shared.conflicts(id).map(({ desk: _, at: __, ...conflict }) => conflict);
-  const named = undecided.flatMap(({ field, ours, theirs }) =>
-    field === 'picture' ? [ours as SharedPicture | null, theirs as SharedPicture | null] : [],
-  );
-  const scans = scansOf(content, named, bodies, undecided);
-  const pictures = [...new Set([content.picture, ...named].flatMap((one) => (one ? [one.sha256] : [])))];
-  for (const key of scans) {
-    const body = bodies.scans.get(key)!;
-    await putPaper(key.split('#')[0]!, body.vaultId);
-  }
-  for (const sha256 of pictures) await putPaper(sha256, bodies.pictures.get(sha256)?.vaultId ?? '');
-  const state = { hash: contentHash(content), content };
-  await records.put(
-    'T',
-    writeItem({
-      id,
-      content,
-      seen: shared.states(id).map(({ hash }) => hash),
-      undecided,
-      scans: Object.fromEntries(scans.map((key) => [key, withoutVaultId(bodies.scans.get(key)!)])),
-      pictures: Object.fromEntries(
-        pictures.flatMap((sha256) => {
-          const body = bodies.pictures.get(sha256);
-          return body ? [[sha256, { output: body.output, findings: body.findings }]] : [];
-        }),
-      ) as Parameters<typeof writeItem>[0]['pictures'],
-    }),
-  );
-  shared.noteCommon(id, state);
+  const { item, papers } = describeTemplate(shared, id);
+  for (const [sha256, vaultId] of papers) await putPaper(sha256, vaultId);
+  await records.put('T', writeItem(item));
+  shared.noteCommon(id, { hash: contentHash(item.content), content: item.content });
 };
-
-/** Attached ones, those that a conflict may bring back, and those that pictures were made from. */
-const scansOf = (
-  content: TemplateContent,
-  pictures: readonly (SharedPicture | null)[],
-  bodies: Bodies,
-  undecided: readonly { readonly field: string }[],
-): string[] => {
-  const planned = [content.picture, ...pictures].flatMap(
-    (one) => one?.plan.sides.map(({ scan }) => scan) ?? [],
-  );
-  const disputed = undecided.flatMap(({ field }) => (field.startsWith('scans/') ? [field.slice(6)] : []));
-  const wanted = new Set([...content.scans.map(({ key }) => key), ...planned, ...disputed]);
-  return [...wanted].filter((key) => bodies.scans.has(key));
-};
-
-const withoutVaultId = ({ vaultId: _, ...body }: { readonly vaultId: string }) =>
-  body as Parameters<typeof writeItem>[0]['scans'][string];
 
 /** Writes each paper once, whatever number of templates have it. */
 const paperWriter = ({ vault }: Pick<DeskContext, 'vault'>, records: RecordWriter) => {

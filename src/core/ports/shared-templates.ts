@@ -28,6 +28,8 @@ export type Arrival = {
   readonly conflicts: readonly OpenConflict[];
   /** Fingerprint of the desk it came from. */
   readonly from: string;
+  /** Whether undo takes the arrival back, and with it that both desks had this state. */
+  readonly isStep: boolean;
 };
 
 export type SharedTemplates = {
@@ -37,8 +39,10 @@ export type SharedTemplates = {
   content(id: string): TemplateContent;
   /** Of everything that content and conflicts name. */
   bodies(id: string): Bodies;
-  /** Newest first. */
-  states(id: string): readonly CommonState[];
+  /** Hashes of the states that another desk has had too, newest first. */
+  states(id: string): readonly string[];
+  /** One of those states; null where it is not kept any more. */
+  stateOf(id: string, hash: string): TemplateContent | null;
   conflicts(id: string): readonly OpenConflict[];
   /** Another desk will have it, or has it, so. Nothing of the template changes. */
   noteCommon(id: string, state: CommonState): void;

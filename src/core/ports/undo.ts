@@ -4,6 +4,8 @@ import type { NextSteps, UndoAnswer } from '#contract/undo';
 export type Undo = {
   /** A step for everything that is changed inside `run`; inside another step it belongs to that one. */
   begin(code: string): { run<T>(work: () => T): T; end(): void };
+  /** What `work` changes belongs to no step: it came from another desk, and is undone there. */
+  outside<T>(work: () => T): T;
   next(): NextSteps;
   /** Takes the actor's newest step back. Faults: nothing-to-undo, undo-stale, undo-other-changed, undo-busy. */
   undo(): Promise<UndoAnswer>;

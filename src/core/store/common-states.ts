@@ -1,6 +1,7 @@
 /** States of templates that another desk had too, and conflicts that nobody decided yet. */
 import type { OpenConflict } from '#contract/open-conflict';
 import type { CellPath } from '#domain/merge/cells';
+import type { TemplateContent } from '#domain/merge/template-content';
 import type { CommonState } from '../ports/shared-templates.ts';
 import type { Store } from './open-store.ts';
 
@@ -25,9 +26,12 @@ export type HandOverImage = {
 };
 
 export const openCommonStates = ({ db }: Store) => {
-  const states = db.prepare<[string], { hash: string; content: string }>(
-    'SELECT hash, content FROM common_states WHERE template_id = ? ORDER BY key DESC',
-  );
+  const hashes = db
+    .prepare<[string], string>('SELECT hash FROM common_states WHERE template_id = ? ORDER BY key DESC')
+    .pluck();
+  const stateOf = db
+    .prepare<[string, string], string>('SELECT content FROM common_states WHERE template_id = ? AND hash = ?')
+    .pluck();
   const forget = db.prepare('DELETE FROM common_states WHERE template_id = ? AND hash = ?');
   const insert = db.prepare(
     'INSERT INTO common_states (template_id, hash, content, taken) VALUES (?, ?, ?, ?)',
@@ -58,8 +62,11 @@ export const openCommonStates = ({ db }: Store) => {
     for (const row of rows) addConflict.run(id, ...row);
   };
   return {
-    states: (id: string): CommonState[] =>
-      states.all(id).map(({ hash, content }) => ({ hash, content: JSON.parse(content) })),
+    hashes: (id: string): string[] => hashes.all(id),
+    stateOf: (id: string, hash: string): TemplateContent | null => {
+      const text = stateOf.get(id, hash);
+      return text === undefined ? null : JSON.parse(text);
+    },
     note: (id: string, { hash, content }: CommonState, isTaken: boolean): void => {
       const was = taken.all(id).includes(hash);
       forget.run(id, hash);

@@ -230,6 +230,8 @@ const statements = ({ db }: Store) => {
       'DELETE FROM merge_conflicts WHERE template_id = ?',
       'DELETE FROM domain_records WHERE template_id = ?',
       'DELETE FROM domain_messages WHERE template_id = ?',
+      'DELETE FROM stock_inbox WHERE template_id = ?',
+      'DELETE FROM stock_errands WHERE template_id = ?',
       'DELETE FROM templates WHERE id = ?',
     ].map((text) => db.prepare<[string]>(text)),
     spare: db.prepare(`DELETE FROM doomed_objects WHERE EXISTS (${stillNamed})`),

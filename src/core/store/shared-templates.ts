@@ -151,15 +151,16 @@ export const openSharedTemplates = (
     standing: (id) => store.read(() => standing(id)),
     content: (id) => store.read(() => content(id)),
     bodies: (id) => store.read(() => bodies(id)),
-    states: (id) => store.read(() => common.states(id)),
+    states: (id) => store.read(() => common.hashes(id)),
+    stateOf: (id, hash) => store.read(() => common.stateOf(id, hash)),
     conflicts: (id) => store.read(() => common.conflicts(id)),
     noteCommon: (id, state) => store.transaction(() => common.note(id, state, false)),
     noteHandedOver: (id) => void store.transaction(() => history.append(id, clock.now(), 'handed-over')),
-    take: (id, { content: to, bodies: from, state, conflicts, from: desk }) =>
+    take: (id, { content: to, bodies: from, state, conflicts, from: desk, isStep }) =>
       templates.adopt(id, null, 'taken-over', () => {
         write(id, to, from);
         common.putConflicts(id, conflicts);
-        common.note(id, state, true);
+        common.note(id, state, isStep);
         return { desk };
       }),
     decide: (id, revision, field, value) =>

@@ -26,6 +26,8 @@ export type FoundStep = UndoStep & UndoStepId & { readonly isRunning: boolean };
 export type UndoJournal = {
   /** A step of its own for everything that is changed inside `run`; inside another step of the same actor it belongs to that one. */
   begin(code: string): { run<T>(work: () => T): T; end(): void };
+  /** What `work` changes belongs to no step: it came from another desk, and is undone there. */
+  outside<T>(work: () => T): T;
   /** Called in the transaction of a change, after it. `mergeKey` names what may grow together with the step before. */
   note(template: string, before: string, mergeKey?: string | null): void;
   /** The step that is open here, once it has changed something. */
@@ -47,6 +49,7 @@ export type UndoJournal = {
   setAside(step: number): void;
 };
 
+const noStep = Symbol('no step');
 type OpenStep = { readonly code: string; readonly actor: string; id: number | null };
 type StepRow = {
   id: number;
@@ -67,7 +70,7 @@ export const openUndoJournal = (
   actors: Pick<Actors, 'current'>,
   limits = usualLimits,
 ): UndoJournal => {
-  const current = new AsyncLocalStorage<OpenStep>();
+  const current = new AsyncLocalStorage<OpenStep | typeof noStep>();
   const running = new Set<OpenStep>();
   const images = openTemplateImages(store);
   const sql = statements(store);
@@ -75,7 +78,7 @@ export const openUndoJournal = (
   /** The step that is open here, where it is the actor's own. */
   const openHere = (): OpenStep | undefined => {
     const step = current.getStore();
-    return step?.actor === actors.current().id ? step : undefined;
+    return step !== noStep && step?.actor === actors.current().id ? step : undefined;
   };
 
   /** The row of the step that is open here, made at its first change. A new step takes away what could be done again. */
@@ -127,7 +130,9 @@ export const openUndoJournal = (
       running.add(step);
       return { run: (work) => current.run(step, work), end: () => void running.delete(step) };
     },
+    outside: (work) => current.run(noStep, work),
     note: (template, before, mergeKey = null) => {
+      if (current.getStore() === noStep) return void sql.tryAgain.run(template);
       const { id, isMerged } = rowOf(
         openHere() ?? { code: 'other', actor: actors.current().id, id: null },
         mergeKey,

@@ -151,6 +151,7 @@ export const openUndo = (store: Store, { journal, templates, history, actors }: 
 
   return {
     begin: journal.begin,
+    outside: journal.outside,
     next: () => store.read(next),
     undo: () => turn('undo'),
     redo: () => turn('redo'),

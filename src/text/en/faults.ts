@@ -77,6 +77,26 @@ export const faults = {
     'This step cannot be undone: somebody else has changed its templates ({{count}}) since; the history says who. Nothing was changed. It can be undone once that change is taken back, and steps before it can be undone now.',
   'undo-busy': 'This step is still running. Wait until it ends, or cancel it first.',
   'not-a-bundle': 'This is not a bundle.',
+  'stock-invitation-wrong':
+    'This is not an invitation to a stock, or it was cut off. Copy the whole line that the administrator gave you.',
+  'stock-joined':
+    'This desk is in a stock already. Leave that one first.',
+  'stock-damaged':
+    'Something in the stock cannot be read with its key: damaged, or changed on the server. Nothing was taken over it. Ask the administrator to look at the server.',
+  'stock-item-newer':
+    'Another desk of the stock has a newer version of the app. Update this one; until then nothing is taken or sent, and nothing is lost.',
+  'stock-older':
+    'The server shows an older state than this desk has seen: most likely it was put back from a copy. Nothing was taken or sent. Look at it with the administrator, then let this desk compare everything anew.',
+  'stock-emptied':
+    'The server is empty or lacks templates that it had. Nothing was taken or erased here. Look at it with the administrator, then let this desk compare everything anew.',
+  'stock-renewed':
+    'The stock was put back from a copy and says so. Let this desk compare everything anew: what only this desk has is sent again.',
+  'stock-removed':
+    'This desk was taken out of the stock. Its templates stay here; nothing new is read or sent.',
+  'stock-copied':
+    'Somebody sends under the name of this desk: most likely its folder was copied to another computer. One of the two has to leave the stock and join anew.',
+  'stock-forged':
+    'Something in the stock carries a wrong signature. Nothing of it was taken. Ask the administrator to look at the server.',
   'not-a-hand-over': 'This is not a hand-over file.',
   'hand-over-newer':
     'This hand-over file was made by a newer version of the app (form {{version}}). Update the app.',

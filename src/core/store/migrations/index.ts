@@ -19,6 +19,7 @@ import { addJobs } from './0170-jobs.ts';
 import { addTaught } from './0190-taught.ts';
 import { addActors } from './0200-actors.ts';
 import { addHandOver } from './0220-handover.ts';
+import { addStock } from './0230-stock.ts';
 
 export type Migration = { readonly version: number; readonly apply: (db: Database.Database) => void };
 
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { version: 190, apply: addTaught },
   { version: 200, apply: addActors },
   { version: 220, apply: addHandOver },
+  { version: 230, apply: addStock },
 ];

@@ -1,0 +1,117 @@
+/** The office's stock: whether this desk is in step with it, who else is in it, who works on what. */
+import { eventIterator, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { FaultCode } from './faults.ts';
+import { looking, operation } from './operation.ts';
+import { idSchema } from './schemas.ts';
+
+/**
+ * `off`: this office has none, or the desk left; `paused`: a person stopped it; `asked`: waits for an owner to let it in; `away`: the
+ * server cannot be reached, work goes on; `stopped`: nothing is taken or sent until a person has decided.
+ */
+export const stockStates = [
+  'off',
+  'paused',
+  'asked',
+  'connecting',
+  'busy',
+  'in-step',
+  'away',
+  'stopped',
+] as const;
+export type StockState = (typeof stockStates)[number];
+
+export type StockMember = {
+  readonly desk: string;
+  /** '' until its card has come. */
+  readonly clerk: string;
+  readonly name: string;
+  /** What two people compare by phone before one is let in. */
+  readonly fingerprint: string;
+  readonly standing: 'waiting' | 'in' | 'removed';
+  readonly mayWrite: boolean;
+  readonly isOwner: boolean;
+  readonly isOwn: boolean;
+};
+
+/** A template that one clerk handed to another. */
+export type StockErrand = {
+  readonly template: string;
+  readonly to: string;
+  readonly by: string;
+  readonly note: string;
+  /** UTC ISO. */
+  readonly at: string;
+};
+
+/** Somebody has a template open: a warning, not a lock. */
+export type StockClaim = { readonly template: string; readonly desk: string; readonly isOwn: boolean };
+
+export type StockStatus = {
+  readonly state: StockState;
+  /** Why it is away or stopped. */
+  readonly reason: FaultCode | null;
+  readonly address: {
+    readonly host: string;
+    readonly port: number;
+    readonly database: string;
+    readonly user: string;
+    readonly isEncrypted: boolean;
+  } | null;
+  /** UTC ISO; null when it never was. */
+  readonly inStepAt: string | null;
+  /** Templates that were changed here and not sent yet. */
+  readonly waiting: number;
+  /** Templates that came and wait for their papers. */
+  readonly incoming: number;
+  /** Papers that those wait for. */
+  readonly papers: number;
+  /** Templates with values that a person has to decide. */
+  readonly conflicts: number;
+  /** Erased on another desk; whether they go here too is a person's word: many at once, or changed here meanwhile. */
+  readonly erasures: number;
+  readonly isOwner: boolean;
+  readonly mayWrite: boolean;
+  readonly members: readonly StockMember[];
+  readonly claims: readonly StockClaim[];
+  readonly errands: readonly StockErrand[];
+};
+
+const byDesk = z.object({ desk: idSchema });
+
+export const stockContract = {
+  status: looking.output(type<StockStatus>()),
+  /** The status now and whenever it changes. */
+  watch: looking.output(eventIterator(type<StockStatus>())),
+  /**
+   * Joins with an invitation that the administrator made (`stock init`, `stock invite`): the first desk makes the stock its own, every
+   * other one waits until an owner lets it in. Faults: stock-invitation-wrong, stock-joined, stock-away, stock-refused, stock-foreign,
+   * read-only.
+   */
+  join: looking.input(z.object({ invitation: z.string().max(20_000) })).output(type<StockStatus>()),
+  /** Lets a desk in whose fingerprint was compared. Faults: not-found, stock-refused, stock-away. */
+  admit: looking
+    .input(byDesk.extend({ mayWrite: z.boolean().default(true), isOwner: z.boolean().default(false) }))
+    .output(type<StockStatus>()),
+  /** Takes a desk out: it reads nothing new, and the key is changed. Faults: not-found, stock-refused, stock-away. */
+  remove: looking.input(byDesk).output(type<StockStatus>()),
+  /** Leaves: templates stay here, what was not sent is never sent. Faults: stock-away. */
+  leave: looking.output(type<StockStatus>()),
+  pause: looking.output(type<StockStatus>()),
+  /** Goes on after a pause, and tries at once where the server was away. */
+  resume: looking.output(type<StockStatus>()),
+  /**
+   * After a stop: takes the server as it is now and merges all of it with this desk; what only this desk has is sent. An owner says
+   * with `isRestored` that the server was put back from a copy, so that every desk looks anew.
+   */
+  accept: looking.input(z.object({ isRestored: z.boolean().default(false) })).output(type<StockStatus>()),
+  /** Whether what was erased on other desks goes here as well, or stays and is sent again. */
+  decideErasures: operation.input(z.object({ choice: z.enum(['erase', 'keep']) })).output(type<StockStatus>()),
+  /** Says that this template is open here, for 90 s; asked again while it is. Answers who else has it; null: nobody. */
+  claim: looking.input(z.object({ template: idSchema })).output(type<StockClaim | null>()),
+  release: looking.input(z.object({ template: idSchema })).output(type<null>()),
+  /** Hands a template to a colleague with a note; to oneself ends it. Faults: not-found, read-only. */
+  handTo: looking
+    .input(z.object({ template: idSchema, desk: idSchema, note: z.string().trim().max(500).default('') }))
+    .output(type<StockStatus>()),
+};

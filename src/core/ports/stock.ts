@@ -1,0 +1,24 @@
+/** The office's stock, as operations see it. */
+import type { StockClaim, StockStatus } from '#contract/stock';
+
+export type Stock = {
+  status(): StockStatus;
+  /** The status now and whenever it changes. */
+  watch(signal?: AbortSignal): AsyncGenerator<StockStatus>;
+  /** Faults: stock-invitation-wrong, stock-joined, stock-away, stock-refused, stock-foreign. */
+  join(invitation: string): Promise<void>;
+  admit(desk: string, rights: { readonly mayWrite: boolean; readonly isOwner: boolean }): Promise<void>;
+  remove(desk: string): Promise<void>;
+  leave(): Promise<void>;
+  setPaused(paused: boolean): void;
+  accept(isRestored: boolean): Promise<void>;
+  decideErasures(choice: 'erase' | 'keep'): Promise<void>;
+  claim(template: string): Promise<StockClaim | null>;
+  release(template: string): Promise<void>;
+  handTo(template: string, desk: string, note: string): void;
+  /** Begins to take and send, where the desk has joined. */
+  start(): void;
+  /** Takes and sends until the desk is in step, stopped, or `signal` aborts. */
+  settle(signal: AbortSignal): Promise<StockStatus>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,55 @@
+/** What is looked at before anything is taken or sent: a server that is empty, older or another one is never taken for the truth. */
+import { faultOf } from '#contract/fault-of';
+import type { StockHead, StockServer } from '../ports/stock-server.ts';
+import { type Session, type StockNeeds, StockStop } from './session.ts';
+import { takeKey } from './wraps.ts';
+import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
+import { linkOf } from './session.ts';
+
+type Greeting = Pick<Session, 'notes' | 'desks'> & { readonly server: StockServer };
+
+/** The head of the stock; null while an owner has not yet let this desk in. Faults: stock-away, and StockStop with its reason. */
+export const greet = async (session: Greeting): Promise<StockHead | null> => {
+  const { server, notes } = session;
+  const head = await server.head();
+  const link = linkOf(session);
+  const own = head.desks.find(({ desk }) => desk === link.desk);
+  if (!own || head.own !== link.desk) throw new StockStop('stock-emptied');
+  if (link.generation !== '' && head.generation !== link.generation) throw new StockStop('stock-renewed');
+  if (own.standing === 'removed') throw new StockStop('stock-removed');
+  if (own.standing === 'waiting') return null;
+  if (head.seq < link.cursor || head.items < link.items)
+    throw new StockStop(head.items < link.items / 2 ? 'stock-emptied' : 'stock-older');
+  await compareOwn(session, link);
+  takeKeys(session, head);
+  notes.putLink({ ...linkOf(session), generation: head.generation, epoch: head.epoch });
+  return head;
+};
+
+/** What this desk has seen confirmed must still be there. */
+const compareOwn = async ({ server, notes }: Greeting, link: StockLink): Promise<void> => {
+  const { pushed = [] } = notes.desks().find(({ desk }) => desk === link.desk) ?? {};
+  if (pushed.length === 0) return;
+  const there = await server.versions(pushed.map(([id]) => id));
+  if (pushed.some(([id, version]) => (there.get(id) ?? 0) < version)) throw new StockStop('stock-older');
+};
+
+const takeKeys = ({ notes, desks }: Pick<StockNeeds, 'desks'> & { readonly notes: StockNotes }, head: StockHead): void => {
+  const link = linkOf({ notes });
+  const keys = { ...link.keys };
+  for (const { epoch, by, wrapped } of head.wraps) {
+    if (String(epoch) in keys) continue;
+    const known = notes.desks().find(({ desk }) => desk === by);
+    const from = known?.code ?? head.desks.find(({ desk }) => desk === by)?.code;
+    // The first key comes from whoever let this desk in; later ones from somebody whose card came sealed with an earlier one.
+    if (from === undefined || (!known && Object.keys(link.keys).length > 0)) throw new StockStop('stock-forged');
+    const { own } = desks.book();
+    try {
+      keys[String(epoch)] = takeKey({ identity: desks.identity(), own: own.code, from }, epoch, wrapped).toString('base64url');
+    } catch (error) {
+      throw new StockStop(faultOf(error).code, {}, { cause: error });
+    }
+  }
+  if (!(String(head.epoch) in keys) || !('1' in keys)) throw new StockStop('stock-removed');
+  notes.putLink({ ...link, keys });
+};

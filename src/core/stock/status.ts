@@ -1,0 +1,61 @@
+/** What people see of the stock. */
+import type { FaultCode } from '#contract/faults';
+import type { StockMember, StockState, StockStatus } from '#contract/stock';
+import { fingerprintOf, readDeskCode } from '../handover/desk-identity.ts';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StockNotes } from '../ports/stock-notes.ts';
+import type { Claim, StockHead } from '../ports/stock-server.ts';
+import { doubtfulErasures } from './erasures.ts';
+
+type Shown = {
+  readonly phase: StockState;
+  readonly reason: FaultCode | null;
+  readonly head: StockHead | null;
+  readonly claims: readonly Claim[];
+};
+
+export const stockStatus = (context: DeskContext, notes: StockNotes, { phase, reason, head, claims }: Shown): StockStatus => {
+  const link = notes.link();
+  const counts = notes.counts();
+  const members = link && head ? membersOf(notes, head, link.desk) : [];
+  const own = members.find(({ isOwn }) => isOwn);
+  const isBusy = phase === 'in-step' && counts.waiting + counts.incoming > 0;
+  return {
+    state: isBusy ? 'busy' : phase,
+    reason,
+    address: link && {
+      host: link.address.host,
+      port: link.address.port,
+      database: link.address.database,
+      user: link.address.user,
+      isEncrypted: link.address.certificate !== '',
+    },
+    inStepAt: link?.inStepAt ?? null,
+    ...counts,
+    erasures: link ? doubtfulErasures({ ...context, notes }).length : 0,
+    isOwner: own?.isOwner ?? false,
+    mayWrite: own?.mayWrite ?? false,
+    members,
+    claims: claims
+      .filter(({ until }) => until > Date.parse(context.clock.now()))
+      .map(({ item, desk }) => ({ template: item, desk, isOwn: desk === link?.desk })),
+    errands: notes
+      .errands()
+      .filter(({ to, by }) => to !== by)
+      .map(({ template, to, by, note, at }) => ({ template, to, by, note, at })),
+  };
+};
+
+const membersOf = (notes: StockNotes, head: StockHead, own: string): StockMember[] => {
+  const known = new Map(notes.desks().map((row) => [row.desk, row]));
+  return head.desks.map(({ desk, code, standing, mayWrite, isOwner }) => ({
+    desk,
+    clerk: known.get(desk)?.clerk ?? '',
+    name: known.get(desk)?.name ?? '',
+    fingerprint: fingerprintOf(readDeskCode(code)),
+    standing,
+    mayWrite,
+    isOwner,
+    isOwn: desk === own,
+  }));
+};

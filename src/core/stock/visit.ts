@@ -1,0 +1,122 @@
+/** One connection: greets, then takes and sends until the connection is lost or somebody stops it. */
+import type { StockState } from '#contract/stock';
+import type { DeskContext } from '../ports/desk-context.ts';
+import type { StockNotes } from '../ports/stock-notes.ts';
+import type { Claim, StockHead, StockServer } from '../ports/stock-server.ts';
+import { carryOut, doubtfulErasures } from './erasures.ts';
+import { greet } from './greet.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
+import { fetchPapers, takeWhole } from './papers.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+import { linkOf, type Session } from './session.ts';
+import type { Bell } from './bell.ts';
+
+/** A hint may be lost: so often the desk asks by itself, milliseconds. */
+export const pollEvery = 30_000;
+/** Papers between two looks at what was changed. */
+const papersAtOnce = 8;
+/** The time of being in step is written so often at most, milliseconds. */
+const notedEvery = 60_000;
+
+export type Visit = {
+  readonly context: DeskContext;
+  readonly notes: StockNotes;
+  readonly server: StockServer;
+  readonly bell: Bell;
+  readonly signal: AbortSignal;
+  readonly show: (news: { readonly phase?: StockState; readonly head?: StockHead; readonly claims?: readonly Claim[] }) => void;
+};
+
+/** Ends by throwing only. Faults: stock-away, cancelled, and StockStop with its reason. */
+export const visit = async ({ context, notes, server, bell, signal, show }: Visit): Promise<never> => {
+  let lost: Error | null = null;
+  let asks = { desks: true, claims: true };
+  await server.listen(
+    (what) => {
+      if (what !== 'items') asks = { ...asks, [what]: true };
+      bell.ring();
+    },
+    () => {
+      lost = new Error('line lost');
+      bell.ring();
+    },
+  );
+  const greeting = { notes, server, desks: context.desks };
+  let head = await greet(greeting);
+  while (!head) {
+    show({ phase: 'asked' });
+    await bell.wait(pollEvery, signal);
+    if (lost) throw lost;
+    head = await greet(greeting);
+  }
+  let found: StockHead = head;
+  let keyring: Keyring = keyringOf(context, notes);
+  const session: Session = {
+    ...context,
+    notes,
+    server,
+    signal,
+    head: () => found,
+    keyring: {
+      has: (epoch) => keyring.has(epoch),
+      seal: (what, plain) => keyring.seal(what, plain),
+      open: (item, code) => keyring.open(item, code),
+      nameOf: (sha256) => keyring.nameOf(sha256),
+      sealPart: (...more) => keyring.sealPart(...more),
+      openPart: (...more) => keyring.openPart(...more),
+    },
+    lookAgain: async () => {
+      found = (await greet(greeting)) ?? found;
+      keyring = keyringOf(context, notes);
+      show({ head: found });
+    },
+    tell: () => show({}),
+  };
+  notes.transaction(() => notes.doubtUnconfirmed());
+  show({ phase: 'busy', head: found });
+  let looked = performance.now();
+  for (;;) {
+    signal.throwIfAborted();
+    if (lost) throw lost;
+    if (asks.desks || performance.now() - looked > pollEvery) {
+      looked = performance.now();
+      asks = { desks: false, claims: true };
+      await session.lookAgain();
+    }
+    if (asks.claims) {
+      asks = { ...asks, claims: false };
+      show({ claims: await server.claims() });
+    }
+    await pullAll(session);
+    takeWhole(session);
+    await eraseHere(context, notes);
+    if (!(await pushAll(session))) continue;
+    if ((await fetchPapers(session, papersAtOnce)) > 0) continue;
+    noteInStep(session);
+    show({ phase: 'in-step' });
+    await bell.wait(pollEvery, signal);
+  }
+};
+
+const keyringOf = ({ desks }: Pick<DeskContext, 'desks'>, notes: StockNotes): Keyring => {
+  const { keys, epoch } = linkOf({ notes });
+  return createKeyring(keys, epoch, desks.identity());
+};
+
+const eraseHere = async (context: DeskContext, notes: StockNotes): Promise<void> => {
+  const doubtful = new Set(doubtfulErasures({ ...context, notes }).map(({ template }) => template));
+  const clear = notes.erasures().filter(({ template }) => !doubtful.has(template));
+  if (clear.length > 0) await carryOut(context, notes, clear);
+};
+
+const noteInStep = (session: Session): void => {
+  const { notes, clock, head } = session;
+  const link = linkOf(session);
+  const at = clock.now();
+  const isDue = link.inStepAt === null || Date.parse(at) - Date.parse(link.inStepAt) > notedEvery;
+  const { waiting, incoming } = notes.counts();
+  if (waiting + incoming > 0) return;
+  if (isDue || link.isComparing || link.isResealing || head().items > link.items)
+    notes.putLink({ ...link, inStepAt: at, items: head().items, isComparing: false, isResealing: false });
+};
