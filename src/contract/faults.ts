@@ -93,6 +93,14 @@ export const faultCodes = [
   'scanner-memory',
   'scanner-strange',
   'scanner-unsafe',
+  'stock-away',
+  'stock-refused',
+  'stock-foreign',
+  'stock-full',
+  'stock-newer',
+  'stock-epoch',
+  'stock-too-large',
+  'stock-altered',
   'cancelled',
   'core-stopped',
   'core-failed',
@@ -128,6 +136,9 @@ const retryable: ReadonlySet<FaultCode> = new Set([
   'backup-busy',
   'scanner-away',
   'scanner-busy',
+  'stock-away',
+  'stock-full',
+  'stock-epoch',
 ]);
 
 /** Thrown inside the core and by clients; hosts turn it into the sentence of its code. */

@@ -162,6 +162,11 @@ export const createSayer = (language: Language): Sayer => {
           label(`${code === 'update-unfit' ? 'updateUnfit' : 'updateDistrust'}.${data['why']}`),
           values,
         );
+      if (code === 'stock-refused' || code === 'stock-foreign')
+        values['stockText'] = fill(
+          label(`${code === 'stock-refused' ? 'stockRefused' : 'stockForeign'}.${data['because']}`),
+          values,
+        );
       if (code === 'list-unreadable') values['listReason'] = fill(label(`listReason.${reason}`), values);
       return fill(words.faults[code], values);
     },

@@ -51,6 +51,7 @@ const planted: readonly [rule: string, files: Record<string, string>, detail: st
   ['kept-in', { 'src/core/ops/a.ts': "import sharp from 'sharp';" }, 'sharp'],
   ['kept-in', { 'src/core/imaging/a.ts': "import { Tensor } from 'onnxruntime-node';" }, 'onnxruntime-node'],
   ['kept-in', { 'src/core/bundle/a.ts': "import Database from 'better-sqlite3';" }, 'better-sqlite3'],
+  ['kept-in', { 'src/core/ops/a.ts': "import { Client } from 'pg';" }, 'pg'],
   [
     'beside-the-key',
     {

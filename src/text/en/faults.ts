@@ -147,4 +147,18 @@ export const faults = {
     'The certificate of the scanner is not one that this computer trusts. Have it trusted, or give the address with http:// where the network is the office’s own.',
   'export-too-long':
     'At most {{limit}} templates are exported at once; here are {{n}}. Filter or search first, and export them in parts.',
+  'stock-away':
+    'The office’s server does not answer. Go on working: what changes here waits and is sent when it answers again. Should it stay so, ask who looks after the server.',
+  'stock-refused': '{{stockText}}',
+  'stock-foreign': '{{stockText}}',
+  'stock-full':
+    'The disk of the office’s server is full, so nothing more is taken there. What changes here waits. Ask who looks after the server to make room.',
+  'stock-newer':
+    'The office’s stock was set up by a newer version of the app (step {{step}}; this one knows up to {{known}}). Update the app on this computer; nothing was changed.',
+  'stock-epoch':
+    'The office’s key or its desks have changed meanwhile. Nothing was taken; sync and do it again.',
+  'stock-too-large':
+    'This is larger than the office’s stock takes ({{bytes}} bytes; the limit is {{limit}}). It stays on this desk; make it smaller.',
+  'stock-altered':
+    'What the office’s server gave is not what a desk of the office put there: it was changed, exchanged or damaged. Nothing of it was taken. Tell who looks after the server.',
 } as const satisfies Record<FaultCode, string>;

@@ -6,6 +6,7 @@ import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
+import { stock } from './stock.ts';
 import { updates } from './updates.ts';
 
 export const labels = {
@@ -17,6 +18,7 @@ export const labels = {
   ...history,
   ...keys,
   ...lists,
+  ...stock,
   repaired: '{{templates, template|templates}} repaired, {{repairs, change|changes}}',
   unnamed: 'Unnamed',
   fileReason: {

@@ -122,4 +122,16 @@ export const faults = {
   'scanner-unsafe':
     '这台电脑不信任扫描仪的证书。请让系统信任它；如果是办公室自己的网络，也可以把地址写成 http://。',
   'export-too-long': '一次最多导出 {{limit}} 个模板，这里有 {{n}} 个。请先筛选或搜索，分几次导出。',
+  'stock-away':
+    '办公室的服务器没有应答。可以照常工作：这里的改动先留着，等它应答后再发送。如果一直这样，请找管理服务器的人。',
+  'stock-refused': '{{stockText}}',
+  'stock-foreign': '{{stockText}}',
+  'stock-full': '办公室服务器的磁盘已满，收不下新内容。这里的改动先留着。请管理服务器的人腾出空间。',
+  'stock-newer':
+    '办公室的共享库是用更新版本的程序建立的（第 {{step}} 步，本程序只认识到第 {{known}} 步）。请更新这台电脑上的程序；什么都没有改动。',
+  'stock-epoch': '办公室的密钥或工作台名单刚刚变了。什么都没有收下；请同步后再做一次。',
+  'stock-too-large':
+    '超过了共享库能收的大小（{{bytes}} 字节，上限 {{limit}}）。它留在本工作台；请缩小后再试。',
+  'stock-altered':
+    '办公室服务器给出的内容不是本办公室的工作台放上去的：被改动、调换或损坏了。什么都没有收下。请告诉管理服务器的人。',
 } as const satisfies Record<FaultCode, string>;

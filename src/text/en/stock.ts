@@ -1,0 +1,40 @@
+/** Words for the office's stock. */
+export const stock = {
+  stockRefused: {
+    password:
+      'The office’s server does not know this desk’s account or its password. Have who looks after the server make a new account, and join again.',
+    unknown: 'This desk has not asked to join the office’s stock yet. Join it first.',
+    waiting:
+      'This desk waits to be let in. Ask a colleague who may admit desks to compare its fingerprint and let it in.',
+    removed:
+      'This desk was taken out of the office’s stock. What is here stays; nothing is sent or fetched any more. Ask a colleague who may admit desks, should that be a mistake.',
+    reading:
+      'This desk may only read the office’s stock. Ask a colleague who may admit desks for the right to write.',
+    'not-owner': 'Only a desk that may admit desks can do this. Ask a colleague who has one.',
+    'last-owner':
+      'This is the last desk that may admit others. Give a colleague’s desk that right first; otherwise nobody could be let in any more.',
+    founded: 'The office’s stock has been set up by another desk already. Join it instead.',
+    'not-founded': 'Nobody has set up the office’s stock yet. Set it up from the first desk.',
+    'other-desk':
+      'This account of the server belongs to another desk. Have who looks after the server make one for this desk.',
+    'no-desk': 'The office’s stock has no such desk any more. Look at the list of desks again.',
+    account:
+      'This account may not do that on the office’s server. The set-up wants the account of who looks after the server; a desk wants the one that was made for it.',
+  },
+  stockForeign: {
+    'no-stock':
+      'There is no stock of the office in this database. Check the address; if it is right, who looks after the server must set the stock up or restore it. Nothing was taken.',
+    'other-schema':
+      'This database has something else under the name “stock”. Make a database of its own for the office’s stock.',
+    certificate:
+      'The server shows another certificate than the one that was noted when this desk joined, or that one has run out. Nothing was sent. Ask who looks after the server whether it was renewed, and compare its fingerprint before you take the new one.',
+    'no-tls':
+      'The server does not encrypt its connections (TLS), so nothing was sent. Who looks after the server must switch on “ssl”.',
+    'no-certificate':
+      'For a server on another computer the desk must know its certificate. Fetch it, compare its fingerprint with who looks after the server, and try again.',
+    'old-server':
+      'The office’s stock needs PostgreSQL 15 or newer; this server is older. Ask who looks after it to renew it.',
+    strange:
+      'What answers at this address is no PostgreSQL with the office’s stock. Nothing was taken. Check the address.',
+  },
+};
