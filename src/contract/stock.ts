@@ -106,7 +106,9 @@ export const stockContract = {
    */
   accept: looking.input(z.object({ isRestored: z.boolean().default(false) })).output(type<StockStatus>()),
   /** Whether what was erased on other desks goes here as well, or stays and is sent again. */
-  decideErasures: operation.input(z.object({ choice: z.enum(['erase', 'keep']) })).output(type<StockStatus>()),
+  decideErasures: operation
+    .input(z.object({ choice: z.enum(['erase', 'keep']) }))
+    .output(type<StockStatus>()),
   /** Says that this template is open here, for 90 s; asked again while it is. Answers who else has it; null: nobody. */
   claim: looking.input(z.object({ template: idSchema })).output(type<StockClaim | null>()),
   release: looking.input(z.object({ template: idSchema })).output(type<null>()),

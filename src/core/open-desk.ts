@@ -46,6 +46,8 @@ import { emptyScratch, scratchFolder } from './scratch-file.ts';
 import { scannerAdapters } from './sources/scanner/adapters.ts';
 import { createScanners } from './sources/scanner/scanners.ts';
 import { createWatchedFolders } from './sources/watch-folders.ts';
+import { connectStock } from './stock/server.ts';
+import { createStock } from './stock/stock.ts';
 import { openActors } from './store/actors.ts';
 import { openAnchor } from './store/anchor.ts';
 import { openBackupNotes } from './store/backup-notes.ts';
@@ -66,6 +68,7 @@ import { openRetention } from './store/retention.ts';
 import { openSavedBundles } from './store/saved-bundles.ts';
 import { openSettings } from './store/settings.ts';
 import { openSharedTemplates } from './store/shared-templates.ts';
+import { openStockNotes } from './store/stock-notes.ts';
 import { openStoreCheck } from './store/store-check.ts';
 import { mayWrite, storeFault, storeFile } from './store/store-faults.ts';
 import { openTemplates } from './store/templates.ts';
@@ -218,6 +221,13 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => updates.close());
     const handOvers = createHandOvers(newId);
     closers.unshift(() => handOvers.close());
+    const stock = createStock({
+      notes: openStockNotes(store),
+      context: () => context,
+      connect: connectStock,
+      afterCommit: store.afterCommit,
+    });
+    closers.unshift(() => stock.close());
     const context: DeskContext = {
       dir,
       clock,
@@ -240,6 +250,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       shared: openSharedTemplates(store, { clock, newId, history: events, templates }),
       desks: openDeskBook(store, { clock, actors }),
       handOvers,
+      stock,
       messages: openMessages(store, { clock, newId, templates }),
       todayFigures: openTodayFigures(store, clock),
       undo,
@@ -278,6 +289,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     if (options.goesOn && !isForLooking) {
       jobs.goOn();
       watched.start();
+      stock.start();
     }
     return { client, context, host: createHostCalls(context), close: () => closeAll(closers) };
   } catch (error) {

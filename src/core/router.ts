@@ -24,6 +24,7 @@ import { ruleOperations } from './ops/rules.ts';
 import { scannerOperations } from './ops/scanners.ts';
 import { scanOperations } from './ops/scans.ts';
 import { stepOperations } from './ops/steps.ts';
+import { stockOperations } from './ops/stock.ts';
 import { targetOperations } from './ops/targets.ts';
 import { templateOperations } from './ops/templates.ts';
 import { updateOperations } from './ops/updates.ts';
@@ -54,6 +55,7 @@ export const router = os.router({
   erasure: erasureOperations,
   guide: guideOperations,
   handover: handOverOperations,
+  stock: stockOperations,
   watched: watchedOperations,
   scanners: scannerOperations,
   updates: updateOperations,

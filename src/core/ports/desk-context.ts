@@ -33,6 +33,7 @@ import type { ScanReader } from './scan-reader.ts';
 import type { Scanners } from './scanners.ts';
 import type { SettingsPort } from './settings.ts';
 import type { SharedTemplates } from './shared-templates.ts';
+import type { Stock } from './stock.ts';
 import type { StoreCheck } from './store-check.ts';
 import type { Targets } from './targets.ts';
 import type { Templates } from './templates.ts';
@@ -65,6 +66,7 @@ export type DeskContext = {
   readonly shared: SharedTemplates;
   readonly desks: Desks;
   readonly handOvers: HandOvers;
+  readonly stock: Stock;
   readonly messages: Messages;
   readonly undo: Undo;
   readonly todayFigures: () => TodayFigures;

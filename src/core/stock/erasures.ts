@@ -15,7 +15,7 @@ type Needs = Pick<DeskContext, 'templates' | 'shared'> & { readonly notes: Stock
 export const doubtfulErasures = ({ notes, templates }: Needs): readonly Incoming[] => {
   const all = notes.erasures();
   if (all.length === 0) return [];
-  const total = templates.counts({ search: "" }).all;
+  const total = templates.counts({ search: '' }).all;
   const isMass = all.length > many || (all.length > few && all.length > total * part);
   return isMass ? all : all.filter(({ template }) => notes.item(template)?.dirty === true);
 };

@@ -1,10 +1,9 @@
 /** What is looked at before anything is taken or sent: a server that is empty, older or another one is never taken for the truth. */
 import { faultOf } from '#contract/fault-of';
-import type { StockHead, StockServer } from '../ports/stock-server.ts';
-import { type Session, type StockNeeds, StockStop } from './session.ts';
-import { takeKey } from './wraps.ts';
 import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
-import { linkOf } from './session.ts';
+import type { StockHead, StockServer } from '../ports/stock-server.ts';
+import { linkOf, type Session, type StockNeeds, StockStop } from './session.ts';
+import { takeKey } from './wraps.ts';
 
 type Greeting = Pick<Session, 'notes' | 'desks'> & { readonly server: StockServer };
 
@@ -34,7 +33,10 @@ const compareOwn = async ({ server, notes }: Greeting, link: StockLink): Promise
   if (pushed.some(([id, version]) => (there.get(id) ?? 0) < version)) throw new StockStop('stock-older');
 };
 
-const takeKeys = ({ notes, desks }: Pick<StockNeeds, 'desks'> & { readonly notes: StockNotes }, head: StockHead): void => {
+const takeKeys = (
+  { notes, desks }: Pick<StockNeeds, 'desks'> & { readonly notes: StockNotes },
+  head: StockHead,
+): void => {
   const link = linkOf({ notes });
   const keys = { ...link.keys };
   for (const { epoch, by, wrapped } of head.wraps) {
@@ -42,10 +44,15 @@ const takeKeys = ({ notes, desks }: Pick<StockNeeds, 'desks'> & { readonly notes
     const known = notes.desks().find(({ desk }) => desk === by);
     const from = known?.code ?? head.desks.find(({ desk }) => desk === by)?.code;
     // The first key comes from whoever let this desk in; later ones from somebody whose card came sealed with an earlier one.
-    if (from === undefined || (!known && Object.keys(link.keys).length > 0)) throw new StockStop('stock-forged');
+    if (from === undefined || (!known && Object.keys(link.keys).length > 0))
+      throw new StockStop('stock-forged');
     const { own } = desks.book();
     try {
-      keys[String(epoch)] = takeKey({ identity: desks.identity(), own: own.code, from }, epoch, wrapped).toString('base64url');
+      keys[String(epoch)] = takeKey(
+        { identity: desks.identity(), own: own.code, from },
+        epoch,
+        wrapped,
+      ).toString('base64url');
     } catch (error) {
       throw new StockStop(faultOf(error).code, {}, { cause: error });
     }

@@ -7,7 +7,11 @@ import type { StockAddress, StockHead, StockServer } from '../ports/stock-server
 import { linkOf } from './session.ts';
 import { giveKey } from './wraps.ts';
 
-type Needs = { readonly context: Pick<DeskContext, 'desks'>; readonly notes: StockNotes; readonly server: StockServer };
+type Needs = {
+  readonly context: Pick<DeskContext, 'desks'>;
+  readonly notes: StockNotes;
+  readonly server: StockServer;
+};
 
 /** The first desk makes the stock its own; every other one asks. Faults: those of the server. */
 export const joinStock = async ({ context, notes, server }: Needs, address: StockAddress): Promise<void> => {
@@ -55,7 +59,17 @@ export const admitDesk = async (
   }));
   await server.admit(desk, rights, wraps);
   notes.transaction(() =>
-    notes.putDesk({ clerk: '', name: '', actor: '', card: 0, head: 0, pushed: [], ...knownOf(notes, desk), desk, code: waiting.code }),
+    notes.putDesk({
+      clerk: '',
+      name: '',
+      actor: '',
+      card: 0,
+      head: 0,
+      pushed: [],
+      ...knownOf(notes, desk),
+      desk,
+      code: waiting.code,
+    }),
   );
 };
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { maxFileBytes } from '../grants.ts';
+import type { StockTemplate } from './payload.ts';
 import { takeTemplate } from './pull.ts';
 import { linkOf, type Session, StockStop } from './session.ts';
-import type { StockTemplate } from './payload.ts';
 
 /** Bytes of a part before it is sealed. */
 const partBytes = 1024 * 1024;

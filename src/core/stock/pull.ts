@@ -1,12 +1,21 @@
 /** Takes what other desks have sent, page by page; each part and the cursor behind it are one transaction. */
 import { setImmediate } from 'node:timers/promises';
+import { isSame } from '#domain/merge/canonical-text';
 import { bodiesOf } from '../handover/bodies.ts';
 import { fingerprintOf, readDeskCode } from '../handover/desk-identity.ts';
 import { contentHash } from '../handover/item.ts';
 import type { StoredItem } from '../ports/stock-server.ts';
 import { mergeStockItem, plain } from './merge-item.ts';
-import { idFor, itemKinds, papersOf, readCard, readErrand, readHead, readTemplate, type StockTemplate } from './payload.ts';
-import { isSame } from '#domain/merge/canonical-text';
+import {
+  idFor,
+  itemKinds,
+  papersOf,
+  readCard,
+  readErrand,
+  readHead,
+  readTemplate,
+  type StockTemplate,
+} from './payload.ts';
 import { codeOf, linkOf, type Session, StockStop } from './session.ts';
 
 /** Items asked for at once, and taken in one transaction. */
@@ -21,7 +30,8 @@ export const pullAll = async (session: Session): Promise<boolean> => {
   for (;;) {
     session.signal.throwIfAborted();
     const items = await session.server.pull(linkOf(session).cursor, page);
-    const isStrange = ({ desk, epoch }: StoredItem) => codeOf(session, desk) === null || !session.keyring.has(epoch);
+    const isStrange = ({ desk, epoch }: StoredItem) =>
+      codeOf(session, desk) === null || !session.keyring.has(epoch);
     if (items.some(isStrange)) await session.lookAgain();
     for (let from = 0; from < items.length; from += part) {
       await setImmediate();
@@ -36,7 +46,9 @@ export const pullAll = async (session: Session): Promise<boolean> => {
 };
 
 const takePart = (session: Session, items: readonly StoredItem[]): void => {
-  const opened = items.map((stored): Opened => ({ stored, bytes: session.keyring.open(stored, codeFor(session, stored)) }));
+  const opened = items.map(
+    (stored): Opened => ({ stored, bytes: session.keyring.open(stored, codeFor(session, stored)) }),
+  );
   const { notes } = session;
   notes.transaction(() => {
     // What was changed here up to now is known before anything is put beside it.
@@ -90,7 +102,11 @@ const receive = (session: Session, stored: StoredItem, template: StockTemplate):
 };
 
 /** Its own version whose answer was lost. Sent under its name by another desk: a copy of its folder. */
-const confirmOwn = (session: Session, { id, version }: StoredItem, { item, conflicts }: StockTemplate): boolean => {
+const confirmOwn = (
+  session: Session,
+  { id, version }: StoredItem,
+  { item, conflicts }: StockTemplate,
+): boolean => {
   const { notes, shared } = session;
   const row = notes.item(id);
   if (!row || (row.version === 0 && row.sent === '')) return false;
@@ -100,7 +116,9 @@ const confirmOwn = (session: Session, { id, version }: StoredItem, { item, confl
   notes.setInStep(id, version, hash, conflicts);
   const isHere = shared.standing(id) === 'here';
   const isSameHere =
-    isHere && contentHash(shared.content(id)) === hash && isSame(plain(shared.conflicts(id)), plain(conflicts));
+    isHere &&
+    contentHash(shared.content(id)) === hash &&
+    isSame(plain(shared.conflicts(id)), plain(conflicts));
   notes.setDirty(id, !isSameHere);
   return true;
 };

@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { faultOf } from '#contract/fault-of';
-import { describeTemplate } from '../handover/describe-template.ts';
-import { contentHash } from '../handover/item.ts';
 import type { OpenConflict } from '#contract/open-conflict';
 import { isSame } from '#domain/merge/canonical-text';
 import type { TemplateContent } from '#domain/merge/template-content';
+import { describeTemplate } from '../handover/describe-template.ts';
+import { contentHash } from '../handover/item.ts';
 import type { SealedItem } from '../ports/stock-server.ts';
 import { plain } from './merge-item.ts';
-import { idFor, itemKinds, writeCard, writeErrand, writeHead, writeTemplate } from './payload.ts';
 import { sendPaper } from './papers.ts';
+import { idFor, itemKinds, writeCard, writeErrand, writeHead, writeTemplate } from './payload.ts';
 import { linkOf, type Session } from './session.ts';
 
 /** Templates of one push, and bytes of their bodies. */
@@ -151,7 +151,8 @@ const send = async (session: Session, batch: readonly Outgoing[]): Promise<boole
       }
     }
     const confirmed = pushed.filter(([id, version]) => !fresh.has(id) || taken.get(id) === version);
-    if (before && taken.has(idFor('head', own))) notes.putDesk({ ...before, head: headVersion, pushed: confirmed });
+    if (before && taken.has(idFor('head', own)))
+      notes.putDesk({ ...before, head: headVersion, pushed: confirmed });
   });
   session.tell();
   return clash.length === 0;
@@ -170,7 +171,12 @@ const pushNotes = async (session: Session): Promise<boolean> => {
   const card = (before?.card ?? 0) + 1;
   const sealed = [
     ...(isNew
-      ? [keyring.seal({ id: idFor('card', own), kind: itemKinds.card, version: card, deleted: false }, writeCard({ code, actor }))]
+      ? [
+          keyring.seal(
+            { id: idFor('card', own), kind: itemKinds.card, version: card, deleted: false },
+            writeCard({ code, actor }),
+          ),
+        ]
       : []),
     ...errands.map(({ template, to, by, note, at, version }) =>
       keyring.seal(

@@ -14,7 +14,11 @@ type Shown = {
   readonly claims: readonly Claim[];
 };
 
-export const stockStatus = (context: DeskContext, notes: StockNotes, { phase, reason, head, claims }: Shown): StockStatus => {
+export const stockStatus = (
+  context: DeskContext,
+  notes: StockNotes,
+  { phase, reason, head, claims }: Shown,
+): StockStatus => {
   const link = notes.link();
   const counts = notes.counts();
   const members = link && head ? membersOf(notes, head, link.desk) : [];

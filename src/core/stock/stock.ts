@@ -128,7 +128,11 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     bell.ring();
   });
 
-  const claimOf = ({ item, desk }: Claim): StockClaim => ({ template: item, desk, isOwn: desk === notes.link()?.desk });
+  const claimOf = ({ item, desk }: Claim): StockClaim => ({
+    template: item,
+    desk,
+    isOwn: desk === notes.link()?.desk,
+  });
 
   return {
     status,
@@ -273,10 +277,22 @@ const pollShown = 5_000;
 const settled: ReadonlySet<StockState> = new Set(['off', 'paused', 'asked', 'in-step', 'away', 'stopped']);
 
 /** Waiting for nothing: another try would meet the same. */
-const finalCodes: ReadonlySet<FaultCode> = new Set(['stock-foreign', 'stock-newer', 'stock-damaged', 'stock-item-newer']);
-const awayCodes: ReadonlySet<FaultCode> = new Set(['stock-away', 'stock-refused', 'stock-full', 'disk-full', 'desk-gone']);
+const finalCodes: ReadonlySet<FaultCode> = new Set([
+  'stock-foreign',
+  'stock-newer',
+  'stock-damaged',
+  'stock-item-newer',
+]);
+const awayCodes: ReadonlySet<FaultCode> = new Set([
+  'stock-away',
+  'stock-refused',
+  'stock-full',
+  'disk-full',
+  'desk-gone',
+]);
 
-const restingOf = (link: StockLink | null): StockState => (link ? (link.stopped ? 'stopped' : 'paused') : 'off');
+const restingOf = (link: StockLink | null): StockState =>
+  link ? (link.stopped ? 'stopped' : 'paused') : 'off';
 
 const waitAfter = (tries: number): number =>
   Math.min(lastWait, firstWait * 2 ** tries) * (0.5 + Math.random() / 2);

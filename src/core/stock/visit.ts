@@ -3,6 +3,7 @@ import type { StockState } from '#contract/stock';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { StockNotes } from '../ports/stock-notes.ts';
 import type { Claim, StockHead, StockServer } from '../ports/stock-server.ts';
+import type { Bell } from './bell.ts';
 import { carryOut, doubtfulErasures } from './erasures.ts';
 import { greet } from './greet.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
@@ -10,7 +11,6 @@ import { fetchPapers, takeWhole } from './papers.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { linkOf, type Session } from './session.ts';
-import type { Bell } from './bell.ts';
 
 /** A hint may be lost: so often the desk asks by itself, milliseconds. */
 export const pollEvery = 30_000;
@@ -25,7 +25,11 @@ export type Visit = {
   readonly server: StockServer;
   readonly bell: Bell;
   readonly signal: AbortSignal;
-  readonly show: (news: { readonly phase?: StockState; readonly head?: StockHead; readonly claims?: readonly Claim[] }) => void;
+  readonly show: (news: {
+    readonly phase?: StockState;
+    readonly head?: StockHead;
+    readonly claims?: readonly Claim[];
+  }) => void;
 };
 
 /** Ends by throwing only. Faults: stock-away, cancelled, and StockStop with its reason. */

@@ -24,6 +24,7 @@ export const takeKey = (
 ): Buffer => {
   const wrapped = given.subarray(signatureBytes);
   const text = signed(epoch, fingerprintOf(readDeskCode(own)), wrapped);
-  if (!isSignedBy(readDeskCode(from), text, given.subarray(0, signatureBytes))) throw new Fault('stock-forged');
+  if (!isSignedBy(readDeskCode(from), text, given.subarray(0, signatureBytes)))
+    throw new Fault('stock-forged');
   return unwrapStockKey(wrapped, Buffer.from(identity.opening, 'base64url'), epoch);
 };

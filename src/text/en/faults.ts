@@ -79,8 +79,7 @@ export const faults = {
   'not-a-bundle': 'This is not a bundle.',
   'stock-invitation-wrong':
     'This is not an invitation to a stock, or it was cut off. Copy the whole line that the administrator gave you.',
-  'stock-joined':
-    'This desk is in a stock already. Leave that one first.',
+  'stock-joined': 'This desk is in a stock already. Leave that one first.',
   'stock-damaged':
     'Something in the stock cannot be read with its key: damaged, or changed on the server. Nothing was taken over it. Ask the administrator to look at the server.',
   'stock-item-newer':
