@@ -1,9 +1,10 @@
 /** What is looked at before anything is taken or sent: a server that is empty, older or another one is never taken for the truth. */
 import { faultOf } from '#contract/fault-of';
+import { readDeskCode } from '../handover/desk-identity.ts';
 import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
 import type { StockHead, StockServer } from '../ports/stock-server.ts';
+import { unwrapKey } from './seal.ts';
 import { linkOf, type Session, type StockNeeds, StockStop } from './session.ts';
-import { takeKey } from './wraps.ts';
 
 type Greeting = Pick<Session, 'notes' | 'desks'> & { readonly server: StockServer };
 
@@ -17,7 +18,7 @@ export const greet = async (session: Greeting): Promise<StockHead | null> => {
   if (link.generation !== '' && head.generation !== link.generation) throw new StockStop('stock-renewed');
   if (own.standing === 'removed') throw new StockStop('stock-removed');
   if (own.standing === 'waiting') return null;
-  if (head.seq < link.cursor || head.items < link.items)
+  if (head.seq < link.cursor)
     throw new StockStop(head.items < link.items / 2 ? 'stock-emptied' : 'stock-older');
   await compareOwn(session, link);
   takeKeys(session, head);
@@ -45,14 +46,10 @@ const takeKeys = (
     const from = known?.code ?? head.desks.find(({ desk }) => desk === by)?.code;
     // The first key comes from whoever let this desk in; later ones from somebody whose card came sealed with an earlier one.
     if (from === undefined || (!known && Object.keys(link.keys).length > 0))
-      throw new StockStop('stock-forged');
-    const { own } = desks.book();
+      throw new StockStop('stock-altered');
     try {
-      keys[String(epoch)] = takeKey(
-        { identity: desks.identity(), own: own.code, from },
-        epoch,
-        wrapped,
-      ).toString('base64url');
+      const key = unwrapKey(desks.identity(), readDeskCode(from), epoch, wrapped);
+      keys[String(epoch)] = key.toString('base64url');
     } catch (error) {
       throw new StockStop(faultOf(error).code, {}, { cause: error });
     }

@@ -3,49 +3,64 @@ import { Fault } from '#contract/faults';
 import { readDeskCode } from '../handover/desk-identity.ts';
 import type { DeskIdentity } from '../ports/desks.ts';
 import type { SealedItem, StoredItem } from '../ports/stock-server.ts';
-import { blobName, epochKeys, openItem, openPart, sealItem, sealPart } from './seal.ts';
+import {
+  blobName,
+  type EpochKeys,
+  epochKeys,
+  openItem,
+  openPart,
+  readPartHead,
+  sealItem,
+  sealPart,
+} from './seal.ts';
 import { StockStop } from './session.ts';
 
 export type Keyring = {
   has(epoch: number): boolean;
   seal(what: Pick<SealedItem, 'id' | 'kind' | 'version' | 'deleted'>, plain: Buffer): SealedItem;
-  /** `code`: of the desk that must have signed it. Faults: stock-forged, stock-damaged. */
+  /** `code`: of the desk that must have signed it. Faults: stock-altered. */
   open(item: StoredItem, code: string): Buffer;
   /** The name of a paper in the stock, the same in every epoch. */
   nameOf(sha256: string): Buffer;
   sealPart(name: Buffer, part: number, count: number, plain: Buffer): Buffer;
-  /** Fault: stock-damaged. */
-  openPart(name: Buffer, part: number, sealed: Buffer): { readonly count: number; readonly plain: Buffer };
+  /** Fault: stock-altered. */
+  openPart(name: Buffer, part: number, sealed: Buffer): { readonly count: number; readonly bytes: Buffer };
 };
 
-/** `keys`: by epoch, as base64url; of epoch 1 at least. */
+/** `keys`: secrets by epoch, as base64url; of epoch 1 at least. */
 export const createKeyring = (
   keys: Readonly<Record<string, string>>,
   epoch: number,
   identity: DeskIdentity,
 ): Keyring => {
   const byEpoch = new Map(
-    Object.entries(keys).map(([number, key]) => [Number(number), epochKeys(Buffer.from(key, 'base64url'))]),
+    Object.entries(keys).map(([number, secret]) => [
+      Number(number),
+      epochKeys(Number(number), Buffer.from(secret, 'base64url')),
+    ]),
   );
-  const keyOf = (wanted: number) => {
+  const keysOf = (wanted: number): EpochKeys => {
     const found = byEpoch.get(wanted);
-    if (!found) throw new StockStop('stock-damaged');
+    if (!found) throw new StockStop('stock-altered');
     return found;
-  };
-  const orStop = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof Fault) throw new StockStop(error.code, {}, { cause: error });
-      throw error;
-    }
   };
   return {
     has: (wanted) => byEpoch.has(wanted),
-    seal: (what, plain) => sealItem(keyOf(epoch), { ...what, epoch }, plain, identity),
-    open: (item, code) => orStop(() => openItem(keyOf(item.epoch), item, readDeskCode(code))),
-    nameOf: (sha256) => blobName(keyOf(1), sha256),
-    sealPart: (name, part, count, plain) => sealPart(keyOf(epoch), { blob: name, part, count, epoch }, plain),
-    openPart: (name, part, sealed) => orStop(() => openPart(keyOf, { blob: name, part }, sealed)),
+    seal: (what, plain) => sealItem(keysOf(epoch), identity, what, plain),
+    open: (item, code) => orStop(() => openItem(keysOf(item.epoch), readDeskCode(code), item)),
+    nameOf: (sha256) => blobName(keysOf(1), Buffer.from(sha256, 'hex')),
+    sealPart: (name, part, count, plain) => sealPart(keysOf(epoch), name, { part, count }, plain),
+    openPart: (name, part, sealed) =>
+      orStop(() => openPart(keysOf(readPartHead(sealed).epoch), name, part, sealed)),
   };
+};
+
+/** What does not open was changed on its way: nothing more is taken. */
+const orStop = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault) throw new StockStop(error.code, {}, { cause: error });
+    throw error;
+  }
 };

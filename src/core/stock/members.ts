@@ -1,11 +1,11 @@
 /** Joining, letting in and taking out: whose keys open the stock. */
-import { randomBytes } from 'node:crypto';
 import { Fault } from '#contract/faults';
+import { readDeskCode } from '../handover/desk-identity.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { StockNotes } from '../ports/stock-notes.ts';
 import type { StockAddress, StockHead, StockServer } from '../ports/stock-server.ts';
-import { linkOf } from './session.ts';
-import { giveKey } from './wraps.ts';
+import { makeSecret, wrapKey } from './seal.ts';
+import { linkOf, StockStop } from './session.ts';
 
 type Needs = {
   readonly context: Pick<DeskContext, 'desks'>;
@@ -18,10 +18,10 @@ export const joinStock = async ({ context, notes, server }: Needs, address: Stoc
   const { desks } = context;
   const { code } = desks.book().own;
   const head = await server.head();
-  const isFirst = head.desks.length === 0;
-  const key = randomBytes(32);
+  const isFirst = head.epoch === 0;
+  const key = makeSecret();
   const desk = isFirst
-    ? await server.found(code, giveKey(desks.identity(), code, 1, key))
+    ? await server.found(code, wrapKey(desks.identity(), readDeskCode(code), 1, key))
     : await server.enroll(code);
   notes.transaction(() => {
     notes.forgetAll();
@@ -55,7 +55,7 @@ export const admitDesk = async (
   const identity = context.desks.identity();
   const wraps = Object.entries(linkOf({ notes }).keys).map(([epoch, key]) => ({
     epoch: Number(epoch),
-    wrapped: giveKey(identity, waiting.code, Number(epoch), Buffer.from(key, 'base64url')),
+    wrapped: wrapKey(identity, readDeskCode(waiting.code), Number(epoch), Buffer.from(key, 'base64url')),
   }));
   await server.admit(desk, rights, wraps);
   notes.transaction(() =>
@@ -75,20 +75,27 @@ export const admitDesk = async (
 
 /**
  * A new key for everybody who stays; everything is sent again under it. Only desks whose code this desk has seen sealed get it: a
- * server cannot slip one in. Faults: not-found, those of the server.
+ * server cannot slip one in. Also after a desk has left by itself. Faults: not-found, stock-epoch, those of the server.
  */
 export const removeDesk = async ({ context, notes, server }: Needs, desk: string): Promise<void> => {
   const head = await server.head();
-  if (!head.desks.some((one) => one.desk === desk)) throw new Fault('not-found');
+  const going = head.desks.find((one) => one.desk === desk);
+  if (!going) throw new Fault('not-found');
+  if (going.standing === 'waiting') return server.remove(desk, head.epoch, []);
   const link = linkOf({ notes });
   const epoch = head.epoch + 1;
-  const key = randomBytes(32);
+  const key = makeSecret();
   const identity = context.desks.identity();
-  const wraps = staying(head, notes, desk, link.desk, context.desks.book().own.code).map((one) => ({
-    desk: one.desk,
-    wrapped: giveKey(identity, one.code, epoch, key),
-  }));
-  await server.remove(desk, wraps);
+  const ownCode = context.desks.book().own.code;
+  const wraps = head.desks
+    .filter((one) => one.standing === 'in' && one.desk !== desk)
+    .map((one) => {
+      const known = one.desk === link.desk ? ownCode : knownOf(notes, one.desk)?.code;
+      if (known === undefined) throw new Fault('stock-epoch');
+      if (known !== one.code) throw new StockStop('stock-altered');
+      return { desk: one.desk, wrapped: wrapKey(identity, readDeskCode(known), epoch, key) };
+    });
+  await server.remove(desk, epoch, wraps);
   notes.transaction(() => {
     const now = linkOf({ notes });
     const keys = { ...now.keys, [String(epoch)]: key.toString('base64url') };
@@ -96,10 +103,13 @@ export const removeDesk = async ({ context, notes, server }: Needs, desk: string
   });
 };
 
-const knownOf = (notes: StockNotes, desk: string) => notes.desks().find((one) => one.desk === desk);
+/** A desk has left by itself: who may take desks out changes the key. */
+export const changeKeyWhereDue = async (needs: Needs, head: StockHead): Promise<boolean> => {
+  const isOwner = head.desks.find(({ desk }) => desk === head.own)?.isOwner === true;
+  const gone = head.desks.find(({ standing }) => standing === 'removed');
+  if (!head.isKeyDue || !isOwner || !gone) return false;
+  await removeDesk(needs, gone.desk);
+  return true;
+};
 
-const staying = (head: StockHead, notes: StockNotes, gone: string, own: string, ownCode: string) =>
-  head.desks.filter(
-    ({ desk, code, standing }) =>
-      standing === 'in' && desk !== gone && code === (desk === own ? ownCode : knownOf(notes, desk)?.code),
-  );
+const knownOf = (notes: StockNotes, desk: string) => notes.desks().find((one) => one.desk === desk);

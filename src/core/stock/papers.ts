@@ -41,12 +41,12 @@ const fetchPaper = async (session: Session, sha256: string): Promise<boolean> =>
     if (!sealed) return false;
     const opened = keyring.openPart(name, part, sealed);
     ({ count } = opened);
-    bytes += opened.plain.length;
-    if (bytes > maxFileBytes) throw new StockStop('stock-damaged');
-    parts.push(opened.plain);
+    bytes += opened.bytes.length;
+    if (bytes > maxFileBytes) throw new StockStop('stock-altered');
+    parts.push(opened.bytes);
   }
   const whole = Buffer.concat(parts, bytes);
-  if (createHash('sha256').update(whole).digest('hex') !== sha256) throw new StockStop('stock-damaged');
+  if (createHash('sha256').update(whole).digest('hex') !== sha256) throw new StockStop('stock-altered');
   const vaultId = await vault.put(Uint8Array.from(whole));
   notes.transaction(() => notes.putPaper(sha256, vaultId));
   return true;

@@ -49,11 +49,11 @@ const read = <T>(schema: z.ZodType<T>, bytes: Buffer): T => {
   try {
     found = envelopeSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch (cause) {
-    throw new Fault('stock-damaged', {}, { cause });
+    throw new Fault('stock-altered', {}, { cause });
   }
   if (found.format > format) throw new Fault('stock-item-newer');
   const parsed = schema.safeParse(found.data);
-  if (!parsed.success) throw new Fault('stock-damaged', {}, { cause: parsed.error });
+  if (!parsed.success) throw new Fault('stock-altered', {}, { cause: parsed.error });
   return parsed.data;
 };
 
@@ -64,14 +64,14 @@ export const writeTemplate = ({ item, conflicts, actor }: StockTemplate): Buffer
     actor,
   });
 
-/** Faults: stock-damaged, stock-item-newer. */
+/** Faults: stock-altered, stock-item-newer. */
 export const readTemplate = (bytes: Buffer): StockTemplate => {
   const { item: raw, disputes, actor } = read(templateSchema, bytes);
   let item: HandOverItem;
   try {
     item = readItem(Buffer.from(JSON.stringify(raw)));
   } catch (cause) {
-    throw new Fault('stock-damaged', {}, { cause });
+    throw new Fault('stock-altered', {}, { cause });
   }
   const conflicts = item.undecided.map((conflict) => ({
     ...conflict,

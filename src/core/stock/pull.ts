@@ -62,7 +62,7 @@ const takePart = (session: Session, items: readonly StoredItem[]): void => {
 
 const codeFor = (session: Session, { desk }: StoredItem): string => {
   const code = codeOf(session, desk);
-  if (code === null) throw new StockStop('stock-forged');
+  if (code === null) throw new StockStop('stock-altered');
   return code;
 };
 
@@ -192,14 +192,14 @@ const deskRow = ({ notes }: Session, desk: string, code: string) =>
 const takeCard = (session: Session, { id, version, desk }: StoredItem, bytes: Buffer): void => {
   const { code, actor } = readCard(bytes);
   const row = deskRow(session, desk, code);
-  if (id !== idFor('card', desk) || row.code !== code) throw new StockStop('stock-forged');
+  if (id !== idFor('card', desk) || row.code !== code) throw new StockStop('stock-altered');
   if (version < row.card) throw new StockStop('stock-older');
   session.notes.putDesk({ ...row, card: version, clerk: actor.clerk, name: actor.desk, actor: actor.id });
 };
 
 const takeHead = (session: Session, { id, version, desk }: StoredItem, bytes: Buffer): void => {
   const row = deskRow(session, desk, codeOf(session, desk)!);
-  if (id !== idFor('head', desk)) throw new StockStop('stock-forged');
+  if (id !== idFor('head', desk)) throw new StockStop('stock-altered');
   if (version < row.head) throw new StockStop('stock-older');
   session.notes.putDesk({ ...row, head: version, pushed: readHead(bytes).pushed });
 };
@@ -207,7 +207,7 @@ const takeHead = (session: Session, { id, version, desk }: StoredItem, bytes: Bu
 /** The newest of two orders counts: it says who should look next, nothing of a template. */
 const takeErrand = (session: Session, { id, version }: StoredItem, bytes: Buffer): void => {
   const errand = readErrand(bytes);
-  if (id !== idFor('errand', errand.template)) throw new StockStop('stock-forged');
+  if (id !== idFor('errand', errand.template)) throw new StockStop('stock-altered');
   const known = session.notes.errands().find(({ template }) => template === errand.template);
   if (known && version <= known.version) return;
   session.notes.putErrand(known?.dirty ? { ...known, version } : { ...errand, version, dirty: false });

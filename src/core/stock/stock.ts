@@ -179,7 +179,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
       const link = notes.link();
       if (!link) throw new Fault('not-found');
       // Where the server is away an owner takes the desk out later; its key is worth nothing once they have.
-      await server?.remove(link.desk, []).catch((error: unknown) => {
+      await server?.remove(link.desk, link.epoch, []).catch((error: unknown) => {
         context().log('warn', 'stock-left-alone', { code: faultOf(error).code });
       });
       notes.transaction(() => {
@@ -280,7 +280,7 @@ const settled: ReadonlySet<StockState> = new Set(['off', 'paused', 'asked', 'in-
 const finalCodes: ReadonlySet<FaultCode> = new Set([
   'stock-foreign',
   'stock-newer',
-  'stock-damaged',
+  'stock-altered',
   'stock-item-newer',
 ]);
 const awayCodes: ReadonlySet<FaultCode> = new Set([

@@ -7,6 +7,7 @@ import type { Bell } from './bell.ts';
 import { carryOut, doubtfulErasures } from './erasures.ts';
 import { greet } from './greet.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
+import { changeKeyWhereDue } from './members.ts';
 import { fetchPapers, takeWhole } from './papers.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
@@ -87,6 +88,7 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
       looked = performance.now();
       asks = { desks: false, claims: true };
       await session.lookAgain();
+      if (await changeKeyWhereDue({ context, notes, server }, found)) await session.lookAgain();
     }
     if (asks.claims) {
       asks = { ...asks, claims: false };

@@ -80,8 +80,6 @@ export const faults = {
   'stock-invitation-wrong':
     'This is not an invitation to a stock, or it was cut off. Copy the whole line that the administrator gave you.',
   'stock-joined': 'This desk is in a stock already. Leave that one first.',
-  'stock-damaged':
-    'Something in the stock cannot be read with its key: damaged, or changed on the server. Nothing was taken over it. Ask the administrator to look at the server.',
   'stock-item-newer':
     'Another desk of the stock has a newer version of the app. Update this one; until then nothing is taken or sent, and nothing is lost.',
   'stock-older':
@@ -94,8 +92,6 @@ export const faults = {
     'This desk was taken out of the stock. Its templates stay here; nothing new is read or sent.',
   'stock-copied':
     'Somebody sends under the name of this desk: most likely its folder was copied to another computer. One of the two has to leave the stock and join anew.',
-  'stock-forged':
-    'Something in the stock carries a wrong signature. Nothing of it was taken. Ask the administrator to look at the server.',
   'not-a-hand-over': 'This is not a hand-over file.',
   'hand-over-newer':
     'This hand-over file was made by a newer version of the app (form {{version}}). Update the app.',
