@@ -28,10 +28,15 @@ export type StockHead = {
   /** Another one after every restore of the server. */
   readonly generation: string;
   readonly seq: number;
+  /** 0 until the first desk made the stock its own. */
   readonly epoch: number;
+  /** A desk left by itself and knows the key: an owner should `remove` it once more, which raises the epoch. */
+  readonly isKeyDue: boolean;
+  /** Not deleted ones; 0 for a desk that is not in. */
   readonly items: number;
   /** This desk's id in the stock; null before it asked to join. */
   readonly own: string | null;
+  /** All of them for a desk that is in; else this desk alone. */
   readonly desks: readonly StockDesk[];
   readonly wraps: readonly KeyWrap[];
 };
@@ -61,7 +66,8 @@ export type Claim = { readonly item: string; readonly desk: string; readonly unt
 
 /**
  * Every call has a time limit. Faults: stock-away (no answer; also what was lost on the way), stock-refused (unknown, removed or
- * waiting desk, wrong password), stock-foreign (no stock there, or another certificate), stock-full.
+ * waiting desk, wrong password), stock-foreign (no stock there, or another certificate), stock-full, stock-epoch, stock-too-large.
+ * After stock-away the object is dead: connect anew.
  */
 export type StockServer = {
   head(): Promise<StockHead>;
@@ -75,8 +81,16 @@ export type StockServer = {
     rights: { readonly mayWrite: boolean; readonly isOwner: boolean },
     wraps: readonly { readonly epoch: number; readonly wrapped: Buffer }[],
   ): Promise<void>;
-  /** An owner takes a desk out (or a desk itself): the epoch rises by one, with its key for everybody who stays, in one transaction. */
-  remove(desk: string, wraps: readonly { readonly desk: string; readonly wrapped: Buffer }[]): Promise<void>;
+  /**
+   * An owner takes a desk out: the epoch becomes `epoch`, one more than it was, with its key for everybody who stays, in one
+   * transaction; the same call again does nothing more. A desk that leaves by itself gives no wraps, since it must not know the next
+   * key, and neither does an owner who turns a waiting desk away: then the epoch stays. Fault stock-epoch: others were quicker.
+   */
+  remove(
+    desk: string,
+    epoch: number,
+    wraps: readonly { readonly desk: string; readonly wrapped: Buffer }[],
+  ): Promise<void>;
   /** An owner says that the server was restored: every desk looks anew. */
   renew(): Promise<string>;
   /** 1 to 500 items; the same `push` again gets the answer of the first time. */
