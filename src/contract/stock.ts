@@ -58,6 +58,10 @@ export type StockStatus = {
     readonly user: string;
     readonly isEncrypted: boolean;
   } | null;
+  /** This desk's id in the stock; null where it is in none. */
+  readonly desk: string | null;
+  /** Moves on with every change in the store, whoever made it: what a window shows may be another by then. */
+  readonly seen: number;
   /** UTC ISO; null when it never was. */
   readonly inStepAt: string | null;
   /** Templates that were changed here and not sent yet. */

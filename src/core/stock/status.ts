@@ -34,6 +34,8 @@ export const stockStatus = (
       user: link.address.user,
       isEncrypted: link.address.certificate !== '',
     },
+    desk: link?.desk || null,
+    seen: notes.newestEvent(),
     inStepAt: link?.inStepAt ?? null,
     ...counts,
     erasures: link ? doubtfulErasures({ ...context, notes }).length : 0,

@@ -14,6 +14,7 @@ import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { scanningTexts } from './zh-CN-scanning.ts';
+import { stockTexts } from './zh-CN-stock.ts';
 import { tipTexts } from './zh-CN-tips.ts';
 import { updateTexts } from './zh-CN-updates.ts';
 import { work } from './zh-CN-work.ts';
@@ -257,6 +258,7 @@ export const texts = {
   ...folderTexts,
   ...scanningTexts,
   ...handOverTexts,
+  ...stockTexts,
   ...tipTexts,
   ...updateTexts,
   ...lists,
