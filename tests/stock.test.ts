@@ -1,9 +1,12 @@
 /** Desks of one office in step over a real PostgreSQL. */
+import { createHash, randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Desk } from '#core/open-desk';
 import type { StockAddress } from '#core/ports/stock-server';
 import { installStock } from '#core/stock/install';
 import { blankFields } from '#domain/template/fields';
+import { scanOf } from './dossiers.ts';
 import { edit, viewOf } from './hand-over-desks.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 import { createScratch } from './scratch.ts';
@@ -16,7 +19,7 @@ let admin: StockAddress;
 let desks: Desk[] = [];
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await startPostgres({ isDurable: true });
 }, 60_000);
 afterAll(() => postgres.stop());
 beforeEach(async () => {
@@ -55,3 +58,177 @@ it('shares what a desk had before it joined, and every change afterwards', async
   await allInStep([a, b]);
   expect(await notesOf(a, first)).toBe('ab');
 });
+
+it('merges what two desks changed of one template, and keeps both values where it is the same field', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'base');
+  await allInStep([a, b]);
+  await b.client.stock.pause();
+  await edit(b, id, { notes: 'from b', customer: 'B' });
+  await edit(a, id, { notes: 'from a', 'contact.zh': '甲' });
+  await inStep(a);
+  await b.client.stock.resume();
+  await allInStep([a, b]);
+  for (const desk of [a, b]) {
+    const { fields, conflicts } = await viewOf(desk, id);
+    expect(fields).toMatchObject({ notes: 'from b', customer: 'B', contact: { zh: '甲' } });
+    expect(conflicts).toMatchObject([{ field: 'notes', ours: 'from b', theirs: 'from a' }]);
+  }
+  const { revision } = await viewOf(a, id);
+  await a.client.handover.decide({ id, revision, field: 'notes', choice: 'theirs' });
+  await allInStep([a, b]);
+  expect(await viewOf(b, id)).toMatchObject({ fields: { notes: 'from a' }, conflicts: [] });
+});
+
+it('brings scans along before the template is seen, and stays in step after a restart', async () => {
+  const [a, b] = await two();
+  const { id } = await a.client.templates.create({ fields: blankFields });
+  const bytes = randomBytes(2_500_000);
+  const vaultId = await a.context.vault.put(bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { id: _, addedAt: __, ...scan } = scanOf('scan');
+  a.context.templates.attachScan(id, { ...scan, sha256, vaultId, password: '' });
+  await allInStep([a, b]);
+  const [arrived] = (await viewOf(b, id)).scans;
+  const file = b.context.templates.scanFile(arrived!.id);
+  expect(Buffer.from(await b.context.vault.get(file.vaultId)).equals(bytes)).toBe(true);
+  const again = await reopen(b);
+  await allInStep([a, again]);
+  await edit(again, id, { notes: 'b' });
+  await allInStep([a, again]);
+  expect((await viewOf(a, id)).scans).toHaveLength(1);
+});
+
+it('works on while the server is away, and loses nothing that was written meanwhile', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'base');
+  await allInStep([a, b]);
+  const crashed = postgres.crash();
+  await edit(a, id, { notes: 'a' });
+  await edit(b, id, { customer: 'b' });
+  await crashed;
+  await allInStep([a, b]);
+  expect((await viewOf(a, id)).fields).toMatchObject({ notes: 'a', customer: 'b' });
+});
+
+it('erases on every desk what was erased on one, and asks where it was changed meanwhile', async () => {
+  const [a, b] = await two();
+  const [gone, changed] = [await create(a, 'gone'), await create(a, 'changed')];
+  await allInStep([a, b]);
+  await b.client.stock.pause();
+  await edit(b, changed, { notes: 'still needed' });
+  await a.client.erasure.erase({ templates: [gone, changed], reason: 'asked-for' });
+  await inStep(a);
+  await b.client.stock.resume();
+  await until(b, ({ erasures }) => erasures === 1, 'asking');
+  expect(b.context.templates.has(gone)).toBe(false);
+  expect(await notesOf(b, changed)).toBe('still needed');
+  await b.client.stock.decideErasures({ choice: 'erase' });
+  await allInStep([a, b]);
+  expect(b.context.templates.has(changed)).toBe(false);
+});
+
+it('stops before many templates are erased at once', async () => {
+  const [a, b] = await two();
+  const ids: string[] = [];
+  for (let n = 0; n < 12; n += 1) ids.push(await create(a, `n${n}`));
+  await allInStep([a, b]);
+  await a.client.erasure.erase({ templates: ids.slice(0, 11), reason: 'mistake' });
+  await until(b, ({ erasures }) => erasures === 11, 'asking');
+  expect(b.context.templates.ids()).toHaveLength(12);
+  await b.client.stock.decideErasures({ choice: 'keep' });
+  await inStep(b);
+  expect(b.context.templates.ids()).toHaveLength(12);
+});
+
+it('gives a removed desk nothing new, and everybody else a new key', async () => {
+  const [a, b] = await two();
+  const c = await open();
+  await joinStock(c, a, admin);
+  const id = await create(a, 'before');
+  await allInStep([a, b, c]);
+  const { members } = await a.client.stock.status();
+  const { fingerprint } = (await c.client.handover.desks()).own;
+  await a.client.stock.remove({ desk: members.find((one) => one.fingerprint === fingerprint)!.desk });
+  await until(c, ({ reason }) => reason === 'stock-removed', 'removed');
+  await edit(b, id, { notes: 'after' });
+  await allInStep([a, b]);
+  expect(await notesOf(a, id)).toBe('after');
+  expect(await notesOf(c, id)).toBe('before');
+});
+
+it('stops before a server that is emptied, and compares everything anew when a person says so', async () => {
+  const [a, b] = await two();
+  const kept = await create(a, 'kept');
+  await allInStep([a, b]);
+  const saved = await postgres.dump(admin);
+  await edit(a, kept, { notes: 'newer' });
+  const late = await create(b, 'late');
+  await allInStep([a, b]);
+  for (const desk of [a, b]) await desk.client.stock.pause();
+  await postgres.restore(admin, saved);
+  for (const desk of [a, b]) {
+    await desk.client.stock.resume();
+    const { state, reason } = await until(desk, ({ state }) => state === 'stopped', 'stopped');
+    expect([state, reason]).toEqual(['stopped', 'stock-older']);
+  }
+  await a.client.stock.accept({ isRestored: true });
+  await b.client.stock.accept({});
+  await allInStep([a, b]);
+  for (const desk of [a, b]) {
+    expect(await notesOf(desk, kept)).toBe('newer');
+    expect(await notesOf(desk, late)).toBe('late');
+  }
+});
+
+it('tells who has a template open, and hands one to a colleague with a note', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'x');
+  await allInStep([a, b]);
+  expect(await a.client.stock.claim({ template: id })).toBeNull();
+  expect(await b.client.stock.claim({ template: id })).toMatchObject({ template: id, isOwn: false });
+  await until(b, ({ claims }) => claims.length === 1, 'seen as claimed');
+  await a.client.stock.release({ template: id });
+  await until(b, ({ claims }) => claims.length === 0, 'released');
+  const { members } = await a.client.stock.status();
+  const other = members.find(({ isOwn }) => !isOwn)!;
+  await a.client.stock.handTo({ template: id, desk: other.desk, note: 'please look' });
+  await until(b, ({ errands }) => errands[0]?.note === 'please look', 'handed over');
+});
+
+it('undoes its own steps only, and none over what another desk changed since', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'base');
+  await edit(a, id, { notes: 'a' });
+  await allInStep([a, b]);
+  await expect(b.client.steps.undo()).rejects.toMatchObject({ data: { code: 'nothing-to-undo' } });
+  await edit(b, id, { notes: 'b' });
+  await allInStep([a, b]);
+  await expect(a.client.steps.undo()).rejects.toMatchObject({ data: { code: 'undo-other-changed' } });
+  await b.client.steps.undo();
+  await allInStep([a, b]);
+  expect(await notesOf(a, id)).toBe('a');
+});
+
+it('notices that somebody sends under its name', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'base');
+  await allInStep([a, b]);
+  const dir = b.context.dir;
+  const copy = scratch(`copy-${++opened}`);
+  const again = await reopen(b, () => cp(dir, copy, { recursive: true }));
+  const other = await openStockDesk(copy);
+  desks.push(other);
+  await edit(other, id, { notes: 'copy' });
+  await until(again, ({ reason }) => reason === 'stock-copied', 'stopped');
+});
+
+/** The same desk, closed and opened. */
+const reopen = async (desk: Desk, meanwhile: () => Promise<void> = async () => {}): Promise<Desk> => {
+  await desk.close();
+  await meanwhile();
+  desks = desks.filter((one) => one !== desk);
+  const again = await openStockDesk(desk.context.dir);
+  desks.push(again);
+  return again;
+};
