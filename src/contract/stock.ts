@@ -60,6 +60,9 @@ export type StockStatus = {
   } | null;
   /** This desk's id in the stock; null where it is in none. */
   readonly desk: string | null;
+  /** How colleagues see who works here; '' until somebody said it. */
+  readonly clerk: string;
+  readonly name: string;
   /** Moves on with every change in the store, whoever made it: what a window shows may be another by then. */
   readonly seen: number;
   /** UTC ISO; null when it never was. */
@@ -93,6 +96,10 @@ export const stockContract = {
    * read-only.
    */
   join: looking.input(z.object({ invitation: z.string().max(20_000) })).output(type<StockStatus>()),
+  /** How colleagues see this desk from now on: who works at it, and what it is called. Fault: read-only. */
+  introduce: looking
+    .input(z.object({ clerk: z.string().trim().min(1).max(60), name: z.string().trim().max(60).default('') }))
+    .output(type<StockStatus>()),
   /** Lets a desk in whose fingerprint was compared. Faults: not-found, stock-refused, stock-away. */
   admit: looking
     .input(byDesk.extend({ mayWrite: z.boolean().default(true), isOwner: z.boolean().default(false) }))

@@ -7,6 +7,8 @@ export type Stock = {
   watch(signal?: AbortSignal): AsyncGenerator<StockStatus>;
   /** Faults: stock-invitation-wrong, stock-joined, stock-away, stock-refused, stock-foreign. */
   join(invitation: string): Promise<void>;
+  /** Fault: read-only. */
+  introduce(clerk: string, name: string): void;
   admit(desk: string, rights: { readonly mayWrite: boolean; readonly isOwner: boolean }): Promise<void>;
   remove(desk: string): Promise<void>;
   leave(): Promise<void>;

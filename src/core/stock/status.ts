@@ -20,6 +20,7 @@ export const stockStatus = (
   { phase, reason, head, claims }: Shown,
 ): StockStatus => {
   const link = notes.link();
+  const actor = context.actors.current();
   const counts = notes.counts();
   const members = link && head ? membersOf(notes, head, link.desk) : [];
   const own = members.find(({ isOwn }) => isOwn);
@@ -35,6 +36,8 @@ export const stockStatus = (
       isEncrypted: link.address.certificate !== '',
     },
     desk: link?.desk || null,
+    clerk: actor.clerk,
+    name: actor.desk,
     seen: notes.newestEvent(),
     inStepAt: link?.inStepAt ?? null,
     ...counts,

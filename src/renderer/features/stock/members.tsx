@@ -6,6 +6,7 @@ import { type Say, useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 
 /** Who waits stands first, who is gone last. */
 const places = { waiting: 0, in: 1, removed: 2 } as const;
@@ -14,6 +15,8 @@ export const Members = ({ stock }: { readonly stock: StockStatus }) => {
   const t = useText();
   const [admitting, setAdmitting] = useState<StockMember | null>(null);
   const [removing, setRemoving] = useState<StockMember | null>(null);
+  const [isRenaming, setRenaming] = useState(false);
+  const { clerk, name } = stock;
   const members = stock.members.toSorted((a, b) => places[a.standing] - places[b.standing]);
   if (members.length === 0) return <p className="quiet">{t('stock.membersAway')}</p>;
   return (
@@ -26,10 +29,12 @@ export const Members = ({ stock }: { readonly stock: StockStatus }) => {
             isOwner={stock.isOwner}
             onAdmit={() => setAdmitting(member)}
             onRemove={() => setRemoving(member)}
+            onRename={() => setRenaming(true)}
           />
         ))}
       </ul>
       {admitting ? <AdmitDialog member={admitting} onClose={() => setAdmitting(null)} /> : null}
+      {isRenaming ? <RenameDialog onClose={() => setRenaming(false)} {...{ clerk, name }} /> : null}
       {removing ? <RemoveDialog member={removing} onClose={() => setRemoving(null)} /> : null}
     </>
   );
@@ -40,9 +45,10 @@ type MemberProps = {
   readonly isOwner: boolean;
   readonly onAdmit: () => void;
   readonly onRemove: () => void;
+  readonly onRename: () => void;
 };
 
-const Member = ({ member, isOwner, onAdmit, onRemove }: MemberProps) => {
+const Member = ({ member, isOwner, onAdmit, onRemove, onRename }: MemberProps) => {
   const t = useText();
   const { clerk, name, standing, fingerprint, isOwn } = member;
   const shown = nameOfMember(member);
@@ -57,6 +63,11 @@ const Member = ({ member, isOwner, onAdmit, onRemove }: MemberProps) => {
         </span>
         <span className="num quiet">{fingerprint}</span>
       </span>
+      {isOwn ? (
+        <Button size="small" look="quiet" onPress={onRename}>
+          {t('stock.rename')}
+        </Button>
+      ) : null}
       {isOwner && standing === 'waiting' ? (
         <Button
           size="small"

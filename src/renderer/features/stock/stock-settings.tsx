@@ -41,28 +41,30 @@ export const StockSettings = () => {
   return (
     <section ref={section} className="stock" tabIndex={-1} aria-label={t('stock.title')}>
       <h2>{t('stock.title')}</h2>
-      {stock.state === 'off' ? <Join /> : <Joined stock={stock} />}
+      {stock.state === 'off' ? <Join clerk={stock.clerk} name={stock.name} /> : <Joined stock={stock} />}
     </section>
   );
 };
 
-const Join = () => {
+const Join = ({ clerk, name }: Pick<StockStatus, 'clerk' | 'name'>) => {
   const t = useText();
   const say = useSayer();
   const { client } = useDesk();
   const hint = useId();
+  const secret = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
   const join = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const invitation = textOf(new FormData(form), 'invitation');
+    const data = new FormData(form);
     // As secret as a password: it stays in no field.
-    form.reset();
+    if (secret.current) secret.current.value = '';
     setTrouble('');
     setBusy(true);
     try {
-      const now = await client.stock.join({ invitation });
+      await client.stock.introduce({ clerk: textOf(data, 'clerk'), name });
+      const now = await client.stock.join({ invitation: textOf(data, 'invitation') });
       acceptStock(now);
       tell({ level: 'good', text: t('stock.joined', { host: now.address?.host ?? '' }) });
     } catch (error) {
@@ -74,10 +76,23 @@ const Join = () => {
     <>
       <p className="quiet">{t('stock.about')}</p>
       <form className="stock-join" onSubmit={(event) => void join(event)}>
+        <label className="stock-clerk">
+          <span className="settings-name">{t('stock.clerk')}</span>
+          <input
+            className="box"
+            name="clerk"
+            required
+            maxLength={60}
+            defaultValue={clerk}
+            placeholder={t('stock.clerkHint')}
+            autoComplete="off"
+          />
+        </label>
         <label>
           <span className="settings-name">{t('stock.invitation')}</span>
           <input
             className="box"
+            ref={secret}
             type="password"
             name="invitation"
             required
