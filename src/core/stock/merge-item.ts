@@ -1,7 +1,8 @@
 /** What a version out of the stock makes of this desk's template. The stock orders versions, so the base is always known. */
 import type { OpenConflict } from '#contract/open-conflict';
-import { isSame } from '#domain/merge/canonical-text';
-import { mergeTemplates } from '#domain/merge/merge-templates';
+import { canonicalText, isSame } from '#domain/merge/canonical-text';
+import type { CellPath } from '#domain/merge/cells';
+import { mergeTemplates, readCell } from '#domain/merge/merge-templates';
 import type { TemplateContent } from '#domain/merge/template-content';
 import { contentHash } from '../handover/item.ts';
 import { newestCommon } from '../handover/newest-common.ts';
@@ -52,8 +53,12 @@ export const mergeStockItem = (
     ? shared.stateOf(item.id, row.hash)
     : newestCommon(shared, item.id, [hash, ...item.seen]);
   const merged = mergeTemplates(base, ours, theirs, { shown: 'ours' });
-  const found = merged.conflicts.map((conflict): OpenConflict => ({ ...conflict, desk: by, at: now }));
-  const conflicts = mergeConflicts(baseConflicts, before, theirConflicts, found);
+  const found = merged.conflicts.map(
+    (conflict): OpenConflict => ({ ...conflict, desk: by, at: now, earlier: [] }),
+  );
+  const conflicts = mergeConflicts(baseConflicts, before, theirConflicts, found, (field) =>
+    readCell(merged.content, field),
+  );
   return {
     content: merged.content,
     conflicts,
@@ -63,25 +68,42 @@ export const mergeStockItem = (
   };
 };
 
-/** By field: new ones, then those that neither side has decided since the base. */
+/**
+ * By field: new ones, then those that neither side has decided since the base. Values that were in conflict before and are in none of
+ * these go along: a second conflict over a field must not hide the first.
+ */
 const mergeConflicts = (
   base: readonly OpenConflict[],
   ours: readonly OpenConflict[],
   theirs: readonly OpenConflict[],
   found: readonly OpenConflict[],
+  stands: (field: CellPath) => unknown,
 ): readonly OpenConflict[] => {
   const byField = (list: readonly OpenConflict[]) => new Map(list.map((one) => [one.field, one]));
   const [old, mine, other, fresh] = [byField(base), byField(ours), byField(theirs), byField(found)];
-  const open = new Map(fresh);
-  for (const [field, conflict] of [...other, ...mine]) {
+  const open: OpenConflict[] = [];
+  for (const field of new Set([...fresh.keys(), ...other.keys(), ...mine.keys()])) {
     const isDecided = old.has(field) && !(mine.has(field) && other.has(field));
-    if (!open.has(field) && !isDecided) open.set(field, conflict);
+    const undecided = isDecided ? [] : [other.get(field), mine.get(field)].filter((one) => one !== undefined);
+    const newest = fresh.get(field) ?? undecided[0];
+    if (!newest) continue;
+    const settled = [newest.theirs, stands(field)];
+    const earlier = undecided
+      .flatMap((one) => [one.theirs, ...one.earlier])
+      .filter((value) => !settled.some((one) => isSame(one, value)));
+    open.push({ ...newest, earlier: distinct(earlier) });
   }
-  return [...open.values()].sort((a, b) => (a.field < b.field ? -1 : 1));
+  return open.sort((a, b) => (a.field < b.field ? -1 : 1));
 };
+
+/** In one order, so that desks which merge the same agree. */
+const distinct = (values: readonly unknown[]): unknown[] =>
+  [...new Map(values.map((value) => [canonicalText(value), value]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value);
 
 /** Without when and by whom. */
 export const plain = (conflicts: readonly OpenConflict[]): unknown =>
   conflicts
-    .map(({ field, ours, theirs }) => ({ field, ours, theirs }))
+    .map(({ field, ours, theirs, earlier }) => ({ field, ours, theirs, earlier }))
     .sort((a, b) => (a.field < b.field ? -1 : 1));
