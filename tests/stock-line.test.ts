@@ -122,6 +122,21 @@ describe('hints', () => {
   });
 });
 
+it('a server that takes the call and says nothing is away after five seconds', async () => {
+  const port = await answering(() => undefined);
+  const address = { ...office.first.address, port };
+  const certificate = await serverCertificate();
+  const begun = performance.now();
+  const calls = [
+    connectStock(address),
+    connectStock({ ...address, certificate }),
+    fetchCertificate(address.host, port),
+  ];
+  for (const call of await Promise.allSettled(calls))
+    expect(call).toMatchObject({ status: 'rejected', reason: { code: 'stock-away', retry: true } });
+  expect(performance.now() - begun).toBeLessThan(9000);
+});
+
 describe('upkeep', () => {
   it('installs once, says so the second time, and stops before a newer stock or another schema', async () => {
     const { admin } = office;

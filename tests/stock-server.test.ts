@@ -330,6 +330,13 @@ describe('rights', () => {
       ];
       for (const text of denied)
         await expect(client.query(text), text).rejects.toMatchObject({ code: '42501' });
+      // What the program refuses before it sends, the server refuses too.
+      const bytes = (count: number): string => `decode(repeat('00', ${count}), 'hex')`;
+      for (const text of [
+        `SELECT stock.put_blob_part(${bytes(32)}, 0, ${bytes(1024 * 1024 + 65)})`,
+        `SELECT stock.push('${id}', ARRAY['${id}'::uuid], '{1}', '{1}', '{1}', '{f}', ARRAY[${bytes(4 * 1024 * 1024 + 1)}], ARRAY[${bytes(64)}])`,
+      ])
+        await expect(client.query(text)).rejects.toMatchObject({ code: 'ST003' });
       // Names of its own do not stand for the server's.
       await client.query('CREATE TEMP TABLE items (id int); CREATE TEMP TABLE desks (role text)');
       await client.query("CREATE TYPE pg_temp.uuid AS ENUM ('x'); CREATE TYPE pg_temp.bytea AS ENUM ('x')");
