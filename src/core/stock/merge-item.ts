@@ -69,8 +69,8 @@ export const mergeStockItem = (
 };
 
 /**
- * By field: new ones, then those that neither side has decided since the base. Values that were in conflict before and are in none of
- * these go along: a second conflict over a field must not hide the first.
+ * What is undecided of a field are the values that stand beside the one in the template. Those go that either side has dropped since the
+ * base; what one side's new conflict brought stays, also where the other has decided an older one.
  */
 const mergeConflicts = (
   base: readonly OpenConflict[],
@@ -83,24 +83,44 @@ const mergeConflicts = (
   const [old, mine, other, fresh] = [byField(base), byField(ours), byField(theirs), byField(found)];
   const open: OpenConflict[] = [];
   for (const field of new Set([...fresh.keys(), ...other.keys(), ...mine.keys()])) {
-    const isDecided = old.has(field) && !(mine.has(field) && other.has(field));
-    const undecided = isDecided ? [] : [other.get(field), mine.get(field)].filter((one) => one !== undefined);
-    const newest = fresh.get(field) ?? undecided[0];
+    const [was, here, there] = [old, mine, other].map((side) => beside(side.get(field)));
+    const left = new Map([...there!, ...here!]);
+    for (const text of was!.keys()) if (!here!.has(text) || !there!.has(text)) left.delete(text);
+    left.delete(canonicalText(stands(field)));
+    const newest = fresh.get(field) ?? standingOne([other.get(field), mine.get(field)], left);
     if (!newest) continue;
-    const settled = [newest.theirs, stands(field)];
-    const earlier = undecided
-      .flatMap((one) => [one.theirs, ...one.earlier])
-      .filter((value) => !settled.some((one) => isSame(one, value)));
-    open.push({ ...newest, earlier: distinct(earlier) });
+    for (const text of [newest.theirs, ...(isTakenAway(newest) ? [newest.ours] : [])].map(canonicalText))
+      left.delete(text);
+    // In one order, so that desks which merge the same agree.
+    const earlier = [...left].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    open.push({ ...newest, earlier });
   }
   return open.sort((a, b) => (a.field < b.field ? -1 : 1));
 };
 
-/** In one order, so that desks which merge the same agree. */
-const distinct = (values: readonly unknown[]): unknown[] =>
-  [...new Map(values.map((value) => [canonicalText(value), value]))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => value);
+/** What was taken away here stands all the same while it is disputed, so that this desk's value is one of those beside it. */
+const isTakenAway = ({ field, ours }: OpenConflict): boolean => ours === null || field === 'removed';
+
+/** Values of a conflict beside the one in the template, by their text. */
+const beside = (conflict: OpenConflict | undefined): ReadonlyMap<string, unknown> => {
+  if (!conflict) return new Map();
+  const { theirs, earlier } = conflict;
+  const values = [theirs, ...earlier, ...(isTakenAway(conflict) ? [conflict.ours] : [])];
+  return new Map(values.map((value) => [canonicalText(value), value]));
+};
+
+/** One of the conflicts of before that still has something to decide. */
+const standingOne = (
+  before: readonly (OpenConflict | undefined)[],
+  left: ReadonlyMap<string, unknown>,
+): OpenConflict | null => {
+  const known = before.filter((one) => one !== undefined);
+  const isLeft = (value: unknown) => left.has(canonicalText(value));
+  const whole = known.find((one) => isLeft(one.theirs) || (isTakenAway(one) && isLeft(one.ours)));
+  if (whole) return whole;
+  const [first] = left.values();
+  return known[0] && left.size > 0 ? { ...known[0], theirs: first } : null;
+};
 
 /** Without when and by whom. */
 export const plain = (conflicts: readonly OpenConflict[]): unknown =>
