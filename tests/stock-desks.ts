@@ -55,8 +55,16 @@ export const joinStock = async (
   );
   const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;
   await owner.client.stock.admit({ desk: id, ...rights });
+  await confirm(desk, owner);
   await inStep(desk);
   return id;
+};
+
+/** Compares whom the desk was let in by. */
+export const confirm = async (desk: Desk, owner: Desk): Promise<void> => {
+  const { fingerprint } = (await owner.client.handover.desks()).own;
+  await until(desk, ({ admittedBy }) => admittedBy === fingerprint, 'let in');
+  await desk.client.stock.confirm({ fingerprint });
 };
 
 /** Every desk has sent and taken everything, and all hold the same. */

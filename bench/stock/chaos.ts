@@ -15,7 +15,7 @@ import { createDeskRole, installStock } from '../../src/core/stock/install.ts';
 import { writeInvitation } from '../../src/core/stock/invitation.ts';
 import { blankFields } from '../../src/domain/template/fields.ts';
 import { startPostgres } from '../../tests/postgres.ts';
-import { foundStock, inStep, openStockDesk, until } from '../../tests/stock-desks.ts';
+import { confirm, foundStock, inStep, openStockDesk, until } from '../../tests/stock-desks.ts';
 import { judge } from './judge.ts';
 import { type Link, openLink } from './link.ts';
 import type { ClerkOrder, ClerkWord } from './words.ts';
@@ -70,6 +70,7 @@ const setUp = async (): Promise<void> => {
       'asked',
     );
     await owner.client.stock.admit({ desk: members.find((one) => one.fingerprint === fingerprint)!.desk });
+    await confirm(desk, owner);
     await inStep(desk);
     await desk.close();
   }

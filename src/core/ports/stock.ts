@@ -8,6 +8,8 @@ export type Stock = {
   /** Faults: stock-invitation-wrong, stock-joined, stock-away, stock-refused, stock-foreign. */
   join(invitation: string): Promise<void>;
   admit(desk: string, rights: { readonly mayWrite: boolean; readonly isOwner: boolean }): Promise<void>;
+  /** Fault: not-found. */
+  confirm(fingerprint: string): void;
   remove(desk: string): Promise<void>;
   leave(): Promise<void>;
   setPaused(paused: boolean): void;
