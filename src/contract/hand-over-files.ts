@@ -112,7 +112,12 @@ export const handOverContract = {
         id: idSchema,
         revision: z.int().nonnegative(),
         field: z.string().max(600),
-        choice: z.union([z.enum(['ours', 'theirs']), z.object({ typed: z.string().max(20_000) })]),
+        choice: z.union([
+          z.enum(['ours', 'theirs']),
+          z.object({ typed: z.string().max(20_000) }),
+          /** One of the values that were in conflict before, from 0. */
+          z.object({ earlier: z.int().nonnegative() }),
+        ]),
       }),
     )
     .output(type<TemplateView>()),

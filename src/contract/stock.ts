@@ -6,7 +6,8 @@ import { looking, operation } from './operation.ts';
 import { idSchema } from './schemas.ts';
 
 /**
- * `off`: this office has none, or the desk left; `paused`: a person stopped it; `asked`: waits for an owner to let it in; `away`: the
+ * `off`: this office has none, or the desk left; `paused`: a person stopped it; `asked`: waits for an owner to let it in, then for a person to compare whom
+ * it was let in by; `away`: the
  * server cannot be reached, work goes on; `stopped`: nothing is taken or sent until a person has decided.
  */
 export const stockStates = [
@@ -77,6 +78,10 @@ export type StockStatus = {
   readonly conflicts: number;
   /** Erased on another desk; whether they go here too is a person's word: many at once, or changed here meanwhile. */
   readonly erasures: number;
+  /**
+   * Fingerprint of the desk that has let this one in, until a person has compared it with that desk's: the server alone could say anybody.
+   */
+  readonly admittedBy: string | null;
   readonly isOwner: boolean;
   readonly mayWrite: boolean;
   readonly members: readonly StockMember[];
@@ -104,6 +109,8 @@ export const stockContract = {
   admit: looking
     .input(byDesk.extend({ mayWrite: z.boolean().default(true), isOwner: z.boolean().default(false) }))
     .output(type<StockStatus>()),
+  /** The fingerprint of the desk that let this one in was compared, and is the same. Fault: not-found where it is another one. */
+  confirm: looking.input(z.object({ fingerprint: z.string().max(60) })).output(type<StockStatus>()),
   /** Takes a desk out: it reads nothing new, and the key is changed. Faults: not-found, stock-refused, stock-away. */
   remove: looking.input(byDesk).output(type<StockStatus>()),
   /** Leaves: templates stay here, what was not sent is never sent. Faults: stock-away. */

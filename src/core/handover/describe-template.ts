@@ -13,7 +13,7 @@ export type Described = {
 export const describeTemplate = (shared: SharedTemplates, id: string): Described => {
   const content = shared.content(id);
   const bodies = shared.bodies(id);
-  const undecided = shared.conflicts(id).map(({ desk: _, at: __, ...conflict }) => conflict);
+  const undecided = shared.conflicts(id).map(({ desk: _, at: __, earlier: ___, ...conflict }) => conflict);
   const named = undecided.flatMap(({ field, ours, theirs }) =>
     field === 'picture' ? [ours as SharedPicture | null, theirs as SharedPicture | null] : [],
   );

@@ -25,7 +25,7 @@ export const judgeItem = (shared: SharedTemplates, item: HandOverItem, from: Fro
   const { id, content: theirs, undecided } = item;
   const hash = contentHash(theirs);
   const standing = shared.standing(id);
-  const open = (conflict: Conflict): OpenConflict => ({ ...conflict, ...from });
+  const open = (conflict: Conflict): OpenConflict => ({ ...conflict, ...from, earlier: [] });
   if (standing === 'erased') return { kind: 'erased', content: theirs, hash, conflicts: [], fields: [] };
   if (standing === 'none')
     return {

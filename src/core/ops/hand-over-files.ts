@@ -80,7 +80,7 @@ const decided = (
   { shared }: Pick<DeskContext, 'shared'>,
   id: string,
   field: CellPath,
-  choice: 'ours' | 'theirs' | { readonly typed: string },
+  choice: 'ours' | 'theirs' | { readonly typed: string } | { readonly earlier: number },
 ): unknown => {
   const conflict = shared.conflicts(id).find((one) => one.field === field);
   if (!conflict) throw new Fault('not-found');
@@ -89,6 +89,10 @@ const decided = (
   // What stands here may have been edited since; what was taken away here stands here only because it was disputed.
   if (choice === 'ours')
     return conflict.ours === null || field === 'removed' ? conflict.ours : readCell(content, field);
+  if ('earlier' in choice) {
+    if (choice.earlier >= conflict.earlier.length) throw new Fault('invalid-input', { field: 'choice' });
+    return conflict.earlier[choice.earlier];
+  }
   const path = fieldPaths.find((one) => one === field) as FieldPath | undefined;
   if (path === undefined || typeof readField(content.fields, path) !== 'string')
     throw new Fault('invalid-input', { field: 'choice' });

@@ -26,6 +26,9 @@ export const stockOperations = {
   admit: os.stock.admit.handler(({ context, input: { desk, ...rights } }) =>
     then(context, () => context.stock.admit(desk, rights)),
   ),
+  confirm: os.stock.confirm.handler(({ context, input }) =>
+    then(context, () => context.stock.confirm(input.fingerprint)),
+  ),
   remove: os.stock.remove.handler(({ context, input }) =>
     then(context, () => context.stock.remove(input.desk)),
   ),

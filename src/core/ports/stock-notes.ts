@@ -16,6 +16,8 @@ export type StockLink = {
   /** The stock's keys by epoch, 32 bytes as base64url. */
   readonly keys: Readonly<Record<string, string>>;
   readonly epoch: number;
+  /** Fingerprint of the desk whose key is believed, compared by a person; its own for the first desk. */
+  readonly trusted: string;
   readonly isPaused: boolean;
   /** Why nothing is taken or sent until a person decides; '' where that is not so. */
   readonly stopped: string;

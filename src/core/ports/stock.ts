@@ -10,6 +10,8 @@ export type Stock = {
   /** Fault: read-only. */
   introduce(clerk: string, name: string): void;
   admit(desk: string, rights: { readonly mayWrite: boolean; readonly isOwner: boolean }): Promise<void>;
+  /** Fault: not-found. */
+  confirm(fingerprint: string): void;
   remove(desk: string): Promise<void>;
   leave(): Promise<void>;
   setPaused(paused: boolean): void;

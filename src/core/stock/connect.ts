@@ -18,8 +18,8 @@ export type Line = {
   close(): Promise<void>;
 };
 
-/** Faults: as `StockServer`. */
-export const openLine = async (address: StockAddress): Promise<Line> => {
+/** `callLimit`: milliseconds for a call that names no limit of its own. Faults: as `StockServer`. */
+export const openLine = async (address: StockAddress, callLimit: number = waits.call): Promise<Line> => {
   const ssl = tlsOf(address);
   // Loaded when an office has a stock: others' desks open without it.
   const { Client } = await import('pg');
@@ -42,7 +42,7 @@ export const openLine = async (address: StockAddress): Promise<Line> => {
     idle_in_transaction_session_timeout: 10_000,
     options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
   });
-  const line = lineOf(client, socket);
+  const line = lineOf(client, socket, callLimit);
   try {
     await client.connect();
   } catch (error) {
@@ -52,7 +52,7 @@ export const openLine = async (address: StockAddress): Promise<Line> => {
   return line;
 };
 
-const lineOf = (client: Client, socket: Socket): Line => {
+const lineOf = (client: Client, socket: Socket, callLimit: number): Line => {
   let state: 'open' | 'lost' | 'closed' = 'open';
   let turn: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -85,7 +85,7 @@ const lineOf = (client: Client, socket: Socket): Line => {
   };
 
   return {
-    query: (text, values = [], limit = waits.call) => {
+    query: (text, values = [], limit = callLimit) => {
       const answer = turn.then(() => ask(text, values, limit));
       // The caller hears of a fault; the next one only waits.
       turn = answer.then(

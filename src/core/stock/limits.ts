@@ -1,4 +1,4 @@
-/** What the stock takes at once; the same numbers stand in the functions of the server. */
+/** What the stock takes at once; step 1 writes them into the server, so another number needs another step. */
 export const limits = {
   pushItems: 500,
   /** Sealed bytes of one item. */

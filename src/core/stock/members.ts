@@ -33,6 +33,7 @@ export const joinStock = async ({ context, notes, server }: Needs, address: Stoc
       items: 0,
       keys: isFirst ? { '1': key.toString('base64url') } : {},
       epoch: 1,
+      trusted: isFirst ? desks.book().own.fingerprint : '',
       isPaused: false,
       stopped: '',
       inStepAt: null,

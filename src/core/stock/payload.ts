@@ -20,7 +20,10 @@ const envelopeSchema = z.object({ format: z.number().int(), data: z.unknown() })
 const templateSchema = z.object({
   item: z.unknown(),
   /** Of each open conflict: whose value it is, and since when. */
-  disputes: z.record(text(600), z.object({ desk: text(60), at: z.iso.datetime().max(40) })),
+  disputes: z.record(
+    text(600),
+    z.object({ desk: text(60), at: z.iso.datetime().max(40), earlier: z.array(z.unknown()).max(100) }),
+  ),
   actor: actorSchema,
 });
 const cardSchema = z.object({ code: text(400), actor: actorSchema });
@@ -60,7 +63,9 @@ const read = <T>(schema: z.ZodType<T>, bytes: Buffer): T => {
 export const writeTemplate = ({ item, conflicts, actor }: StockTemplate): Buffer =>
   write({
     item: JSON.parse(writeItem({ ...item, seen: item.seen.slice(0, keptSeen) }).toString('utf8')),
-    disputes: Object.fromEntries(conflicts.map(({ field, desk, at }) => [field, { desk, at }])),
+    disputes: Object.fromEntries(
+      conflicts.map(({ field, desk, at, earlier }) => [field, { desk, at, earlier }]),
+    ),
     actor,
   });
 
@@ -75,7 +80,7 @@ export const readTemplate = (bytes: Buffer): StockTemplate => {
   }
   const conflicts = item.undecided.map((conflict) => ({
     ...conflict,
-    ...(disputes[conflict.field] ?? { desk: '', at: new Date(0).toISOString() }),
+    ...(disputes[conflict.field] ?? { desk: '', at: new Date(0).toISOString(), earlier: [] }),
   }));
   return { item, conflicts, actor };
 };

@@ -51,14 +51,16 @@ const claimSchema = z.object({ item: uuid, desk: uuid, left_ms: z.number() });
 type Options = {
   /** How often the listening line is tried, in milliseconds: a half-open one says nothing. */
   readonly heartbeat?: number;
+  /** Milliseconds that an ordinary call may take. */
+  readonly callLimit?: number;
 };
 
 /** Faults: as `StockServer`. */
 export const connectStock = async (
   address: StockAddress,
-  { heartbeat = 20_000 }: Options = {},
+  { heartbeat = 20_000, callLimit = waits.call }: Options = {},
 ): Promise<StockServer> => {
-  const line = await openLine(address);
+  const line = await openLine(address, callLimit);
   let listening: Line | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -86,7 +88,7 @@ export const connectStock = async (
       await one(nothing, 'stock.remove($1, $2, $3, $4)', [desk, epoch, stayers, keys]);
     },
     renew: () => one(uuid, 'stock.renew()'),
-    push: (push, items) => {
+    push: async (push, items) => {
       refuseLarge(items);
       const columns = [
         items.map(({ id }) => id),
@@ -131,7 +133,7 @@ export const connectStock = async (
     },
     listen: async (onHint, onLost) => {
       if (listening) throw new Error('this desk listens already');
-      const ear = await openLine(address);
+      const ear = await openLine(address, callLimit);
       listening = ear;
       ear.onNotification((what) => {
         if (what === 'items' || what === 'claims' || what === 'desks') onHint(what);

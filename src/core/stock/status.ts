@@ -12,12 +12,13 @@ type Shown = {
   readonly reason: FaultCode | null;
   readonly head: StockHead | null;
   readonly claims: readonly Claim[];
+  readonly admittedBy: string | null;
 };
 
 export const stockStatus = (
   context: DeskContext,
   notes: StockNotes,
-  { phase, reason, head, claims }: Shown,
+  { phase, reason, head, claims, admittedBy }: Shown,
 ): StockStatus => {
   const link = notes.link();
   const actor = context.actors.current();
@@ -42,6 +43,7 @@ export const stockStatus = (
     inStepAt: link?.inStepAt ?? null,
     ...counts,
     erasures: link ? doubtfulErasures({ ...context, notes }).length : 0,
+    admittedBy: phase === 'asked' ? admittedBy : null,
     isOwner: own?.isOwner ?? false,
     mayWrite: own?.mayWrite ?? false,
     members,

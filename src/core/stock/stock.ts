@@ -33,12 +33,13 @@ type Shown = {
   reason: FaultCode | null;
   head: StockHead | null;
   claims: readonly Claim[];
+  admittedBy: string | null;
 };
 
 export const createStock = ({ notes, context, connect, afterCommit }: StockOptions): Stock => {
   const bell = createBell();
   const watchers = new Set<() => void>();
-  const shown: Shown = { phase: 'off', reason: null, head: null, claims: [] };
+  const shown: Shown = { phase: 'off', reason: null, head: null, claims: [], admittedBy: null };
   const closing = new AbortController();
   let server: StockServer | null = null;
   /** Ends the connection that is open: the link was changed under it. */
@@ -177,6 +178,11 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     admit: async (desk, rights) => {
       await admitDesk({ context: context(), notes, server: connected() }, desk, rights);
       show({ head: await connected().head() });
+    },
+    confirm: (fingerprint) => {
+      if (shown.admittedBy !== fingerprint) throw new Fault('not-found');
+      withLink(() => ({ trusted: fingerprint }));
+      bell.ring();
     },
     remove: async (desk) => {
       await removeDesk({ context: context(), notes, server: connected() }, desk);

@@ -30,6 +30,7 @@ export type Visit = {
     readonly phase?: StockState;
     readonly head?: StockHead;
     readonly claims?: readonly Claim[];
+    readonly admittedBy?: string | null;
   }) => void;
 };
 
@@ -49,8 +50,8 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
   );
   const greeting = { notes, server, desks: context.desks };
   let head = await greet(greeting);
-  while (!head) {
-    show({ phase: 'asked' });
+  while (typeof head === 'string') {
+    show({ phase: 'asked', admittedBy: head || null });
     await bell.wait(pollEvery, signal);
     if (lost) throw lost;
     head = await greet(greeting);
@@ -72,7 +73,8 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
       openPart: (...more) => keyring.openPart(...more),
     },
     lookAgain: async () => {
-      found = (await greet(greeting)) ?? found;
+      const next = await greet(greeting);
+      if (typeof next !== 'string') found = next;
       keyring = keyringOf(context, notes);
       show({ head: found });
     },

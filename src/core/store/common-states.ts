@@ -15,6 +15,7 @@ type ConflictRow = {
   theirs: string;
   desk: string;
   at: string;
+  earlier: string;
 };
 /** A row as undo keeps it. */
 export type KeptConflict = readonly string[];
@@ -49,17 +50,22 @@ export const openCommonStates = ({ db }: Store) => {
     `DELETE FROM common_states WHERE template_id = ? AND taken = 1 AND hash NOT IN (SELECT value FROM json_each(?))`,
   );
   const conflicts = db.prepare<[string], ConflictRow>(
-    'SELECT field, base, ours, theirs, desk, at FROM merge_conflicts WHERE template_id = ? ORDER BY field',
+    'SELECT field, base, ours, theirs, desk, at, earlier FROM merge_conflicts WHERE template_id = ? ORDER BY field',
   );
   const dropConflicts = db.prepare('DELETE FROM merge_conflicts WHERE template_id = ?');
   const addConflict = db.prepare(
-    'INSERT INTO merge_conflicts (template_id, field, base, ours, theirs, desk, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO merge_conflicts (template_id, field, base, ours, theirs, desk, at, earlier)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rowsOf = (id: string): KeptConflict[] =>
-    conflicts.all(id).map(({ field, base, ours, theirs, desk, at }) => [field, base, ours, theirs, desk, at]);
+    conflicts
+      .all(id)
+      .map((row) => [row.field, row.base, row.ours, row.theirs, row.desk, row.at, row.earlier]);
   const put = (id: string, rows: readonly KeptConflict[]): void => {
     dropConflicts.run(id);
-    for (const row of rows) addConflict.run(id, ...row);
+    // An image of a version before there were earlier ones has none.
+    for (const [field, base, ours, theirs, desk, at, earlier = '[]'] of rows)
+      addConflict.run(id, field, base, ours, theirs, desk, at, earlier);
   };
   return {
     hashes: (id: string): string[] => hashes.all(id),
@@ -77,11 +83,12 @@ export const openCommonStates = ({ db }: Store) => {
     putConflicts: (id: string, open: readonly OpenConflict[]): void =>
       put(
         id,
-        open.map(({ field, base, ours, theirs, desk, at }) => [
+        open.map(({ field, base, ours, theirs, desk, at, earlier }) => [
           field,
           ...[base, ours, theirs].map((value) => JSON.stringify(value)),
           desk,
           at,
+          JSON.stringify(earlier),
         ]),
       ),
     /** Null where there is nothing, so that images of templates of one desk stay as they were. */
@@ -96,11 +103,12 @@ export const openCommonStates = ({ db }: Store) => {
   };
 };
 
-const toConflict = ({ field, base, ours, theirs, desk, at }: ConflictRow): OpenConflict => ({
+const toConflict = ({ field, base, ours, theirs, desk, at, earlier }: ConflictRow): OpenConflict => ({
   field: field as CellPath,
   base: JSON.parse(base),
   ours: JSON.parse(ours),
   theirs: JSON.parse(theirs),
   desk,
   at,
+  earlier: JSON.parse(earlier),
 });

@@ -4,7 +4,7 @@ import type { FindingRow } from './finding-row.ts';
 export const templateFindings = {
   /** The rule pack that the template names is not on this desk (data: id); the default one was used. */
   'target-missing': { level: 'stop', requirements: ['R01'], foresees: [] },
-  /** Another desk wrote another value into the field, or took it away (data: cell, ours, theirs). */
+  /** Another desk wrote another value into the field, or took it away (data: cell, ours, theirs, earlier where there are more). */
   'other-desk-differs': { level: 'stop', requirements: ['R06'], foresees: [] },
   /** Another desk has another picture or scan, another side of it, or took it away (data: cell). */
   'other-desk-picture': { level: 'stop', requirements: ['R06'], foresees: [] },

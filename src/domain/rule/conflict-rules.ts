@@ -11,8 +11,18 @@ const longest = 60;
 
 export const conflictRules: Rule = ({ conflicts = [] }): Finding[] => conflicts.map(toFinding);
 
-const toFinding = ({ field, ours, theirs }: NonNullable<Dossier['conflicts']>[number]): Finding => {
-  const data: FindingData = { cell: field, ours: inWords(ours), theirs: inWords(theirs) };
+const toFinding = ({
+  field,
+  ours,
+  theirs,
+  earlier = [],
+}: NonNullable<Dossier['conflicts']>[number]): Finding => {
+  const data: FindingData = {
+    cell: field,
+    ours: inWords(ours),
+    theirs: inWords(theirs),
+    ...(earlier.length > 0 ? { earlier: earlier.map(inWords) } : {}),
+  };
   const area = entryOf(field)?.area ?? field;
   if (area === 'picture' || area === 'scans')
     return finding('other-desk-picture', { picture: area === 'scans' ? 'scan' : 'upload' }, { data });

@@ -23,7 +23,9 @@ export type Dossier = {
   /** What a person has compared with the paper. */
   readonly agreed?: AgreedValues;
   /** Where another desk wrote another value, and nobody decided yet. */
-  readonly conflicts?: readonly Pick<Conflict, 'field' | 'ours' | 'theirs'>[];
+  readonly conflicts?: readonly (Pick<Conflict, 'field' | 'ours' | 'theirs'> & {
+    readonly earlier?: readonly unknown[];
+  })[];
 };
 
 /** What rules know beyond target and day; the office may add to it. */

@@ -3,6 +3,9 @@ import type Database from 'better-sqlite3';
 
 export const addStock = (db: Database.Database): void => {
   db.exec(`
+    -- Values of other desks that were in conflict before this one, and nobody decided between either.
+    ALTER TABLE merge_conflicts ADD COLUMN earlier TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(earlier));
+
     -- A template that the stock has, or is to get. \`version\`: the last one of the stock that this desk has taken or confirmed; 0: none.
     CREATE TABLE stock_items (
       template_id TEXT PRIMARY KEY,

@@ -5,19 +5,26 @@ import { Button } from '../../parts/button.tsx';
 import { useTemplateActions } from './use-template-actions.ts';
 
 /** Cell and both values of a finding about another desk; null for any other finding. */
-export const conflictOf = ({ data }: Finding): { cell: string; ours: string; theirs: string } | null => {
-  const { cell, ours, theirs } = data;
+type Shown = {
+  readonly cell: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly earlier: readonly string[];
+};
+
+export const conflictOf = ({ data }: Finding): Shown | null => {
+  const { cell, ours, theirs, earlier } = data;
   return typeof cell === 'string' && ours !== undefined && theirs !== undefined
-    ? { cell, ours: String(ours), theirs: String(theirs) }
+    ? { cell, ours: String(ours), theirs: String(theirs), earlier: Array.isArray(earlier) ? earlier : [] }
     : null;
 };
 
 export const ConflictAnswers = ({
   template,
-  conflict: { cell, ours, theirs },
+  conflict: { cell, ours, theirs, earlier },
 }: {
   readonly template: string;
-  readonly conflict: NonNullable<ReturnType<typeof conflictOf>>;
+  readonly conflict: Shown;
 }) => {
   const t = useText();
   const { decide } = useTemplateActions(template);
@@ -29,6 +36,11 @@ export const ConflictAnswers = ({
       <Button size="small" onPress={() => void decide(cell, 'theirs')}>
         {t('handover.theirs', { value: theirs })}
       </Button>
+      {earlier.map((value, index) => (
+        <Button key={value} size="small" onPress={() => void decide(cell, { earlier: index })}>
+          {t('handover.theirs', { value })}
+        </Button>
+      ))}
     </fieldset>
   );
 };

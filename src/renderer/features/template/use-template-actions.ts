@@ -44,7 +44,7 @@ export const useTemplateActions = (id: string) => {
       () => void undo('undo'),
     );
   /** Between what two desks wrote. */
-  const decide = (field: string, choice: 'ours' | 'theirs'): Promise<void> =>
+  const decide = (field: string, choice: 'ours' | 'theirs' | { readonly earlier: number }): Promise<void> =>
     act(
       (revision) => client.handover.decide({ id, revision, field, choice }),
       t('handover.decided', { whose: t(choice === 'ours' ? 'handover.whoseOurs' : 'handover.whoseTheirs') }),
