@@ -31,9 +31,15 @@ test('two desks of an office work on one pile of templates', async ({ desk, offi
   const read = await b.fingerprint(b.section);
   await a.press(/^核对并放行/);
   expect(await a.fingerprint(a.dialog)).toBe(read);
+  const told = await a.dialog.locator('.own-fingerprint').innerText();
   expect(await seriousOn(a.page)).toEqual([]);
   await a.dialog.getByRole('button', { name: '相同，放行' }).press('Enter');
   await expect(a.dialog).toHaveCount(0);
+  // The server could say that anybody let this desk in: a person compares here too.
+  await expect(b.line).toContainText('已放行，待你核对');
+  expect(await b.fingerprint(b.section)).toBe(told);
+  expect(await seriousOn(b.page)).toEqual([]);
+  await b.press('相同，开始共用');
   await expect(b.line).toContainText('已同步');
   await expect(a.members.filter({ hasText: '李明' })).toContainText('可写');
   await expect(b.members.filter({ hasText: '王芳' })).toContainText('可准入');

@@ -25,7 +25,7 @@ export const StockLine = ({
   readonly hasScanner: boolean;
 }) => {
   const t = useText();
-  const asksPerson = stock.state === 'stopped' || stock.erasures > 0;
+  const asksPerson = stock.state === 'stopped' || stock.erasures > 0 || stock.admittedBy !== null;
   return (
     <span>
       <a
@@ -43,19 +43,35 @@ export const StockLine = ({
   );
 };
 
-/** At most two things at a time: the state, and what of it wants a person or is under way. */
-const sayStock = (
-  t: Say,
-  { state, waiting, incoming, erasures, conflicts, inStepAt }: StockStatus,
-): string => {
-  const isMoving = state === 'busy' && waiting + incoming > 0;
-  const parts = [
-    isMoving ? '' : t(`stock.${state === 'off' ? 'paused' : state}`),
-    state === 'away' && inStepAt !== null ? t('stock.since', { time: officeTime(inStepAt) }) : '',
+/** The state, and what of it wants a person or is under way: short, as there is more in the bar. */
+const sayStock = (t: Say, stock: StockStatus): string => {
+  const { state, waiting, incoming, erasures, conflicts, inStepAt, admittedBy } = stock;
+  const waits = waiting > 0 ? t('stock.waiting', { n: waiting.toLocaleString('en-US') }) : '';
+  const asks = [
     erasures > 0 ? t('stock.erasures', { n: erasures }) : '',
-    waiting > 0 ? t('stock.waiting', { n: waiting.toLocaleString('en-US') }) : '',
-    incoming > 0 ? t('stock.incoming', { n: incoming.toLocaleString('en-US') }) : '',
     conflicts > 0 ? t('stock.conflicts', { n: conflicts }) : '',
-  ];
-  return parts.filter(Boolean).slice(0, 2).join(' · ');
+  ].filter(Boolean);
+  if (admittedBy !== null) return t('stock.letIn');
+  if (state === 'away')
+    return [
+      t('stock.away'),
+      inStepAt === null ? '' : t('stock.since', { time: shortTime(inStepAt) }),
+      waits,
+      ...asks,
+    ]
+      .filter(Boolean)
+      .slice(0, 3)
+      .join(' · ');
+  const isMoving = state === 'busy' && waiting + incoming > 0;
+  const moves = [waits, incoming > 0 ? t('stock.incoming', { n: incoming.toLocaleString('en-US') }) : ''];
+  return [isMoving ? '' : t(`stock.${state === 'off' ? 'paused' : state}`), ...asks, ...moves]
+    .filter(Boolean)
+    .slice(0, 2)
+    .join(' · ');
+};
+
+/** Of today the time is enough. */
+const shortTime = (at: string): string => {
+  const [day = '', time = ''] = officeTime(at).split(' ');
+  return officeTime(new Date().toISOString()).startsWith(day) ? time : `${day} ${time}`;
 };

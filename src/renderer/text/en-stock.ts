@@ -23,7 +23,7 @@ export const stockTexts: Words<typeof chinese> = {
     local: 'Not encrypted: the server is on this computer',
     account: 'Account {{user}}',
     state: 'State',
-    since: 'In step {{time}}',
+    since: 'last in step {{time}}',
     never: 'Not in step yet',
     line: 'Stock',
     'in-step': 'in step',
@@ -94,6 +94,12 @@ export const stockTexts: Words<typeof chinese> = {
       'Ask the colleague at the new desk to open “Settings, The office’s stock” and to read the fingerprint to you, in person or by phone. Compare group by group.',
     admitDiffers:
       'If one group differs, do not let it in: it is another desk, or somebody pretends to be yours.',
+    admitOwn: 'Read yours to them as well, for they compare it too:',
+    letIn: 'let in, please compare',
+    confirmSay:
+      'A colleague has let this desk in. Ask them to read their own fingerprint (the one marked “this desk” under “Settings, The office’s stock”) and compare it with this one, group by group: a server could pretend to be a colleague, and only people can tell.',
+    confirmDiffers: 'If one group differs, do not confirm: leave the stock and tell the administrator.',
+    confirmDo: 'The same, start sharing',
     rights: 'It may then',
     rightSay: {
       read: 'only read: gets all templates, its own changes are not sent',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { StockMember } from '#contract/stock';
 import { useDesk } from '../../app/desk.tsx';
-import { nameOfMember } from '../../app/stock.ts';
+import { nameOfMember, useStock } from '../../app/stock.ts';
 import { useText } from '../../app/use-text.ts';
 import { KeyDialog } from '../keys/key-dialog.tsx';
 import { Fingerprint } from './fingerprint.tsx';
@@ -25,6 +25,7 @@ export const AdmitDialog = ({
 }) => {
   const t = useText();
   const { client } = useDesk();
+  const own = useStock()?.members.find(({ isOwn }) => isOwn)?.fingerprint;
   const [right, setRight] = useState<Right>('write');
   return (
     <KeyDialog
@@ -41,6 +42,11 @@ export const AdmitDialog = ({
       <p>{t('stock.admitSay')}</p>
       <Fingerprint text={member.fingerprint} />
       <p className="quiet">{t('stock.admitDiffers')}</p>
+      {own ? (
+        <p>
+          {t('stock.admitOwn')} <span className="num own-fingerprint">{own}</span>
+        </p>
+      ) : null}
       <RadioGroup className="stock-rights" value={right} onChange={(value) => setRight(value as Right)}>
         <Label>{t('stock.rights')}</Label>
         {(Object.keys(rights) as Right[]).map((one) => (

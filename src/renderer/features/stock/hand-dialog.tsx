@@ -33,23 +33,26 @@ export const HandDialog = ({
       {colleagues.length === 0 ? (
         <p className="quiet">{t('stock.nobody')}</p>
       ) : (
-        <Choice
-          name={t('stock.to')}
-          className="wide"
-          placeholder={t('stock.choose')}
-          value={to}
-          groups={[
-            {
-              name: '',
-              items: colleagues.map((member) => ({
-                id: member.desk,
-                name: nameOfMember(member),
-                detail: member.clerk === '' ? '' : member.name,
-              })),
-            },
-          ]}
-          onChange={setChosen}
-        />
+        <div className="secret-field">
+          <span aria-hidden="true">{t('stock.to')}</span>
+          <Choice
+            name={t('stock.to')}
+            className="wide"
+            placeholder={t('stock.choose')}
+            value={to}
+            groups={[
+              {
+                name: '',
+                items: colleagues.map((member) => ({
+                  id: member.desk,
+                  name: nameOfMember(member),
+                  detail: member.clerk === '' ? '' : member.name,
+                })),
+              },
+            ]}
+            onChange={setChosen}
+          />
+        </div>
       )}
       <Field name="note" label={t('stock.note')} isRequired={false} autoFocus />
     </KeyDialog>

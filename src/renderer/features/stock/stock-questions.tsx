@@ -6,6 +6,7 @@ import { useText } from '../../app/use-text.ts';
 import { WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { KeyDialog } from '../keys/key-dialog.tsx';
+import { Fingerprint } from './fingerprint.tsx';
 import { askStock, useStockWork } from './use-stock-work.ts';
 
 /** These are mended elsewhere: comparing anew would meet the same. */
@@ -45,6 +46,28 @@ export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
 
 /** The server that was looked at last is asked whether this desk may: the members of a stopped stock may not be known here. */
 const mayRestore = ({ isOwner, members }: StockStatus): boolean => isOwner || members.length === 0;
+
+/** Who let this desk in: the server alone could say anybody. */
+export const ConfirmQuestion = ({ fingerprint }: { readonly fingerprint: string }) => {
+  const t = useText();
+  const { client } = useDesk();
+  const { isBusy, run } = useStockWork();
+  return (
+    <div className="stock-question" role="group" aria-label={t('stock.letIn')}>
+      <p>{t('stock.confirmSay')}</p>
+      <Fingerprint text={fingerprint} />
+      <p className="quiet">{t('stock.confirmDiffers')}</p>
+      <Button
+        size="small"
+        look="primary"
+        isDisabled={isBusy}
+        onPress={() => void run(() => client.stock.confirm({ fingerprint }))}
+      >
+        {t('stock.confirmDo')}
+      </Button>
+    </div>
+  );
+};
 
 export const ErasureQuestion = ({ count }: { readonly count: number }) => {
   const t = useText();

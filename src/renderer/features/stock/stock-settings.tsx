@@ -18,7 +18,7 @@ import { Fingerprint } from './fingerprint.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Members } from './members.tsx';
 import { sayReason } from './say-reason.ts';
-import { ErasureQuestion, StopQuestion } from './stock-questions.tsx';
+import { ConfirmQuestion, ErasureQuestion, StopQuestion } from './stock-questions.tsx';
 import { useStockWork } from './use-stock-work.ts';
 import './stock.css';
 
@@ -31,7 +31,7 @@ export const StockSettings = () => {
     () =>
       isKnown
         ? onStockSection(() => {
-            section.current?.scrollIntoView({ block: 'start' });
+            if (section.current) keepInSight(section.current);
             section.current?.focus({ preventScroll: true });
           })
         : undefined,
@@ -45,6 +45,24 @@ export const StockSettings = () => {
     </section>
   );
 };
+
+/** Sections above come in a moment later and push it down; who scrolls meanwhile has the say. */
+const keepInSight = (section: HTMLElement): void => {
+  const show = () => section.scrollIntoView({ block: 'start' });
+  const above = new ResizeObserver(show);
+  const stop = () => {
+    above.disconnect();
+    clearTimeout(timer);
+    for (const kind of endings) removeEventListener(kind, stop);
+  };
+  const timer = setTimeout(stop, settling);
+  for (const kind of endings) addEventListener(kind, stop);
+  if (section.parentElement) above.observe(section.parentElement);
+  show();
+};
+const endings = ['wheel', 'keydown', 'pointerdown'] as const;
+/** Milliseconds. */
+const settling = 2_000;
 
 const Join = ({ clerk, name }: Pick<StockStatus, 'clerk' | 'name'>) => {
   const t = useText();
@@ -129,7 +147,7 @@ const Joined = ({ stock }: { readonly stock: StockStatus }) => {
             <p>
               <code className="num">{`${address.host}:${address.port} / ${address.database}`}</code>
             </p>
-            <p className={address.isEncrypted ? 'quiet' : 'ink-warn'}>
+            <p className="quiet">
               {t(address.isEncrypted ? 'stock.encrypted' : 'stock.local')} ·{' '}
               {t('stock.account', { user: address.user })}
             </p>
@@ -138,11 +156,12 @@ const Joined = ({ stock }: { readonly stock: StockStatus }) => {
       </Line>
       <Line name={t('stock.state')}>
         <Standing stock={stock} />
+        {stock.admittedBy === null ? null : <ConfirmQuestion fingerprint={stock.admittedBy} />}
         <StopQuestion stock={stock} />
         <ErasureQuestion count={stock.erasures} />
         <Switches stock={stock} />
       </Line>
-      {stock.state === 'asked' ? <OwnFingerprint /> : null}
+      {stock.state === 'asked' && stock.admittedBy === null ? <OwnFingerprint /> : null}
       {stock.state === 'asked' ? null : (
         <Line name={t('stock.members')}>
           <Members stock={stock} />
@@ -162,12 +181,13 @@ const Line = ({ name, children }: { readonly name: string; readonly children: Re
 const Standing = ({ stock }: { readonly stock: StockStatus }) => {
   const t = useText();
   const say = useSayer();
-  const { state, reason, waiting, incoming, papers, conflicts, inStepAt } = stock;
+  const { state, reason, waiting, incoming, papers, conflicts, inStepAt, admittedBy } = stock;
+  const isLetIn = admittedBy !== null;
   const isTrouble = state === 'away' || state === 'stopped';
   return (
     <div role="status">
       <p className={isTrouble ? 'ink-warn' : ''}>
-        {isTrouble ? <WarnIcon /> : null} {t(`stock.say.${state}`)}
+        {isTrouble ? <WarnIcon /> : null} {isLetIn ? null : t(`stock.say.${state}`)}
       </p>
       {reason === null || reason === 'stock-away' ? null : <p>{sayReason(t, say, reason)}</p>}
       <p className="quiet tabular">
