@@ -175,7 +175,7 @@ export const texts: Words<typeof chinese> = {
     saved: 'Saved',
     saving: 'Saving…',
     notYet: 'Not saved yet',
-    stale: 'This template was changed in another window.',
+    stale: 'This template was changed in another window or on another desk.',
     keepMine: 'Load it, keep my text',
     takeTheirs: 'Drop my text',
     failed: 'Not saved yet: {{why}}',

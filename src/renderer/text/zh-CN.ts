@@ -173,7 +173,7 @@ export const texts = {
     saved: '已保存',
     saving: '正在保存…',
     notYet: '尚未保存',
-    stale: '这个模板在别的窗口里改过了。',
+    stale: '这个模板在别的窗口或工作台改过了。',
     keepMine: '载入新内容，保留我写的',
     takeTheirs: '放弃我写的',
     failed: '还没有保存：{{why}}',
