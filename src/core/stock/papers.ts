@@ -4,7 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { maxFileBytes } from '../grants.ts';
 import type { StockTemplate } from './payload.ts';
 import { takeTemplate } from './pull.ts';
-import { linkOf, type Session, StockStop } from './session.ts';
+import { linkOf, type Session } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 /** Bytes of a part before it is sealed. */
 const partBytes = 1024 * 1024;
