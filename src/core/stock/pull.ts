@@ -16,7 +16,8 @@ import {
   readTemplate,
   type StockTemplate,
 } from './payload.ts';
-import { codeOf, linkOf, type Session, StockStop } from './session.ts';
+import { codeOf, linkOf, type Session } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 /** Items asked for at once, and taken in one transaction. */
 const page = 200;
