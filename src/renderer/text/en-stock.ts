@@ -24,6 +24,7 @@ export const stockTexts: Words<typeof chinese> = {
     account: 'Account {{user}}',
     state: 'State',
     since: 'last in step {{time}}',
+    sinceSay: 'Last in step {{time}}',
     never: 'Not in step yet',
     line: 'Stock',
     'in-step': 'in step',

@@ -21,6 +21,7 @@ export const stockTexts = {
     account: '账号 {{user}}',
     state: '状态',
     since: '上次同步 {{time}}',
+    sinceSay: '上次同步 {{time}}',
     never: '还没有同步过',
     line: '共享库',
     'in-step': '已同步',

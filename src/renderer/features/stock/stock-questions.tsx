@@ -9,14 +9,15 @@ import { KeyDialog } from '../keys/key-dialog.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { askStock, useStockWork } from './use-stock-work.ts';
 
-/** These are mended elsewhere: comparing anew would meet the same. */
-const notByComparing: ReadonlySet<string> = new Set(['stock-removed', 'stock-copied']);
+/** Leaving is all that is left: comparing anew would meet the same. */
+export const isOver = ({ state, reason }: StockStatus): boolean =>
+  state === 'stopped' && (reason === 'stock-removed' || reason === 'stock-copied');
 
 export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
   const t = useText();
   const { client } = useDesk();
   const { isBusy, run } = useStockWork();
-  if (stock.state !== 'stopped' || notByComparing.has(stock.reason ?? '')) return null;
+  if (stock.state !== 'stopped' || isOver(stock)) return null;
   return (
     <div className="stock-question" role="group" aria-label={t('stock.say.stopped')}>
       <Button

@@ -18,7 +18,7 @@ import { Fingerprint } from './fingerprint.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Members } from './members.tsx';
 import { sayReason } from './say-reason.ts';
-import { ConfirmQuestion, ErasureQuestion, StopQuestion } from './stock-questions.tsx';
+import { ConfirmQuestion, ErasureQuestion, isOver, StopQuestion } from './stock-questions.tsx';
 import { useStockWork } from './use-stock-work.ts';
 import './stock.css';
 
@@ -162,7 +162,7 @@ const Joined = ({ stock }: { readonly stock: StockStatus }) => {
         <Switches stock={stock} />
       </Line>
       {stock.state === 'asked' && stock.admittedBy === null ? <OwnFingerprint /> : null}
-      {stock.state === 'asked' ? null : (
+      {stock.state === 'asked' || isOver(stock) ? null : (
         <Line name={t('stock.members')}>
           <Members stock={stock} />
         </Line>
@@ -182,16 +182,18 @@ const Standing = ({ stock }: { readonly stock: StockStatus }) => {
   const t = useText();
   const say = useSayer();
   const { state, reason, waiting, incoming, papers, conflicts, inStepAt, admittedBy } = stock;
+  const why = reason === null || reason === 'stock-away' ? '' : sayReason(t, say, reason);
   const isLetIn = admittedBy !== null;
   const isTrouble = state === 'away' || state === 'stopped';
   return (
     <div role="status">
       <p className={isTrouble ? 'ink-warn' : ''}>
-        {isTrouble ? <WarnIcon /> : null} {isLetIn ? null : t(`stock.say.${state}`)}
+        {isTrouble ? <WarnIcon /> : null} {isLetIn || isOver(stock) ? null : t(`stock.say.${state}`)}
+        {isOver(stock) ? why : null}
       </p>
-      {reason === null || reason === 'stock-away' ? null : <p>{sayReason(t, say, reason)}</p>}
+      {why === '' || isOver(stock) ? null : <p>{why}</p>}
       <p className="quiet tabular">
-        {inStepAt === null ? t('stock.never') : t('stock.since', { time: officeTime(inStepAt) })}
+        {inStepAt === null ? t('stock.never') : t('stock.sinceSay', { time: officeTime(inStepAt) })}
         {waiting + incoming > 0 ? ` · ${t('stock.counts', { waiting, incoming, papers })}` : ''}
       </p>
       {conflicts > 0 ? <p className="ink-warn">{t('stock.conflictsMore', { n: conflicts })}</p> : null}
@@ -217,7 +219,7 @@ const Switches = ({ stock }: { readonly stock: StockStatus }) => {
           {t('stock.pause')}
         </Button>
       )}
-      <Button size="small" look="quiet" onPress={() => setLeaving(true)}>
+      <Button size="small" look={isOver(stock) ? 'plain' : 'quiet'} onPress={() => setLeaving(true)}>
         {t('stock.leave')}
       </Button>
       {isLeaving ? <LeaveDialog waiting={stock.waiting} onClose={() => setLeaving(false)} /> : null}
