@@ -122,7 +122,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
   };
   const withLink = (change: (link: StockLink) => Partial<StockLink>): void => {
     const link = notes.link();
-    if (!link) throw new Fault('not-found');
+    if (!link) throw new Fault('stock-none');
     notes.putLink({ ...link, ...change(link) });
   };
   let seen = -1;
@@ -189,7 +189,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     leave: async () => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       // Where the server is away an owner takes the desk out later; its key is worth nothing once they have.
       await server?.remove(link.desk, link.epoch, []).catch((error: unknown) => {
         const fault = faultOf(error);
@@ -209,7 +209,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     accept: async (isRestored) => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       if (isRestored) {
         const opened = await connect(link.address);
         try {
@@ -251,7 +251,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     handTo: (template, to, note) => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       if (!notes.desks().some(({ desk }) => desk === to)) throw new Fault('not-found');
       const known = notes.errands().find((one) => one.template === template);
       const errand = { template, to, by: link.desk, note, at: context().clock.now() };
