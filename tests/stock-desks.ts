@@ -16,8 +16,9 @@ export const until = async (
   desk: Desk,
   isSo: (status: StockStatus) => boolean,
   what: string,
+  longest = patience,
 ): Promise<StockStatus> => {
-  const end = performance.now() + patience;
+  const end = performance.now() + longest;
   for (;;) {
     const status = await desk.client.stock.status();
     if (isSo(status)) return status;
@@ -27,8 +28,13 @@ export const until = async (
   }
 };
 
-export const inStep = (desk: Desk): Promise<StockStatus> =>
-  until(desk, ({ state, waiting, incoming }) => state === 'in-step' && waiting + incoming === 0, 'in step');
+export const inStep = (desk: Desk, longest = patience): Promise<StockStatus> =>
+  until(
+    desk,
+    ({ state, waiting, incoming }) => state === 'in-step' && waiting + incoming === 0,
+    'in step',
+    longest,
+  );
 
 export const invite = async (admin: StockAddress): Promise<string> =>
   writeInvitation(await createDeskRole(admin));

@@ -1,10 +1,12 @@
 /** Desks of one office in step over a real PostgreSQL. */
 import { createHash, randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { openDataKey } from '#core/key/data-key';
 import type { Desk } from '#core/open-desk';
 import type { StockAddress } from '#core/ports/stock-server';
 import { installStock } from '#core/stock/install';
+import { openStore } from '#core/store/open-store';
 import { blankFields } from '#domain/template/fields';
 import { scanOf } from './dossiers.ts';
 import { edit, viewOf } from './hand-over-desks.ts';
@@ -84,10 +86,7 @@ it('brings scans along before the template is seen, and stays in step after a re
   const [a, b] = await two();
   const { id } = await a.client.templates.create({ fields: blankFields });
   const bytes = randomBytes(2_500_000);
-  const vaultId = await a.context.vault.put(bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { id: _, addedAt: __, ...scan } = scanOf('scan');
-  a.context.templates.attachScan(id, { ...scan, sha256, vaultId, password: '' });
+  await attach(a, id, bytes);
   await allInStep([a, b]);
   const [arrived] = (await viewOf(b, id)).scans;
   const file = b.context.templates.scanFile(arrived!.id);
@@ -126,6 +125,54 @@ it('erases on every desk what was erased on one, and asks where it was changed m
   await b.client.stock.decideErasures({ choice: 'erase' });
   await allInStep([a, b]);
   expect(b.context.templates.has(changed)).toBe(false);
+});
+
+it('takes the scans of what was erased from the server as well', async () => {
+  const [a, b] = await two();
+  const { id } = await b.client.templates.create({ fields: blankFields });
+  await attach(b, id, randomBytes(10_000));
+  await allInStep([a, b]);
+  const blobs = async () => (await postgres.dump(admin)).find(([table]) => table === 'blobs')![1];
+  expect(await blobs()).not.toBe('[]');
+  await b.client.erasure.erase({ templates: [id], reason: 'asked-for' });
+  await allInStep([a, b]);
+  expect(a.context.templates.has(id)).toBe(false);
+  await vi.waitFor(async () => expect(await blobs()).toBe('[]'), { timeout: 10_000 });
+});
+
+it('finds its way again when a part of its notes is lost', async () => {
+  const [a, b] = await two();
+  const id = await create(a, 'base');
+  await allInStep([a, b]);
+  const dir = b.context.dir;
+  const again = await reopen(b, async () => {
+    const store = openStore(dir, (await openDataKey(dir, false)).bytes);
+    store.db.exec('DELETE FROM stock_items; DELETE FROM stock_desks');
+    store.close();
+  });
+  await edit(again, id, { notes: 'b' });
+  await edit(a, id, { customer: 'a' });
+  await allInStep([a, again]);
+  expect((await viewOf(a, id)).fields).toMatchObject({ notes: 'b', customer: 'a' });
+});
+
+it('merges what it had before it was put back from a backup', async () => {
+  const [a, b] = await two();
+  const id = await create(b, 'base');
+  await allInStep([a, b]);
+  const dir = b.context.dir;
+  const old = scratch(`old-${++opened}`);
+  const later = await reopen(b, () => cp(dir, old, { recursive: true }));
+  await edit(later, id, { notes: 'newer' });
+  await allInStep([a, later]);
+  await later.close();
+  desks = desks.filter((one) => one !== later);
+  const back = await openStockDesk(old);
+  desks.push(back);
+  await until(back, ({ reason }) => reason === 'stock-copied', 'stopped');
+  await back.client.stock.accept({});
+  await allInStep([a, back]);
+  expect(await notesOf(back, id)).toBe('newer');
 });
 
 it('stops before many templates are erased at once', async () => {
@@ -243,6 +290,14 @@ it('notices that somebody sends under its name', async () => {
   await edit(other, id, { notes: 'copy' });
   await until(again, ({ reason }) => reason === 'stock-copied', 'stopped');
 });
+
+/** A scan of these bytes. */
+const attach = async ({ context }: Desk, id: string, bytes: Buffer): Promise<void> => {
+  const vaultId = await context.vault.put(Uint8Array.from(bytes));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { id: _, addedAt: __, ...scan } = scanOf('scan');
+  context.templates.attachScan(id, { ...scan, sha256, vaultId, password: '' });
+};
 
 /** The same desk, closed and opened. */
 const reopen = async (desk: Desk, meanwhile: () => Promise<void> = async () => {}): Promise<Desk> => {

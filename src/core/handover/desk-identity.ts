@@ -66,12 +66,20 @@ export const signAs = ({ signing }: DeskIdentity, bytes: Uint8Array): Buffer =>
   sign(null, bytes, signingKey(signing));
 
 export const isSignedBy = ({ signing }: DeskKeys, bytes: Uint8Array, signature: Uint8Array): boolean =>
-  verify(
-    null,
-    bytes,
-    createPublicKey({ key: Buffer.concat([spki, signing]), format: 'der', type: 'spki' }),
-    signature,
-  );
+  verify(null, bytes, publicKey(signing), signature);
+
+/** Made once for each desk: a stock brings thousands of signatures of a few. */
+const publicKeys = new Map<string, KeyObject>();
+const mostKeys = 200;
+const publicKey = (signing: Buffer): KeyObject => {
+  const name = signing.toString('hex');
+  const known = publicKeys.get(name);
+  if (known) return known;
+  const made = createPublicKey({ key: Buffer.concat([spki, signing]), format: 'der', type: 'spki' });
+  if (publicKeys.size >= mostKeys) publicKeys.clear();
+  publicKeys.set(name, made);
+  return made;
+};
 
 const signingKey = (raw: string): KeyObject =>
   createPrivateKey({

@@ -99,6 +99,9 @@ export type StockNotes = {
   putPaper(sha256: string, vaultId: string): void;
   /** A scan or picture of this desk with these bytes. */
   ownPaper(sha256: string): string | null;
+  /** Papers in the stock that nothing here names. */
+  unnamedPapers(limit: number): readonly string[];
+  forgetPapers(sha256: readonly string[]): void;
   desks(): readonly StockDeskRow[];
   putDesk(row: StockDeskRow): void;
   errands(): readonly ErrandRow[];

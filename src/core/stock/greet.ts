@@ -4,7 +4,8 @@ import { fingerprintOf, readDeskCode } from '../handover/desk-identity.ts';
 import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
 import type { StockHead, StockServer } from '../ports/stock-server.ts';
 import { unwrapKey } from './seal.ts';
-import { linkOf, type Session, type StockNeeds, StockStop } from './session.ts';
+import { linkOf, type Session, type StockNeeds } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 type Greeting = Pick<Session, 'notes' | 'desks'> & { readonly server: StockServer };
 

@@ -13,7 +13,7 @@ import {
   sealItem,
   sealPart,
 } from './seal.ts';
-import { StockStop } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 export type Keyring = {
   has(epoch: number): boolean;

@@ -6,7 +6,8 @@ import type { Admission } from '../ports/stock.ts';
 import type { StockNotes } from '../ports/stock-notes.ts';
 import type { StockAddress, StockHead, StockServer } from '../ports/stock-server.ts';
 import { makeSecret, wrapKey } from './seal.ts';
-import { linkOf, StockStop } from './session.ts';
+import { linkOf } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 type Needs = {
   readonly context: Pick<DeskContext, 'desks'>;

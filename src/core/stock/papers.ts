@@ -4,10 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import { maxFileBytes } from '../grants.ts';
 import type { StockTemplate } from './payload.ts';
 import { takeTemplate } from './pull.ts';
-import { linkOf, type Session, StockStop } from './session.ts';
+import { linkOf, type Session } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 /** Bytes of a part before it is sealed. */
 const partBytes = 1024 * 1024;
+const dropAtOnce = 200;
 
 /** Puts a paper into the stock, without the parts that are there. Faults: store-damaged, stock-away, stock-full. */
 export const sendPaper = async (
@@ -62,6 +64,16 @@ export const fetchPapers = async (session: Session, limit: number): Promise<numb
     await setImmediate();
   }
   return come;
+};
+
+/** Papers that no template names any more, since it was erased: who may take desks out takes them from the server too. */
+export const dropUnnamed = async ({ notes, server, keyring, head }: Session): Promise<void> => {
+  const { desks, own } = head();
+  if (!desks.some(({ desk, isOwner }) => desk === own && isOwner)) return;
+  const unnamed = notes.transaction(() => notes.unnamedPapers(dropAtOnce));
+  if (unnamed.length === 0) return;
+  await server.dropBlobs(unnamed.map((sha256) => keyring.nameOf(sha256)));
+  notes.transaction(() => notes.forgetPapers(unnamed));
 };
 
 /** Takes templates all of whose papers have come. */

@@ -16,13 +16,18 @@ import {
   readTemplate,
   type StockTemplate,
 } from './payload.ts';
-import { codeOf, linkOf, type Session, StockStop } from './session.ts';
+import { codeOf, linkOf, type Session } from './session.ts';
+import { StockStop } from './stock-stop.ts';
 
 /** Items asked for at once, and taken in one transaction. */
 const page = 200;
-const part = 10;
+const part = 20;
 
 type Opened = { readonly stored: StoredItem; readonly bytes: Buffer };
+
+/** What this desk has sent itself and the server has confirmed is not opened again. */
+const isOwnKnown = ({ notes }: Session, own: string, { id, desk, kind, version }: StoredItem): boolean =>
+  desk === own && kind === itemKinds.template && notes.item(id)?.version === version;
 
 /** Answers whether anything came. Faults: stock-away, and StockStop with its reason. */
 export const pullAll = async (session: Session): Promise<boolean> => {
@@ -46,7 +51,9 @@ export const pullAll = async (session: Session): Promise<boolean> => {
 };
 
 const takePart = (session: Session, items: readonly StoredItem[]): void => {
-  const opened = items.map(
+  const own = linkOf(session).desk;
+  const fresh = session.notes.transaction(() => items.filter((one) => !isOwnKnown(session, own, one)));
+  const opened = fresh.map(
     (stored): Opened => ({ stored, bytes: session.keyring.open(stored, codeFor(session, stored)) }),
   );
   const { notes } = session;

@@ -33,9 +33,6 @@ export type Session = StockNeeds & {
   readonly tell: () => void;
 };
 
-/** Trouble over which nothing more is taken or sent until a person decides. */
-export class StockStop extends Fault {}
-
 /** Fault: cancelled where the desk has left meanwhile. */
 export const linkOf = ({ notes }: Pick<Session, 'notes'>): StockLink => {
   const link = notes.link();

@@ -10,8 +10,8 @@ import { createBell } from './bell.ts';
 import { carryOut, doubtfulErasures, keepErased } from './erasures.ts';
 import { readInvitation } from './invitation.ts';
 import { admitDesk, joinStock, removeDesk } from './members.ts';
-import { StockStop } from './session.ts';
 import { stockStatus } from './status.ts';
+import { StockStop } from './stock-stop.ts';
 import { visit } from './visit.ts';
 
 /** Seconds a claim holds; the page asks again while a template is open. */

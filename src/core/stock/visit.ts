@@ -1,4 +1,5 @@
 /** One connection: greets, then takes and sends until the connection is lost or somebody stops it. */
+import { Fault } from '#contract/faults';
 import type { StockState } from '#contract/stock';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { StockNotes } from '../ports/stock-notes.ts';
@@ -8,7 +9,7 @@ import { carryOut, doubtfulErasures } from './erasures.ts';
 import { greet } from './greet.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { changeKeyWhereDue } from './members.ts';
-import { fetchPapers, takeWhole } from './papers.ts';
+import { dropUnnamed, fetchPapers, takeWhole } from './papers.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { linkOf, type Session } from './session.ts';
@@ -83,6 +84,8 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
   notes.transaction(() => notes.doubtUnconfirmed());
   show({ phase: 'busy', head: found });
   let looked = performance.now();
+  /** In a row, without anything that had come in between. */
+  let clashes = 0;
   for (;;) {
     signal.throwIfAborted();
     if (lost) throw lost;
@@ -96,11 +99,17 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
       asks = { ...asks, claims: false };
       show({ claims: await server.claims() });
     }
-    await pullAll(session);
+    const hasCome = await pullAll(session);
     takeWhole(session);
     await eraseHere(context, notes);
-    if (!(await pushAll(session))) continue;
+    if (!(await pushAll(session))) {
+      clashes += hasCome ? 0 : 1;
+      if (clashes > 1) lookThroughAgain(notes, clashes);
+      continue;
+    }
+    clashes = 0;
     if ((await fetchPapers(session, papersAtOnce)) > 0) continue;
+    await dropUnnamed(session);
     noteInStep(session);
     show({ phase: 'in-step' });
     await bell.wait(pollEvery, signal);
@@ -116,6 +125,12 @@ const eraseHere = async (context: DeskContext, notes: StockNotes): Promise<void>
   const doubtful = new Set(doubtfulErasures({ ...context, notes }).map(({ template }) => template));
   const clear = notes.erasures().filter(({ template }) => !doubtful.has(template));
   if (clear.length > 0) await carryOut(context, notes, clear);
+};
+
+/** A version that this desk does not know, although it has seen everything: a part of its notes is lost, and all is looked at again. */
+const lookThroughAgain = (notes: StockNotes, clashes: number): void => {
+  if (clashes > 4) throw new Fault('stock-away');
+  notes.putLink({ ...linkOf({ notes }), cursor: 0 });
 };
 
 const noteInStep = (session: Session): void => {

@@ -35,10 +35,16 @@ export const openSettings = (store: Store, actors: Pick<Actors, 'current'>): Set
     `INSERT INTO actor_settings (actor, name, value) VALUES (?, ?, ?)
      ON CONFLICT (actor, name) DO UPDATE SET value = excluded.value`,
   );
+  /** Every template that is checked asks for the default target. */
+  let last: { readonly text: string; readonly settings: Settings } | null = null;
   const read = (): Settings => {
     const rows = [...shared.all().filter(({ name }) => deskWide.has(name)), ...own.all(actors.current().id)];
+    const text = rows.map(({ name, value }) => `${name} ${value}`).join('\n');
+    if (last?.text === text) return last.settings;
     const stored = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]));
-    return settingsSchema.parse({ ...defaultSettings, ...stored });
+    const settings = settingsSchema.parse({ ...defaultSettings, ...stored });
+    last = { text, settings };
+    return settings;
   };
   return {
     read,

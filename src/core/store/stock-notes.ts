@@ -61,6 +61,8 @@ export const openStockNotes = (store: Store): StockNotes => {
       sql.unwant.run(sha256);
     },
     ownPaper: (sha256) => sql.ownPaper.get({ sha256 }) ?? null,
+    unnamedPapers: (limit) => sql.unnamedPapers.all(limit),
+    forgetPapers: (list) => list.forEach((sha256) => void sql.forgetPaper.run(sha256)),
     desks: () => store.read(() => sql.desks.all().map((row) => ({ ...row, pushed: JSON.parse(row.pushed) }))),
     putDesk: (row) => void sql.putDesk.run({ ...row, pushed: JSON.stringify(row.pushed) }),
     errands: () => store.read(() => sql.errands.all().map((row) => ({ ...row, dirty: row.dirty === 1 }))),
@@ -146,6 +148,15 @@ const statements = ({ db }: Store) => {
          UNION ALL SELECT vault_id FROM pictures WHERE sha256 = @sha256 LIMIT 1`,
       )
       .pluck(),
+    unnamedPapers: db
+      .prepare<[number], string>(
+        `SELECT sha256 FROM stock_papers p
+         WHERE NOT EXISTS (SELECT 1 FROM scans s WHERE s.sha256 = p.sha256)
+           AND NOT EXISTS (SELECT 1 FROM pictures s WHERE s.sha256 = p.sha256)
+           AND NOT EXISTS (SELECT 1 FROM stock_inbox) LIMIT ?`,
+      )
+      .pluck(),
+    forgetPaper: db.prepare('DELETE FROM stock_papers WHERE sha256 = ?'),
     desks: db.prepare<[], DeskRow>('SELECT * FROM stock_desks ORDER BY desk'),
     putDesk: db.prepare(
       `INSERT INTO stock_desks (desk, code, clerk, name, actor, card, head, pushed)

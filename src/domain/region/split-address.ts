@@ -17,6 +17,8 @@ const longest = 16;
 /** Nothing is lost: what is no known place stays in `rest`. */
 export const splitAddress = (address: string): AddressParts => {
   const text = address.trim();
+  // Most templates of a new list have none yet, and every check asks.
+  if (text === '') return { province: '', city: '', rest: '' };
   const found = leadingProvince(text);
   if (!found) return byCity(text);
   const { province, rest } = found;

@@ -92,7 +92,7 @@ export const faults = {
   'stock-removed':
     'This desk was taken out of the stock. Its templates stay here; nothing new is read or sent.',
   'stock-copied':
-    'Somebody sends under the name of this desk: most likely its folder was copied to another computer. One of the two has to leave the stock and join anew.',
+    'Somebody sends under the name of this desk: most likely its folder was copied to another computer, and one of the two has to leave the stock and join anew. Where this desk was put back from a backup, let it compare everything anew.',
   'not-a-hand-over': 'This is not a hand-over file.',
   'hand-over-newer':
     'This hand-over file was made by a newer version of the app (form {{version}}). Update the app.',
