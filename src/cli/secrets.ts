@@ -36,10 +36,14 @@ export const openingSecret = async (
   return secretOf(await prompt(`${ways}: `), ask);
 };
 
-/** A secret that is to make or prove a slot: the next line of the descriptor, `SHIMING_NEW_SECRET`, or typed. Null as above. */
-export const namedSecret = async (common: Common, question: string): Promise<string | null> => {
+/** A secret that is to make or prove something: the next line of the descriptor, the environment's, or typed. Null as above. */
+export const namedSecret = async (
+  common: Common,
+  question: string,
+  variable: 'SHIMING_NEW_SECRET' | 'SHIMING_STOCK_PASSWORD' = 'SHIMING_NEW_SECRET',
+): Promise<string | null> => {
   if (common.secretFd !== null) return nextLine(common.secretFd);
-  const given = process.env['SHIMING_NEW_SECRET'];
+  const given = process.env[variable];
   if (given !== undefined) return given;
   return process.stdin.isTTY ? prompt(`${question}: `) : null;
 };

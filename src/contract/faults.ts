@@ -64,6 +64,7 @@ export const faultCodes = [
   'desk-code-wrong',
   'stock-invitation-wrong',
   'stock-joined',
+  'stock-none',
   'stock-item-newer',
   'stock-older',
   'stock-emptied',

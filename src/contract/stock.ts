@@ -105,9 +105,18 @@ export const stockContract = {
   introduce: looking
     .input(z.object({ clerk: z.string().trim().min(1).max(60), name: z.string().trim().max(60).default('') }))
     .output(type<StockStatus>()),
-  /** Lets a desk in whose fingerprint was compared. Faults: not-found, stock-refused, stock-away. */
+  /**
+   * Lets a desk in whose fingerprint was compared; a desk that shows another one by now is not. Faults: not-found, stock-altered,
+   * stock-refused, stock-away.
+   */
   admit: looking
-    .input(byDesk.extend({ mayWrite: z.boolean().default(true), isOwner: z.boolean().default(false) }))
+    .input(
+      byDesk.extend({
+        fingerprint: z.string().max(60).optional(),
+        mayWrite: z.boolean().default(true),
+        isOwner: z.boolean().default(false),
+      }),
+    )
     .output(type<StockStatus>()),
   /** The fingerprint of the desk that let this one in was compared, and is the same. Fault: not-found where it is another one. */
   confirm: looking.input(z.object({ fingerprint: z.string().max(60) })).output(type<StockStatus>()),

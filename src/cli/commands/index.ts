@@ -26,6 +26,7 @@ import { retake } from './retake.ts';
 import { retention } from './retention.ts';
 import { scan } from './scan.ts';
 import { serve } from './serve.ts';
+import { stock } from './stock.ts';
 import { targets } from './targets.ts';
 import { template } from './template.ts';
 import { update } from './update.ts';
@@ -57,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor,
   'hand-over': handOver,
   desks,
+  stock,
   audit,
   erase,
   retention,

@@ -1,6 +1,13 @@
 /** The office's stock, as operations see it. */
 import type { StockClaim, StockStatus } from '#contract/stock';
 
+export type Admission = {
+  readonly mayWrite: boolean;
+  readonly isOwner: boolean;
+  /** What a person has compared. */
+  readonly fingerprint?: string | undefined;
+};
+
 export type Stock = {
   status(): StockStatus;
   /** The status now and whenever it changes. */
@@ -9,7 +16,7 @@ export type Stock = {
   join(invitation: string): Promise<void>;
   /** Fault: read-only. */
   introduce(clerk: string, name: string): void;
-  admit(desk: string, rights: { readonly mayWrite: boolean; readonly isOwner: boolean }): Promise<void>;
+  admit(desk: string, admission: Admission): Promise<void>;
   /** Fault: not-found. */
   confirm(fingerprint: string): void;
   remove(desk: string): Promise<void>;
@@ -22,7 +29,7 @@ export type Stock = {
   handTo(template: string, desk: string, note: string): void;
   /** Begins to take and send, where the desk has joined. */
   start(): void;
-  /** Takes and sends until the desk is in step, stopped, or `signal` aborts. */
+  /** Takes and sends until nothing more can be now, the desk is stopped, or `signal` aborts. */
   settle(signal: AbortSignal): Promise<StockStatus>;
   close(): Promise<void>;
 };

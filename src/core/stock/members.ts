@@ -1,7 +1,8 @@
 /** Joining, letting in and taking out: whose keys open the stock. */
 import { Fault } from '#contract/faults';
-import { readDeskCode } from '../handover/desk-identity.ts';
+import { fingerprintOf, readDeskCode } from '../handover/desk-identity.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
+import type { Admission } from '../ports/stock.ts';
 import type { StockNotes } from '../ports/stock-notes.ts';
 import type { StockAddress, StockHead, StockServer } from '../ports/stock-server.ts';
 import { makeSecret, wrapKey } from './seal.ts';
@@ -45,15 +46,20 @@ export const joinStock = async ({ context, notes, server }: Needs, address: Stoc
   });
 };
 
-/** Gives a waiting desk the key of every epoch. Faults: not-found, those of the server. */
+/**
+ * Gives a waiting desk the key of every epoch. `fingerprint`: what was compared; the server may show another code by now. Faults: not-found,
+ * stock-altered, those of the server.
+ */
 export const admitDesk = async (
   { context, notes, server }: Needs,
   desk: string,
-  rights: { readonly mayWrite: boolean; readonly isOwner: boolean },
+  { fingerprint, ...rights }: Admission,
 ): Promise<void> => {
   const head = await server.head();
   const waiting = head.desks.find((one) => one.desk === desk && one.standing === 'waiting');
   if (!waiting) throw new Fault('not-found');
+  if (fingerprint !== undefined && fingerprintOf(readDeskCode(waiting.code)) !== fingerprint)
+    throw new Fault('stock-altered');
   const identity = context.desks.identity();
   const wraps = Object.entries(linkOf({ notes }).keys).map(([epoch, key]) => ({
     epoch: Number(epoch),

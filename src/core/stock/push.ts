@@ -37,16 +37,14 @@ type Outgoing = {
  */
 export const pushAll = async (session: Session): Promise<boolean> => {
   const { notes } = session;
+  // What a desk that may only read has changed is counted as waiting: it is not in step with that.
+  collect(session);
   if (!mayWrite(session)) return true;
   const left = new Set<string>();
   let isClean = await pushNotes(session);
   for (;;) {
     session.signal.throwIfAborted();
-    notes.transaction(() => {
-      const link = linkOf(session);
-      const seenEvent = notes.collect(link.seenEvent, false);
-      if (seenEvent !== link.seenEvent) notes.putLink({ ...link, seenEvent });
-    });
+    collect(session);
     const ids = notes.transaction(() => notes.dirty(atOnce + left.size)).filter((id) => !left.has(id));
     if (ids.length === 0) return isClean;
     const batch: Outgoing[] = [];
@@ -63,6 +61,16 @@ export const pushAll = async (session: Session): Promise<boolean> => {
     // Those that clashed are changed still, and wait for what others have sent.
     if (!isClean) return false;
   }
+};
+
+/** Marks what was changed here since it was last looked at. */
+const collect = (session: Session): void => {
+  const { notes } = session;
+  notes.transaction(() => {
+    const link = linkOf(session);
+    const seenEvent = notes.collect(link.seenEvent, false);
+    if (seenEvent !== link.seenEvent) notes.putLink({ ...link, seenEvent });
+  });
 };
 
 const mayWrite = (session: Session): boolean => {

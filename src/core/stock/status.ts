@@ -25,7 +25,9 @@ export const stockStatus = (
   const counts = notes.counts();
   const members = link && head ? membersOf(notes, head, link.desk) : [];
   const own = members.find(({ isOwn }) => isOwn);
-  const isBusy = phase === 'in-step' && counts.waiting + counts.incoming > 0;
+  // What a desk that may only read has changed waits without work for anybody.
+  const toSend = own?.mayWrite === true ? counts.waiting : 0;
+  const isBusy = phase === 'in-step' && toSend + counts.incoming > 0;
   return {
     state: isBusy ? 'busy' : phase,
     reason,

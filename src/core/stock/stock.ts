@@ -45,6 +45,8 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
   /** Ends the connection that is open: the link was changed under it. */
   let turning = new AbortController();
   let running: Promise<void> | null = null;
+  /** Times that everything that could be taken and sent was. */
+  let rounds = 0;
 
   const show = (news: Partial<Shown>): void => {
     Object.assign(shown, news);
@@ -68,7 +70,10 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
         server: opened,
         bell,
         signal,
-        show: (news) => show({ ...news, reason: null }),
+        show: (news) => {
+          if (news.phase === 'in-step') rounds += 1;
+          show({ ...news, reason: null });
+        },
       });
     } finally {
       server = null;
@@ -117,7 +122,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
   };
   const withLink = (change: (link: StockLink) => Partial<StockLink>): void => {
     const link = notes.link();
-    if (!link) throw new Fault('not-found');
+    if (!link) throw new Fault('stock-none');
     notes.putLink({ ...link, ...change(link) });
   };
   let seen = -1;
@@ -182,6 +187,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     confirm: (fingerprint) => {
       if (shown.admittedBy !== fingerprint) throw new Fault('not-found');
       withLink(() => ({ trusted: fingerprint }));
+      show({ phase: 'connecting', admittedBy: null });
       bell.ring();
     },
     remove: async (desk) => {
@@ -190,10 +196,12 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     leave: async () => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       // Where the server is away an owner takes the desk out later; its key is worth nothing once they have.
       await server?.remove(link.desk, link.epoch, []).catch((error: unknown) => {
-        context().log('warn', 'stock-left-alone', { code: faultOf(error).code });
+        const fault = faultOf(error);
+        if (fault.data['because'] === 'last-owner') throw fault;
+        context().log('warn', 'stock-left-alone', { code: fault.code });
       });
       notes.transaction(() => {
         notes.putLink(null);
@@ -208,7 +216,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     accept: async (isRestored) => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       if (isRestored) {
         const opened = await connect(link.address);
         try {
@@ -250,7 +258,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     handTo: (template, to, note) => {
       const link = notes.link();
-      if (!link) throw new Fault('not-found');
+      if (!link) throw new Fault('stock-none');
       if (!notes.desks().some(({ desk }) => desk === to)) throw new Fault('not-found');
       const known = notes.errands().find((one) => one.template === template);
       const errand = { template, to, by: link.desk, note, at: context().clock.now() };
@@ -263,13 +271,17 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     },
     settle: async (signal) => {
       running ??= run();
+      const from = rounds;
+      bell.ring();
       const own = createBell();
       const wake = () => own.ring();
       watchers.add(wake);
       try {
         for (;;) {
-          const { state } = status();
-          if (settled.has(state)) return status();
+          const { phase } = shown;
+          const isDone = phase === 'in-step' ? rounds > from : resting.has(phase);
+          // Else what is shown is of the connection that has just been given up.
+          if (isDone && !turning.signal.aborted) return status();
           await own.wait(1_000, signal);
         }
       } finally {
@@ -287,7 +299,7 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
 /** A watcher looks so often by itself: for what has changed in the store alone, milliseconds. */
 const pollShown = 5_000;
 
-const settled: ReadonlySet<StockState> = new Set(['off', 'paused', 'asked', 'in-step', 'away', 'stopped']);
+const resting: ReadonlySet<StockState> = new Set(['off', 'paused', 'asked', 'away', 'stopped']);
 
 /** Waiting for nothing: another try would meet the same. */
 const finalCodes: ReadonlySet<FaultCode> = new Set([

@@ -80,6 +80,7 @@ export const faults = {
   'stock-invitation-wrong':
     'This is not an invitation to a stock, or it was cut off. Copy the whole line that the administrator gave you.',
   'stock-joined': 'This desk is in a stock already. Leave that one first.',
+  'stock-none': 'This desk is in no stock. Join one with an invitation first.',
   'stock-item-newer':
     'Another desk of the stock has a newer version of the app. Update this one; until then nothing is taken or sent, and nothing is lost.',
   'stock-older':

@@ -18,6 +18,7 @@ export const stock = {
     'other-desk':
       'This account of the server belongs to another desk. Have who looks after the server make one for this desk.',
     'no-desk': 'The office’s stock has no such desk any more. Look at the list of desks again.',
+    line: 'The office’s server refuses this desk: its account is gone or has another password, or the desk may not do this any more. Ask who looks after the server.',
     account:
       'This account may not do that on the office’s server. The set-up wants the account of who looks after the server; a desk wants the one that was made for it.',
   },
@@ -34,7 +35,55 @@ export const stock = {
       'For a server on another computer the desk must know its certificate. Fetch it, compare its fingerprint with who looks after the server, and try again.',
     'old-server':
       'The office’s stock needs PostgreSQL 15 or newer; this server is older. Ask who looks after it to renew it.',
+    'certificate-named':
+      'The server shows another certificate than the one that you named or saw. Nothing was sent. Find out why before you go on: compare the fingerprint on the server itself.',
+    line: 'The server is not the one that this desk joined, or its certificate is another one by now. Nothing was sent. Ask who looks after the server.',
     strange:
       'What answers at this address is no PostgreSQL with the office’s stock. Nothing was taken. Check the address.',
+  },
+  /** The verb `stock`. */
+  stockCommand: {
+    state: {
+      off: 'This desk is in no stock.',
+      paused: 'Paused: nothing is sent or fetched until “shiming stock resume”',
+      asked:
+        'Waits to be let in. Read this desk’s fingerprint to a colleague whose desk may admit others: shiming stock admit FINGERPRINT',
+      admitted:
+        'Let in by the desk {{fingerprint}}. Compare it with that desk by phone, then: shiming stock confirm FINGERPRINT',
+      connecting: 'Looks for {{host}}',
+      busy: 'At work with {{host}}',
+      'in-step': 'In step with {{host}}',
+      away: 'Without {{host}}',
+      stopped: 'Stopped',
+    },
+    count: {
+      waiting: '{{n, template|templates}} to send',
+      incoming: '{{n, template|templates}} on the way here',
+      papers: '{{n, scan or picture|scans and pictures}} to fetch',
+      conflicts: '{{n, template|templates}} with values to decide',
+      erasures: '{{n, template|templates}} erased elsewhere (shiming stock erasures erase|keep)',
+    },
+    standing: { waiting: 'waits to be let in', in: 'in', removed: 'out' },
+    right: { owner: 'may admit others', writes: 'reads and writes', reads: 'reads' },
+    addressEncrypted: '{{user}} at {{host}}:{{port}}, database {{database}}, encrypted',
+    addressLocal: '{{user}} at {{host}}:{{port}}, database {{database}}, on this computer',
+    inStepAt: 'In step at {{time}}',
+    claim: '{{name}} has {{template}} open',
+    errand: '{{template}} handed to {{name}} {{note}}',
+    left: 'This desk has left the stock. Its templates stay here.',
+    leftAlone:
+      'This desk has left the stock, but the server could not be told. Have a colleague take it out: shiming stock remove FINGERPRINT',
+    unsent: '{{n, template was|templates were}} never sent; they are on this desk only.',
+    askPassword: 'Password of {{user}} on the server',
+    certificate: 'The server’s certificate, SHA-256: {{fingerprint}}',
+    isSame: 'Is it the same on the server itself? (yes/no)',
+    installed: 'The stock is set up, step {{step}}.',
+    current: 'The stock was there already, step {{step}}.',
+    pruned:
+      '{{pushes, result|results}} of pushes, {{versions, replaced version|replaced versions}} and {{claims, claim|claims}} cleared away.',
+    invitationsSecret:
+      'Each invitation is for one desk and as secret as a password: hand it over in person or by a way of its own, and delete the file afterwards.',
+    loopbackOnly:
+      'These invitations are for desks on this computer only. For others name the server as they reach it: --host NAME.',
   },
 };
