@@ -34,7 +34,7 @@ export const AdmitDialog = ({
       onClose={onClose}
       onSubmit={() =>
         askStock(
-          client.stock.admit({ desk: member.desk, ...rights[right] }),
+          client.stock.admit({ desk: member.desk, fingerprint: member.fingerprint, ...rights[right] }),
           t('stock.admitted', { name: nameOfMember(member) }),
         )
       }
