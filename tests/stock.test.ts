@@ -67,6 +67,7 @@ it('merges what two desks changed of one template, and keeps both values where i
   await allInStep([a, b]);
   await b.client.stock.pause();
   await edit(b, id, { notes: 'from b', customer: 'B' });
+  await until(b, ({ state, waiting }) => state === 'paused' && waiting === 1, 'paused with one change');
   await edit(a, id, { notes: 'from a', 'contact.zh': '甲' });
   await inStep(a);
   await b.client.stock.resume();

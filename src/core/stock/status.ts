@@ -23,7 +23,7 @@ export const stockStatus = (
   const link = notes.link();
   const actor = context.actors.current();
   const counts = notes.counts();
-  const members = link && head ? membersOf(notes, head, link.desk) : [];
+  const members = link ? membersOf(notes, head?.desks ?? lastKnown(notes), link.desk) : [];
   const own = members.find(({ isOwn }) => isOwn);
   // What a desk that may only read has changed waits without work for anybody.
   const toSend = own?.mayWrite === true ? counts.waiting : 0;
@@ -59,9 +59,13 @@ export const stockStatus = (
   };
 };
 
-const membersOf = (notes: StockNotes, head: StockHead, own: string): StockMember[] => {
+/** Before the server was reached: whose cards have come. */
+const lastKnown = (notes: StockNotes): StockHead['desks'] =>
+  notes.desks().map(({ desk, code }) => ({ desk, code, standing: 'in', mayWrite: true, isOwner: false }));
+
+const membersOf = (notes: StockNotes, desks: StockHead['desks'], own: string): StockMember[] => {
   const known = new Map(notes.desks().map((row) => [row.desk, row]));
-  return head.desks.map(({ desk, code, standing, mayWrite, isOwner }) => ({
+  return desks.map(({ desk, code, standing, mayWrite, isOwner }) => ({
     desk,
     clerk: known.get(desk)?.clerk ?? '',
     name: known.get(desk)?.name ?? '',

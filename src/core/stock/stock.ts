@@ -127,11 +127,16 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
   };
   let seen = -1;
   afterCommit(() => {
-    if (!running || !server) return;
+    if (!running) return;
     const newest = notes.newestEvent();
     if (newest === seen) return;
     seen = newest;
-    bell.ring();
+    if (server) return bell.ring();
+    // Nobody sends it now; that it waits is to be seen.
+    const link = notes.link();
+    if (!link) return;
+    notes.transaction(() => notes.putLink({ ...link, seenEvent: notes.collect(link.seenEvent, false) }));
+    show({});
   });
 
   const claimOf = ({ item, desk }: Claim): StockClaim => ({

@@ -37,7 +37,7 @@ export type Visit = {
 
 /** Ends by throwing only. Faults: stock-away, cancelled, and StockStop with its reason. */
 export const visit = async ({ context, notes, server, bell, signal, show }: Visit): Promise<never> => {
-  let lost: Error | null = null;
+  let lost: Fault | null = null;
   let asks = { desks: true, claims: true };
   await server.listen(
     (what) => {
@@ -45,7 +45,7 @@ export const visit = async ({ context, notes, server, bell, signal, show }: Visi
       bell.ring();
     },
     () => {
-      lost = new Error('line lost');
+      lost = new Fault('stock-away');
       bell.ring();
     },
   );
