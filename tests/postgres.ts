@@ -15,6 +15,10 @@ type Options = {
 };
 
 export type TestPostgres = {
+  /** Where its data lies. */
+  readonly folder: string;
+  /** What it has written into its log. */
+  readonly said: readonly string[];
   /** The administrator's address of a new, empty database; without TLS. */
   newDatabase(): Promise<StockAddress>;
   /** The rows of the stock, as they are now. */
@@ -72,6 +76,8 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
   }
   let count = 0;
   return {
+    folder,
+    said,
     newDatabase: async () => {
       count += 1;
       const database = `office_${count}`;

@@ -8,6 +8,8 @@ const slowest = [
   'tests/cli/desk.test.ts',
   'tests/package.test.ts',
   'tests/jobs.test.ts',
+  'tests/cli/stock.test.ts',
+  'tests/stock-clear.test.ts',
   'tests/intake-reading.test.ts',
   'src/core/reading/read-samples.test.ts',
   'tests/contract-web-host.test.ts',
