@@ -107,6 +107,8 @@ const narrowSchema = z.object({
     .optional(),
   /** Only what went into this bundle. */
   bundle: idSchema.optional(),
+  /** Only what colleagues handed to this desk in the office's stock. */
+  errand: z.literal('mine').optional(),
 });
 export type Narrow = z.infer<typeof narrowSchema>;
 

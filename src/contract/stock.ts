@@ -59,6 +59,13 @@ export type StockStatus = {
     readonly user: string;
     readonly isEncrypted: boolean;
   } | null;
+  /** This desk's id in the stock; null where it is in none. */
+  readonly desk: string | null;
+  /** How colleagues see who works here; '' until somebody said it. */
+  readonly clerk: string;
+  readonly name: string;
+  /** Moves on with every change in the store, whoever made it: what a window shows may be another by then. */
+  readonly seen: number;
   /** UTC ISO; null when it never was. */
   readonly inStepAt: string | null;
   /** Templates that were changed here and not sent yet. */
@@ -94,6 +101,10 @@ export const stockContract = {
    * read-only.
    */
   join: looking.input(z.object({ invitation: z.string().max(20_000) })).output(type<StockStatus>()),
+  /** How colleagues see this desk from now on: who works at it, and what it is called. Fault: read-only. */
+  introduce: looking
+    .input(z.object({ clerk: z.string().trim().min(1).max(60), name: z.string().trim().max(60).default('') }))
+    .output(type<StockStatus>()),
   /**
    * Lets a desk in whose fingerprint was compared; a desk that shows another one by now is not. Faults: not-found, stock-altered,
    * stock-refused, stock-away.

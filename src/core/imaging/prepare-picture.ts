@@ -51,6 +51,7 @@ export const preparePicture = async (
 
 /** R23, R53: the very same side of one paper on two scans. */
 const sidesShownTwice = (plan: Plan, scans: Readonly<Record<string, OpenScan>>): Finding[] => {
+  if (plan.sides.length < 2) return [];
   const seen: FacePrint[] = [];
   return plan.sides.flatMap(({ scanId, corners }) => {
     const face = readFace(scans[scanId]!.copy, corners);

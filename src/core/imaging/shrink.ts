@@ -37,7 +37,7 @@ export const shrink = (picture: Raster, long: number): Shrunk => {
     pictureWidth: picture.width,
     pictureHeight: picture.height,
   };
-  if (factor === 3 && Math.min(picture.width, picture.height) >= 3) averageNine(picture, copy);
+  if (factor <= 3 && Math.min(picture.width, picture.height) >= factor) averageByKernel(picture, copy);
   else averageBlocks(picture, copy);
   return copy;
 };
@@ -78,11 +78,11 @@ const averageBlocks = ({ data, ...picture }: Raster, { width, height, factor, pl
   }
 };
 
-/** The same for blocks of three by three, which photos of 12 megapixels have: by the kernel, row of blocks by row of blocks. */
-const averageNine = ({ data, ...picture }: Raster, { width, height, planes }: Shrunk): void => {
+/** The same for blocks of up to three by three, which photos of up to 16 megapixels have: by the kernel, row of blocks by row of blocks. */
+const averageByKernel = ({ data, ...picture }: Raster, { width, height, factor, planes }: Shrunk): void => {
   const row = picture.width * 3;
   const fours = Math.ceil(width / 4);
-  const sums = aligned(row * 3 + slack);
+  const sums = aligned(row * factor + slack);
   const means = aligned(sums + row * 2 + slack);
   const plane = fours * 16;
   const buffer = kernelMemory(means + plane * 3);
@@ -90,9 +90,11 @@ const averageNine = ({ data, ...picture }: Raster, { width, height, planes }: Sh
   const made = [0, 1, 2].map((colour) => new Float32Array(buffer, means + colour * plane, width));
   const kernel = theKernel();
   for (let y = 0; y < height; y++) {
-    memory.set(data.subarray(y * 3 * row, (y + 1) * 3 * row));
-    kernel.averageNine(0, row, sums, means, plane, fours);
-    for (const [colour, means] of made.entries()) planes[colour]!.set(means, y * width);
+    memory.set(data.subarray(y * factor * row, (y + 1) * factor * row));
+    if (factor === 1) kernel.averageOne(0, means, plane, fours);
+    else if (factor === 2) kernel.averageFour(0, row, sums, means, plane, fours);
+    else kernel.averageNine(0, row, sums, means, plane, fours);
+    for (let colour = 0; colour < 3; colour++) planes[colour as 0 | 1 | 2].set(made[colour]!, y * width);
   }
 };
 

@@ -20,6 +20,9 @@ export const stockOperations = {
   join: os.stock.join.handler(({ context, input }) =>
     then(context, () => context.stock.join(input.invitation)),
   ),
+  introduce: os.stock.introduce.handler(({ context, input: { clerk, name } }) =>
+    then(context, () => context.stock.introduce(clerk, name)),
+  ),
   admit: os.stock.admit.handler(({ context, input: { desk, ...rights } }) =>
     then(context, () => context.stock.admit(desk, rights)),
   ),

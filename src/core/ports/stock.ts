@@ -14,6 +14,8 @@ export type Stock = {
   watch(signal?: AbortSignal): AsyncGenerator<StockStatus>;
   /** Faults: stock-invitation-wrong, stock-joined, stock-away, stock-refused, stock-foreign. */
   join(invitation: string): Promise<void>;
+  /** Fault: read-only. */
+  introduce(clerk: string, name: string): void;
   admit(desk: string, admission: Admission): Promise<void>;
   /** Fault: not-found. */
   confirm(fingerprint: string): void;

@@ -21,6 +21,7 @@ export const stockStatus = (
   { phase, reason, head, claims, admittedBy }: Shown,
 ): StockStatus => {
   const link = notes.link();
+  const actor = context.actors.current();
   const counts = notes.counts();
   const members = link && head ? membersOf(notes, head, link.desk) : [];
   const own = members.find(({ isOwn }) => isOwn);
@@ -37,6 +38,10 @@ export const stockStatus = (
       user: link.address.user,
       isEncrypted: link.address.certificate !== '',
     },
+    desk: link?.desk || null,
+    clerk: actor.clerk,
+    name: actor.desk,
+    seen: notes.newestEvent(),
     inStepAt: link?.inStepAt ?? null,
     ...counts,
     erasures: link ? doubtfulErasures({ ...context, notes }).length : 0,

@@ -174,6 +174,13 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
       }
       turn();
     },
+    introduce: (clerk, name) => {
+      const { actors } = context();
+      // A known actor under a new name is kept under it; its card goes out with the next push.
+      actors.as({ ...actors.current(), clerk, desk: name }, () => undefined);
+      bell.ring();
+      show({});
+    },
     admit: async (desk, rights) => {
       await admitDesk({ context: context(), notes, server: connected() }, desk, rights);
       show({ head: await connected().head() });

@@ -7,6 +7,7 @@ import type { ListQuery, ListScope } from '../ports/templates.ts';
 import { openBundleNarrowing } from './bundle-standing.ts';
 import { openColumnOrder } from './column-order.ts';
 import { openDayNarrowing } from './day-narrowing.ts';
+import { openErrandNarrowing } from './errand-narrowing.ts';
 import type { Store } from './open-store.ts';
 import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from './template-marks.ts';
 import { openOrder } from './template-order.ts';
@@ -83,6 +84,7 @@ export const openTemplateListing = (
   const byColumn = openColumnOrder({ db });
   const ofBundle = openBundleNarrowing({ db });
   const ofDays = openDayNarrowing({ db });
+  const ofErrands = openErrandNarrowing({ db });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const countRows = db.prepare<[], { shelf: string; n: number }>(
     'SELECT shelf, count(*) n FROM template_rows GROUP BY shelf',
@@ -139,7 +141,10 @@ export const openTemplateListing = (
   };
 
   const findIn = ({ search: text, only }: Pick<ListScope, 'search' | 'only'>): FoundKeys =>
-    ofDays(ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle), only?.days);
+    ofErrands(
+      ofDays(ofBundle(search.find(foldText(text), wantedMarks(only)), only?.bundle), only?.days),
+      only?.errand,
+    );
 
   /** Per finding of the search, which stays the same while nothing changes. */
   const countsOf = new WeakMap<FoundKeys, TemplateList['counts']>();
@@ -262,7 +267,8 @@ const isWhole = ({ search, only }: Pick<ListScope, 'search' | 'only'>): boolean 
   foldText(search) === '' &&
   wantedMarks(only).length === 0 &&
   only?.bundle === undefined &&
-  only?.days === undefined;
+  only?.days === undefined &&
+  only?.errand === undefined;
 
 const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<TemplateFilter, number> => {
   const counts = Object.fromEntries(templateFilters.map((filter) => [filter, 0])) as Record<

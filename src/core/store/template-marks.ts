@@ -10,7 +10,7 @@ export const facetNames = [
   'tag',
   'target',
   'compare',
-] as const satisfies readonly Exclude<keyof Narrow, 'bundle' | 'days'>[];
+] as const satisfies readonly Exclude<keyof Narrow, 'bundle' | 'days' | 'errand'>[];
 export type FacetName = (typeof facetNames)[number];
 
 /** Ends a mark; a line break in a customer's name would end it too early. */

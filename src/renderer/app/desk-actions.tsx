@@ -16,6 +16,7 @@ import { useHost, usePrintActions } from './use-host.ts';
 import { useJobNotices } from './use-job-notices.ts';
 import { useIdleLock, useLockAction } from './use-lock.ts';
 import { useSaveSettings } from './use-save-settings.ts';
+import { useStockNews } from './use-stock-news.ts';
 import { type TextKey, useText } from './use-text.ts';
 
 const Palette = later(() => import('../features/palette/palette.tsx').then((it) => it.Palette), 0);
@@ -31,6 +32,7 @@ export const DeskActions = ({ status }: { readonly status: DeskStatus }) => {
   const [shown, setShown] = useState<Shown>(null);
   useActionKeys();
   useJobNotices();
+  useStockNews();
   useChangedVersion();
   useIntakeNews();
   useHost(status.settings);

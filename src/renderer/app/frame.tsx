@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DeskStatus } from '#contract/views';
 import { intakeStatusQuery } from '../features/intake/use-intake.ts';
 import { ReadingProgress } from '../features/reading/reading-progress.tsx';
+import { askList } from '../features/templates/list-request.ts';
 import {
   BundleIcon,
   CalendarIcon,
@@ -20,7 +21,10 @@ import { DeskActions } from './desk-actions.tsx';
 import { DeskNotice } from './desk-notice.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { isMac, showKeys } from './keys.ts';
+import { mineList } from './queries.ts';
 import { type Route, writeRoute } from './routes.ts';
+import { useStock } from './stock.ts';
+import { StockLine } from './stock-line.tsx';
 import { TipLine } from './tip-line.tsx';
 import { useText } from './use-text.ts';
 import './frame.css';
@@ -141,12 +145,18 @@ const pageOf = (route: Route): string =>
 const StatusBar = ({ status, page }: { readonly status: DeskStatus; readonly page: string }) => {
   const t = useText();
   const { kind } = useCoreState();
+  const stock = useStock();
+  const hasScanner = status.settings.scannerAddress !== '';
   return (
     <footer className="status-bar">
-      <span>
-        <i className={`dot ${kind === 'ready' ? 'good' : 'warn'}`} aria-hidden="true" />
-        {t(status.settings.scannerAddress === '' ? 'status.offline' : 'status.scannerOnly')}
-      </span>
+      {stock && stock.state !== 'off' && kind === 'ready' ? (
+        <StockLine stock={stock} hasScanner={hasScanner} />
+      ) : (
+        <span>
+          <i className={`dot ${kind === 'ready' ? 'good' : 'warn'}`} aria-hidden="true" />
+          {t(hasScanner ? 'status.scannerOnly' : 'status.offline')}
+        </span>
+      )}
       <span className="status-key">
         <LockIcon />
         <Protection protection={status.protection} />
@@ -154,12 +164,26 @@ const StatusBar = ({ status, page }: { readonly status: DeskStatus; readonly pag
       <span className="tabular">{t('status.rules', { day: status.rulesAsOf })}</span>
       <JobProgress />
       <ReadingProgress />
+      <MyErrands />
       {status.templates > 0 ? <TipLine key={page} seen={status.settings.tips} /> : null}
       <span className="status-end">{kind === 'ready' ? <Today /> : t('status.coreAway')}</span>
       <button type="button" className="status-palette" onClick={() => runAction('app.palette')}>
         <span className="num">{showKeys('mod+k', isMac())}</span> {t('today.commands')}
       </button>
     </footer>
+  );
+};
+
+/** Templates that colleagues handed to this desk; leads to them. */
+const MyErrands = () => {
+  const t = useText();
+  const stock = useStock();
+  const mine = stock?.errands.filter(({ to }) => to === stock.desk).length ?? 0;
+  if (mine === 0) return null;
+  return (
+    <button type="button" className="status-palette" onClick={() => askList(mineList)}>
+      {t('stock.mineCount', { n: mine })}
+    </button>
   );
 };
 

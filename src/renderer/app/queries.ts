@@ -50,10 +50,13 @@ export const listName = ({ filter, search, only = {} }: ListQuery): string =>
     only.bundle,
     only.compare,
     only.days,
+    only.errand,
   ]);
 
 /** What the list shows after the start. */
 export const firstList: ListQuery = { search: '', filter: 'all', sort: 'updated' };
+/** What colleagues handed to this desk. */
+export const mineList: ListQuery = { ...firstList, only: { errand: 'mine' } };
 
 export const listQuery = ({ client }: Desk, query: ListQuery, page: number) =>
   queryOptions<TemplateList>({

@@ -14,6 +14,7 @@ import { names } from './en-names.ts';
 import { readingPage } from './en-reading.ts';
 import { returnedPage } from './en-returned.ts';
 import { scanningTexts } from './en-scanning.ts';
+import { stockTexts } from './en-stock.ts';
 import { tipTexts } from './en-tips.ts';
 import { updateTexts } from './en-updates.ts';
 import { work } from './en-work.ts';
@@ -174,7 +175,7 @@ export const texts: Words<typeof chinese> = {
     saved: 'Saved',
     saving: 'Saving…',
     notYet: 'Not saved yet',
-    stale: 'This template was changed in another window.',
+    stale: 'This template was changed in another window or on another desk.',
     keepMine: 'Load it, keep my text',
     takeTheirs: 'Drop my text',
     failed: 'Not saved yet: {{why}}',
@@ -259,6 +260,7 @@ export const texts: Words<typeof chinese> = {
   ...folderTexts,
   ...scanningTexts,
   ...handOverTexts,
+  ...stockTexts,
   ...tipTexts,
   ...updateTexts,
   ...lists,

@@ -14,6 +14,7 @@ import { names } from './zh-CN-names.ts';
 import { readingPage } from './zh-CN-reading.ts';
 import { returnedPage } from './zh-CN-returned.ts';
 import { scanningTexts } from './zh-CN-scanning.ts';
+import { stockTexts } from './zh-CN-stock.ts';
 import { tipTexts } from './zh-CN-tips.ts';
 import { updateTexts } from './zh-CN-updates.ts';
 import { work } from './zh-CN-work.ts';
@@ -172,7 +173,7 @@ export const texts = {
     saved: '已保存',
     saving: '正在保存…',
     notYet: '尚未保存',
-    stale: '这个模板在别的窗口里改过了。',
+    stale: '这个模板在别的窗口或工作台改过了。',
     keepMine: '载入新内容，保留我写的',
     takeTheirs: '放弃我写的',
     failed: '还没有保存：{{why}}',
@@ -257,6 +258,7 @@ export const texts = {
   ...folderTexts,
   ...scanningTexts,
   ...handOverTexts,
+  ...stockTexts,
   ...tipTexts,
   ...updateTexts,
   ...lists,

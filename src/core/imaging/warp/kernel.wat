@@ -213,6 +213,61 @@
       (local.set $y (f64.add (local.get $y) (f64.const 1)))
       (br_if $eachRow (local.tee $rows (i32.sub (local.get $rows) (i32.const 1))))))
 
+  ;; A row as blocks of one pixel: the colours of a row, apart.
+  (func (export "averageOne")
+    (param $from i32) (param $to i32) (param $plane i32) (param $fours i32)
+    (local $pixels v128) (local $none v128)
+
+    (loop $eachFour
+      (local.set $pixels (v128.load (local.get $from)))
+      (v128.store (local.get $to) (f32x4.convert_i32x4_u
+        (i8x16.shuffle 0 16 16 16 3 16 16 16 6 16 16 16 9 16 16 16 (local.get $pixels) (local.get $none))))
+      (v128.store (i32.add (local.get $to) (local.get $plane)) (f32x4.convert_i32x4_u
+        (i8x16.shuffle 1 16 16 16 4 16 16 16 7 16 16 16 10 16 16 16 (local.get $pixels) (local.get $none))))
+      (v128.store (i32.add (local.get $to) (i32.shl (local.get $plane) (i32.const 1))) (f32x4.convert_i32x4_u
+        (i8x16.shuffle 2 16 16 16 5 16 16 16 8 16 16 16 11 16 16 16 (local.get $pixels) (local.get $none))))
+      (local.set $from (i32.add (local.get $from) (i32.const 12)))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (br_if $eachFour (local.tee $fours (i32.sub (local.get $fours) (i32.const 1))))))
+
+  ;; Rows of blocks of two by two pixels; what is given is as below.
+  (func (export "averageFour")
+    (param $from i32) (param $row i32) (param $sums i32) (param $to i32) (param $plane i32) (param $fours i32)
+    (local $end i32) (local $at i32) (local $upper v128) (local $lower v128) (local $a v128) (local $b v128)
+
+    (local.set $at (local.get $sums))
+    (local.set $end (i32.add (local.get $from) (local.get $row)))
+    (loop $eachColumn
+      (local.set $upper (v128.load (local.get $from)))
+      (local.set $lower (v128.load (i32.add (local.get $from) (local.get $row))))
+      (v128.store (local.get $at) (i16x8.add
+        (i16x8.extend_low_i8x16_u (local.get $upper)) (i16x8.extend_low_i8x16_u (local.get $lower))))
+      (v128.store offset=16 (local.get $at) (i16x8.add
+        (i16x8.extend_high_i8x16_u (local.get $upper)) (i16x8.extend_high_i8x16_u (local.get $lower))))
+      (local.set $at (i32.add (local.get $at) (i32.const 32)))
+      (br_if $eachColumn
+        (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $end))))
+
+    (loop $eachFour
+      ;; red, red, green, green, blue, blue of two blocks
+      (local.set $a (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+        (i16x8.add (v128.load offset=0 (local.get $sums)) (v128.load offset=6 (local.get $sums)))
+        (i16x8.add (v128.load offset=12 (local.get $sums)) (v128.load offset=18 (local.get $sums)))))
+      (local.set $b (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+        (i16x8.add (v128.load offset=24 (local.get $sums)) (v128.load offset=30 (local.get $sums)))
+        (i16x8.add (v128.load offset=36 (local.get $sums)) (v128.load offset=42 (local.get $sums)))))
+      (local.set $upper (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $a) (local.get $b)))
+      (local.set $lower (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $a) (local.get $b)))
+      (v128.store (local.get $to) (f32x4.mul
+        (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (local.get $upper))) (v128.const f32x4 0.25 0.25 0.25 0.25)))
+      (v128.store (i32.add (local.get $to) (local.get $plane)) (f32x4.mul
+        (f32x4.convert_i32x4_u (i32x4.extend_high_i16x8_u (local.get $upper))) (v128.const f32x4 0.25 0.25 0.25 0.25)))
+      (v128.store (i32.add (local.get $to) (i32.shl (local.get $plane) (i32.const 1))) (f32x4.mul
+        (f32x4.convert_i32x4_u (i32x4.extend_low_i16x8_u (local.get $lower))) (v128.const f32x4 0.25 0.25 0.25 0.25)))
+      (local.set $sums (i32.add (local.get $sums) (i32.const 48)))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (br_if $eachFour (local.tee $fours (i32.sub (local.get $fours) (i32.const 1))))))
+
   ;; Means of blocks of three by three pixels along three rows of a picture: red, green and blue one after the other, as fractions.
   ;; Up to 70 bytes beyond the rows and beyond the sums are read, and written where rows end within 16 bytes.
   (func (export "averageNine")

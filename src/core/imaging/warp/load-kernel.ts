@@ -36,6 +36,8 @@ type Kernel = {
     top: number,
     ...map: readonly number[]
   ): void;
+  averageOne(from: number, to: number, plane: number, fours: number): void;
+  averageFour(from: number, row: number, sums: number, to: number, plane: number, fours: number): void;
   averageNine(from: number, row: number, sums: number, to: number, plane: number, fours: number): void;
 };
 

@@ -63,12 +63,15 @@ export const Field = ({
   type = 'text',
   isRequired = true,
   autoFocus = false,
+  value = '',
 }: {
   readonly name: string;
   readonly label: string;
   readonly type?: 'text' | 'password';
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
+  /** What stands in it at first. */
+  readonly value?: string;
 }) => (
   <label className="secret-field">
     {label}
@@ -76,6 +79,7 @@ export const Field = ({
       className="box"
       type={type}
       name={name}
+      defaultValue={value}
       required={isRequired}
       maxLength={type === 'password' ? 1_000 : 300}
       autoComplete="off"

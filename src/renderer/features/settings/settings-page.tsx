@@ -8,12 +8,14 @@ import { runAction } from '../../app/actions.ts';
 import { useLanguage } from '../../app/language.tsx';
 import { useTarget, useTargets } from '../../app/queries.ts';
 import { writeRoute } from '../../app/routes.ts';
+import { useStock } from '../../app/stock.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { KeySlots } from '../keys/key-slots.tsx';
 import { LockSetting } from '../keys/lock-setting.tsx';
+import { StockSettings } from '../stock/stock-settings.tsx';
 import { About } from './about.tsx';
 import { Backups } from './backups.tsx';
 import { DeskCheck } from './desk-check.tsx';
@@ -97,9 +99,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
             </Line>
             <Line name={t('settings.network')}>
               <p>
-                {settings.scannerAddress === ''
-                  ? t('settings.noNetwork')
-                  : t('settings.oneAddress', { address: settings.scannerAddress })}
+                <Network scanner={settings.scannerAddress} />
               </p>
             </Line>
             <Line name={t('settings.count')}>
@@ -115,6 +115,7 @@ export const SettingsPage = ({ status }: { readonly status: DeskStatus }) => {
           </section>
           <KeySlots />
           <Backups />
+          <StockSettings />
           <OtherDesks />
           <RetentionSection />
           <Updates />
@@ -146,6 +147,15 @@ const protections = {
   file: 'settings.byFile',
   secret: 'settings.bySecret',
 } as const;
+
+/** Every address that this program may speak to. */
+const Network = ({ scanner }: { readonly scanner: string }) => {
+  const t = useText();
+  const host = useStock()?.address?.host;
+  if (host !== undefined)
+    return scanner === '' ? t('stock.network', { host }) : t('stock.networkScanner', { host, scanner });
+  return scanner === '' ? t('settings.noNetwork') : t('settings.oneAddress', { address: scanner });
+};
 
 const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
   <div className="settings-line">

@@ -61,6 +61,27 @@ describe('drafts', () => {
     expect((await read()).fields.notes).toBe('mine');
   });
 
+  it('asks where a view comes in that has another text in the very field, and takes in the rest', async () => {
+    const { id, drafts, read } = await open();
+    const { revision, fields } = await read();
+    drafts.edit(id, 'notes', 'mine');
+    const theirs = { ...fields, domains: [], tags: [], customer: 'theirs' };
+    drafts.accept(await desk.client.templates.update({ id, revision, fields: theirs }));
+    expect(drafts.get(id)).toMatchObject({ save: 'waiting', fields: { notes: 'mine', customer: 'theirs' } });
+    drafts.accept(
+      await desk.client.templates.update({
+        id,
+        revision: revision + 1,
+        fields: { ...theirs, notes: 'theirs' },
+      }),
+    );
+    expect(drafts.get(id)).toMatchObject({ save: 'stale', fields: { notes: 'mine' } });
+    await drafts.flush(id);
+    expect((await read()).fields.notes).toBe('theirs');
+    await drafts.reload(id, true);
+    expect((await read()).fields).toMatchObject({ notes: 'mine', customer: 'theirs' });
+  });
+
   it.each([
     ['keeps my text', true, 'mine'],
     ['drops my text', false, 'theirs'],

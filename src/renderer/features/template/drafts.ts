@@ -42,6 +42,17 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
 
   const isDirty = (draft: Draft): boolean => changedPaths(draft.base.fields, draft.fields).length > 0;
 
+  /** Somebody else has changed a field in which unsaved text stands: neither may go over the other unseen. */
+  const isClash = ({ base, fields }: Draft, view: TemplateView): boolean => {
+    const theirs = new Set(changedPaths(base.fields, view.fields));
+    const sent = unanswered.get(view.id);
+    const others = sent ? new Set(changedPaths(sent, view.fields)) : theirs;
+    const differing = new Set(changedPaths(view.fields, fields));
+    return changedPaths(base.fields, fields).some(
+      (path) => theirs.has(path) && others.has(path) && differing.has(path),
+    );
+  };
+
   const schedule = (id: string, after = pause): void => {
     clearTimeout(timers.get(id));
     timers.set(
@@ -148,6 +159,11 @@ export const createDrafts = (client: DeskClient, onSaved: (view: TemplateView) =
       if (now && now.base.revision > view.revision) return;
       if (now && now.base.revision === view.revision && now.save === 'saving') return;
       if (now?.save === 'stale') return;
+      if (now && isClash(now, view)) {
+        // What is on its way is answered by the core, which knows whether it came first.
+        if (!inFlight.has(view.id)) put(view.id, { ...now, save: 'stale' });
+        return;
+      }
       const fields = now ? mergeFields(now.base.fields, now.fields, view.fields) : view.fields;
       const next: Draft = { base: view, fields, save: now?.save ?? 'saved', fault: now?.fault ?? null };
       put(view.id, next.save === 'saving' || isDirty(next) ? next : { ...next, save: 'saved', fault: null });

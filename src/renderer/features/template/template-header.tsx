@@ -9,6 +9,7 @@ import { useLanguage } from '../../app/language.tsx';
 import { later } from '../../app/later.tsx';
 import { useStatus, useTargets } from '../../app/queries.ts';
 import { goTo, openTemplate, writeRoute } from '../../app/routes.ts';
+import { useIsInStock } from '../../app/stock.ts';
 import { useText } from '../../app/use-text.ts';
 import { BackIcon, DownIcon, MoreIcon, UpIcon } from '../../look/icons.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -23,6 +24,7 @@ import { useNextStep } from './use-next-step.ts';
 import type { OpenTemplate } from './use-template.ts';
 import { useTemplateActions } from './use-template-actions.ts';
 
+const HandDialog = later(() => import('../stock/hand-dialog.tsx').then((it) => it.HandDialog), 0);
 const RetakeDialog = later(() => import('../retake/retake-dialog.tsx').then((it) => it.RetakeDialog), 0);
 
 export const TemplateHeader = ({
@@ -160,6 +162,8 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
   const [showsHistory, setShowsHistory] = useState(false);
   const [erases, setErases] = useState(false);
   const [retakes, setRetakes] = useState(false);
+  const [hands, setHands] = useState(false);
+  const isInStock = useIsInStock();
   useActions([
     {
       id: 'template.history',
@@ -193,6 +197,17 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
       keys: ['shift+t'],
       run: () => setRetakes(true),
     },
+    ...(isInStock
+      ? [
+          {
+            id: 'template.hand',
+            group: 'template',
+            text: 'stock.hand',
+            keys: ['shift+h'],
+            run: () => setHands(true),
+          } as const,
+        ]
+      : []),
     { id: 'template.erase', group: 'template', text: 'erase.action', run: () => setErases(true) },
     {
       id: 'template.back',
@@ -206,6 +221,7 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
       {retakes ? (
         <RetakeDialog view={open.draft.base} findings={open.findings} onClose={() => setRetakes(false)} />
       ) : null}
+      {hands ? <HandDialog template={open.id} onClose={() => setHands(false)} /> : null}
       {erases ? <EraseDialog id={open.id} onClose={() => setErases(false)} /> : null}
       {showsHistory ? <HistoryDialog events={events} onClose={() => setShowsHistory(false)} /> : null}
       <span className="header-history">
@@ -238,6 +254,11 @@ const MoreMenu = ({ open }: { readonly open: OpenTemplate }) => {
             >
               {t('report.open')}
             </MenuItem>
+            {isInStock ? (
+              <MenuItem className="option" onAction={() => setHands(true)}>
+                {t('stock.hand')}
+              </MenuItem>
+            ) : null}
             <MenuItem className="option" onAction={() => setRetakes(true)}>
               {t('retake.open')}
             </MenuItem>

@@ -7,6 +7,8 @@ import { Skeleton, Trouble } from '../../parts/states.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
 import { ReadFormContext } from '../reading/read-context.ts';
 import { useReadFormOf } from '../reading/use-read-form.ts';
+import { TogetherBar } from '../stock/together-bar.tsx';
+import { useClaim } from '../stock/use-claim.ts';
 import { DomainStates } from './domain-states.tsx';
 import { FindingsStrip } from './findings-strip.tsx';
 import { useFillNext } from './focus.ts';
@@ -33,12 +35,14 @@ const Opened = memo(({ open, onBundle }: PageProps & { readonly open: OpenTempla
   const lit = useLitOf(open);
   const read = useReadFormOf(open, form);
   useFillNext(open.id);
+  useClaim(open.id);
   return (
     <FormContext value={form}>
       <LitContext value={lit}>
         <ReadFormContext value={read}>
           <TemplateHeader open={open} onBundle={onBundle} />
           <SaveBar open={open} />
+          <TogetherBar template={open.id} />
           <div className="work">
             <TemplateForm template={open.id}>
               {open.draft.base.domains ? (

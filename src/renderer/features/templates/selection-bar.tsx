@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { later } from '../../app/later.tsx';
 import { useOnce } from '../../app/once.ts';
 import type { ListQuery } from '../../app/queries.ts';
+import { useIsInStock } from '../../app/stock.ts';
 import { useText } from '../../app/use-text.ts';
 import { CloseIcon, MoreIcon } from '../../look/icons.tsx';
 import { Button, CancelButton, IconButton } from '../../parts/button.tsx';
@@ -19,6 +20,8 @@ const HandOverDialog = later(
   () => import('../handover/hand-over-dialog.tsx').then((it) => it.HandOverDialog),
   0,
 );
+
+const HandDialog = later(() => import('../stock/hand-dialog.tsx').then((it) => it.HandDialog), 0);
 
 export const SelectionBar = ({
   selection,
@@ -39,6 +42,8 @@ export const SelectionBar = ({
   const { work, start, cancel } = usePrepareMany();
   const [isChanging, setIsChanging] = useState(false);
   const [isHandingOver, setHandingOver] = useState(false);
+  const [handing, setHanding] = useState<string | null>(null);
+  const isInStock = useIsInStock();
   const exportList = useExport();
   const prepare = useOnce(async () => {
     await start(selection.ids);
@@ -95,6 +100,11 @@ export const SelectionBar = ({
                   <MenuItem className="option" onAction={() => setHandingOver(true)}>
                     {t('handover.open')}
                   </MenuItem>
+                  {isInStock && selection.size === 1 ? (
+                    <MenuItem className="option" onAction={() => setHanding(selection.ids[0] ?? null)}>
+                      {t('stock.hand')}
+                    </MenuItem>
+                  ) : null}
                   {(['xlsx', 'csv'] as const).map((format) => (
                     <MenuItem
                       key={format}
@@ -114,6 +124,7 @@ export const SelectionBar = ({
           {isHandingOver ? (
             <HandOverDialog ids={selection.ids} onClose={() => setHandingOver(false)} />
           ) : null}
+          {handing === null ? null : <HandDialog template={handing} onClose={() => setHanding(null)} />}
           {isChanging ? <BulkDialog ids={selection.ids} onClose={() => setIsChanging(false)} /> : null}
         </>
       )}

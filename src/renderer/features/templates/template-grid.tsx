@@ -14,6 +14,7 @@ import { faultOf } from '#contract/fault-of';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { isMac, keyName } from '../../app/keys.ts';
 import { type ListQuery, orderName, pageSize } from '../../app/queries.ts';
+import { useOthers } from '../../app/stock.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
 import { useFixedRows } from '../../parts/use-fixed-rows.ts';
@@ -43,6 +44,7 @@ type GridProps = {
 export const TemplateGrid = memo(
   ({ query, open, today, selection, onSelectAll, onOpen, handle }: GridProps) => {
     const t = useText();
+    const others = useOthers();
     const [active, setActive] = useState(0);
     const anchor = useRef(0);
     const list = orderName(query);
@@ -167,6 +169,7 @@ export const TemplateGrid = memo(
                 isOpen={row !== undefined && row.id === open}
                 isActive={index === active}
                 isSelected={row !== undefined && selection.has(row.id)}
+                others={row && others.get(row.id)}
                 onOpen={onOpenRow}
                 onToggle={onToggleRow}
               />

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { StockMember } from '#contract/stock';
 import type { TemplateRow } from '#contract/views';
 import type { CalendarDate } from '#domain/date/calendar-date';
 import { useSayer } from '../../app/language.tsx';
@@ -6,6 +7,7 @@ import { useText } from '../../app/use-text.ts';
 import { shortDay } from '../../parts/days.ts';
 import { standingOf } from '../../parts/level.tsx';
 import { RowTick } from '../../parts/row-tick.tsx';
+import { Others } from '../stock/others.tsx';
 
 type RowProps = {
   readonly row: TemplateRow | undefined;
@@ -15,6 +17,8 @@ type RowProps = {
   readonly isOpen: boolean;
   readonly isActive: boolean;
   readonly isSelected: boolean;
+  /** Who else has it open; the same list as long as nobody came or went. */
+  readonly others: readonly StockMember[] | undefined;
   readonly onOpen: (index: number) => void;
   readonly onToggle: (index: number, range: boolean) => void;
 };
@@ -26,7 +30,7 @@ export const shortMask = (masked: string): string => masked.replace(/•{5,}/u, 
 
 /** One template in the list. Keys are handled by the list, so nothing in here takes the focus. */
 export const TemplateLine = memo(
-  ({ row, index, top, today, isOpen, isActive, isSelected, onOpen, onToggle }: RowProps) => {
+  ({ row, index, top, today, isOpen, isActive, isSelected, others, onOpen, onToggle }: RowProps) => {
     const t = useText();
     const say = useSayer();
     const style = { transform: `translateY(${top}px)` };
@@ -64,6 +68,11 @@ export const TemplateLine = memo(
           <span role="gridcell" className="row-name as-typed clip" title={name}>
             {name}
           </span>
+          {others ? (
+            <span role="gridcell" className="row-others">
+              <Others members={others} />
+            </span>
+          ) : null}
           <span role="gridcell" className={`row-standing ink-${standing.tone}`}>
             <standing.icon /> {standing.text}
           </span>

@@ -29,7 +29,13 @@ import type { ImportSource } from './lists/use-import.ts';
 import { useSelectAll, useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
-import { useCreateTemplate, usePastedList, useVerifyChosen, useView } from './use-page-work.ts';
+import {
+  useCreateTemplate,
+  useMineAction,
+  usePastedList,
+  useVerifyChosen,
+  useView,
+} from './use-page-work.ts';
 import { useListHead } from './use-rows.ts';
 import { useWalk } from './use-walk.ts';
 import { Welcome } from './welcome.tsx';
@@ -171,6 +177,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       keys: ['shift+v', 'alt+shift+v'],
       run: () => ask({ ...query, filter: 'all', only: { ...query.only, compare: 'yes' } }),
     },
+    ...useMineAction(ask),
     { id: 'templates.selectAll', group: 'templates', text: 'action.listSelectAll', keys: ['mod+a'] },
     { id: 'templates.paste', group: 'templates', text: 'action.pasteList', keys: ['mod+v'] },
     { id: 'templates.move', group: 'templates', text: 'action.listMove', keys: ['arrowup', 'arrowdown'] },

@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
-import { isTyping, modal } from '../../app/actions.ts';
+import { type Action, isTyping, modal } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
-import { acceptTemplate, type ListQuery, statusQuery, useStatus } from '../../app/queries.ts';
+import { acceptTemplate, type ListQuery, mineList, statusQuery, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
+import { useIsInStock } from '../../app/stock.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
 import { tell } from '../../parts/toasts.tsx';
 import { useAttachScans } from '../picture/use-attach-scans.ts';
@@ -88,3 +89,17 @@ export const useView = (query: ListQuery, ask: (query: ListQuery) => void) => {
   };
   return { view, hasTurned, turnView };
 };
+
+/** Shows what colleagues of the stock handed to this desk. */
+export const useMineAction = (ask: (query: ListQuery) => void): Action[] =>
+  useIsInStock()
+    ? [
+        {
+          id: 'templates.mine',
+          group: 'templates',
+          text: 'stock.showMine',
+          keys: ['shift+m'],
+          run: () => ask(mineList),
+        },
+      ]
+    : [];

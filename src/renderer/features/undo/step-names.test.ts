@@ -15,7 +15,7 @@ const changesNothing = new Set(
    readings.lines readings.progress readings.readTemplate returned.list returned.read rules.book rules.counts steps.next steps.redo steps.undo targets.add targets.list targets.preview targets.remove
    templates.cells templates.copyCells templates.counts templates.exportList templates.facets templates.ids templates.list templates.noteNumberShown
    templates.openFacts templates.previewBlock templates.previewMany templates.previewRepairs watched.change watched.list watched.remove guide.forget guide.notes guide.teach rules.trends
-   templates.exampleList`.split(/\s+/),
+   templates.exampleList stock.decideErasures`.split(/\s+/),
 );
 
 const operationsOf = (node: object, path: readonly string[] = []): string[] =>

@@ -7,6 +7,7 @@ import { readKind } from '#domain/finding/kind';
 import { useDesk } from '../../../app/desk.tsx';
 import { useSayer } from '../../../app/language.tsx';
 import { bundlesQuery, type ListQuery } from '../../../app/queries.ts';
+import { useStock } from '../../../app/stock.ts';
 import { useTargetName } from '../../../app/use-target-name.ts';
 import { useText } from '../../../app/use-text.ts';
 import { CloseIcon } from '../../../look/icons.tsx';
@@ -22,6 +23,7 @@ export const isNarrowed = ({ only = {} }: ListQuery): boolean =>
   only.bundle !== undefined ||
   only.compare !== undefined ||
   only.days !== undefined ||
+  only.errand !== undefined ||
   facetNames.some((name) => only[name] !== undefined);
 
 type BarProps = {
@@ -80,6 +82,13 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
           }}
         />
       )}
+      <MineToggle
+        isOn={only.errand !== undefined}
+        onChange={(isOn) => {
+          const { errand: _gone, ...others } = only;
+          onQuery({ ...query, only: isOn ? { ...others, errand: 'mine' } : others });
+        }}
+      />
       {only.compare === undefined && !facets?.compare?.length ? null : (
         <ToggleButton
           className="filter"
@@ -118,6 +127,25 @@ export const NarrowBar = ({ query, onQuery, takesFocus, onClose }: BarProps) => 
         }}
       />
     </div>
+  );
+};
+
+/** What colleagues handed to this desk; there while something was, or it is chosen. */
+const MineToggle = ({
+  isOn,
+  onChange,
+}: {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}) => {
+  const t = useText();
+  const stock = useStock();
+  const count = stock?.errands.filter(({ to }) => to === stock.desk).length ?? 0;
+  if (!isOn && count === 0) return null;
+  return (
+    <ToggleButton className="filter" isSelected={isOn} onChange={onChange}>
+      {t('stock.mine')} <span className="tabular">{count.toLocaleString('en-US')}</span>
+    </ToggleButton>
   );
 };
 
