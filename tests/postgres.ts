@@ -15,6 +15,10 @@ type Options = {
 };
 
 export type TestPostgres = {
+  /** Where its data lies. */
+  readonly folder: string;
+  /** What it has written into its log. */
+  readonly said: readonly string[];
   /** The administrator's address of a new, empty database; without TLS. */
   newDatabase(): Promise<StockAddress>;
   /** The rows of the stock, as they are now. */
@@ -23,6 +27,8 @@ export type TestPostgres = {
   restore(database: StockAddress, dump: StockDump): Promise<void>;
   /** Ends at once, as in a power cut, and starts again on the same port. */
   crash(): Promise<void>;
+  /** Shows another certificate from now on, one of `tests/certificates`. */
+  renewCertificate(name: string): Promise<void>;
   /** Ends and removes it. */
   stop(): Promise<void>;
 };
@@ -72,6 +78,8 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
   }
   let count = 0;
   return {
+    folder,
+    said,
     newDatabase: async () => {
       count += 1;
       const database = `office_${count}`;
@@ -105,6 +113,15 @@ export const startPostgres = async ({ isDurable = false }: Options = {}): Promis
       process.kill(Number(pid), 'SIGQUIT');
       while (isAlive(Number(pid))) await new Promise((resolve) => setTimeout(resolve, 20));
       await server.start();
+    },
+    renewCertificate: async (name) => {
+      await giveCertificate(folder, name);
+      const [pid] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+      const before = said.length;
+      process.kill(Number(pid), 'SIGHUP');
+      // It reads its settings again in its own time.
+      while (!said.slice(before).some((line) => line.includes('reloading configuration files')))
+        await new Promise((resolve) => setTimeout(resolve, 20));
     },
     stop: async () => {
       await server.stop();
@@ -150,11 +167,11 @@ const initialise = async (server: EmbeddedPostgres): Promise<void> => {
 };
 
 /** The key must be the server's own and readable by nobody else. */
-const giveCertificate = async (folder: string): Promise<void> => {
+const giveCertificate = async (folder: string, name = 'server'): Promise<void> => {
   const { uid, gid } = await stat(folder);
   for (const [from, to] of [
-    ['server.pem', 'server.crt'],
-    ['server.key', 'server.key'],
+    [`${name}.pem`, 'server.crt'],
+    [`${name}.key`, 'server.key'],
   ] as const) {
     const file = join(folder, to);
     await copyFile(join('tests', 'certificates', from), file);

@@ -8,6 +8,8 @@ const slowest = [
   'tests/contract-in-process.test.ts',
   'src/core/reading/read-samples.test.ts',
   'tests/jobs.test.ts',
+  'tests/cli/stock.test.ts',
+  'tests/stock-clear.test.ts',
   'tests/intake-reading.test.ts',
   'tests/contract-electron.test.ts',
   'src/core/imaging/pool.test.ts',

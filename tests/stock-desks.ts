@@ -50,7 +50,10 @@ export const joinStock = async (
   desk: Desk,
   owner: Desk,
   admin: StockAddress,
-  rights: { readonly mayWrite?: boolean; readonly isOwner?: boolean } = {},
+  {
+    longest,
+    ...rights
+  }: { readonly mayWrite?: boolean; readonly isOwner?: boolean; readonly longest?: number } = {},
 ): Promise<string> => {
   await desk.client.stock.join({ invitation: await invite(admin) });
   const { fingerprint } = (await desk.client.handover.desks()).own;
@@ -62,7 +65,7 @@ export const joinStock = async (
   const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;
   await owner.client.stock.admit({ desk: id, ...rights });
   await confirm(desk, owner);
-  await inStep(desk);
+  await inStep(desk, longest);
   return id;
 };
 

@@ -110,6 +110,17 @@ describe('items', () => {
     expect(await log()).toEqual([{ id: kept.id, version: 1 }]);
     expect((await first.pull(3, 10)).map(({ seq, desk, ...one }) => one)).toEqual([tombstone]);
     expect(await first.head()).toMatchObject({ items: 1 });
+    await first.push(randomUUID(), [{ ...tombstone, version: 4 }]);
+    expect(await first.head()).toMatchObject({ items: 1 });
+    await first.push(randomUUID(), [
+      { ...gone, version: 5 },
+      { ...kept, version: 3 },
+      item({ deleted: true }),
+    ]);
+    expect(await first.head()).toMatchObject({ items: 2 });
+    expect(await office.sql('SELECT count(*)::int AS n FROM stock.items WHERE NOT deleted')).toEqual([
+      { n: 2 },
+    ]);
   });
 
   it('of many desks at once are never passed by a reader’s cursor', async () => {

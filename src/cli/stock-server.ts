@@ -6,6 +6,7 @@ import type { StockAddress } from '#core/ports/stock-server';
 import { fetchCertificate } from '#core/stock/certificate';
 import { createDeskRole, installStock, pruneStock } from '#core/stock/install';
 import { writeInvitation } from '#core/stock/invitation';
+import { isSameFingerprint } from '#core/stock/trust';
 import { type Answer, sayerFor } from './command.ts';
 import { type Common, UsageError } from './options.ts';
 import { namedSecret, prompt } from './secrets.ts';
@@ -109,7 +110,7 @@ type Admin = { readonly admin: StockAddress; readonly certificate: string | null
 const askAdmin = async (common: Common, options: ServerOptions): Promise<Admin> => {
   const { host, database, user } = options;
   if (!host || !database || !user) throw new UsageError('--host HOST --database NAME --user NAME');
-  const port = within('--port', options.port ?? '5432', 1, 65_535);
+  const port = portOf(options.port ?? '5432');
   const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(host);
   const seen = isLocal && options.fingerprint === undefined ? null : await fetchCertificate(host, port);
   if (seen) await compare(common, seen.fingerprint, options.fingerprint);
@@ -126,8 +127,7 @@ const askAdmin = async (common: Common, options: ServerOptions): Promise<Admin> 
 const compare = async (common: Common, seen: string, named: string | undefined): Promise<void> => {
   const say = sayerFor(common);
   if (named !== undefined) {
-    if (plainHex(named) !== plainHex(seen))
-      throw new Fault('stock-foreign', { because: 'certificate-named' });
+    if (!isSameFingerprint(named, seen)) throw new Fault('stock-foreign', { because: 'certificate-named' });
     return;
   }
   process.stderr.write(`${say.label('stockCommand.certificate', { fingerprint: seen })}\n`);
@@ -137,9 +137,9 @@ const compare = async (common: Common, seen: string, named: string | undefined):
     throw new Fault('stock-foreign', { because: 'certificate-named' });
 };
 
-const plainHex = (text: string): string => text.replace(/[^0-9a-f]/gi, '').toLowerCase();
-
 const placeOf = ({ host, port, database }: StockAddress) => ({ address: { host, port, database } });
+
+export const portOf = (text: string): number => within('--port', text, 1, 65_535);
 
 const within = (option: string, text: string | undefined, least: number, most: number): number => {
   const number = /^\d{1,6}$/.test(text ?? '') ? Number(text) : -1;

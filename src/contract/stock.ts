@@ -122,6 +122,20 @@ export const stockContract = {
   confirm: looking.input(z.object({ fingerprint: z.string().max(60) })).output(type<StockStatus>()),
   /** Takes a desk out: it reads nothing new, and the key is changed. Faults: not-found, stock-refused, stock-away. */
   remove: looking.input(byDesk).output(type<StockStatus>()),
+  /**
+   * The server got another certificate or another address: what it shows now is pinned, where it is the fingerprint (SHA-256) that was compared
+   * on the server. What this desk knows of the stock stays, so that another or an older stock is noticed as ever. Faults: stock-none,
+   * stock-away, stock-foreign.
+   */
+  trust: looking
+    .input(
+      z.object({
+        fingerprint: z.string().max(200),
+        host: z.string().min(1).max(255).optional(),
+        port: z.number().int().min(1).max(65_535).optional(),
+      }),
+    )
+    .output(type<StockStatus>()),
   /** Leaves: templates stay here, what was not sent is never sent. Faults: stock-away. */
   leave: looking.output(type<StockStatus>()),
   pause: looking.output(type<StockStatus>()),

@@ -1,4 +1,5 @@
 /** The office's stock at the command line: set up, two desks in step, and what goes wrong in an office. */
+import { X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { platform } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -47,6 +48,7 @@ const fingerprintOf = async (name: string): Promise<string> =>
   ((await run('desks', ...on(name))).json as { own: { fingerprint: string } }).own.fingerprint;
 const standings = ({ json }: { json: unknown }) =>
   (json as StockMember[]).map(({ standing }) => standing).sort();
+const fingerprintIn = async (file: string) => new X509Certificate(await readFile(file)).fingerprint256;
 const says = (text: string) => expect.stringContaining(text);
 const faulty = (code: string) => ({ status: 2, json: { fault: { code } } });
 
@@ -211,6 +213,28 @@ describe('what goes wrong', () => {
     expect(wrong).toMatchObject({ ...faulty('stock-foreign'), text: says('another certificate') });
     const right = await stock(...far, '--fingerprint', fingerprint.replaceAll(':', '').toLowerCase());
     expect(right).toMatchObject({ status: 0, json: { certificate: fingerprint } });
+  });
+
+  it('a certificate that was renewed stops the desk until it is compared', async () => {
+    const database = await postgres.newDatabase();
+    await stock('init', ...at(database), '--desks', '1', '--out', scratch('renewed'));
+    expect((await stock('join', `${scratch('renewed')}/invitation-01.txt`, ...on('f'))).status).toBe(0);
+    const first = await fingerprintIn('tests/certificates/server.pem');
+    const trusted = await stock('trust', first, ...on('f'));
+    expect(trusted).toMatchObject({ status: 0, json: { address: { isEncrypted: true } } });
+    await postgres.renewCertificate('other');
+    expect(await stock('sync', ...on('f'))).toMatchObject({
+      status: 1,
+      json: { state: 'stopped', reason: 'stock-foreign' },
+      text: says('certificate is another one by now'),
+    });
+    expect(await stock('trust', first, ...on('f'))).toMatchObject(faulty('stock-foreign'));
+    const renewed = await fingerprintIn('tests/certificates/other.pem');
+    expect(await stock('trust', renewed, ...on('f'))).toMatchObject({
+      status: 0,
+      text: says('In step with'),
+    });
+    expect(await stock('trust', renewed, ...on('c'))).toMatchObject(faulty('stock-none'));
   });
 
   it('a server that is away stops no work, and is said', async () => {

@@ -14,10 +14,10 @@ import {
   summary,
   wholeStatus,
 } from '../stock-desk.ts';
-import { initStock, inviteDesks, prune } from '../stock-server.ts';
+import { initStock, inviteDesks, portOf, prune } from '../stock-server.ts';
 
 const usage =
-  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | leave | pause | resume | accept [--restored] | erasures erase|keep';
+  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | trust SHA256 [--host HOST] [--port N] | leave | pause | resume | accept [--restored] | erasures erase|keep';
 
 export const stock: Command = {
   usage,
@@ -60,6 +60,7 @@ export const stock: Command = {
         });
       if (action === 'confirm') return confirm(common, first);
       if (action === 'remove') return remove(common, first);
+      if (action === 'trust') return trust(common, first, values);
       if (action === 'erasures' && (first === 'erase' || first === 'keep')) return decide(common, first);
     }
     throw new UsageError(usage);
@@ -134,6 +135,16 @@ const remove = (common: Common, fingerprint: string): Promise<Answer> =>
     },
     told: members,
   });
+
+/** The server's new certificate, its fingerprint compared on the server itself; and its new address, where it has one. */
+const trust = (
+  common: Common,
+  fingerprint: string,
+  { host, port }: { readonly host?: string | undefined; readonly port?: string | undefined },
+): Promise<Answer> => {
+  const place = { fingerprint, host, port: port === undefined ? undefined : portOf(port) };
+  return onStock(common, { first: ({ client }) => client.stock.trust(place), told: summary });
+};
 
 /** What was changed here is sent first, where the server answers. */
 const leave = async (common: Common): Promise<Answer> => {

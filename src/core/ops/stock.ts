@@ -32,6 +32,7 @@ export const stockOperations = {
   remove: os.stock.remove.handler(({ context, input }) =>
     then(context, () => context.stock.remove(input.desk)),
   ),
+  trust: os.stock.trust.handler(({ context, input }) => then(context, () => context.stock.trust(input))),
   leave: os.stock.leave.handler(({ context }) => then(context, () => context.stock.leave())),
   pause: os.stock.pause.handler(({ context }) => then(context, () => context.stock.setPaused(true))),
   resume: os.stock.resume.handler(({ context }) => then(context, () => context.stock.setPaused(false))),

@@ -20,6 +20,12 @@ export type Stock = {
   /** Fault: not-found. */
   confirm(fingerprint: string): void;
   remove(desk: string): Promise<void>;
+  /** Faults: stock-none, stock-away, stock-foreign. */
+  trust(place: {
+    readonly fingerprint: string;
+    readonly host?: string | undefined;
+    readonly port?: number | undefined;
+  }): Promise<void>;
   leave(): Promise<void>;
   setPaused(paused: boolean): void;
   accept(isRestored: boolean): Promise<void>;

@@ -12,6 +12,7 @@ import { readInvitation } from './invitation.ts';
 import { admitDesk, joinStock, removeDesk } from './members.ts';
 import { stockStatus } from './status.ts';
 import { StockStop } from './stock-stop.ts';
+import { trustAnew } from './trust.ts';
 import { visit } from './visit.ts';
 
 /** Seconds a claim holds; the page asks again while a template is open. */
@@ -213,6 +214,13 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
         notes.forgetAll();
       });
       show({ phase: 'off', reason: null, head: null, claims: [] });
+      turn();
+    },
+    trust: async (place) => {
+      const link = notes.link();
+      if (!link) throw new Fault('stock-none');
+      const address = await trustAnew(link.address, place);
+      withLink(({ stopped }) => ({ address, stopped: stopped === 'stock-foreign' ? '' : stopped }));
       turn();
     },
     setPaused: (isPaused) => {

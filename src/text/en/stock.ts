@@ -28,7 +28,7 @@ export const stock = {
     'other-schema':
       'This database has something else under the name “stock”. Make a database of its own for the office’s stock.',
     certificate:
-      'The server shows another certificate than the one that was noted when this desk joined, or that one has run out. Nothing was sent. Ask who looks after the server whether it was renewed, and compare its fingerprint before you take the new one.',
+      'The server shows another certificate than the one that was noted when this desk joined, or that one has run out. Nothing was sent. Ask who looks after the server whether it was renewed, and compare its fingerprint before you take the new one (shiming stock trust).',
     'no-tls':
       'The server does not encrypt its connections (TLS), so nothing was sent. Who looks after the server must switch on “ssl”.',
     'no-certificate':

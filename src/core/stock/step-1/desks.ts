@@ -30,7 +30,7 @@ DECLARE me stock.desks := stock.myself(); is_in boolean := coalesce(me.standing 
 BEGIN
   RETURN (SELECT jsonb_build_object(
     'generation', s.generation, 'seq', s.seq, 'epoch', s.epoch, 'isKeyDue', s.key_due, 'own', me.desk,
-    'items', CASE WHEN is_in THEN (SELECT count(*) FROM stock.items WHERE NOT deleted) ELSE 0 END,
+    'items', CASE WHEN is_in THEN s.items ELSE 0 END,
     'desks', coalesce((SELECT jsonb_agg(jsonb_build_object('desk', d.desk, 'code', d.code, 'standing', d.standing,
         'mayWrite', d.may_write, 'isOwner', d.is_owner) ORDER BY d.enrolled_at, d.desk)
       FROM stock.desks d WHERE is_in OR d.desk = me.desk), '[]'),

@@ -6,7 +6,7 @@ export const items = `
 CREATE FUNCTION stock.push(own_push uuid, ids uuid[], kinds int[], versions int[], epochs int[], deleteds boolean[], bodies bytea[],
   signatures bytea[])
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me stock.desks; answer jsonb; now_seq bigint; now_epoch int; n int := cardinality(ids); largest int;
+DECLARE me stock.desks; answer jsonb; now_seq bigint; now_epoch int; more bigint; n int := cardinality(ids); largest int;
 BEGIN
   PERFORM stock.caller('write');
   IF n NOT BETWEEN 1 AND ${limits.pushItems} OR (SELECT count(DISTINCT g) FROM unnest(ids) g) <> n
@@ -24,6 +24,8 @@ BEGIN
   WITH given AS (
     SELECT * FROM unnest(ids, kinds, versions, deleteds, bodies, signatures) WITH ORDINALITY
       AS g (id, kind, version, deleted, body, signature, n)
+  ), before AS (
+    SELECT i.id, i.deleted FROM stock.items i JOIN given g ON g.id = i.id
   ), inserted AS (
     INSERT INTO stock.items SELECT g.id, g.kind, 1, now_seq + g.n, now_epoch, g.deleted, me.desk, g.body, g.signature
       FROM given g WHERE g.version = 1
@@ -44,8 +46,9 @@ BEGIN
     'seq', coalesce((SELECT max(seq) FROM taken), now_seq),
     'ok', coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'version', version) ORDER BY seq) FROM taken), '[]'),
     'clash', coalesce((SELECT jsonb_agg(id ORDER BY g.n) FROM given g WHERE id NOT IN (SELECT id FROM taken)), '[]')
-  ) INTO answer;
-  UPDATE stock.state SET seq = (answer ->> 'seq')::bigint;
+  ), (SELECT count(*) FILTER (WHERE NOT t.deleted) - count(*) FILTER (WHERE NOT b.deleted) FROM taken t LEFT JOIN before b ON b.id = t.id)
+  INTO answer, more;
+  UPDATE stock.state SET seq = (answer ->> 'seq')::bigint, items = items + more;
   INSERT INTO stock.pushes (desk, push, result) VALUES (me.desk, own_push, answer);
   PERFORM pg_notify('stock', 'items');
   RETURN answer;
