@@ -230,6 +230,11 @@ const statements = ({ db }: Store) => {
       'DELETE FROM merge_conflicts WHERE template_id = ?',
       'DELETE FROM domain_records WHERE template_id = ?',
       'DELETE FROM domain_messages WHERE template_id = ?',
+      // What came and was not taken yet: its version stays known, or the stock would seem to be behind.
+      `INSERT INTO stock_items (template_id, version, hash, dirty)
+         SELECT template_id, version, iif(deleted, '', 'erased'), 1 - deleted FROM stock_inbox WHERE template_id = ?
+       ON CONFLICT (template_id) DO UPDATE
+       SET version = excluded.version, hash = excluded.hash, dirty = excluded.dirty`,
       'DELETE FROM stock_inbox WHERE template_id = ?',
       'DELETE FROM stock_errands WHERE template_id = ?',
       'DELETE FROM templates WHERE id = ?',
