@@ -63,7 +63,7 @@ export const joinStock = async (
     'waiting to be let in',
   );
   const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;
-  await owner.client.stock.admit({ desk: id, ...rights });
+  await owner.client.stock.admit({ desk: id, fingerprint, ...rights });
   await confirm(desk, owner);
   await inStep(desk, longest);
   return id;

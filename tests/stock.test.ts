@@ -268,7 +268,8 @@ it('takes no key before a person has compared whose it is', async () => {
     (one) => one.members.some(({ standing }) => standing === 'waiting'),
     'asked',
   );
-  await a.client.stock.admit({ desk: members.find(({ standing }) => standing === 'waiting')!.desk });
+  const { desk, fingerprint } = members.find(({ standing }) => standing === 'waiting')!;
+  await a.client.stock.admit({ desk, fingerprint });
   const { state, admittedBy, waiting } = await until(b, (one) => one.admittedBy !== null, 'let in');
   expect({ state, waiting }).toEqual({ state: 'asked', waiting: 1 });
   await expect(b.client.stock.confirm({ fingerprint: '0000' })).rejects.toMatchObject({

@@ -69,7 +69,8 @@ const setUp = async (): Promise<void> => {
       (status) => status.members.some((one) => one.fingerprint === fingerprint),
       'asked',
     );
-    await owner.client.stock.admit({ desk: members.find((one) => one.fingerprint === fingerprint)!.desk });
+    const { desk: id } = members.find((one) => one.fingerprint === fingerprint)!;
+    await owner.client.stock.admit({ desk: id, fingerprint });
     await confirm(desk, owner);
     await inStep(desk);
     await desk.close();

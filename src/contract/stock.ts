@@ -112,7 +112,7 @@ export const stockContract = {
   admit: looking
     .input(
       byDesk.extend({
-        fingerprint: z.string().max(60).optional(),
+        fingerprint: z.string().max(60),
         mayWrite: z.boolean().default(true),
         isOwner: z.boolean().default(false),
       }),

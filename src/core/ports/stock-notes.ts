@@ -18,6 +18,9 @@ export type StockLink = {
   readonly epoch: number;
   /** Fingerprint of the desk whose key is believed, compared by a person; its own for the first desk. */
   readonly trusted: string;
+  /** This desk's rights, as the server said them last. */
+  readonly isOwner: boolean;
+  readonly mayWrite: boolean;
   readonly isPaused: boolean;
   /** Why nothing is taken or sent until a person decides; '' where that is not so. */
   readonly stopped: string;

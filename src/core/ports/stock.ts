@@ -5,7 +5,7 @@ export type Admission = {
   readonly mayWrite: boolean;
   readonly isOwner: boolean;
   /** What a person has compared. */
-  readonly fingerprint?: string | undefined;
+  readonly fingerprint: string;
 };
 
 export type Stock = {

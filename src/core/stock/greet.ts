@@ -28,7 +28,8 @@ export const greet = async (session: Greeting): Promise<StockHead | string> => {
     throw new StockStop(head.items < link.items / 2 ? 'stock-emptied' : 'stock-older');
   await compareOwn(session, link);
   takeKeys(session, head);
-  notes.putLink({ ...linkOf(session), generation: head.generation, epoch: head.epoch });
+  const { isOwner, mayWrite } = own;
+  notes.putLink({ ...linkOf(session), generation: head.generation, epoch: head.epoch, isOwner, mayWrite });
   return head;
 };
 

@@ -36,6 +36,8 @@ export const joinStock = async ({ context, notes, server }: Needs, address: Stoc
       keys: isFirst ? { '1': key.toString('base64url') } : {},
       epoch: 1,
       trusted: isFirst ? desks.book().own.fingerprint : '',
+      isOwner: isFirst,
+      mayWrite: isFirst,
       isPaused: false,
       stopped: '',
       inStepAt: null,
@@ -58,8 +60,7 @@ export const admitDesk = async (
   const head = await server.head();
   const waiting = head.desks.find((one) => one.desk === desk && one.standing === 'waiting');
   if (!waiting) throw new Fault('not-found');
-  if (fingerprint !== undefined && fingerprintOf(readDeskCode(waiting.code)) !== fingerprint)
-    throw new Fault('stock-altered');
+  if (fingerprintOf(readDeskCode(waiting.code)) !== fingerprint) throw new Fault('stock-altered');
   const identity = context.desks.identity();
   const wraps = Object.entries(linkOf({ notes }).keys).map(([epoch, key]) => ({
     epoch: Number(epoch),

@@ -19,7 +19,7 @@ const bytesAtOnce = 8 * 1024 * 1024;
 /** What one item may have on the server. */
 const longestItem = 4 * 1024 * 1024;
 /** Versions that a head names. */
-const inHead = 200;
+const inHead = 40;
 
 type Outgoing = {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { FaultCode } from '#contract/faults';
 import type { StockMember, StockState, StockStatus } from '#contract/stock';
 import { fingerprintOf, readDeskCode } from '../handover/desk-identity.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
-import type { StockNotes } from '../ports/stock-notes.ts';
+import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
 import type { Claim, StockHead } from '../ports/stock-server.ts';
 import { doubtfulErasures } from './erasures.ts';
 
@@ -23,7 +23,7 @@ export const stockStatus = (
   const link = notes.link();
   const actor = context.actors.current();
   const counts = notes.counts();
-  const members = link ? membersOf(notes, head?.desks ?? lastKnown(notes), link.desk) : [];
+  const members = link ? membersOf(notes, head?.desks ?? lastKnown(notes, link), link.desk) : [];
   const own = members.find(({ isOwn }) => isOwn);
   // What a desk that may only read has changed waits without work for anybody.
   const toSend = own?.mayWrite === true ? counts.waiting : 0;
@@ -60,8 +60,11 @@ export const stockStatus = (
 };
 
 /** Before the server was reached: whose cards have come. */
-const lastKnown = (notes: StockNotes): StockHead['desks'] =>
-  notes.desks().map(({ desk, code }) => ({ desk, code, standing: 'in', mayWrite: true, isOwner: false }));
+const lastKnown = (notes: StockNotes, link: StockLink): StockHead['desks'] =>
+  notes.desks().map(({ desk, code }) => {
+    const { isOwner, mayWrite } = desk === link.desk ? link : { isOwner: false, mayWrite: true };
+    return { desk, code, standing: 'in', mayWrite, isOwner };
+  });
 
 const membersOf = (notes: StockNotes, desks: StockHead['desks'], own: string): StockMember[] => {
   const known = new Map(notes.desks().map((row) => [row.desk, row]));

@@ -74,6 +74,10 @@ export const stockTexts: Words<typeof chinese> = {
     restored: 'The server was restored from a copy',
     restoredSay:
       'Compares anew too, and has every other desk do the same. Make sure with the administrator first.',
+    certificate: 'SHA-256 fingerprint of the new certificate',
+    trust: 'Trust the renewed certificate',
+    trustSay:
+      'Where the server’s certificate was renewed: who looks after the server reads its fingerprint there. Only a server that shows this one is spoken to.',
     onlyLook: 'Or decide later: you can look and work here; nothing is taken or sent.',
     erasuresSay:
       '{{n, template was|templates were}} erased on another desk; some may have been changed here. Erase here too?',

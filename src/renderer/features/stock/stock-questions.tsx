@@ -9,9 +9,9 @@ import { KeyDialog } from '../keys/key-dialog.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { askStock, useStockWork } from './use-stock-work.ts';
 
-/** Leaving is all that is left: comparing anew would meet the same. */
+/** Leaving is all that is left. */
 export const isOver = ({ state, reason }: StockStatus): boolean =>
-  state === 'stopped' && (reason === 'stock-removed' || reason === 'stock-copied');
+  state === 'stopped' && reason === 'stock-removed';
 
 export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
   const t = useText();
@@ -28,7 +28,7 @@ export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
         {t('stock.accept')}
       </Button>
       <p className="quiet">{t('stock.acceptSay')}</p>
-      {mayRestore(stock) ? (
+      {stock.isOwner ? (
         <>
           <Button
             size="small"
@@ -40,13 +40,42 @@ export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
           <p className="quiet">{t('stock.restoredSay')}</p>
         </>
       ) : null}
+      {stock.reason === 'stock-foreign' ? <TrustQuestion /> : null}
       <p className="quiet">{t('stock.onlyLook')}</p>
     </div>
   );
 };
 
-/** The server that was looked at last is asked whether this desk may: the members of a stopped stock may not be known here. */
-const mayRestore = ({ isOwner, members }: StockStatus): boolean => isOwner || members.length === 0;
+/** After the server's certificate was renewed: what was compared on the server is typed here. */
+const TrustQuestion = () => {
+  const t = useText();
+  const { client } = useDesk();
+  const { isBusy, run } = useStockWork();
+  const [fingerprint, setFingerprint] = useState('');
+  return (
+    <>
+      <label>
+        <span className="settings-name">{t('stock.certificate')}</span>
+        <input
+          className="box"
+          value={fingerprint}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setFingerprint(event.target.value)}
+        />
+      </label>
+      <Button
+        size="small"
+        isDisabled={isBusy || fingerprint.trim() === ''}
+        onPress={() => void run(() => client.stock.trust({ fingerprint }))}
+      >
+        {t('stock.trust')}
+      </Button>
+      <p className="quiet">{t('stock.trustSay')}</p>
+    </>
+  );
+};
 
 /** Who let this desk in: the server alone could say anybody. */
 export const ConfirmQuestion = ({ fingerprint }: { readonly fingerprint: string }) => {
