@@ -124,7 +124,10 @@ describe('two desks of an office', () => {
   });
 
   it('say how they stand, pause, and leave', async () => {
+    expect((await stock('introduce', '示例职员', '--called', '二号桌', ...on('b'))).status).toBe(0);
     const standing = await stock('status', ...on('b'));
+    expect(standing.text).toContain('示例职员');
+    expect((await stock('members', ...on('a'))).text).toContain('二号桌');
     const expected: Partial<StockStatus> = { state: 'in-step', isOwner: false, mayWrite: true };
     expect(standing).toMatchObject({ status: 0, json: { ...expected, address: { port: admin.port } } });
     expect(standing.text).toContain('may admit others');

@@ -17,7 +17,7 @@ import {
 import { initStock, inviteDesks, portOf, prune } from '../stock-server.ts';
 
 const usage =
-  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | trust SHA256 [--host HOST] [--port N] | leave | pause | resume | accept [--restored] | erasures erase|keep';
+  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | introduce CLERK [--called DESK] | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | trust SHA256 [--host HOST] [--port N] | leave | pause | resume | accept [--restored] | erasures erase|keep';
 
 export const stock: Command = {
   usage,
@@ -37,6 +37,7 @@ export const stock: Command = {
       out: { type: 'string' },
       print: { type: 'boolean' },
       days: { type: 'string' },
+      called: { type: 'string' },
       'read-only': { type: 'boolean' },
       owner: { type: 'boolean' },
       restored: { type: 'boolean' },
@@ -53,6 +54,7 @@ export const stock: Command = {
     }
     if (rest.length === 1) {
       if (action === 'join') return join(common, first);
+      if (action === 'introduce') return introduce(common, first, values.called ?? '');
       if (action === 'admit')
         return admit(common, first, {
           mayWrite: values['read-only'] !== true,
@@ -91,6 +93,10 @@ const join = async (common: Common, file: string): Promise<Answer> => {
     told: wholeStatus,
   });
 };
+
+/** How colleagues see this desk: its clerk, and what it is called. */
+const introduce = (common: Common, clerk: string, name: string): Promise<Answer> =>
+  onStock(common, { first: ({ client }) => client.stock.introduce({ clerk, name }), told: summary });
 
 const longestInvitation = 20_000;
 
