@@ -56,7 +56,7 @@ test('before and after, and every pixel, by one key', async ({ desk: { page } })
   await expect(workshop.corner(0)).toBeVisible();
 });
 
-test('corrections are carried over to another template', async ({ desk: { page } }) => {
+test('corrections are carried over to another template, also where that is open', async ({ desk: { page } }) => {
   test.slow();
   const [templates, template, workshop] = [
     new TemplatesPage(page),
@@ -67,6 +67,11 @@ test('corrections are carried over to another template', async ({ desk: { page }
   await template.attach([jpeg('one.jpg', await drawScan('ONE'))]);
   await workshop.opener.waitFor();
   const first = page.url();
+  const other = await page.context().newPage();
+  await other.goto(first);
+  const there = new WorkshopPage(other);
+  await there.open();
+  await expect.poll(() => isUpright(there)).toBe(false);
   await templates.createNew();
   await expect(page).not.toHaveURL(first);
   await template.attach([jpeg('two.jpg', await drawScan('TWO'))]);
@@ -78,9 +83,14 @@ test('corrections are carried over to another template', async ({ desk: { page }
   await page.getByText('做成 1 张，0 张没有做成。').waitFor();
   await page.getByRole('button', { name: '完成' }).click();
   await expect(workshop.dialog).toHaveCount(0);
+  await expect.poll(() => isUpright(there)).toBe(true);
   await page.goto(first);
   await workshop.open();
-  // A quarter turn: the straightened picture stands upright.
-  const sheet = workshop.dialog.locator('.workshop-result .straight-sheet');
-  await expect.poll(() => sheet.evaluate((one) => one.clientHeight > one.clientWidth)).toBe(true);
+  await expect.poll(() => isUpright(workshop)).toBe(true);
 });
+
+/** Whether the straightened picture is higher than wide; the drawn one is not, so a quarter turn shows. */
+const isUpright = (workshop: WorkshopPage): Promise<boolean> =>
+  workshop.dialog
+    .locator('.workshop-result .straight-sheet')
+    .evaluate((sheet) => sheet.clientHeight > sheet.clientWidth);

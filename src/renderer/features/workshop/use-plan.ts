@@ -1,5 +1,5 @@
 /** The plan in hand: which side of it, what the desk found for that side, and whether anything has changed. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { isUsable } from '#domain/plan/corners';
 import type { Plan, SidePlan } from '#domain/plan/plan';
 import type { OpenTemplate } from '../template/use-template.ts';
@@ -7,9 +7,10 @@ import { addPaper, canDrop, dropSide, editSide, foundPaper, otherPaper, startPla
 
 export const usePlan = (open: OpenTemplate) => {
   const { scans } = open.draft.base;
-  // The plan the workshop opened with: whether something changed is measured against it.
-  const [start] = useState(() => startPlan(open.draft.base, open.target));
-  const [plan, setPlan] = useState<Plan>(start);
+  // Until something is changed here, the workshop follows the template: its plan may come late, or from another window.
+  const start = startPlan(open.draft.base, open.target);
+  const [edited, setPlan] = useState<Plan | null>(null);
+  const plan = edited ?? start;
   const [chosen, setAt] = useState(0);
   const at = Math.min(chosen, plan.sides.length - 1);
   const side = plan.sides[at];
@@ -25,9 +26,9 @@ export const usePlan = (open: OpenTemplate) => {
     scan,
     found: foundPaper(plan, at, papers),
     other,
-    isChanged: useMemo(() => JSON.stringify(plan) !== JSON.stringify(start), [plan, start]),
+    isChanged: edited !== null && JSON.stringify(edited) !== JSON.stringify(start),
     isUsable: plan.sides.every((one) => one.corners === null || isUsable(one.corners)),
-    edit: (change: (side: SidePlan) => SidePlan) => setPlan((now) => editSide(now, at, change)),
+    edit: (change: (side: SidePlan) => SidePlan) => setPlan((now) => editSide(now ?? start, at, change)),
     addOther: () => {
       if (!other) return;
       setPlan(addPaper(plan, at, other));
