@@ -56,7 +56,9 @@ test('before and after, and every pixel, by one key', async ({ desk: { page } })
   await expect(workshop.corner(0)).toBeVisible();
 });
 
-test('corrections are carried over to another template, also where that is open', async ({ desk: { page } }) => {
+test('corrections are carried over to another template, also where that is open', async ({
+  desk: { page },
+}) => {
   test.slow();
   const [templates, template, workshop] = [
     new TemplatesPage(page),

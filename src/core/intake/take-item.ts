@@ -10,7 +10,7 @@ import { fieldsOfDraft } from '#domain/intake/intake';
 import { firstPage } from '#domain/picture/page-choice';
 import { mayMakeUnasked } from '#domain/plan/made-unasked';
 import { toFault } from '../ops/base.ts';
-import { makePicture, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { makeProposed } from '../picture/make-picture.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { Inspected } from '../ports/imaging.ts';
 import type { Seen, StoredIntakeFile, StoredItem } from '../ports/intakes.ts';
@@ -222,9 +222,5 @@ const pictureWhereSure = async (
 ): Promise<void> => {
   const view = context.templates.view(template);
   if (view.picture && !changed) return;
-  if (mayMakeUnasked(view))
-    await makePicture(context, view, suggestPlan(view, targetOf(context, view)), {
-      signal,
-      urgency: 'batch',
-    });
+  if (mayMakeUnasked(view)) await makeProposed(context, view, { signal, urgency: 'batch' });
 };

@@ -5,7 +5,7 @@ import type { TemplateView } from '#contract/views';
 import { type Model, planLike } from '#domain/plan/like-plan';
 import { formatFor, planAsAgreed, planPartsOf } from '#domain/plan/propose-plan';
 import { displayName } from '#domain/template/display-name';
-import { makePicture, readFirst, suggestPlan, targetOf } from '../picture/make-picture.ts';
+import { makePicture, makeProposed, readFirst, targetOf } from '../picture/make-picture.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { ImageWork } from '../ports/imaging.ts';
 import type { JobKindOf } from './job-kind.ts';
@@ -54,8 +54,8 @@ const makeOne = async (
     ? { ...planLike(model, planPartsOf(read)), format: formatFor(target, model.plan.format) }
     : agreed
       ? planAsAgreed(planPartsOf(read), target)
-      : suggestPlan(read, target);
-  const after = await makePicture(context, read, plan, work);
+      : null;
+  const after = plan ? await makePicture(context, read, plan, work) : await makeProposed(context, read, work);
   return after.picture && after.picture.id !== view.picture?.id ? 'made' : 'refused';
 };
 

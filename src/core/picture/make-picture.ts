@@ -9,11 +9,36 @@ import type { DeskContext } from '../ports/desk-context.ts';
 import type { ImageWork, ScanSource } from '../ports/imaging.ts';
 
 /** Makes and keeps the picture of a plan, or keeps why it was refused. Faults: not-found for scans of others, cancelled. */
-export const makePicture = async (
+export const makePicture = (
   context: DeskContext,
   view: TemplateView,
   plan: Plan,
   work: ImageWork,
+): Promise<TemplateView> => make(context, view, plan, work, () => true);
+
+/**
+ * The same for the plan that the desk proposes. Nobody asked for it, so it gives way where the template got another picture while it
+ * was in the making: a person's corrections never go under an older proposal.
+ */
+export const makeProposed = (
+  context: DeskContext,
+  view: TemplateView,
+  work: ImageWork,
+): Promise<TemplateView> =>
+  make(
+    context,
+    view,
+    suggestPlan(view, targetOf(context, view)),
+    work,
+    () => context.templates.view(view.id).picture?.id === view.picture?.id,
+  );
+
+const make = async (
+  context: DeskContext,
+  view: TemplateView,
+  plan: Plan,
+  work: ImageWork,
+  isWanted: () => boolean,
 ): Promise<TemplateView> => {
   const { templates, vault, imaging } = context;
   const own = new Set(view.scans.map((scan) => scan.id));
@@ -22,6 +47,8 @@ export const makePicture = async (
   const target = targetOf(context, view);
   const scans = await sourcesOf(context, plan);
   const prepared = await imaging.prepare({ plan, scans, window: target.picture }, work);
+  const vaultId = prepared.ok && isWanted() ? await vault.put(prepared.bytes) : '';
+  if (!isWanted()) return templates.view(view.id);
   if (!prepared.ok) return templates.saveRefusal(view.id, { plan, findings: prepared.findings });
   return templates.savePicture(view.id, {
     sha256: sha256Of(prepared.bytes),
@@ -29,7 +56,7 @@ export const makePicture = async (
     target: target.id,
     output: prepared.facts,
     findings: prepared.findings,
-    vaultId: await vault.put(prepared.bytes),
+    vaultId,
   });
 };
 
