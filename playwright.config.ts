@@ -7,7 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   // A spec waits for its desk more than it computes: three keep two cores busy.
   workers: 3,
-  retries: 0,
+  // One more try tells a machine that stood still from a fault. What needed it is counted, and named by the reporter.
+  retries: 1,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: {

@@ -11,7 +11,8 @@ import { text } from 'node:stream/consumers';
 import { sharedDeskVariable } from '../e2e/hosts/sample-desk.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
-type Tally = { passed: number; failed: number; skipped: number };
+/** `again`: those that passed at their second try only, counted in `passed` as well. */
+type Tally = { passed: number; failed: number; skipped: number; again?: number };
 /** `commands` run one after the other and stop at the first that fails. */
 type Check = { readonly name: string; readonly commands: readonly (readonly string[])[] };
 
@@ -120,7 +121,8 @@ async function runQuietly([tool, ...args]: readonly string[]): Promise<{ status:
 }
 
 function add(name: string, tally: Tally): void {
-  console.log(`== ${name}: ${tally.passed} passed, ${tally.failed} failed`);
+  const again = tally.again ? `, ${tally.again} at the second try` : '';
+  console.log(`== ${name}: ${tally.passed} passed${again}, ${tally.failed} failed`);
   total.passed += tally.passed;
   total.failed += tally.failed;
   total.skipped += tally.skipped;
@@ -165,6 +167,7 @@ function runPlaywright(): Tally {
       passed: (stats['expected'] ?? 0) + (stats['flaky'] ?? 0),
       failed: stats['unexpected'] ?? 0,
       skipped: stats['skipped'] ?? 0,
+      again: stats['flaky'] ?? 0,
     };
   });
 }
