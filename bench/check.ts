@@ -68,7 +68,7 @@ try {
     targetOf: () => target,
     defaultTarget: () => 'strict',
     history: openHistory(store),
-    journal: { note: () => undefined },
+    journal: { note: () => undefined, isKeeping: () => false },
   });
   store.db.transaction(() => {
     for (const { fields, scans, picture } of dossiers) {

@@ -34,7 +34,7 @@ try {
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
     history: openHistory(store),
-    journal: { note: () => undefined },
+    journal: { note: () => undefined, isKeeping: () => false },
   });
   const filled = performance.now();
   store.db.transaction(() => {

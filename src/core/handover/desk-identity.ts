@@ -11,6 +11,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { Fault } from '#contract/faults';
 import { publicOf } from '../key/office-key.ts';
 import type { DeskIdentity } from '../ports/desks.ts';
@@ -67,6 +68,16 @@ export const signAs = ({ signing }: DeskIdentity, bytes: Uint8Array): Buffer =>
 
 export const isSignedBy = ({ signing }: DeskKeys, bytes: Uint8Array, signature: Uint8Array): boolean =>
   verify(null, bytes, publicKey(signing), signature);
+
+/** The same beside the thread that asks: a stock brings thousands at once. */
+export const isSignedByAsync = promisify(
+  (
+    { signing }: DeskKeys,
+    bytes: Uint8Array,
+    signature: Uint8Array,
+    done: (error: Error | null, holds: boolean) => void,
+  ) => verify(null, bytes, publicKey(signing), signature, done),
+);
 
 /** Made once for each desk: a stock brings thousands of signatures of a few. */
 const publicKeys = new Map<string, KeyObject>();

@@ -181,18 +181,21 @@ const senderSchema = z.object({
 });
 export type SenderNote = z.infer<typeof senderSchema>;
 
-const read = <T>(schema: z.ZodType<T>, bytes: Buffer): T => {
+const read = <T>(schema: z.ZodType<T>, json: () => unknown): T => {
   try {
-    return schema.parse(JSON.parse(bytes.toString('utf8')));
+    return schema.parse(json());
   } catch (cause) {
     throw new Fault('hand-over-damaged', {}, { cause });
   }
 };
+const parse = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
 
 /** Fault: hand-over-damaged for anything that is no template of this version. */
-export const readItem = (bytes: Buffer): HandOverItem => read(itemSchema, bytes);
+export const readItem = (bytes: Buffer): HandOverItem => read(itemSchema, () => parse(bytes));
+/** The same of what is out of its text already. */
+export const checkItem = (json: unknown): HandOverItem => read(itemSchema, () => json);
 /** Fault: hand-over-damaged. */
-export const readSender = (bytes: Buffer): SenderNote => read(senderSchema, bytes);
+export const readSender = (bytes: Buffer): SenderNote => read(senderSchema, () => parse(bytes));
 
 export const writeItem = (item: HandOverItem): Buffer => Buffer.from(JSON.stringify(item));
 export const writeSender = (sender: SenderNote): Buffer => Buffer.from(JSON.stringify(sender));

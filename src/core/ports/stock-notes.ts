@@ -106,6 +106,8 @@ export type StockNotes = {
   unnamedPapers(limit: number): readonly string[];
   forgetPapers(sha256: readonly string[]): void;
   desks(): readonly StockDeskRow[];
+  /** Code of a desk as this desk has once known it. */
+  deskCode(desk: string): string | null;
   putDesk(row: StockDeskRow): void;
   errands(): readonly ErrandRow[];
   putErrand(row: ErrandRow): void;

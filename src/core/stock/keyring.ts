@@ -1,6 +1,6 @@
 /** The stock's keys of every epoch in this desk's hand: seals under the newest, opens what any of them sealed. */
 import { Fault } from '#contract/faults';
-import { readDeskCode } from '../handover/desk-identity.ts';
+import { type DeskKeys, readDeskCode } from '../handover/desk-identity.ts';
 import type { DeskIdentity } from '../ports/desks.ts';
 import type { SealedItem, StoredItem } from '../ports/stock-server.ts';
 import {
@@ -19,7 +19,7 @@ export type Keyring = {
   has(epoch: number): boolean;
   seal(what: Pick<SealedItem, 'id' | 'kind' | 'version' | 'deleted'>, plain: Buffer): SealedItem;
   /** `code`: of the desk that must have signed it. Faults: stock-altered. */
-  open(item: StoredItem, code: string): Buffer;
+  open(item: StoredItem, code: string): Promise<Buffer>;
   /** The name of a paper in the stock, the same in every epoch. */
   nameOf(sha256: string): Buffer;
   sealPart(name: Buffer, part: number, count: number, plain: Buffer): Buffer;
@@ -39,6 +39,12 @@ export const createKeyring = (
       epochKeys(Number(number), Buffer.from(secret, 'base64url')),
     ]),
   );
+  const desks = new Map<string, DeskKeys>();
+  const deskOf = (code: string): DeskKeys => {
+    const known = desks.get(code) ?? readDeskCode(code);
+    desks.set(code, known);
+    return known;
+  };
   const keysOf = (wanted: number): EpochKeys => {
     const found = byEpoch.get(wanted);
     if (!found) throw new StockStop('stock-altered');
@@ -47,7 +53,14 @@ export const createKeyring = (
   return {
     has: (wanted) => byEpoch.has(wanted),
     seal: (what, plain) => sealItem(keysOf(epoch), identity, what, plain),
-    open: (item, code) => orStop(() => openItem(keysOf(item.epoch), readDeskCode(code), item)),
+    open: async (item, code) => {
+      const keys = keysOf(item.epoch);
+      try {
+        return await openItem(keys, deskOf(code), item);
+      } catch (error) {
+        throw asStop(error);
+      }
+    },
     nameOf: (sha256) => blobName(keysOf(1), Buffer.from(sha256, 'hex')),
     sealPart: (name, part, count, plain) => sealPart(keysOf(epoch), name, { part, count }, plain),
     openPart: (name, part, sealed) =>
@@ -55,12 +68,14 @@ export const createKeyring = (
   };
 };
 
-/** What does not open was changed on its way: nothing more is taken. */
 const orStop = <T>(work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Fault) throw new StockStop(error.code, {}, { cause: error });
-    throw error;
+    throw asStop(error);
   }
 };
+
+/** What does not open was changed on its way: nothing more is taken. */
+const asStop = (error: unknown): unknown =>
+  error instanceof Fault ? new StockStop(error.code, {}, { cause: error }) : error;

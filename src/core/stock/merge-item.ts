@@ -13,8 +13,6 @@ import type { StockTemplate } from './payload.ts';
 export type MergedItem = {
   readonly content: TemplateContent;
   readonly conflicts: readonly OpenConflict[];
-  /** Of what came in. */
-  readonly hash: string;
   /** The template here is left as it is. */
   readonly isUnchanged: boolean;
   /** What comes out is what the stock has: nothing is to be sent. */
@@ -29,13 +27,14 @@ export const mergeStockItem = (
   shared: SharedTemplates,
   row: StockItemRow | null,
   { item, conflicts: theirConflicts }: StockTemplate,
+  /** Of what came in. */
+  hash: string,
   now: string,
   by: string,
 ): MergedItem => {
   const theirs = item.content;
-  const hash = contentHash(theirs);
   if (shared.standing(item.id) === 'none')
-    return { content: theirs, conflicts: theirConflicts, hash, isUnchanged: false, isInStep: true };
+    return { content: theirs, conflicts: theirConflicts, isUnchanged: false, isInStep: true };
   const ours = shared.content(item.id);
   const before = shared.conflicts(item.id);
   // A desk that looks anew has no version to stand on: then the newest state that both have had.
@@ -45,7 +44,6 @@ export const mergeStockItem = (
     return {
       content: theirs,
       conflicts: theirConflicts,
-      hash,
       isUnchanged: hash === row.hash && isSame(plain(before), plain(theirConflicts)),
       isInStep: true,
     };
@@ -62,7 +60,6 @@ export const mergeStockItem = (
   return {
     content: merged.content,
     conflicts,
-    hash,
     isUnchanged: isSame(merged.content, ours) && isSame(plain(conflicts), plain(before)),
     isInStep: contentHash(merged.content) === hash && isSame(plain(conflicts), plain(theirConflicts)),
   };

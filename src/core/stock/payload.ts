@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '#contract/faults';
 import type { OpenConflict } from '#contract/open-conflict';
-import { type HandOverItem, readItem, writeItem } from '../handover/item.ts';
+import { checkItem, type HandOverItem } from '../handover/item.ts';
 
 export const itemKinds = { template: 1, card: 2, head: 3, errand: 4 } as const;
 
@@ -62,7 +62,7 @@ const read = <T>(schema: z.ZodType<T>, bytes: Buffer): T => {
 
 export const writeTemplate = ({ item, conflicts, actor }: StockTemplate): Buffer =>
   write({
-    item: JSON.parse(writeItem({ ...item, seen: item.seen.slice(0, keptSeen) }).toString('utf8')),
+    item: { ...item, seen: item.seen.slice(0, keptSeen) },
     disputes: Object.fromEntries(
       conflicts.map(({ field, desk, at, earlier }) => [field, { desk, at, earlier }]),
     ),
@@ -74,7 +74,7 @@ export const readTemplate = (bytes: Buffer): StockTemplate => {
   const { item: raw, disputes, actor } = read(templateSchema, bytes);
   let item: HandOverItem;
   try {
-    item = readItem(Buffer.from(JSON.stringify(raw)));
+    item = checkItem(raw);
   } catch (cause) {
     throw new Fault('stock-altered', {}, { cause });
   }

@@ -19,9 +19,11 @@ import {
 import { codeOf, linkOf, type Session } from './session.ts';
 import { StockStop } from './stock-stop.ts';
 
-/** Items asked for at once, and taken in one transaction. */
+/** Items asked for at once. */
 const page = 200;
-const part = 20;
+/** Items taken in one transaction: as many as the desk manages in this time (ms), in which it answers nobody. */
+const stretch = 40;
+const smallestPart = 5;
 
 type Opened = { readonly stored: StoredItem; readonly bytes: Buffer };
 
@@ -32,51 +34,77 @@ const isOwnKnown = ({ notes }: Session, own: string, { id, desk, kind, version }
 /** Answers whether anything came. Faults: stock-away, and StockStop with its reason. */
 export const pullAll = async (session: Session): Promise<boolean> => {
   let hasCome = false;
-  for (;;) {
+  let part = smallestPart;
+  for await (const items of pages(session)) {
     session.signal.throwIfAborted();
-    const items = await session.server.pull(linkOf(session).cursor, page);
+    const codes = new Map(items.map(({ desk }) => [desk, codeOf(session, desk)]));
     const isStrange = ({ desk, epoch }: StoredItem) =>
-      codeOf(session, desk) === null || !session.keyring.has(epoch);
+      codes.get(desk) === null || !session.keyring.has(epoch);
     if (items.some(isStrange)) await session.lookAgain();
-    for (let from = 0; from < items.length; from += part) {
+    for (let from = 0; from < items.length; ) {
+      const some = items.slice(from, from + part);
+      const opened = await openPart(session, some);
       await setImmediate();
-      takePart(session, items.slice(from, from + part));
+      const begun = performance.now();
+      takePart(session, opened, some.at(-1)!.seq);
+      const spent = performance.now() - begun;
+      from += some.length;
+      part = Math.min(page, Math.max(smallestPart, Math.floor((some.length * stretch) / spent)));
     }
     hasCome ||= items.length > 0;
     if (items.length > 0) session.tell();
-    if (items.length < page) break;
   }
   checkHeads(session);
   return hasCome;
 };
 
-const takePart = (session: Session, items: readonly StoredItem[]): void => {
+/** The next page is on its way while one is taken. */
+async function* pages({ server, notes }: Session): AsyncGenerator<readonly StoredItem[]> {
+  let next = server.pull(linkOf({ notes }).cursor, page);
+  for (;;) {
+    const items = await next;
+    const last = items.length < page ? null : items.at(-1)!;
+    if (last) next = server.pull(last.seq, page);
+    // Whoever takes the pages may stop before this one is asked for.
+    next.catch(() => undefined);
+    yield items;
+    if (!last) return;
+  }
+}
+
+const openPart = (session: Session, items: readonly StoredItem[]): Promise<readonly Opened[]> => {
   const own = linkOf(session).desk;
-  const fresh = session.notes.transaction(() => items.filter((one) => !isOwnKnown(session, own, one)));
-  const opened = fresh.map(
-    (stored): Opened => ({ stored, bytes: session.keyring.open(stored, codeFor(session, stored)) }),
+  const codes = new Map(items.map(({ desk }) => [desk, codeOf(session, desk)]));
+  const fresh = items.some(({ desk }) => desk === own)
+    ? session.notes.transaction(() => items.filter((one) => !isOwnKnown(session, own, one)))
+    : items;
+  return Promise.all(
+    fresh.map(async (stored): Promise<Opened> => {
+      const code = codes.get(stored.desk);
+      if (!code) throw new StockStop('stock-altered');
+      return { stored, bytes: await session.keyring.open(stored, code) };
+    }),
   );
+};
+
+const takePart = (session: Session, opened: readonly Opened[], cursor: number): void => {
   const { notes } = session;
   notes.transaction(() => {
     // What was changed here up to now is known before anything is put beside it.
     const link = linkOf(session);
     notes.collect(link.seenEvent, false);
-    for (const one of opened) takeOne(session, one);
+    for (const one of opened) takeOne(session, one, link.desk);
     const seenEvent = notes.newestEvent();
-    notes.putLink({ ...link, seenEvent, cursor: items.at(-1)!.seq });
+    notes.putLink({ ...link, seenEvent, cursor });
   });
 };
 
-const codeFor = (session: Session, { desk }: StoredItem): string => {
-  const code = codeOf(session, desk);
-  if (code === null) throw new StockStop('stock-altered');
-  return code;
-};
-
-const takeOne = (session: Session, { stored, bytes }: Opened): void => {
+const takeOne = (session: Session, { stored, bytes }: Opened, own: string): void => {
   switch (stored.kind) {
     case itemKinds.template:
-      return stored.deleted ? takeErasure(session, stored) : receive(session, stored, readTemplate(bytes));
+      return stored.deleted
+        ? takeErasure(session, stored)
+        : receive(session, stored, readTemplate(bytes), own);
     case itemKinds.card:
       return takeCard(session, stored, bytes);
     case itemKinds.head:
@@ -98,10 +126,10 @@ const isKnown = (session: Session, { id, version }: StoredItem): boolean => {
   return version === known;
 };
 
-const receive = (session: Session, stored: StoredItem, template: StockTemplate): void => {
+const receive = (session: Session, stored: StoredItem, template: StockTemplate, own: string): void => {
   const { notes } = session;
   if (isKnown(session, stored)) return;
-  if (stored.desk === linkOf(session).desk && confirmOwn(session, stored, template)) return;
+  if (stored.desk === own && confirmOwn(session, stored, template)) return;
   const wanted = papersOf(template.item).filter((sha256) => placeOf(session, sha256) === null);
   if (wanted.length === 0) return takeTemplate(session, stored, template);
   const { id, version, desk } = stored;
@@ -150,7 +178,7 @@ export const takeTemplate = (
     return notes.setDirty(id, linkOf(session).isComparing);
   }
   const by = fingerprintOf(readDeskCode(codeOf(session, desk)!));
-  const merged = mergeStockItem(shared, notes.item(id), template, clock.now(), by);
+  const merged = mergeStockItem(shared, notes.item(id), template, state.hash, clock.now(), by);
   if (merged.isUnchanged) shared.noteCommon(id, state);
   else {
     const places = new Map(papersOf(item).map((sha256) => [sha256, placeOf(session, sha256)!]));

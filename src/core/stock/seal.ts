@@ -4,7 +4,14 @@
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Fault } from '#contract/faults';
-import { type DeskKeys, fingerprintOf, isSignedBy, keysOf, signAs } from '../handover/desk-identity.ts';
+import {
+  type DeskKeys,
+  fingerprintOf,
+  isSignedBy,
+  isSignedByAsync,
+  keysOf,
+  signAs,
+} from '../handover/desk-identity.ts';
 import { agreeToRead, agreeToSend } from '../key/office-key.ts';
 import { unwrapKey as openWrap, wrapKey as sealWrap } from '../key/slots.ts';
 import type { DeskIdentity } from '../ports/desks.ts';
@@ -47,9 +54,9 @@ export const sealItem = (keys: EpochKeys, by: DeskIdentity, item: ItemHead, body
 };
 
 /** The body. `keys`: those of the item's epoch; `by`: the desk that it is said to be from. Fault: stock-altered. */
-export const openItem = (keys: EpochKeys, by: DeskKeys, item: SealedItem): Buffer => {
+export const openItem = async (keys: EpochKeys, by: DeskKeys, item: SealedItem): Promise<Buffer> => {
   const head = headOf(item, keys.epoch);
-  if (item.epoch !== keys.epoch || !isSignedBy(by, signedOf(head, item.body), item.signature))
+  if (item.epoch !== keys.epoch || !(await isSignedByAsync(by, signedOf(head, item.body), item.signature)))
     throw new Fault('stock-altered');
   return unpad(open(keys.items, head, item.body));
 };

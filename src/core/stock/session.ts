@@ -42,6 +42,4 @@ export const linkOf = ({ notes }: Pick<Session, 'notes'>): StockLink => {
 
 /** Code of a desk as this desk has once known it, else as the server says it; null where neither knows it. */
 export const codeOf = ({ notes, head }: Pick<Session, 'notes' | 'head'>, desk: string): string | null =>
-  notes.desks().find((one) => one.desk === desk)?.code ??
-  head().desks.find((one) => one.desk === desk)?.code ??
-  null;
+  notes.deskCode(desk) ?? head().desks.find((one) => one.desk === desk)?.code ?? null;

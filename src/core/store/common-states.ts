@@ -74,10 +74,11 @@ export const openCommonStates = ({ db }: Store) => {
       return text === undefined ? null : JSON.parse(text);
     },
     note: (id: string, { hash, content }: CommonState, isTaken: boolean): void => {
-      const was = taken.all(id).includes(hash);
-      forget.run(id, hash);
+      const known = hashes.all(id);
+      const was = known.includes(hash) && taken.all(id).includes(hash);
+      if (known.includes(hash)) forget.run(id, hash);
       insert.run(id, hash, JSON.stringify(content), isTaken || was ? 1 : 0);
-      trim.run({ id });
+      if (known.length >= kept) trim.run({ id });
     },
     conflicts: (id: string): OpenConflict[] => conflicts.all(id).map(toConflict),
     putConflicts: (id: string, open: readonly OpenConflict[]): void =>

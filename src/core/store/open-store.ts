@@ -244,12 +244,13 @@ const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
       throw faultOf(error);
     }
   };
+  const transact = db.transaction((work: () => unknown) => work());
   const write = <T>(work: () => T): T => {
     const isOuter = !db.inTransaction;
     const result = read(() => {
       // A moved folder would be written to all the same, through the open file.
-      presence.assert();
-      return db.transaction(work).immediate();
+      if (isOuter) presence.assert();
+      return transact.immediate(work) as T;
     });
     if (isOuter) for (const listener of listeners) listener();
     return result;

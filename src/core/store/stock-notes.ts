@@ -64,6 +64,7 @@ export const openStockNotes = (store: Store): StockNotes => {
     unnamedPapers: (limit) => sql.unnamedPapers.all(limit),
     forgetPapers: (list) => list.forEach((sha256) => void sql.forgetPaper.run(sha256)),
     desks: () => store.read(() => sql.desks.all().map((row) => ({ ...row, pushed: JSON.parse(row.pushed) }))),
+    deskCode: (desk) => store.read(() => sql.deskCode.get(desk) ?? null),
     putDesk: (row) => void sql.putDesk.run({ ...row, pushed: JSON.stringify(row.pushed) }),
     errands: () => store.read(() => sql.errands.all().map((row) => ({ ...row, dirty: row.dirty === 1 }))),
     putErrand: (row) => void sql.putErrand.run({ ...row, dirty: row.dirty ? 1 : 0 }),
@@ -158,6 +159,7 @@ const statements = ({ db }: Store) => {
       .pluck(),
     forgetPaper: db.prepare('DELETE FROM stock_papers WHERE sha256 = ?'),
     desks: db.prepare<[], DeskRow>('SELECT * FROM stock_desks ORDER BY desk'),
+    deskCode: db.prepare<[string], string>('SELECT code FROM stock_desks WHERE desk = ?').pluck(),
     putDesk: db.prepare(
       `INSERT INTO stock_desks (desk, code, clerk, name, actor, card, head, pushed)
        VALUES (@desk, @code, @clerk, @name, @actor, @card, @head, @pushed)

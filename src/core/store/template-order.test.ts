@@ -35,7 +35,7 @@ beforeAll(async () => {
     targetOf: () => targets.get('strict'),
     defaultTarget: () => 'strict',
     history: openHistory(store),
-    journal: { note: () => undefined },
+    journal: { note: () => undefined, isKeeping: () => false },
   });
 });
 afterAll(() => store.close());

@@ -18,5 +18,5 @@ export type TemplatesNeeds = {
   /** Id of the desk's default target. */
   readonly defaultTarget: () => string;
   readonly history: Pick<History, 'append' | 'of'>;
-  readonly journal: Pick<UndoJournal, 'note'>;
+  readonly journal: Pick<UndoJournal, 'note' | 'isKeeping'>;
 };

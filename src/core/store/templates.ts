@@ -102,7 +102,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       const record = reader.record(id);
       if (revision !== null && record.revision !== revision)
         throw new Fault('stale-revision', { revision, current: record.revision });
-      const before = images.read(id);
+      const before = journal.isKeeping() ? images.read(id) : '';
       const data = work(record);
       if (data === null) return viewOf(record);
       sql.touch.run({ id, at: clock.now() });
@@ -124,7 +124,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
       const at = clock.now();
       sql.insert.run({ id, fields: JSON.stringify(fields), at });
       history.append(id, at, kind, write?.());
-      journal.note(id, withoutTemplate(images.read(id)));
+      journal.note(id, journal.isKeeping() ? withoutTemplate(images.read(id)) : '');
       const record = reader.record(id);
       const view = viewOf(record);
       shelve(view, record.key);

@@ -30,6 +30,8 @@ export type UndoJournal = {
   outside<T>(work: () => T): T;
   /** Called in the transaction of a change, after it. `mergeKey` names what may grow together with the step before. */
   note(template: string, before: string, mergeKey?: string | null): void;
+  /** False inside `outside`: nobody needs what a template was before. */
+  isKeeping(): boolean;
   /** The step that is open here, once it has changed something. */
   opened(): UndoStepId | null;
   /** The actor's step that would be undone or done again next. */
@@ -131,6 +133,7 @@ export const openUndoJournal = (
       return { run: (work) => current.run(step, work), end: () => void running.delete(step) };
     },
     outside: (work) => current.run(noStep, work),
+    isKeeping: () => current.getStore() !== noStep,
     note: (template, before, mergeKey = null) => {
       if (current.getStore() === noStep) return void sql.tryAgain.run(template);
       const { id, isMerged } = rowOf(
