@@ -22,7 +22,7 @@ import { StockStop } from './stock-stop.ts';
 /** Items asked for at once. */
 const page = 200;
 /** Items taken in one transaction: as many as the desk manages in this time (ms), in which it answers nobody. */
-const stretch = 40;
+const stretch = 60;
 const smallestPart = 5;
 
 type Opened = { readonly stored: StoredItem; readonly bytes: Buffer };
