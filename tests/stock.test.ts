@@ -123,7 +123,13 @@ it('erases on every desk what was erased on one, and asks where it was changed m
   await until(b, ({ erasures }) => erasures === 1, 'asking');
   expect(b.context.templates.has(gone)).toBe(false);
   expect(await notesOf(b, changed)).toBe('still needed');
-  await b.client.stock.decideErasures({ choice: 'erase' });
+  const { templates, first } = await b.client.stock.erasures();
+  expect(templates).toEqual([changed]);
+  expect(first).toEqual([{ template: changed, name: '', isChanged: true }]);
+  // What a person was not asked about stays undecided.
+  await b.client.stock.decideErasures({ choice: 'erase', templates: [gone] });
+  expect((await b.client.stock.status()).erasures).toBe(1);
+  await b.client.stock.decideErasures({ choice: 'erase', templates: [...templates] });
   await allInStep([a, b]);
   expect(b.context.templates.has(changed)).toBe(false);
 });
@@ -184,7 +190,8 @@ it('stops before many templates are erased at once', async () => {
   await a.client.erasure.erase({ templates: ids.slice(0, 11), reason: 'mistake' });
   await until(b, ({ erasures }) => erasures === 11, 'asking');
   expect(b.context.templates.ids()).toHaveLength(12);
-  await b.client.stock.decideErasures({ choice: 'keep' });
+  const { templates } = await b.client.stock.erasures();
+  await b.client.stock.decideErasures({ choice: 'keep', templates: [...templates] });
   await inStep(b);
   expect(b.context.templates.ids()).toHaveLength(12);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { StockAddress } from '#core/ports/stock-server';
 import { createDeskRole, installStock } from '#core/stock/install';
 import { writeInvitation } from '#core/stock/invitation';
 import { startPostgres, type TestPostgres } from '../../tests/postgres.ts';
@@ -10,8 +11,10 @@ import { test as base } from './fixture.ts';
 import { startHost, stopHost } from './start-host.ts';
 
 export type Office = {
-  /** One more invitation. */
-  invite(): Promise<string>;
+  /** One more invitation; desks that join by one with a certificate talk to that server alone. */
+  invite(certificate?: string): Promise<string>;
+  /** The administrator's address of its database. */
+  readonly admin: StockAddress;
   /** The window of the second desk. */
   readonly other: Page;
   readonly postgres: TestPostgres;
@@ -37,7 +40,12 @@ export const test = base.extend<{ office: Office }, { postgres: TestPostgres }>(
     });
     const other = await context.newPage();
     await other.goto(url);
-    await use({ other, postgres, invite: async () => writeInvitation(await createDeskRole(admin)) });
+    await use({
+      other,
+      postgres,
+      admin,
+      invite: async (certificate = '') => writeInvitation({ ...(await createDeskRole(admin)), certificate }),
+    });
     await context.close();
     await stopHost(host);
     await rm(root, { recursive: true, force: true });

@@ -89,6 +89,19 @@ export type StockStatus = {
   readonly errands: readonly StockErrand[];
 };
 
+/** What `decideErasures` is asked about. */
+export type StockErasures = {
+  /** Ids of all. */
+  readonly templates: readonly string[];
+  /** The first of them by name, for a person to read. */
+  readonly first: readonly {
+    readonly template: string;
+    readonly name: string;
+    /** Here, since both desks had the same. */
+    readonly isChanged: boolean;
+  }[];
+};
+
 const byDesk = z.object({ desk: idSchema });
 
 export const stockContract = {
@@ -146,9 +159,16 @@ export const stockContract = {
    * with `isRestored` that the server was put back from a copy, so that every desk looks anew.
    */
   accept: looking.input(z.object({ isRestored: z.boolean().default(false) })).output(type<StockStatus>()),
-  /** Whether what was erased on other desks goes here as well, or stays and is sent again. */
+  /** Erased on other desks, and not here before a person says so. */
+  erasures: looking.output(type<StockErasures>()),
+  /** Whether these, erased on other desks, go here as well, or stay and are sent again. What came meanwhile is asked about anew. */
   decideErasures: operation
-    .input(z.object({ choice: z.enum(['erase', 'keep']) }))
+    .input(
+      z.object({
+        choice: z.enum(['erase', 'keep']),
+        templates: z.array(idSchema).min(1).max(200_000),
+      }),
+    )
     .output(type<StockStatus>()),
   /** Says that this template is open here, for 90 s; asked again while it is. Answers who else has it; null: nobody. */
   claim: looking.input(z.object({ template: idSchema })).output(type<StockClaim | null>()),

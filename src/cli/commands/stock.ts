@@ -17,7 +17,7 @@ import {
 import { initStock, inviteDesks, portOf, prune } from '../stock-server.ts';
 
 const usage =
-  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | introduce CLERK [--called DESK] | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | trust SHA256 [--host HOST] [--port N] | leave | pause | resume | accept [--restored] | erasures erase|keep';
+  'init|invite --host HOST [--port N] --database NAME --user NAME [--fingerprint HEX] [--desks N] --out FOLDER|--print | prune (same address) --days N | join FILE|- | introduce CLERK [--called DESK] | [status] | sync | members | admit FINGERPRINT [--read-only] [--owner] | confirm FINGERPRINT | remove FINGERPRINT | trust SHA256 [--host HOST] [--port N] | leave | pause | resume | accept [--restored] | erasures [erase|keep]';
 
 export const stock: Command = {
   usage,
@@ -81,6 +81,7 @@ const plainActions: Readonly<Record<string, (common: Common) => Promise<Answer>>
       told: (_, status) => ({ ...summary(common, status), status: 0 }),
     }),
   resume: (common) => onStock(common, { first: ({ client }) => client.stock.resume(), told: summary }),
+  erasures: (common) => onStock(common, { told: listErasures }),
 };
 
 /** The invitation is read before a desk is made for it. Faults: unreadable-file, file-too-large. */
@@ -187,8 +188,30 @@ const accept = (common: Common, isRestored: boolean): Promise<Answer> =>
     told: summary,
   });
 
+/** Names of the first; status 1 while a person is asked. */
+const listErasures = async (common: Common, _: StockStatus, { client }: Desk): Promise<Answer> => {
+  const say = sayerFor(common);
+  const erasures = await client.stock.erasures();
+  const { templates, first } = erasures;
+  return {
+    json: erasures,
+    lines: [
+      say.label('stockCommand.count.erasures', { n: templates.length }),
+      ...first.map(({ template, name, isChanged }) =>
+        say.label(`stockCommand.erasure.${isChanged ? 'changed' : 'asBefore'}`, { template, name }),
+      ),
+    ],
+    status: templates.length > 0 ? 1 : 0,
+  };
+};
+
 const decide = (common: Common, choice: 'erase' | 'keep'): Promise<Answer> =>
   onStock(common, {
-    act: ({ client }) => client.stock.decideErasures({ choice }),
+    act: async ({ client }) => {
+      const { templates } = await client.stock.erasures();
+      return templates.length > 0
+        ? client.stock.decideErasures({ choice, templates: [...templates] })
+        : client.stock.status();
+    },
     told: summary,
   });

@@ -39,8 +39,9 @@ export const stockOperations = {
   accept: os.stock.accept.handler(({ context, input }) =>
     then(context, () => context.stock.accept(input.isRestored)),
   ),
+  erasures: os.stock.erasures.handler(({ context }) => context.stock.erasures()),
   decideErasures: os.stock.decideErasures.handler(({ context, input }) =>
-    then(context, () => context.stock.decideErasures(input.choice)),
+    then(context, () => context.stock.decideErasures(input.choice, input.templates)),
   ),
   claim: os.stock.claim.handler(({ context, input }) => context.stock.claim(input.template)),
   release: os.stock.release.handler(async ({ context, input }) => {

@@ -1,5 +1,5 @@
 /** The office's stock, as operations see it. */
-import type { StockClaim, StockStatus } from '#contract/stock';
+import type { StockClaim, StockErasures, StockStatus } from '#contract/stock';
 
 export type Admission = {
   readonly mayWrite: boolean;
@@ -29,7 +29,8 @@ export type Stock = {
   leave(): Promise<void>;
   setPaused(paused: boolean): void;
   accept(isRestored: boolean): Promise<void>;
-  decideErasures(choice: 'erase' | 'keep'): Promise<void>;
+  erasures(): StockErasures;
+  decideErasures(choice: 'erase' | 'keep', templates: readonly string[]): Promise<void>;
   claim(template: string): Promise<StockClaim | null>;
   release(template: string): Promise<void>;
   handTo(template: string, desk: string, note: string): void;

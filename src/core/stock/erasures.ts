@@ -1,4 +1,6 @@
 /** Templates that were erased on another desk. */
+import type { StockErasures } from '#contract/stock';
+import { displayName } from '#domain/template/display-name';
 import { eraseForGood } from '../erasure/erase.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import type { Incoming, StockNotes } from '../ports/stock-notes.ts';
@@ -19,6 +21,22 @@ export const doubtfulErasures = ({ notes, templates }: Needs): readonly Incoming
   const isMass = all.length > many || (all.length > few && all.length > total * part);
   return isMass ? all : all.filter(({ template }) => notes.item(template)?.dirty === true);
 };
+
+/** Names that are shown of them. */
+const shown = 50;
+
+export const shownErasures = (needs: Needs): StockErasures =>
+  needs.notes.transaction(() => {
+    const all = doubtfulErasures(needs);
+    return {
+      templates: all.map(({ template }) => template),
+      first: all.slice(0, shown).map(({ template }) => ({
+        template,
+        name: displayName(needs.templates.recordOf(template).fields),
+        isChanged: needs.notes.item(template)?.dirty === true,
+      })),
+    };
+  });
 
 /** For good, as if it had been asked for here. Faults: those of `eraseForGood`. */
 export const carryOut = async (

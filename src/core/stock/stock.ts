@@ -7,7 +7,7 @@ import type { Stock } from '../ports/stock.ts';
 import type { StockLink, StockNotes } from '../ports/stock-notes.ts';
 import type { Claim, StockAddress, StockHead, StockServer } from '../ports/stock-server.ts';
 import { createBell } from './bell.ts';
-import { carryOut, doubtfulErasures, keepErased } from './erasures.ts';
+import { carryOut, doubtfulErasures, keepErased, shownErasures } from './erasures.ts';
 import { readInvitation } from './invitation.ts';
 import { admitDesk, joinStock, removeDesk } from './members.ts';
 import { stockStatus } from './status.ts';
@@ -252,8 +252,12 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
       });
       turn();
     },
-    decideErasures: async (choice) => {
-      const doubtful = doubtfulErasures({ ...context(), notes });
+    erasures: () => shownErasures({ ...context(), notes }),
+    decideErasures: async (choice, templates) => {
+      const asked = new Set(templates);
+      const doubtful = doubtfulErasures({ ...context(), notes }).filter(({ template }) =>
+        asked.has(template),
+      );
       if (choice === 'keep') keepErased(notes, doubtful);
       else await carryOut(context(), notes, doubtful);
       bell.ring();

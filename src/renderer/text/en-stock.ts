@@ -79,8 +79,9 @@ export const stockTexts: Words<typeof chinese> = {
     trustSay:
       'Where the server’s certificate was renewed: who looks after the server reads its fingerprint there. Only a server that shows this one is spoken to.',
     onlyLook: 'Or decide later: you can look and work here; nothing is taken or sent.',
-    erasuresSay:
-      '{{n, template was|templates were}} erased on another desk; some may have been changed here. Erase here too?',
+    erasuresSay: '{{n, template was|templates were}} erased on another desk. Erase here too?',
+    changedHere: 'changed here',
+    andMore: 'and {{n}} more',
     eraseToo: 'Erase here too',
     eraseTitle: 'Erase {{n, template|templates}}',
     eraseSay:

@@ -63,6 +63,7 @@ export const stock = {
       conflicts: '{{n, template|templates}} with values to decide',
       erasures: '{{n, template|templates}} erased elsewhere (shiming stock erasures erase|keep)',
     },
+    erasure: { changed: '{{template}}  {{name}}  (changed here)', asBefore: '{{template}}  {{name}}' },
     standing: { waiting: 'waits to be let in', in: 'in', removed: 'out' },
     right: { owner: 'may admit others', writes: 'reads and writes', reads: 'reads' },
     addressEncrypted: '{{user}} at {{host}}:{{port}}, database {{database}}, encrypted',

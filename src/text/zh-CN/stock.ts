@@ -53,6 +53,7 @@ export const stock = {
       conflicts: '{{n}} 个模板有值待决定',
       erasures: '{{n}} 个模板已在别处彻底删除（shiming stock erasures erase|keep）',
     },
+    erasure: { changed: '{{template}}  {{name}}（在这里改过）', asBefore: '{{template}}  {{name}}' },
     standing: { waiting: '等待准入', in: '已加入', removed: '已移出' },
     right: { owner: '有准入权', writes: '可读写', reads: '只读' },
     addressEncrypted: '{{user}}，{{host}}:{{port}}，数据库 {{database}}，已加密',

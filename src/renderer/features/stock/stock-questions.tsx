@@ -1,7 +1,9 @@
 /** What only a person decides: going on after a stop, and erasures that came from another desk. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StockStatus } from '#contract/stock';
 import { useDesk } from '../../app/desk.tsx';
+import { openTemplate, writeRoute } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { WarnIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -20,6 +22,7 @@ export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
   if (stock.state !== 'stopped' || isOver(stock)) return null;
   return (
     <div className="stock-question" role="group" aria-label={t('stock.say.stopped')}>
+      {stock.reason === 'stock-foreign' ? <TrustQuestion /> : null}
       <Button
         size="small"
         isDisabled={isBusy}
@@ -40,7 +43,6 @@ export const StopQuestion = ({ stock }: { readonly stock: StockStatus }) => {
           <p className="quiet">{t('stock.restoredSay')}</p>
         </>
       ) : null}
-      {stock.reason === 'stock-foreign' ? <TrustQuestion /> : null}
       <p className="quiet">{t('stock.onlyLook')}</p>
     </div>
   );
@@ -99,22 +101,45 @@ export const ConfirmQuestion = ({ fingerprint }: { readonly fingerprint: string 
   );
 };
 
-export const ErasureQuestion = ({ count }: { readonly count: number }) => {
+/** Decides about what it shows: what comes while a person reads is asked about anew. */
+export const ErasureQuestion = ({
+  stock: { erasures: count, seen },
+}: {
+  readonly stock: Pick<StockStatus, 'erasures' | 'seen'>;
+}) => {
   const t = useText();
   const { client } = useDesk();
   const { isBusy, run } = useStockWork();
   const [isErasing, setErasing] = useState(false);
-  if (count === 0) return null;
+  const { data } = useQuery({
+    queryKey: ['stock-erasures', count, seen],
+    queryFn: () => client.stock.erasures(),
+    enabled: count > 0,
+    placeholderData: keepPreviousData,
+  });
+  if (count === 0 || !data || data.templates.length === 0) return null;
+  const { first } = data;
+  const templates = [...data.templates];
+  const n = templates.length;
   return (
-    <div className="stock-question" role="group" aria-label={t('stock.erasures', { n: count })}>
+    <div className="stock-question" role="group" aria-label={t('stock.erasures', { n })}>
       <p className="ink-warn">
-        <WarnIcon /> {t('stock.erasuresSay', { n: count })}
+        <WarnIcon /> {t('stock.erasuresSay', { n })}
       </p>
+      <ul className="stock-erasures">
+        {first.map(({ template, name, isChanged }) => (
+          <li key={template}>
+            <a href={writeRoute(openTemplate(template))}>{name || t('template.unnamed')}</a>
+            {isChanged ? <span className="quiet"> · {t('stock.changedHere')}</span> : null}
+          </li>
+        ))}
+        {n > first.length ? <li className="quiet">{t('stock.andMore', { n: n - first.length })}</li> : null}
+      </ul>
       <p className="about-buttons">
         <Button
           size="small"
           isDisabled={isBusy}
-          onPress={() => void run(() => client.stock.decideErasures({ choice: 'keep' }))}
+          onPress={() => void run(() => client.stock.decideErasures({ choice: 'keep', templates }))}
         >
           {t('stock.keep')}
         </Button>
@@ -124,10 +149,10 @@ export const ErasureQuestion = ({ count }: { readonly count: number }) => {
       </p>
       {isErasing ? (
         <KeyDialog
-          title={t('stock.eraseTitle', { n: count })}
+          title={t('stock.eraseTitle', { n })}
           submit={t('stock.eraseToo')}
           onClose={() => setErasing(false)}
-          onSubmit={() => askStock(client.stock.decideErasures({ choice: 'erase' }))}
+          onSubmit={() => askStock(client.stock.decideErasures({ choice: 'erase', templates }))}
         >
           <p>{t('stock.eraseSay')}</p>
         </KeyDialog>

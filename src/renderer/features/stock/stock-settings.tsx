@@ -158,7 +158,7 @@ const Joined = ({ stock }: { readonly stock: StockStatus }) => {
         <Standing stock={stock} />
         {stock.admittedBy === null ? null : <ConfirmQuestion fingerprint={stock.admittedBy} />}
         <StopQuestion stock={stock} />
-        <ErasureQuestion count={stock.erasures} />
+        <ErasureQuestion stock={stock} />
         <Switches stock={stock} />
       </Line>
       {stock.state === 'asked' && stock.admittedBy === null ? <OwnFingerprint /> : null}
