@@ -66,6 +66,8 @@ export type ErrandRow = StockErrand & { readonly version: number; readonly dirty
 /** Everything but `transaction` and `link` is called within a transaction or a read of the store. */
 export type StockNotes = {
   transaction<T>(work: () => T): T;
+  /** As `transaction`, for what the stock has as well: after a power cut it may have to be fetched again. */
+  hasten<T>(work: () => T): T;
   link(): StockLink | null;
   putLink(link: StockLink | null): void;
   /** Marks what was changed behind `seenEvent` and every template when `all`; answers the newest event. */

@@ -89,7 +89,7 @@ const openPart = (session: Session, items: readonly StoredItem[]): Promise<reado
 
 const takePart = (session: Session, opened: readonly Opened[], cursor: number): void => {
   const { notes } = session;
-  notes.transaction(() => {
+  notes.hasten(() => {
     // What was changed here up to now is known before anything is put beside it.
     const link = linkOf(session);
     notes.collect(link.seenEvent, false);

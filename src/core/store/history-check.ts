@@ -77,7 +77,8 @@ export const openHistoryCheck = (
   if (!store.isForLooking) {
     if (!lacked) writeAnchor(false);
     if (rows.anchored.get() === null) store.derive(() => rows.anchored.put(true));
-    store.afterCommit(() => hasAnchor && writeAnchor(false));
+    // Ahead of what the disk has, it would tell of a history that was cut.
+    store.afterCommit((isLasting) => hasAnchor && isLasting && writeAnchor(false));
   }
   return {
     state: () => ({

@@ -276,4 +276,27 @@ describe('openStore', () => {
     expect(lost).toBe(1);
     store.close();
   });
+
+  it('hastens what can be fetched again, and says to listeners that the disk may not have it yet', async () => {
+    const store = openStore(await makeFolder('hasty'), key);
+    const heard: boolean[] = [];
+    store.afterCommit((isLasting) => heard.push(isLasting));
+    const put = (name: string) =>
+      store.db.prepare('INSERT INTO settings VALUES (?, ?)').run(name, JSON.stringify(name));
+    const waits = () => store.db.pragma('synchronous', { simple: true });
+    expect(store.hasten(() => [put('a').changes, waits()])).toEqual([1, 1]);
+    expect(waits()).toBe(2);
+    // Within another one it is as lasting as that.
+    store.transaction(() => store.hasten(() => put('b')));
+    const failing = () =>
+      store.hasten(() => {
+        put('c');
+        throw new RangeError('no');
+      });
+    expect(failing).toThrow(RangeError);
+    expect(waits()).toBe(2);
+    expect(heard).toEqual([false, true]);
+    expect(store.db.prepare('SELECT name FROM settings ORDER BY name').pluck().all()).toEqual(['a', 'b']);
+    store.close();
+  });
 });

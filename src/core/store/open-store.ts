@@ -25,6 +25,11 @@ export type Store = {
   readonly db: Database.Database;
   /** Runs `work` in one write transaction; the store's errors come out as faults. Writes nothing while the desk's folder is away. */
   transaction<T>(work: () => T): T;
+  /**
+   * As `transaction`, for what can be fetched again: it does not wait for the disk. After a power cut it may be gone, whole; the next
+   * `transaction` makes it last.
+   */
+  hasten<T>(work: () => T): T;
   /** As `transaction`, for what can be worked out again at any time: a desk that is open for looking takes it too. */
   derive<T>(work: () => T): T;
   /** Runs `work`; the store's errors come out as faults. */
@@ -34,8 +39,8 @@ export type Store = {
   readonly isForLooking: boolean;
   /** Holds the file still to be copied; changes go on beside it. Fault: desk-in-use while it is held already. */
   freeze(): FrozenStore;
-  /** Called after every change that was committed. */
-  afterCommit(listener: () => void): void;
+  /** Called after every change that was committed; `isLasting` where the disk has it. */
+  afterCommit(listener: (isLasting: boolean) => void): void;
   close(): void;
 };
 
@@ -230,7 +235,7 @@ const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
   const { onLost = () => undefined, log = () => undefined, isForLooking } = manner;
   const freezer = createFreezer(db, manner.file);
   const presence = watchPresence(dir, storeFile);
-  const listeners: (() => void)[] = [];
+  const listeners: ((isLasting: boolean) => void)[] = [];
   const faultOf = (error: unknown): unknown => {
     if (!isDiskError(error)) return storeFault(error);
     if (!presence.isThere()) return new Fault('desk-gone', {}, { cause: error });
@@ -244,26 +249,43 @@ const toStore = (db: Database.Database, dir: string, manner: Manner): Store => {
       throw faultOf(error);
     }
   };
+  const mayChange = (): void => {
+    if (isForLooking) throw new Fault('read-only', { file: storeFile });
+  };
   const transact = db.transaction((work: () => unknown) => work());
-  const write = <T>(work: () => T): T => {
+  const write = <T>(work: () => T, isLasting = true): T => {
     const isOuter = !db.inTransaction;
     const result = read(() => {
       // A moved folder would be written to all the same, through the open file.
       if (isOuter) presence.assert();
       return transact.immediate(work) as T;
     });
-    if (isOuter) for (const listener of listeners) listener();
+    if (isOuter) for (const listener of listeners) listener(isLasting);
     return result;
+  };
+  /** WAL keeps order: a later commit that waits for the disk brings these along. */
+  const hasten = <T>(work: () => T): T => {
+    if (db.inTransaction) return write(work);
+    db.pragma('synchronous = NORMAL');
+    try {
+      return write(work, false);
+    } finally {
+      db.pragma('synchronous = FULL');
+    }
   };
   return {
     db,
     presence,
     isForLooking,
     read,
-    derive: write,
+    derive: (work) => write(work),
     transaction: (work) => {
-      if (isForLooking) throw new Fault('read-only', { file: storeFile });
+      mayChange();
       return write(work);
+    },
+    hasten: (work) => {
+      mayChange();
+      return hasten(work);
     },
     freeze: () => read(freezer.freeze),
     afterCommit: (listener) => void listeners.push(listener),

@@ -13,6 +13,7 @@ export const openStockNotes = (store: Store): StockNotes => {
   const linkRow = openSettingRow(store, 'stock');
   return {
     transaction: (work) => store.transaction(work),
+    hasten: (work) => store.hasten(work),
     // Written by this program alone, into an encrypted store.
     link: () => store.read(() => linkRow.get() as StockLink | null),
     putLink: (link) => store.transaction(() => linkRow.put(link)),
