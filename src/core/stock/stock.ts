@@ -61,6 +61,14 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     show({ phase: 'stopped', reason, claims: [] });
   };
 
+  /** Nobody sends it now; that it waits is to be seen. */
+  const countWaiting = (): void => {
+    const link = notes.link();
+    if (!link) return;
+    notes.transaction(() => notes.putLink({ ...link, seenEvent: notes.collect(link.seenEvent, false) }));
+    show({});
+  };
+
   const connectOnce = async (link: StockLink, signal: AbortSignal): Promise<void> => {
     const opened = await connect(link.address);
     server = opened;
@@ -79,6 +87,8 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     } finally {
       server = null;
       await opened.close();
+      // What was changed while it ended was left to it.
+      if (!closing.signal.aborted) countWaiting();
     }
   };
 
@@ -132,12 +142,8 @@ export const createStock = ({ notes, context, connect, afterCommit }: StockOptio
     const newest = notes.newestEvent();
     if (newest === seen) return;
     seen = newest;
-    if (server) return bell.ring();
-    // Nobody sends it now; that it waits is to be seen.
-    const link = notes.link();
-    if (!link) return;
-    notes.transaction(() => notes.putLink({ ...link, seenEvent: notes.collect(link.seenEvent, false) }));
-    show({});
+    if (server) bell.ring();
+    else countWaiting();
   });
 
   const claimOf = ({ item, desk }: Claim): StockClaim => ({
