@@ -183,6 +183,9 @@ try {
   console.log(JSON.stringify({ ...done, stops, settled, ...verdict, lost: verdict.lost.length }, null, 2));
   for (const value of verdict.lost.slice(0, 20)) console.log(`lost: ${value}`);
   process.exitCode = verdict.lost.length === 0 && verdict.areEqual ? 0 : 1;
+} catch (error) {
+  process.exitCode = 1;
+  console.log(error, postgres.said.slice(-30).join(''));
 } finally {
   ends = true;
   for (const child of clerks.values()) child.kill('SIGKILL');
