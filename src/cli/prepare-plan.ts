@@ -1,6 +1,8 @@
 /** The plan of `prepare`: what the desk proposes for the files, and over it what was asked for. */
+
 import { type CertificateType, certificateTypes } from '#domain/certificate/type';
 import type { ScanFacts } from '#domain/picture/picture';
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners, Plan, Point, QuarterTurns, SidePlan } from '#domain/plan/plan';
 import { proposePlan } from '#domain/plan/propose-plan';
 import { uprightTurns } from '#domain/plan/suggest-side';
@@ -118,8 +120,7 @@ const readCorners = (text: string): Corners | null => {
   const numbers = (text.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/gi) ?? []).map(Number);
   if (numbers.length !== 8 || numbers.some((value) => value < -0.5 || value > 1.5))
     throw new UsageError('--corners "x,y;x,y;x,y;x,y" (0–1)');
-  const points = [0, 2, 4, 6].map((at): Point => [numbers[at]!, numbers[at + 1]!]);
-  return points as unknown as Corners;
+  return mapCorners([0, 2, 4, 6], (at): Point => [numbers[at]!, numbers[at + 1]!]);
 };
 
 /** Empty for the turn that is proposed. */

@@ -1,5 +1,5 @@
 /** Straightens a paper in one resampling step: perspective, flip, quarter turns and scale together. */
-import { area } from '#domain/plan/corners';
+import { area, mapCorners } from '#domain/plan/corners';
 import { type Homography, solveHomography } from '#domain/plan/homography';
 import type { PixelSize } from '#domain/plan/output-size';
 import type { Corners, Point, SidePlan } from '#domain/plan/plan';
@@ -46,18 +46,19 @@ const slantOf = (
     [width, height],
     [0, height],
   ];
-  const pixels = orderFor(corners, flip, turns).map(
-    ([x, y]) => [x * source.width, y * source.height] as const,
-  ) as unknown as Corners;
+  const pixels = mapCorners(
+    orderFor(corners, flip, turns),
+    ([x, y]): Point => [x * source.width, y * source.height],
+  );
   const map: Homography | null = solveHomography(target, pixels);
   if (!map) throw new RangeError('these corners cannot be straightened');
   return { source, map, reduction: Math.sqrt(Math.abs(area(pixels)) / (width * height)) };
 };
 
 /** The source corners that become top left, top right, bottom right, bottom left of the result. */
-const orderFor = (corners: Corners, flip: boolean, turns: number): Point[] => {
+const orderFor = (corners: Corners, flip: boolean, turns: number): Corners => {
   const [a, b, c, d] = corners;
-  const flipped = flip ? [b, a, d, c] : [a, b, c, d];
+  const flipped: Corners = flip ? [b, a, d, c] : corners;
   // One quarter turn clockwise brings the bottom left corner to the top left.
-  return flipped.map((_, index) => flipped[(index - turns + 4) % 4]!);
+  return mapCorners(flipped, (_, index) => flipped[(index - turns + 4) % 4]!);
 };

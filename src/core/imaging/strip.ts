@@ -2,6 +2,7 @@
  * A line of text cut out of a picture, straight, in the picture's own pixels: enlarging would make edges soft, shrinking sharp.
  * 1 The box's sides give the two directions, 2 every place is the mean of its four neighbours (bilinear interpolation).
  */
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
 import type { Raster } from './raster.ts';
 
@@ -10,9 +11,7 @@ export type Strip = { readonly width: number; readonly height: number; readonly 
 
 /** `box`: fractions of the picture, clockwise from where the text begins. Null where it is smaller than two pixels. */
 export const cutStrip = (picture: Raster, box: Corners): Strip | null => {
-  const [a, b, c, d] = box.map(
-    ([x, y]): Point => [x * picture.width, y * picture.height],
-  ) as unknown as Corners;
+  const [a, b, c, d] = mapCorners(box, ([x, y]): Point => [x * picture.width, y * picture.height]);
   const width = Math.round((between(a, b) + between(d, c)) / 2);
   const height = Math.round((between(a, d) + between(b, c)) / 2);
   if (width < 2 || height < 2) return null;

@@ -1,10 +1,11 @@
 /** Lines that were read, as a page: tilt taken out, each character in its place; and the way back to the scan. */
 
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
 import type { PageLine } from '#domain/reading/layout';
 import type { ReadLine } from '#domain/reading/reading';
 import type { Line, ReadLines } from './read-lines.ts';
-import { cornersOf, placeBefore } from './turn-picture.ts';
+import { boxCorners, placeBefore } from './turn-picture.ts';
 
 export type Page = {
   readonly lines: readonly PageLine[];
@@ -60,9 +61,6 @@ export const layPage = (read: ReadLines): Page => {
 
 /** As the window and the command line are told. */
 export const readLineOf = (line: Line, { picture, way }: Pick<ReadLines, 'picture' | 'way'>): ReadLine => {
-  const [a, b, c, d] = cornersOf(line.box).map(([x, y]) =>
-    placeBefore([x / picture.width, y / picture.height], way),
-  );
   return {
     text: line.text,
     chars: line.chars.map(({ char, p, from, to }) => ({
@@ -71,7 +69,9 @@ export const readLineOf = (line: Line, { picture, way }: Pick<ReadLines, 'pictur
       from: from / line.posterior.steps,
       to: to / line.posterior.steps,
     })),
-    place: [a!, b!, c!, d!],
+    place: mapCorners(boxCorners(line.box), ([x, y]) =>
+      placeBefore([x / picture.width, y / picture.height], way),
+    ),
   };
 };
 

@@ -1,4 +1,5 @@
 /** A picture turned by quarters, or seen from behind. */
+import type { Corners } from '#domain/plan/plan';
 import type { Raster } from '../imaging/raster.ts';
 import type { TextBox } from './text-boxes.ts';
 
@@ -55,7 +56,7 @@ export const placeAfter = (
 ): readonly [number, number] => turnPoint(isMirrored ? 1 - x : x, y, 1, 1, turns);
 
 /** Corners of a box, clockwise from where its text begins, top first; pixels. */
-export const cornersOf = ({ x, y, angle, length, breadth }: TextBox): (readonly [number, number])[] => {
+export const boxCorners = ({ x, y, angle, length, breadth }: TextBox): Corners => {
   const [ux, uy] = [(Math.cos(angle) * length) / 2, (Math.sin(angle) * length) / 2];
   const [vx, vy] = [(-Math.sin(angle) * breadth) / 2, (Math.cos(angle) * breadth) / 2];
   return [

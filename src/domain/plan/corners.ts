@@ -36,21 +36,29 @@ export const widen = (corners: Corners, rim: number, aspect: number): Corners =>
   const inside = ([x, y]: Point): boolean => x >= 0 && x <= 1 && y >= 0 && y <= 1;
   for (let part = rim; part > 0.0005; part *= 0.8) {
     const [dx, dy] = aspect >= 1 ? [part / aspect, part] : [part, part * aspect];
-    const wide = (
-      [
-        [-dx, -dy],
-        [1 + dx, -dy],
-        [1 + dx, 1 + dy],
-        [-dx, 1 + dy],
-      ] as const
-    ).map((point) => mapPoint(toPicture, point));
-    if (wide.every(inside)) return wide as unknown as Corners;
+    const around = cornersOf({ x: -dx, y: -dy, width: 1 + 2 * dx, height: 1 + 2 * dy });
+    const wide = mapCorners(around, (point) => mapPoint(toPicture, point));
+    if (wide.every(inside)) return wide;
   }
   return corners;
 };
 
 const cross = (a: Point, b: Point, c: Point): number =>
   (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]);
+
+type Four<T> = readonly [T, T, T, T];
+
+/** Four of something, each as `map` makes it. */
+export const mapCorners = <T, U>([a, b, c, d]: Four<T>, map: (corner: T, at: number) => U): Four<U> => [
+  map(a, 0),
+  map(b, 1),
+  map(c, 2),
+  map(d, 3),
+];
+
+/** Null where one of them is missing. */
+export const allCorners = <T>([a, b, c, d]: Four<T | null>): Four<T> | null =>
+  a !== null && b !== null && c !== null && d !== null ? [a, b, c, d] : null;
 
 /** The corners of an upright rectangle, clockwise from its top left. */
 export const cornersOf = ({ x, y, width, height }: Region): Corners => [

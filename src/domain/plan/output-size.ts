@@ -1,6 +1,7 @@
 /** How large a straightened paper is in pixels: what the photo really shows, never more. */
 
 import type { CertificateType } from '../certificate/type.ts';
+import { mapCorners } from './corners.ts';
 import { paperSize } from './paper-size.ts';
 import type { Corners, Point, SidePlan } from './plan.ts';
 
@@ -16,9 +17,7 @@ const maxDpi = 600;
  * ratio where the paper's size is known.
  */
 export const naturalSize = (corners: Corners, picture: PixelSize, paper: CertificateType | ''): PixelSize => {
-  const [a, b, c, d] = corners.map(
-    ([x, y]) => [x * picture.width, y * picture.height] as const,
-  ) as unknown as Corners;
+  const [a, b, c, d] = mapCorners(corners, ([x, y]): Point => [x * picture.width, y * picture.height]);
   const width = Math.max(distance(a, b), distance(d, c));
   const height = Math.max(distance(b, c), distance(a, d));
   const known = paperSize(paper);

@@ -7,7 +7,9 @@
  * Distances: designs of the State Administration for Market Regulation (2014, 2018), measured on 49 licences of the calibration photos;
  * shares: the shortest side of whole papers there lies at 0.85 (left, right), 0.78 (top) and 0.9 (bottom) of its distance.
  */
+
 import { type PaperEdge, paperEdges } from '#domain/picture/measures';
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
 
 /** Left, right, top, bottom of each design, in widths of the title from its middle. */
@@ -29,7 +31,7 @@ export const cutSidesOf = (
   { width, height }: { readonly width: number; readonly height: number },
   title: Corners,
 ): readonly PaperEdge[] => {
-  const [a, b, c, d] = title.map(([x, y]): Point => [x * width, y * height]) as unknown as Corners;
+  const [a, b, c, d] = mapCorners(title, ([x, y]): Point => [x * width, y * height]);
   const along: Point = [(b[0] + c[0] - a[0] - d[0]) / 2, (b[1] + c[1] - a[1] - d[1]) / 2];
   const down: Point = [(c[0] + d[0] - a[0] - b[0]) / 2, (c[1] + d[1] - a[1] - b[1]) / 2];
   const [long, high] = [Math.hypot(...along), Math.hypot(...down)];

@@ -5,6 +5,7 @@
  *   each channel (von Kries, on paper alone), so that no lamp's colour counts, 3 what is printed there has a mean chroma: the largest
  *   channel less the smallest, as shares of white.
  */
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners, Point } from '#domain/plan/plan';
 import type { Raster } from '../raster.ts';
 import { quantile } from '../statistics.ts';
@@ -16,9 +17,7 @@ const steps = 96;
 
 /** 0–1; null where nothing is printed above the title. `title`: fractions of the picture, clockwise from where it begins. */
 export const emblemChroma = (picture: Raster, title: Corners): number | null => {
-  const [a, b, c, d] = title.map(
-    ([x, y]): Point => [x * picture.width, y * picture.height],
-  ) as unknown as Corners;
+  const [a, b, c, d] = mapCorners(title, ([x, y]): Point => [x * picture.width, y * picture.height]);
   const top: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
   const up: Point = [(a[0] + b[0] - c[0] - d[0]) / 2, (a[1] + b[1] - c[1] - d[1]) / 2];
   const colours: number[] = [];

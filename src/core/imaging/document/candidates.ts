@@ -1,5 +1,5 @@
 /** Quads that may be the document: from lines, from regions, the photo itself, and each of them with sides moved onto the frame. */
-import { area } from '#domain/plan/corners';
+import { allCorners, area, mapCorners } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
 import { faintLineBeyond } from './faint-line.ts';
@@ -112,8 +112,7 @@ const movedOut = (corners: PixelQuad, offs: readonly number[]): PixelQuad | null
       [u + ox, v + oy],
     ];
   });
-  const all = corners.map((_, index) => meet(lines[(index + 3) % 4]!, lines[index]!));
-  return all.every((corner) => corner !== null) ? (all as unknown as PixelQuad) : null;
+  return allCorners(mapCorners(corners, (_, index) => meet(lines[(index + 3) % 4]!, lines[index]!)));
 };
 
 /** Sides of one quad that were looked along: a side ends elsewhere only where its neighbours lie on the frame. */
@@ -224,8 +223,7 @@ const ontoFrame = (
     if (side === null || side === undefined) return [quad[index]!, quad[(index + 1) % 4]!];
     return [frame[side]!, frame[(side + 1) % 4]!];
   };
-  const corners = quad.map((_, index) => meet(line((index + 3) % 4), line(index)));
-  const all = corners.every((corner) => corner !== null) ? (corners as unknown as PixelQuad) : null;
+  const all = allCorners(mapCorners(quad, (_, index) => meet(line((index + 3) % 4), line(index))));
   return [all && area(all) > 0 && isWithin(all, picture) ? all : null, fixed];
 };
 

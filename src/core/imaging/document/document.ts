@@ -20,7 +20,7 @@
  * Weights: `weights.json`, fitted by `scripts/fit-document.ts` on real and drawn photos; what it measured is in docs/lab/document.md.
  */
 import type { LocatedPaper } from '#domain/picture/picture';
-import { area } from '#domain/plan/corners';
+import { area, mapCorners } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 import type { PixelQuad } from './between-lines.ts';
@@ -96,10 +96,10 @@ export const toFractions = (
   quad: PixelQuad,
   { width, height, factor, pictureWidth, pictureHeight }: Shrunk,
 ): Corners =>
-  quad.map(([x, y]) => [
+  mapCorners(quad, ([x, y]) => [
     x >= width - 1 ? 1 : clamp(((x + 0.5) * factor) / pictureWidth),
     y >= height - 1 ? 1 : clamp(((y + 0.5) * factor) / pictureHeight),
-  ]) as unknown as Corners;
+  ]);
 
 const clamp = (value: number): number => Math.max(0, Math.min(1, value));
 
@@ -109,5 +109,5 @@ const inOrder = (points: Corners): Corners => {
     (best, [x, y], index) => (x + y < points[best]![0] + points[best]![1] ? index : best),
     0,
   );
-  return points.map((_, index) => points[(first + index) % 4]!) as unknown as Corners;
+  return mapCorners(points, (_, index) => points[(first + index) % 4]!);
 };

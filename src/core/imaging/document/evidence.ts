@@ -1,5 +1,5 @@
 /** What is weighed of each candidate. Every share is 0–1; the names are those of the weights. */
-import { area } from '#domain/plan/corners';
+import { area, mapCorners } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { PixelQuad } from './between-lines.ts';
 import type { Candidate } from './candidates.ts';
@@ -105,9 +105,8 @@ export type EvidenceName = (typeof evidenceNames)[number];
 /** In the order of `evidenceNames`, for every candidate; `fine` is the copy in whose pixels candidates are. */
 export const evidenceOf = (candidates: readonly Candidate[], fine: Shrunk, seen: Seen): Float64Array[] => {
   const scale = seen.width / fine.width;
-  const small = candidates.map(
-    ({ corners }) =>
-      corners.map(([x, y]) => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]) as unknown as PixelQuad,
+  const small = candidates.map(({ corners }) =>
+    mapCorners(corners, ([x, y]): PixelQuad[0] => [(x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5]),
   );
   const shapes = small.map((corners) => looseShape(corners, seen));
   const shown = candidates.map(({ sides }) =>

@@ -1,4 +1,5 @@
 /** All that is seen of a photo at one scale: candidates for the document, and the evidence for and against each. */
+import { mapCorners } from '#domain/plan/corners';
 import type { Corners } from '#domain/plan/plan';
 import type { Shrunk } from '../shrink.ts';
 import { valueAtRank } from '../value-at-rank.ts';
@@ -80,13 +81,13 @@ const regionQuadsOf = (regions: readonly Mask[], small: Shrunk, fine: Shrunk): P
 
 /** The same place in a copy that is so many times as large. */
 const scaled = (quad: PixelQuad, times: number): PixelQuad =>
-  quad.map(([x, y]) => [(x + 0.5) * times - 0.5, (y + 0.5) * times - 0.5]) as unknown as PixelQuad;
+  mapCorners(quad, ([x, y]) => [(x + 0.5) * times - 0.5, (y + 0.5) * times - 0.5]);
 
 const toPixels = (box: Corners, { width, height, factor, pictureWidth, pictureHeight }: Shrunk): PixelQuad =>
-  box.map(([x, y]) => [
+  mapCorners(box, ([x, y]) => [
     Math.max(-0.5, Math.min(width - 0.5, (x * pictureWidth) / factor - 0.5)),
     Math.max(-0.5, Math.min(height - 0.5, (y * pictureHeight) / factor - 0.5)),
-  ]) as unknown as PixelQuad;
+  ]);
 
 /** L* by which ground may be darker than the median of where text stands; more is a stroke too broad to be closed. */
 const darkest = 8;

@@ -1,5 +1,5 @@
 /** Lays each side of a quad onto the edge that is really there, to a fraction of a pixel, and measures what it saw on the way. */
-import { area } from '#domain/plan/corners';
+import { allCorners, area, mapCorners } from '#domain/plan/corners';
 import type { Shrunk } from '../shrink.ts';
 import type { Pixel, PixelQuad } from './between-lines.ts';
 import { changesAt, fractionsAt, kernelWith } from './load-kernel.ts';
@@ -26,14 +26,12 @@ export const refineQuad = (
   laid: LaidSides = new Map(),
   fixed: readonly boolean[] = [],
 ): Refined | null => {
-  const lines = guess.map((from, side): FittedLine => {
+  const lines = mapCorners(guess, (from, side): FittedLine => {
     const to = guess[(side + 1) % 4]!;
     return fixed[side] ? { ...through(from, to), inliers: 0 } : layOnce(picture, from, to, laid);
   });
-  const corners = lines.map((line, index) => cross(lines[(index + 3) % 4]!, line));
-  if (corners.some((corner) => corner === null)) return null;
-  const quad = corners as unknown as PixelQuad;
-  if (area(quad) <= 0) return null;
+  const quad = allCorners(mapCorners(lines, (line, index) => cross(lines[(index + 3) % 4]!, line)));
+  if (!quad || area(quad) <= 0) return null;
   return { corners: quad, inliers: lines.map(({ inliers }) => inliers) };
 };
 

@@ -1,6 +1,6 @@
 /** Edits of a plan, as pure functions: every tool of the workshop is one of these. */
 import type { LocatedPaper } from '#domain/picture/picture';
-import { wholePicture } from '#domain/plan/corners';
+import { mapCorners, wholePicture } from '#domain/plan/corners';
 import {
   type Corners,
   mostSides,
@@ -72,10 +72,10 @@ export const canDrop = ({ sides }: Plan, at: number): boolean =>
 
 /** Puts one corner at a point; corners stay on the scan. */
 export const placeCorner = (side: SidePlan, corner: number, [x, y]: Point): SidePlan => {
-  const corners = (side.corners ?? wholePicture).map((point, at) =>
-    at === corner ? ([clamp(x), clamp(y)] as const) : point,
+  const corners = mapCorners<Point, Point>(side.corners ?? wholePicture, (point, at) =>
+    at === corner ? [clamp(x), clamp(y)] : point,
   );
-  return { ...side, corners: corners as unknown as Corners };
+  return { ...side, corners };
 };
 
 export const nudgeCorner = (side: SidePlan, corner: number, dx: number, dy: number): SidePlan => {

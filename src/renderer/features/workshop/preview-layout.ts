@@ -1,5 +1,5 @@
 /** Where each side lies on the previewed picture, and the transform that straightens it there. Pure geometry, in CSS pixels. */
-import { wholePicture } from '#domain/plan/corners';
+import { mapCorners, wholePicture } from '#domain/plan/corners';
 import { solveHomography, toMatrix3d } from '#domain/plan/homography';
 import { gapShare, type Sheet, sheetOf } from '#domain/plan/layout';
 import { turned } from '#domain/plan/output-size';
@@ -80,7 +80,7 @@ const warp = (
   const imageHeight = (sheet.width * height) / width;
   if (!side.corners) return { imageWidth, imageHeight, matrix: 'none' };
   const scaled = (corners: Corners, across: number, down: number) =>
-    corners.map(([x, y]): Point => [x * across, y * down]) as unknown as Corners;
+    mapCorners(corners, ([x, y]): Point => [x * across, y * down]);
   const map = solveHomography(
     scaled(sheet.corners, imageWidth, imageHeight),
     scaled(wholePicture, sheet.width, sheet.height),
