@@ -4,6 +4,7 @@ import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
+import { edition } from './edition.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { stock } from './stock.ts';
@@ -13,6 +14,7 @@ export const labels = {
   ...audit,
   ...backups,
   ...updates,
+  ...edition,
   ...doctor,
   ...handOver,
   ...history,
