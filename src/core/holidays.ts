@@ -15,7 +15,7 @@ export const loadHolidays = async (
   assetsDir: string,
   deskDir: string | null,
   log: Log,
-  published: Holidays | null,
+  published: Holidays | null = null,
 ): Promise<Holidays> => {
   const { own, office } = await readOfficeFile('holidays.json', holidaysSchema, assetsDir, deskDir, log);
   return { years: { ...own.years, ...published?.years, ...office?.years } };

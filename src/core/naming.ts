@@ -15,7 +15,7 @@ export const loadNaming = async (
   assetsDir: string,
   deskDir: string | null,
   log: Log,
-  published: NamingLists | null,
+  published: NamingLists | null = null,
 ): Promise<NamingLists> => {
   const { own, office } = await readOfficeFile('naming.json', namingSchema, assetsDir, deskDir, log);
   const base = published ?? own;

@@ -156,7 +156,9 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     });
     const objects = openObjects(store, templates.reshelve);
     const readings = openReadings(store, templates.reshelve);
-    const reader = options.reader ?? createReader({ imaging, log, start: startSandbox('reading') });
+    const reader =
+      options.reader ??
+      createReader({ imaging, log, start: startSandbox('reading'), weights: edition.weights });
     closers.unshift(() => reader.close());
     const scanReader = createScanReader({
       readings,

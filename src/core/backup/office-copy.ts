@@ -21,7 +21,11 @@ const largest = 20_000_000;
 
 /** Plain names alone, wherever they lie. */
 const filesSchema = z.record(
-  z.string().regex(/^(?:(?:published\/\d{1,7}\/)?(?:targets\/[\w.-]+|holidays\.json|naming\.json)|published\/\d{1,7}\/manifest\.(?:json|sig))$/),
+  z
+    .string()
+    .regex(
+      /^(?:(?:published\/\d{1,7}\/)?(?:targets\/[\w.-]+|holidays\.json|naming\.json)|published\/\d{1,7}\/manifest\.(?:json|sig))$/,
+    ),
   z.base64(),
 );
 

@@ -50,11 +50,7 @@ const packOf = (name: string, bytes: Buffer): TargetPack => {
   throw unusable(name);
 };
 
-const read = <T>(
-  files: EditionBytes,
-  name: string,
-  parse: (content: unknown) => T | undefined,
-): T | null => {
+const read = <T>(files: EditionBytes, name: string, parse: (content: unknown) => T | undefined): T | null => {
   const bytes = files.get(name);
   if (!bytes) return null;
   const content = parse(parseJson(bytes.toString('utf8')));

@@ -103,8 +103,7 @@ export const createEditions = (options: EditionsOptions): Editions => {
         throw new Fault('rules-untrusted', { why: 'changed' });
       await layEdition(dir, signed);
       current = await loadEdition(dir, trust, log);
-      if (current.installed?.standing !== 'counts')
-        throw new Fault('disk-failing', { file: editionsFolder });
+      if (current.installed?.standing !== 'counts') throw new Fault('disk-failing', { file: editionsFolder });
       await rules.use(current.rules);
       const { edition, date } = signed.manifest;
       history.note('edition-added', { edition, date });

@@ -109,12 +109,7 @@ export const openTemplateReader = (
       : [];
     const findings = bySeverity([
       ...refused,
-      ...checkTemplate(
-        { fields, scans, picture, agreed, conflicts },
-        target(fields.target),
-        today,
-        book,
-      ),
+      ...checkTemplate({ fields, scans, picture, agreed, conflicts }, target(fields.target), today, book),
     ]);
     const state = record.state as ReviewState;
     return {

@@ -15,7 +15,7 @@ export const loadTargets = async (
   assetsDir: string,
   deskDir: string | null,
   log: Log,
-  fromEdition: readonly TargetPack[],
+  fromEdition: readonly TargetPack[] = [],
 ): Promise<Targets> => {
   const own = await readOwn(assetsDir);
   const folder = deskDir === null ? null : join(deskDir, 'targets');
@@ -109,13 +109,13 @@ const inOrder = (
   published: readonly TargetPack[],
   office: ReadonlyMap<string, OfficePack>,
 ): readonly TargetPack[] =>
-  [...new Map(
+  [
+    ...new Map(
       [...own.values(), ...published, ...[...office.values()].map(({ pack }) => pack)].map(
         (pack) => [pack.id, pack] as const,
       ),
-    ).values()].sort(
-    (a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id),
-  );
+    ).values(),
+  ].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
 
 const readFolder = async (folder: string): Promise<{ file: string; content: unknown }[]> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -118,8 +118,7 @@ export const faults = {
     'This is no update package, or the file is not whole. It was not opened and nothing was changed.',
   'update-untrusted': '{{updateText}}',
   'update-unfit': '{{updateText}}',
-  'not-a-rules-file':
-    'This is no rules file, or it is not whole. It was not opened and nothing was changed.',
+  'not-a-rules-file': 'This is no rules file, or it is not whole. It was not opened and nothing was changed.',
   'rules-untrusted': '{{rulesText}}',
   'rules-unfit': '{{rulesText}}',
   'list-unreadable': '{{listReason}}',

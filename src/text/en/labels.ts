@@ -2,9 +2,9 @@
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
+import { edition } from './edition.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
-import { edition } from './edition.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { stock } from './stock.ts';
