@@ -131,7 +131,8 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     closers.unshift(() => history.close());
     const appVersion = options.appVersion ?? readAppVersion();
     const { edition, trust } = await openEdition({
-      ...{ dir, assetsDir, version: appVersion, keys: options.updateKeys, log, isForLooking },
+      ...{ dir, assetsDir, version: appVersion, log, isForLooking },
+      ...{ keys: options.updateKeys, released: options.released },
     });
     const rules = await openRules(assetsDir, dir, log, edition.rules);
     const { targets, holidays } = rules;

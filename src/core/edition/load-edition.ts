@@ -3,6 +3,7 @@ import type { EditionStanding, InstalledEdition } from '#contract/edition';
 import { faultOf } from '#contract/fault-of';
 import { Fault } from '#contract/faults';
 import { manifestName, signaturesName } from '#contract/updates';
+import type { CalendarDate } from '#domain/date/calendar-date';
 import {
   type EditionApp,
   type EditionManifest,
@@ -43,14 +44,19 @@ const none: LoadedEdition = {
 
 export type EditionTrust = { readonly app: EditionApp; readonly keys: readonly TrustedKey[] };
 
-/** What this build trusts, and is. */
-export const editionTrust = async (
-  assetsDir: string,
-  version = readAppVersion(),
-  keys?: readonly TrustedKey[],
-): Promise<EditionTrust> => ({
-  app: { version, released: await readReleaseDay(assetsDir) },
-  keys: keys ?? (await readUpdateKeys(assetsDir)),
+type TrustOptions = {
+  readonly version?: string | undefined;
+  readonly released?: CalendarDate | undefined;
+  readonly keys?: readonly TrustedKey[] | undefined;
+};
+
+/** What this build trusts, and is; `given` takes the place of what it says of itself. */
+export const editionTrust = async (assetsDir: string, given: TrustOptions = {}): Promise<EditionTrust> => ({
+  app: {
+    version: given.version ?? readAppVersion(),
+    released: given.released ?? (await readReleaseDay(assetsDir)),
+  },
+  keys: given.keys ?? (await readUpdateKeys(assetsDir)),
 });
 
 /** The highest one that counts, else the highest. Faults: not-readable, disk-failing. */
@@ -84,9 +90,10 @@ const loadOne = async (dir: string, edition: number, { app, keys }: EditionTrust
   });
   let manifest: EditionManifest | null = null;
   try {
-    const [said = Buffer.alloc(0), signatures = Buffer.alloc(0)] = await Promise.all(
+    const [said, signatures] = await Promise.all(
       [manifestName, signaturesName].map((name) => readEditionFile(dir, edition, name)),
     );
+    if (!said || !signatures) return leftOut('changed', null);
     manifest = proveManifest(said, signatures, keys);
     // A folder under another number would get round the order of editions.
     if (manifest.edition !== edition) return leftOut('changed', null);
@@ -136,16 +143,16 @@ const standingOf = (error: Fault): EditionStanding => {
 };
 
 /** What an opening desk finds; what a process that died left half-written goes. */
-export const openEdition = async (options: {
-  readonly dir: string;
-  readonly assetsDir: string;
-  readonly version: string;
-  readonly keys: readonly TrustedKey[] | undefined;
-  readonly log: Log;
-  readonly isForLooking: boolean;
-}): Promise<{ readonly edition: LoadedEdition; readonly trust: EditionTrust }> => {
+export const openEdition = async (
+  options: TrustOptions & {
+    readonly dir: string;
+    readonly assetsDir: string;
+    readonly log: Log;
+    readonly isForLooking: boolean;
+  },
+): Promise<{ readonly edition: LoadedEdition; readonly trust: EditionTrust }> => {
   const { dir, log } = options;
-  const trust = await editionTrust(options.assetsDir, options.version, options.keys);
+  const trust = await editionTrust(options.assetsDir, options);
   const edition = await loadEdition(dir, trust, log);
   const { installed } = edition;
   if (!options.isForLooking)
