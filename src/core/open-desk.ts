@@ -38,6 +38,7 @@ import type { Objects } from './ports/objects.ts';
 import { preparePlace } from './prepare-place.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
+import { createTrial } from './reading/try-networks.ts';
 import { withText } from './reading/with-text.ts';
 import { finishRekey } from './rekey/rekey-files.ts';
 import { openNewestKey } from './rekey/take-next-key.ts';
@@ -216,6 +217,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const editions = createEditions({
       ...{ dir, trust, rules, history, log, isForLooking },
       opened: edition,
+      tryNetworks: createTrial({ assetsDir, imaging, log, start: startSandbox('reading') }),
       open: (source) => openBundleSource(source, { access: vault.access, scratch }),
     });
     closers.unshift(() => editions.close());

@@ -9,6 +9,7 @@ import type { EditionRules, Editions, RuleData } from '../ports/editions.ts';
 import type { HistoryCheck } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
 import type { HeldPackage } from '../ports/updates.ts';
+import type { TryNetworks } from '../reading/try-networks.ts';
 import { readEditionRules, readEditionWeights } from './edition-content.ts';
 import { dropEditions, editionsFolder, layEdition } from './edition-folder.ts';
 import { type EditionTrust, type LoadedEdition, loadEdition, noEditionRules } from './load-edition.ts';
@@ -25,6 +26,8 @@ export type EditionsOptions = {
     /** Makes it count. */
     use(edition: EditionRules): Promise<void>;
   };
+  /** Whether networks read on this computer. */
+  readonly tryNetworks: TryNetworks;
   readonly history: Pick<HistoryCheck, 'note'>;
   readonly open: (source: BundleSource) => Promise<ByteSource>;
   readonly log: Log;
@@ -80,8 +83,10 @@ export const createEditions = (options: EditionsOptions): Editions => {
         const brought = readEditionRules(files);
         const data = await rules.would(brought);
         const weights = readEditionWeights(manifest, files);
-        offered = { id: randomUUID(), held, manifestBytes };
+        if (weights && !(await options.tryNetworks(weights, signal)))
+          throw new Fault('rules-unfit', { why: 'networks' });
         const isSame = weights?.version === current.weights?.version;
+        offered = { id: randomUUID(), held, manifestBytes };
         return {
           id: offered.id,
           manifest,

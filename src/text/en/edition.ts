@@ -10,6 +10,8 @@ export const edition = {
   rulesUnfit: {
     nonsense: 'What the rules file says of itself contradicts itself; it was not taken in.',
     content: 'The app cannot use {{file}} in this rules file; nothing of it was taken in.',
+    networks:
+      'The reading networks in this rules file do not read the app’s own sample on this computer; nothing of it was taken in.',
     'app-older':
       'This rules file is made for a newer version of the app{{leastPart}}; it was not taken in. Update the app.',
     past: 'Edition {{edition}} of {{date}} is not newer than this version of the app ({{released}}), which brings these rules or newer ones; it was not taken in.',

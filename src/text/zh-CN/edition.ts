@@ -8,6 +8,7 @@ export const edition = {
   rulesUnfit: {
     nonsense: '规则文件里的说明自相矛盾，没有载入。',
     content: '规则文件里的 {{file}} 本程序用不了，整个文件都没有载入。',
+    networks: '规则文件里的识读网络在这台电脑上读不出程序自带的样本，整个文件都没有载入。',
     'app-older': '规则文件适用于更新的程序版本{{leastPart}}，没有载入。请先更新程序。',
     past: '第 {{edition}} 期（{{date}}）不比这一版程序（{{released}}）新，程序已带有同样或更新的规则，没有载入。',
     same: '第 {{edition}} 期已在使用。',
