@@ -290,7 +290,7 @@ describe('what comes in', () => {
       },
       'not-a-rules-file',
     ],
-    ['an update', () => makePackage(scratch('files'), 'update', [own]), 'rules-untrusted changed'],
+    ['an update', () => makePackage(scratch('files'), 'update', [own]), 'not-a-rules-file'],
   ])('refuses %s', async (_name, make, wanted) => {
     expect(await faultFrom(preview(desk, await make()))).toBe(wanted);
     expect(await readdir(scratch('desk'))).not.toContain('published');

@@ -57,6 +57,7 @@ test('an edition is previewed, added and taken away', async ({ desk: { page, scr
     const packs = page.getByRole('region', { name: '规则包', exact: true });
     await expect(packs.getByRole('row', { name: /strict/ })).toContainText('发布者');
     await expect(packs.getByRole('row', { name: /新注册商 newcomer/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: '放假安排与词表' })).toContainText('已加上发布者的');
     expect(await seriousOn(page)).toEqual([]);
 
     await edition.button('移除发布者的规则').press('Enter');

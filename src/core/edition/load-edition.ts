@@ -69,7 +69,8 @@ export const loadEdition = async (dir: string, trust: EditionTrust, log: Log): P
       if (loaded.networks === 'damaged') log('warn', 'edition-networks-refused', { edition });
       return loaded;
     }
-    log('warn', 'edition-left-out', { edition, standing });
+    // That the app has become as new is as it should be.
+    log(standing === 'past' ? 'info' : 'warn', 'edition-left-out', { edition, standing });
     all.push(loaded);
   }
   return all[0] ?? none;

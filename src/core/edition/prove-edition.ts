@@ -12,16 +12,19 @@ export const proveManifest = (
   signatures: Uint8Array,
   keys: readonly TrustedKey[],
 ): EditionManifest => {
+  const content = parseJson(Buffer.from(manifest).toString('utf8')) as Record<string, unknown> | null;
+  // An update, taken for a rules file: nothing is wrong with it.
+  if (typeof content?.['product'] === 'string' && content['product'] !== rulesProduct)
+    throw new Fault('not-a-rules-file');
   const distrust = distrustOf(manifest, Buffer.from(signatures).toString('latin1'), keys, 'rules');
   if (distrust) throw new Fault('rules-untrusted', { why: distrust });
-  const content = parseJson(Buffer.from(manifest).toString('utf8')) as Record<string, unknown> | null;
   const parsed = editionManifestSchema.safeParse(content);
   if (parsed.success) {
     const { format: _, product: __, ...said } = parsed.data;
     return said;
   }
   // Signed, and yet of another form: made for a later version of the app.
-  if (content?.['product'] === rulesProduct && Number(content['format']) > 1)
+  if (content?.['product'] && Number(content['format']) > 1)
     throw new Fault('rules-unfit', { why: 'app-older', least: String(content['least'] ?? '').slice(0, 60) });
   throw new Fault('not-a-rules-file');
 };

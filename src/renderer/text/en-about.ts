@@ -82,6 +82,8 @@ export const aboutPages: Words<typeof chinese> = {
     naming: 'Naming words',
     words: '{{n, word|words}}, {{day}}',
     none: 'The app’s own. To add to them, put {{file}} into the desk folder and open the desk again.',
+    published:
+      'With the publisher’s. To add to them, put {{file}} into the desk folder and open the desk again.',
     used: 'With the office’s own {{file}}.',
     refused: '{{file}} in the desk folder cannot be read and is left out.',
   },

@@ -78,6 +78,7 @@ export const aboutPages = {
     naming: '命名词表',
     words: '{{n}} 个词，{{day}}',
     none: '用程序自带的。要补充，请把 {{file}} 放进资料文件夹，再重新打开。',
+    published: '已加上发布者的。要补充，请把 {{file}} 放进资料文件夹，再重新打开。',
     used: '已加上本单位的 {{file}}。',
     refused: '资料文件夹里的 {{file}} 格式不对，没有使用。',
   },

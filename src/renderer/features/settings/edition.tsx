@@ -70,11 +70,11 @@ const Standing = ({ view: { installed, needsOpening } }: { readonly view: Editio
   const say = useSayer();
   const opening = needsOpening && installed?.networks !== 'later';
   const networks = installed?.networks ?? 'none';
-  const counts = installed?.standing === 'counts';
+  const standing = installed?.standing ?? 'past';
   return (
     <>
-      <p className={installed ? undefined : 'quiet'}>
-        {installed ? counts ? <GoodIcon /> : <WarnIcon /> : null}{' '}
+      <p className={standing === 'past' ? 'quiet' : undefined}>
+        {standing === 'counts' ? <GoodIcon /> : standing === 'past' ? null : <WarnIcon />}{' '}
         {installed
           ? say.label(`editionStanding.${installed.standing}`, {
               edition: installed.edition,
