@@ -62,7 +62,7 @@ try {
   const templates = openTemplates(store, {
     clock: systemClock(today),
     newId: () => `t${next++}`,
-    holidays: weekendsOnly,
+    holidays: () => weekendsOnly,
     ruleBook: () => book,
     rulesVersion: () => '',
     targetOf: () => target,

@@ -28,7 +28,7 @@ try {
   const templates = openTemplates(store, {
     clock: systemClock('2026-11-23'),
     newId: () => `t${next++}`,
-    holidays: weekendsOnly,
+    holidays: () => weekendsOnly,
     ruleBook: () => ({ naming: noNamingLists, targets: [] }),
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),

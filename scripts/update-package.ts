@@ -32,7 +32,7 @@ export const writeUpdatePackage = async (
   const zip = new ZipFile();
   const plain = { compress: false, mtime: new Date(Date.UTC(1980, 0, 1)), mode: 0o100644 };
   zip.addBuffer(bytes, manifestName, plain);
-  zip.addBuffer(Buffer.from(signManifest(bytes, privateKeys)), signaturesName, plain);
+  zip.addBuffer(Buffer.from(signManifest(bytes, privateKeys, 'update')), signaturesName, plain);
   zip.addFile(installer, manifest.file, plain);
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(out));

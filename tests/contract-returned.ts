@@ -92,7 +92,11 @@ export const describeReturned = (client: () => DeskClient): void => {
 
   it('about: office data, diagnostics without anybody’s data', async () => {
     const data = await client().about.officeData();
-    expect(data).toMatchObject({ packs: [], files: { 'holidays.json': 'none', 'naming.json': 'none' } });
+    expect(data).toMatchObject({
+      packs: [],
+      published: [],
+      files: { 'holidays.json': 'none', 'naming.json': 'none' },
+    });
     expect(data.holidayYears).toContain('2026');
     const text = await client().about.diagnostics();
     expect(text).toMatch(/^Shiming Desk: \d/);

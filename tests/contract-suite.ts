@@ -6,6 +6,7 @@ import { faultOf } from '#contract/fault-of';
 import { finishJob } from '#core/jobs/follow-job';
 import { blankFields } from '#domain/template/fields';
 import { describeDomains } from './contract-domains.ts';
+import { describeEdition } from './contract-edition.ts';
 import { checkIntake } from './contract-intake.ts';
 import { readsAndAgrees } from './contract-readings.ts';
 import { describeReturned } from './contract-returned.ts';
@@ -311,6 +312,7 @@ export const describeContract = (host: string, open: () => Promise<ClientUnderTe
     describeLists(() => under);
     describeReturned(() => client);
     describeDomains(() => client);
+    describeEdition(() => under);
 
     it('bundles: the job that builds one can be left and cancelled; list, verify', async () => {
       const built = await finishJob<'bundle'>(client, { kind: 'bundle', input: {} });

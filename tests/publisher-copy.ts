@@ -24,7 +24,8 @@ export const makePublisherCopy = async (root: string, keys: readonly KeyPair[]):
   );
   await writeFile(join(assets, updateKeysFile), JSON.stringify({ about, keys: spki }));
   await copyFile('package.json', join(root, 'package.json'));
-  for (const name of ['src', 'dist', 'node_modules']) await symlink(resolve(name), join(root, name));
+  for (const name of ['src', 'scripts', 'dist', 'node_modules'])
+    await symlink(resolve(name), join(root, name));
   // Otherwise a program would find itself in this project again.
   const links = '--preserve-symlinks --preserve-symlinks-main';
   return {

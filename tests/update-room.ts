@@ -82,6 +82,7 @@ export const restated = (
   const signatures = signManifest(
     bytes,
     keys.map(({ secret }) => secret),
+    'update',
   );
   return { [manifestName]: bytes, [signaturesName]: Buffer.from(signatures) };
 };

@@ -22,6 +22,8 @@ export type OfficeData = {
   readonly files: Readonly<Record<'holidays.json' | 'naming.json', 'none' | 'used' | 'refused'>>;
   /** Ids of rule packs that the office brought. */
   readonly packs: readonly string[];
+  /** Ids of rule packs that count of the publisher's edition. */
+  readonly published: readonly string[];
 };
 
 export const aboutOperations = {

@@ -37,6 +37,8 @@ export const groupOf: Readonly<Record<TemplateEvent['kind'], EventGroup>> = {
   'desk-restored': 'desk',
   'update-ready': 'desk',
   'app-changed': 'desk',
+  'edition-added': 'desk',
+  'edition-removed': 'desk',
   'key-added': 'desk',
   'key-removed': 'desk',
   rekeyed: 'desk',

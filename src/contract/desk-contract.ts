@@ -19,6 +19,7 @@ import { calendarOperations } from './calendar.ts';
 import { cellOperations } from './cells.ts';
 import { doctorOperation } from './doctor.ts';
 import { domainsContract } from './domains.ts';
+import { editionContract } from './edition.ts';
 import { erasureContract } from './erasure.ts';
 import { guideOperations } from './guide.ts';
 import { handOverContract } from './hand-over-files.ts';
@@ -265,6 +266,7 @@ export const deskContract = {
   watched: watchedContract,
   scanners: scannersContract,
   updates: updatesContract,
+  edition: editionContract,
   guide: guideOperations,
   handover: handOverContract,
   stock: stockContract,

@@ -39,6 +39,8 @@ export const doctorProblems = [
   'clock-behind',
   'app-damaged',
   'update-changed',
+  'edition-changed',
+  'edition-networks',
 ] as const;
 
 /** What can be done about it: `--repair` does the first four and loses nothing by them; the others need a person. */
@@ -63,6 +65,7 @@ export const doctorRepairs = [
   'look-at-keys',
   'install-again',
   'drop-update',
+  'add-rules-again',
   'none',
 ] as const;
 export type DoctorRepair = (typeof doctorRepairs)[number];

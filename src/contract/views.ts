@@ -102,6 +102,8 @@ export type TemplateEvent = {
     | 'desk-restored'
     | 'update-ready'
     | 'app-changed'
+    | 'edition-added'
+    | 'edition-removed'
     | 'key-added'
     | 'key-removed'
     | 'rekeyed'

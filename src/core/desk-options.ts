@@ -1,6 +1,7 @@
 /** How a desk is opened, and what an open one is. */
 import type { DeskClient } from '#contract/desk-client';
 import type { KeySecret } from '#contract/keys';
+import type { CalendarDate } from '#domain/date/calendar-date';
 import type { Language } from '#text/language';
 import type { KeyKeeper } from './key/data-key.ts';
 import type { Clock } from './ports/clock.ts';
@@ -39,7 +40,9 @@ export type OpenDeskOptions = {
   readonly scannerAdapters?: readonly ScannerAdapter[] | undefined;
   /** Version of the app, in place of the one that is here. */
   readonly appVersion?: string | undefined;
-  /** Keys whose update packages are taken, in place of those of the build. */
+  /** Day on which this app was released, in place of what the build says. */
+  readonly released?: CalendarDate | undefined;
+  /** Keys whose update packages and rules files are taken, in place of those of the build. */
   readonly updateKeys?: readonly TrustedKey[] | undefined;
   /** How processes without the key are started; as children of this process where it is left open. */
   readonly startSandbox?: ((work: SandboxWork) => StartSandbox) | undefined;

@@ -1,5 +1,6 @@
 /** A report for whoever helps with trouble: versions, counts and states; nothing that tells whose desk it is. */
 import { arch, platform, release } from 'node:os';
+import type { EditionView } from '#contract/edition';
 import { countTroubles } from './log-counts.ts';
 import { lastLines } from './log-file.ts';
 import { readOfficeData } from './office-data.ts';
@@ -18,7 +19,7 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
   const known = targets.officeIds.includes(target) ? 'of the office' : target;
   const packs = targets.packs
     .filter(({ id }) => !targets.officeIds.includes(id))
-    .map(({ id, asOf }) => `${id} ${asOf}`);
+    .map(({ id, asOf }) => `${id} ${asOf}${targets.publishedIds.includes(id) ? ' published' : ''}`);
   const facts: readonly (readonly [string, string | number])[] = [
     ['Shiming Desk', appVersion],
     ['System', `${platform()} ${release()} ${arch()}`],
@@ -34,13 +35,14 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
         .join(', '),
     ],
     ['Bundles', bundles.list().length],
-    ['Rule packs of the app', packs.join(', ')],
+    ['Rule packs of app and publisher', packs.join(', ')],
     ['Rule packs of the office', office.packs.length],
     ['Holidays', `${office.holidayYears.join(' ')}, office file ${office.files['holidays.json']}`],
     [
       'Naming words',
       `${office.namingWords}, ${office.namingAsOf}, office file ${office.files['naming.json']}`,
     ],
+    ['Edition of the rules', editionOf(context.editions.view())],
     ['Released', released ?? 'not yet'],
     ['Update', ready ? `${ready.version} lies ready` : 'none'],
     ['Version before', changed ? `${changed.from}, until ${changed.at.slice(0, 10)}` : 'none'],
@@ -55,3 +57,8 @@ export const writeDiagnostics = async (context: DeskContext): Promise<string> =>
   const lines = facts.map(([name, value]) => `${name}: ${value}`);
   return [...lines, ...(await lastLines(context.dir, reportedLines)), ''].join('\n');
 };
+
+const editionOf = ({ installed }: EditionView): string =>
+  installed
+    ? `${installed.edition}, ${installed.date ?? 'of no day'}, ${installed.standing}, networks ${installed.networks}`
+    : 'none';

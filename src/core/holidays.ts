@@ -1,4 +1,4 @@
-/** Reads the working days: the app's list, with the years that an office put into `holidays.json` of its desk folder. */
+/** Reads the working days: the app's list, over it the years of the published edition, and those that an office put into `holidays.json` of its desk folder. */
 import { z } from 'zod';
 import type { Holidays } from '#domain/calendar/working-days';
 import { isCalendarDate } from '#domain/date/calendar-date';
@@ -15,7 +15,8 @@ export const loadHolidays = async (
   assetsDir: string,
   deskDir: string | null,
   log: Log,
+  published: Holidays | null = null,
 ): Promise<Holidays> => {
   const { own, office } = await readOfficeFile('holidays.json', holidaysSchema, assetsDir, deskDir, log);
-  return { years: { ...own.years, ...office?.years } };
+  return { years: { ...own.years, ...published?.years, ...office?.years } };
 };

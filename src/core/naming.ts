@@ -1,4 +1,4 @@
-/** Reads the words of naming review: the app's lists, with what an office put into `naming.json` of its desk folder. */
+/** Reads the words of naming review: the published edition's lists or the app's, with what an office put into `naming.json` of its desk folder. */
 import { z } from 'zod';
 import { dateSchema } from '#contract/schemas';
 import { joinNamingLists, type NamingLists, namingClasses } from '#domain/naming/naming-lists';
@@ -15,7 +15,9 @@ export const loadNaming = async (
   assetsDir: string,
   deskDir: string | null,
   log: Log,
+  published: NamingLists | null = null,
 ): Promise<NamingLists> => {
   const { own, office } = await readOfficeFile('naming.json', namingSchema, assetsDir, deskDir, log);
-  return office ? joinNamingLists(own, office) : own;
+  const base = published ?? own;
+  return office ? joinNamingLists(base, office) : base;
 };

@@ -13,7 +13,7 @@ type Context = Pick<DeskContext, 'dir' | 'assetsDir' | 'holidays' | 'ruleBook' |
 export const readOfficeData = async (context: Context): Promise<OfficeData> => {
   const { naming } = context.ruleBook();
   return {
-    holidayYears: Object.keys(context.holidays.years).sort(),
+    holidayYears: Object.keys(context.holidays().years).sort(),
     namingAsOf: naming.asOf,
     namingWords: Object.values(naming.words).reduce((sum, words) => sum + words.length, 0),
     files: {
@@ -21,6 +21,7 @@ export const readOfficeData = async (context: Context): Promise<OfficeData> => {
       'naming.json': await stateOf(context, 'naming.json', namingSchema),
     },
     packs: context.targets.officeIds,
+    published: context.targets.publishedIds,
   };
 };
 

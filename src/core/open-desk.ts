@@ -8,16 +8,18 @@ import type { RuleBook } from '#domain/rule/rule';
 import { findAssetsDir, readAppVersion } from './app-files.ts';
 import { createBackups } from './backup/backups.ts';
 import { backUpBeforeSteps } from './backup/before-steps.ts';
+import { openBundleSource } from './bundle/bundle-source.ts';
 import { createBundleThread } from './bundle/thread/bundle-thread.ts';
 import { fillWithSamples } from './demo/fill-with-samples.ts';
 import type { Desk, OpenDeskOptions } from './desk-options.ts';
 import { endMaking } from './desk-traces.ts';
+import { createEditions } from './edition/editions.ts';
+import { openEdition } from './edition/load-edition.ts';
 import { clearDoomed } from './erasure/clear-doomed.ts';
 import { closeToOthers } from './file-modes.ts';
 import { createGate } from './gate.ts';
 import { createGrants } from './grants.ts';
 import { createHandOvers } from './handover/hand-overs.ts';
-import { loadHolidays } from './holidays.ts';
 import { createHostCalls } from './host-calls.ts';
 import { createImaging } from './imaging/pool.ts';
 import { createListFiles } from './import/export-list.ts';
@@ -28,7 +30,7 @@ import { createJobs } from './jobs/run-jobs.ts';
 import { openDataKey } from './key/data-key.ts';
 import { openDeskKeys } from './key/desk-keys.ts';
 import { earlierKeys } from './key/earlier-keys.ts';
-import { loadNaming } from './naming.ts';
+import { openRules } from './open-rules.ts';
 import { createPartFiles } from './part-files.ts';
 import type { DeskContext } from './ports/desk-context.ts';
 import type { Log } from './ports/log.ts';
@@ -36,6 +38,7 @@ import type { Objects } from './ports/objects.ts';
 import { preparePlace } from './prepare-place.ts';
 import { createReader } from './reading/create-reader.ts';
 import { createScanReader } from './reading/scan-reader.ts';
+import { createTrial } from './reading/try-networks.ts';
 import { withText } from './reading/with-text.ts';
 import { finishRekey } from './rekey/rekey-files.ts';
 import { openNewestKey } from './rekey/take-next-key.ts';
@@ -77,7 +80,7 @@ import { openUndo } from './store/undo.ts';
 import { openUndoJournal } from './store/undo-journal.ts';
 import { openWatchedNotes } from './store/watched-folders.ts';
 import { systemClock } from './system-clock.ts';
-import { loadTargets } from './targets/load-targets.ts';
+import { withKnownTarget } from './targets/known-target.ts';
 import { openUpdates } from './update/open-updates.ts';
 import { createUploads } from './uploads.ts';
 import { openVault } from './vault/open-vault.ts';
@@ -127,12 +130,15 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
     const events = openHistory(store, actors);
     const history = openHistoryCheck(store, events, openAnchor(dir, key.bytes, log), clock);
     closers.unshift(() => history.close());
-    const targets = await loadTargets(assetsDir, dir, log);
-    const holidays = await loadHolidays(assetsDir, dir, log);
-    const naming = await loadNaming(assetsDir, dir, log);
-    const ruleBook = (): RuleBook => ({ naming, targets: targets.packs.map(({ id }) => id) });
     const appVersion = options.appVersion ?? readAppVersion();
-    const settings = openSettings(store, actors);
+    const { edition, trust } = await openEdition({
+      ...{ dir, assetsDir, version: appVersion, log, isForLooking },
+      ...{ keys: options.updateKeys, released: options.released },
+    });
+    const rules = await openRules(assetsDir, dir, log, edition.rules);
+    const { targets, holidays } = rules;
+    const ruleBook = (): RuleBook => ({ naming: rules.naming(), targets: targets.packs.map(({ id }) => id) });
+    const settings = withKnownTarget(openSettings(store, actors), targets);
     if (isNew && options.language) settings.save({ language: options.language });
     const imaging = options.imaging ?? createImaging({ log, start: startSandbox('imaging') });
     closers.unshift(() => imaging.close());
@@ -145,14 +151,16 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       targetOf,
       ruleBook,
       holidays,
-      rulesVersion: () => rulesVersion(appVersion, targets.packs, naming, holidays),
+      rulesVersion: () => rulesVersion(appVersion, targets.packs, rules.naming(), holidays()),
       defaultTarget,
       history: events,
       journal,
     });
     const objects = openObjects(store, templates.reshelve);
     const readings = openReadings(store, templates.reshelve);
-    const reader = options.reader ?? createReader({ imaging, log, start: startSandbox('reading') });
+    const reader =
+      options.reader ??
+      createReader({ imaging, log, start: startSandbox('reading'), weights: edition.weights });
     closers.unshift(() => reader.close());
     const scanReader = createScanReader({
       readings,
@@ -206,6 +214,13 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       options.scannerAdapters ?? scannerAdapters({ scratch, allowed: () => settings.read().scannerAddress }),
       log,
     );
+    const editions = createEditions({
+      ...{ dir, trust, rules, history, log, isForLooking },
+      opened: edition,
+      tryNetworks: createTrial({ assetsDir, imaging, log, start: startSandbox('reading') }),
+      open: (source) => openBundleSource(source, { access: vault.access, scratch }),
+    });
+    closers.unshift(() => editions.close());
     const updates = await openUpdates(store, {
       dir,
       assetsDir,
@@ -276,6 +291,7 @@ export const openDesk = async (options: OpenDeskOptions): Promise<Desk> => {
       watched,
       scanners,
       updates,
+      editions,
       settings,
       gate: createGate(),
       keys,

@@ -9,6 +9,7 @@ import { calendarOperations } from './ops/calendar.ts';
 import { checkOperations } from './ops/checks.ts';
 import { deskOperations } from './ops/desk.ts';
 import { domainOperations } from './ops/domains.ts';
+import { editionOperations } from './ops/edition.ts';
 import { erasureOperations } from './ops/erasure.ts';
 import { guideOperations } from './ops/guide.ts';
 import { handOverOperations } from './ops/hand-over-files.ts';
@@ -59,4 +60,5 @@ export const router = os.router({
   watched: watchedOperations,
   scanners: scannerOperations,
   updates: updateOperations,
+  edition: editionOperations,
 });

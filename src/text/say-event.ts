@@ -31,6 +31,7 @@ const detailOf = (say: Sayer, { kind, data }: TemplateEvent): string[] => {
   if (kind === 'erased' || kind === 'papers-erased') return [say.label(`eraseReason.${reason}`)];
   if (kind === 'state-set') return [say.label(`state.${to}`)];
   if (kind === 'update-ready' || kind === 'app-changed') return [`${from} → ${to}`];
+  if (kind === 'edition-added' || kind === 'edition-removed') return [String(data['edition'])];
   if (kind === 'key-added' || kind === 'key-removed') return [say.label(`slotKind.${slot}`)];
   if (kind === 'domains-set')
     return [say.label('eventDomains', { n: Number(names) }), ...(state ? [say.label(`state.${state}`)] : [])];

@@ -162,6 +162,13 @@ export const createSayer = (language: Language): Sayer => {
           label(`${code === 'update-unfit' ? 'updateUnfit' : 'updateDistrust'}.${data['why']}`),
           values,
         );
+      if (code === 'rules-unfit')
+        values['leastPart'] = data['least'] ? fill(label('rulesLeast'), values) : '';
+      if (code === 'rules-untrusted' || code === 'rules-unfit')
+        values['rulesText'] = fill(
+          label(`${code === 'rules-unfit' ? 'rulesUnfit' : 'rulesDistrust'}.${data['why']}`),
+          values,
+        );
       if (code === 'stock-refused' || code === 'stock-foreign')
         values['stockText'] = fill(
           label(`${code === 'stock-refused' ? 'stockRefused' : 'stockForeign'}.${data['because']}`),

@@ -8,6 +8,7 @@ import type { Corners } from '#domain/plan/plan';
 import { withoutLines } from '#domain/reading/reading';
 import { type Command, findingLine, sayerFor } from '../command.ts';
 import { faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
+import { loadRules } from '../edition.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { pageOptions, readPageChoice } from '../page-choice.ts';
@@ -28,8 +29,9 @@ export const inspect: Command = {
     if (positionals.length === 0) throw new UsageError('FILE…');
     const choice = readPageChoice(values);
     const say = sayerFor(common);
+    const { edition } = await loadRules(common);
     const pool = createImaging();
-    const reader = common.reads ? createReader({ imaging: pool }) : null;
+    const reader = common.reads ? createReader({ imaging: pool, weights: edition.weights }) : null;
     const imaging = reader ? withText(pool, reader) : pool;
     const looked: Awaited<ReturnType<typeof look>>[] = [];
     const look = (path: string) => orFault(path, say, () => inspectFile(imaging, reader, path, choice));

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { findAssetsDir } from '#core/app-files';
 import { writeAtomically } from '#core/atomic-write';
 import { createImaging } from '#core/imaging/pool';
 import type { Imaging, ScanSource } from '#core/ports/imaging';
 import type { Reader } from '#core/ports/reader';
 import { createReader } from '#core/reading/create-reader';
 import { withText } from '#core/reading/with-text';
-import { loadTargets, strictTarget } from '#core/targets/load-targets';
+import { strictTarget } from '#core/targets/load-targets';
 import type { Finding } from '#domain/finding/finding';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { Picture } from '#domain/picture/picture';
@@ -16,6 +15,7 @@ import { mostSides, type Plan } from '#domain/plan/plan';
 import type { TargetPack } from '#domain/target/target';
 import { type Command, findingLine, sayerFor } from '../command.ts';
 import { type FileFault, faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
+import { loadRules } from '../edition.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { readPageChoice } from '../page-choice.ts';
@@ -42,7 +42,7 @@ export const prepare: Command = {
     if (positionals.length === 0 || values.out === undefined) throw new UsageError('FILE… --out DIR');
     if (values.merge && positionals.length > mostSides)
       throw new UsageError(`--merge FILE… (≤ ${mostSides})`);
-    const { get } = await loadTargets(findAssetsDir(), common.desk, () => undefined);
+    const { edition, targets } = await loadRules(common);
     const files = positionals.map((path, at) => ({
       path,
       at,
@@ -50,13 +50,13 @@ export const prepare: Command = {
     }));
     const say = sayerFor(common);
     const pool = createImaging();
-    const reader = common.reads ? createReader({ imaging: pool }) : null;
+    const reader = common.reads ? createReader({ imaging: pool, weights: edition.weights }) : null;
     const imaging = reader ? withText(pool, reader) : pool;
     const room: Room = {
       imaging,
       reader,
       wishes: readWishes(values),
-      target: get(common.target ?? strictTarget),
+      target: targets.get(common.target ?? strictTarget),
       out: resolve(values.out),
     };
     const entries: (Made | FileFault)[] = [];

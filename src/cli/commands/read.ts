@@ -4,6 +4,7 @@ import { createReader } from '#core/reading/create-reader';
 import type { CertificateType } from '#domain/certificate/type';
 import { type Command, findingLine, sayerFor } from '../command.ts';
 import { faultLine, isFault, orFault, statusOfFiles, tellFile } from '../each-file.ts';
+import { loadRules } from '../edition.ts';
 import { readInput } from '../input-file.ts';
 import { readArguments, UsageError } from '../options.ts';
 import { pageOptions, readPageChoice } from '../page-choice.ts';
@@ -21,8 +22,9 @@ export const read: Command = {
     if (positionals.length === 0) throw new UsageError('FILE…');
     const choice = readPageChoice(values);
     const say = sayerFor(common);
+    const { edition } = await loadRules(common);
     const imaging = createImaging();
-    const reader = createReader({ imaging });
+    const reader = createReader({ imaging, weights: edition.weights });
     const entries: Awaited<ReturnType<typeof one>>[] = [];
     const one = (path: string) => orFault(path, say, () => readFile(reader, path, choice));
     try {

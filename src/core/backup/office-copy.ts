@@ -1,13 +1,17 @@
-/** What an office put into the desk's folder itself: rule packs, holidays, naming words. Sealed in a backup like the rest. */
+/**
+ * What lies in the desk's folder in clear: an office's own rule packs, holidays and naming words, and the publisher's edition of them.
+ * Sealed in a backup like the rest. Reading networks stay behind, they are large and come again with the rules file.
+ */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '#contract/faults';
+import { manifestName, signaturesName } from '#contract/updates';
+import { editionsFolder, editionsIn } from '../edition/edition-folder.ts';
 import { officeCopyFile, officeKeyOf } from './manifest.ts';
 
-/** Files and folders of an office below its desk. */
-export const officeFiles = ['targets', 'holidays.json', 'naming.json'] as const;
+const officeFiles: readonly string[] = ['holidays.json', 'naming.json'];
 
 const magic = Buffer.from('SMO1');
 const nonceBytes = 12;
@@ -15,9 +19,13 @@ const tagBytes = 16;
 /** A file beyond this is none of ours, bytes. */
 const largest = 20_000_000;
 
-/** Below `targets` only files lie, with plain names. */
+/** Plain names alone, wherever they lie. */
 const filesSchema = z.record(
-  z.string().regex(/^(?:targets\/[\w.-]+|holidays\.json|naming\.json)$/),
+  z
+    .string()
+    .regex(
+      /^(?:(?:published\/\d{1,7}\/)?(?:targets\/[\w.-]+|holidays\.json|naming\.json)|published\/\d{1,7}\/manifest\.(?:json|sig))$/,
+    ),
   z.base64(),
 );
 
@@ -60,18 +68,22 @@ const unseal = (sealed: Buffer, dataKey: Uint8Array): Record<string, string> => 
 };
 
 const pathsIn = async (dir: string): Promise<string[]> => {
-  const none = (error: NodeJS.ErrnoException) => {
+  const editions = await editionsIn(dir);
+  const ofEditions = editions.map((edition) => `${editionsFolder}/${edition}`);
+  const files = (await plainFiles(dir)).filter((name) => officeFiles.includes(name));
+  for (const folder of ofEditions)
+    for (const name of await plainFiles(join(dir, folder)))
+      if ([manifestName, signaturesName, ...officeFiles].includes(name)) files.push(`${folder}/${name}`);
+  for (const folder of ['targets', ...ofEditions.map((edition) => `${edition}/targets`)])
+    for (const name of await plainFiles(join(dir, folder)))
+      if (/^[\w.-]+$/.test(name)) files.push(`${folder}/${name}`);
+  return files;
+};
+
+const plainFiles = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
-  };
-  const own = await readdir(dir, { withFileTypes: true }).catch(none);
-  const packs = await readdir(join(dir, 'targets'), { withFileTypes: true }).catch(none);
-  return [
-    ...own
-      .filter((entry) => entry.isFile() && (officeFiles as readonly string[]).includes(entry.name))
-      .map(({ name }) => name),
-    ...packs
-      .filter((entry) => entry.isFile() && /^[\w.-]+$/.test(entry.name))
-      .map(({ name }) => `targets/${name}`),
-  ];
+  });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 };

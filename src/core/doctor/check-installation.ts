@@ -1,5 +1,6 @@
-/** Looks whether the app itself is whole: what decodes pictures, the networks that read, the rule packs, an installer that lies ready. */
+/** Looks whether the app itself is whole: what decodes pictures, the networks that read, an installer that lies ready, the publisher's edition of the rules. */
 import { faultOf } from '#contract/fault-of';
+import { editionsFolder } from '../edition/edition-folder.ts';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { loadWeights, WeightsMissing } from '../reading/weights.ts';
 import type { Found } from './found.ts';
@@ -16,6 +17,7 @@ export const checkInstallation = async (context: DeskContext): Promise<readonly 
   ...(await imagingProblems(context)),
   ...(await networkProblems()),
   ...(await updateProblems(context)),
+  ...(await editionProblems(context)),
 ];
 
 /** A process that decodes must start and answer; where its programs cannot be loaded it dies, and the picture is refused. */
@@ -51,4 +53,16 @@ const updateProblems = async ({ updates }: DeskContext): Promise<readonly Found[
     if (!['update-untrusted', 'unreadable-file'].includes(faultOf(error).code)) throw error;
     return [{ ...plain, code: 'update-changed', object: 'updates', repair: 'drop-update' }];
   }
+};
+
+/** One that does not count for its age or its app is as it should be. */
+const editionProblems = async ({ editions }: DeskContext): Promise<readonly Found[]> => {
+  const { installed } = await editions.prove();
+  if (!installed) return [];
+  const object = `${editionsFolder}/${installed.edition}`;
+  if (installed.standing === 'changed' || installed.standing === 'unknown-key')
+    return [{ ...plain, code: 'edition-changed', object, repair: 'add-rules-again' }];
+  if (installed.networks === 'damaged')
+    return [{ ...plain, code: 'edition-networks', object, repair: 'add-rules-again' }];
+  return [];
 };

@@ -19,7 +19,7 @@ export const calendarOperations = {
     const behind = templates.calendar.counts({ ...range, from: addDays(range.to, 1), to: lastDay });
     const later = range.to < lastDay ? behind.reduce((sum, { n }) => sum + n, 0) : 0;
     const { ready } = templates.counts({ search: '' });
-    return { from: range.from, to: range.to, days, later, ready, holidays };
+    return { from: range.from, to: range.to, days, later, ready, holidays: holidays() };
   }),
   page: os.calendar.page.handler(async ({ context, input: { offset, limit, ...query }, signal }) => {
     await recheck(context, signal);

@@ -14,7 +14,7 @@ export const guideOperations = {
     return explainRejection(
       text,
       context.clock.today(),
-      context.holidays,
+      context.holidays(),
       findings,
       context.messages.taught(),
     );

@@ -46,7 +46,7 @@ const read = async (
       explanations: explain(context, part.text, part.template),
     });
   }
-  return { explanations: whole, parts, holidays: context.holidays };
+  return { explanations: whole, parts, holidays: context.holidays() };
 };
 
 const explain = (
@@ -55,7 +55,7 @@ const explain = (
   template: string | undefined,
 ): readonly Explanation[] => {
   const findings = template === undefined ? [] : templates.check(template).findings;
-  return explainRejection(text, clock.today(), holidays, findings, messages.taught());
+  return explainRejection(text, clock.today(), holidays(), findings, messages.taught());
 };
 
 /** Names of the template, as it has them, that this part of the text names. */

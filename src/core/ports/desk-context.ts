@@ -11,6 +11,7 @@ import type { BundleThread } from './bundle-thread.ts';
 import type { Bundles } from './bundles.ts';
 import type { Clock } from './clock.ts';
 import type { Desks } from './desks.ts';
+import type { Editions } from './editions.ts';
 import type { Eraser } from './eraser.ts';
 import type { Gate } from './gate.ts';
 import type { Grants } from './grants.ts';
@@ -60,7 +61,7 @@ export type DeskContext = {
   readonly readsIntake: boolean;
   readonly grants: Grants;
   readonly targets: Targets;
-  readonly holidays: Holidays;
+  readonly holidays: () => Holidays;
   readonly ruleBook: () => RuleBook;
   readonly templates: Templates;
   readonly shared: SharedTemplates;
@@ -85,6 +86,7 @@ export type DeskContext = {
   readonly watched: WatchedFolders;
   readonly scanners: Scanners;
   readonly updates: Updates;
+  readonly editions: Editions;
   readonly settings: SettingsPort;
   readonly keys: Keys;
   readonly gate: Gate;

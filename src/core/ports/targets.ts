@@ -6,6 +6,12 @@ export type Targets = {
   readonly packs: readonly TargetPack[];
   /** Ids of those that the office brought. */
   readonly officeIds: readonly string[];
+  /** Ids of those that count of the published edition. */
+  readonly publishedIds: readonly string[];
+  /** All packs as they would be with another edition's. */
+  withPublished(packs: readonly TargetPack[]): readonly TargetPack[];
+  /** Takes another edition's packs in place of those of now. */
+  usePublished(packs: readonly TargetPack[]): void;
   /** Fault: target-unknown. */
   get(id: string): TargetPack;
   find(id: string): TargetPack | undefined;

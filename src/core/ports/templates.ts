@@ -20,6 +20,7 @@ import type { Finding } from '#domain/finding/finding';
 import type { Named } from '#domain/guide/find-mentions';
 import type { PageChoice } from '#domain/picture/page-choice';
 import type { ScanSide } from '#domain/picture/picture';
+import type { RuleBook } from '#domain/rule/rule';
 import type { TargetPack } from '#domain/target/target';
 import type { AgreedValues } from '#domain/template/agreed';
 import type { FieldPath, TemplateFields } from '#domain/template/fields';
@@ -90,13 +91,14 @@ export type Templates = {
   transaction<T>(work: () => T): T;
   /** The whole view with fresh findings, for another target or day where given. Fault: not-found. */
   view(id: string, options?: { target?: string | undefined; today?: CalendarDate | undefined }): TemplateView;
-  /** Findings alone, for one pack or each template's own, as it is or as if it had these fields: a third of the work of `view`. Fault: not-found. */
+  /** Findings alone, for one pack or each template's own, as it is or as if it had these fields, by this book or the desk's: a third of the work of `view`. Fault: not-found. */
   check(
     id: string,
     options?: {
       target?: TargetPack | undefined;
       today?: CalendarDate | undefined;
       fields?: TemplateFields | undefined;
+      book?: RuleBook | undefined;
     },
   ): Checked;
   /** How many findings stop it, as of the last check; 0 for one that is gone. */

@@ -20,14 +20,18 @@ import {
 import { packTask } from '../tasks/pack.ts';
 import { readAnswer } from '../tasks/read-answer.ts';
 import { mostKept, mostResident } from './process/bounds.ts';
+import { startWith } from './process/weights-frame.ts';
 import { textLong } from './text-boxes.ts';
-import { readingVersion } from './version.ts';
+import { readingVersionOf } from './version.ts';
+import { type Weights, weightsVersion } from './weights.ts';
 
 export type ReaderOptions = {
   readonly imaging: Pick<Imaging, 'raster'>;
   /** How many read at once; one for each core where it is left open. */
   readonly count?: number;
   readonly start?: StartSandbox | undefined;
+  /** In place of the app's own. */
+  readonly weights?: Weights | null;
   readonly log?: Log;
 };
 
@@ -36,9 +40,10 @@ const longestSide = 2000;
 
 export const createReader = (options: ReaderOptions): Reader => {
   const count = options.count ?? Math.max(1, availableParallelism());
+  const { weights = null, start = startNodeProcess('reading') } = options;
   const workers = createWorkers<ReadingTask, ReadingResult>({
     count,
-    start: options.start ?? startNodeProcess('reading'),
+    start: startWith(start, weights),
     protocol: {
       pack: packTask,
       read: (frame, { kind }) => readAnswer(frame, kind),
@@ -104,7 +109,7 @@ export const createReader = (options: ReaderOptions): Reader => {
   };
 
   return {
-    version: readingVersion,
+    version: readingVersionOf(weights?.version ?? weightsVersion),
     read: async (scan, work = {}) => {
       const outcome = await ask('read', longestSide, scan, work);
       return outcome.ok ? { ok: true, reading: outcome.result } : outcome;

@@ -35,7 +35,7 @@ import { type NumberRead, type ReadBox, readNumberOf } from './read-number.ts';
 import { readZoneOf } from './read-zone.ts';
 import { seeThroughSeals } from './see-through.ts';
 import { type Compare, layerOver } from './text-layer.ts';
-import { readingVersion } from './version.ts';
+import { readingVersionOf } from './version.ts';
 
 /** Lines as they were read, and how any further one is: each compared with the text layer, where there is one. */
 type Comparing = ReadLines & { readonly compare: Compare; readonly recognize: ReadBox };
@@ -94,7 +94,7 @@ export const readPicture = async (
   // What is read as a watermark already is not looked for again.
   const isMarked = findWatermark(print, [], picture.width / picture.height, paper !== '') !== null;
   return {
-    version: readingVersion,
+    version: readingVersionOf(engine.version),
     paper,
     side,
     foreign,

@@ -4,4 +4,8 @@ import { weightsVersion } from './weights.ts';
 /** Counted up with every change that makes another reading of the same pixels. */
 const rules = 5;
 
-export const readingVersion = `${weightsVersion}+${rules}`;
+/** `weights`: version of the networks. */
+export const readingVersionOf = (weights: string): string => `${weights}+${rules}`;
+
+/** With the app's own networks. */
+export const readingVersion = readingVersionOf(weightsVersion);

@@ -60,6 +60,33 @@ export const loadWeights = async (folder?: string): Promise<Weights> => {
     read(ppocr.recognition),
     read(ppocr.characters),
   ]);
+  return { version: ppocr.version, detection, recognition, characters: readCharacters(list) };
+};
+
+const readCharacters = (list: Uint8Array): string[] => {
   const names = Buffer.from(list).toString('utf8').replace(/\r/g, '').replace(/\n$/, '').split('\n');
-  return { version: ppocr.version, detection, recognition, characters: [...names, ' '] };
+  return [...names, ' '];
+};
+
+/**
+ * Networks that came in a rules file. Their bytes are part of the version, so that what other ones read is never taken for theirs.
+ * Null where they are the app's own.
+ */
+export const toWeights = (
+  name: string,
+  files: Readonly<Record<'detection' | 'recognition' | 'characters', Uint8Array>>,
+): Weights | null => {
+  const sums = (['detection', 'recognition', 'characters'] as const).map((part) => ({
+    own: ppocr[part].sha256,
+    sha256: createHash('sha256').update(files[part]).digest('hex'),
+  }));
+  if (sums.every(({ own, sha256 }) => own === sha256)) return null;
+  const all = createHash('sha256').update(sums.map(({ sha256 }) => sha256).join(' '));
+  const { detection, recognition, characters } = files;
+  return {
+    version: `${name}-${all.digest('hex').slice(0, 8)}`,
+    detection,
+    recognition,
+    characters: readCharacters(characters),
+  };
 };

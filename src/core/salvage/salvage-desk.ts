@@ -5,6 +5,7 @@ import { Fault } from '#contract/faults';
 import type { KeySecret } from '#contract/keys';
 import { fileFault } from '../atomic-write.ts';
 import { incompleteDesk, lookForDesk } from '../desk-traces.ts';
+import { editionsFolder } from '../edition/edition-folder.ts';
 import { type DataKey, keyFile, openDataKey } from '../key/data-key.ts';
 import { keyCopyFile } from '../key/key-file.ts';
 import { openDesk } from '../open-desk.ts';
@@ -27,8 +28,8 @@ export type SalvageReport = {
   readonly stubs: number;
 };
 
-/** What an office put into the folder itself. */
-const officeFiles = ['targets', 'holidays.json', 'naming.json'] as const;
+/** What an office put into the folder itself, and the publisher's edition, which is proved whenever a desk is opened. */
+const officeFiles = ['targets', 'holidays.json', 'naming.json', editionsFolder] as const;
 const objectsAtOnce = 200;
 
 /**

@@ -76,7 +76,7 @@ describe('the days of a template', () => {
         const days = { state: view.state, ...templates.stateDays(id) };
         const pack = targets.find(view.fields.target) ?? targets.get('strict');
         const facts = calendarFacts(view.fields, view.findings);
-        const fresh = templateCalendar({ ...facts, ...days, domains }, pack, today, holidays);
+        const fresh = templateCalendar({ ...facts, ...days, domains }, pack, today, holidays());
         expect(entriesOf(id)).toEqual(
           new Map(view.removed ? [] : fresh.map((entry) => [`${entry.kind} ${entry.day}`, entry])),
         );

@@ -20,7 +20,7 @@ import { foldText } from './template-search.ts';
 export type TemplateDaysNeeds = {
   readonly clock: Clock;
   readonly targetOf: (id: string) => TargetPack;
-  readonly holidays: Holidays;
+  readonly holidays: () => Holidays;
   readonly calendar: Pick<CalendarEntries, 'put'>;
   readonly domains: Pick<TemplateDomains, 'of' | 'putCounts'>;
 };
@@ -131,7 +131,7 @@ export const openTemplateDays = ({ db }: Store, needs: TemplateDaysNeeds): Templ
       const target = targetOf(view.fields.target);
       const today = clock.today();
       domains.putCounts(key, countDomains(template.domains, template, target, today));
-      calendar.put(key, view.removed ? [] : templateCalendar(template, target, today, holidays));
+      calendar.put(key, view.removed ? [] : templateCalendar(template, target, today, holidays()));
     },
     all: () => all.all().map(toDays),
     stateDays: (id, createdAt) => daysOf(stateDays.get(id)!, createdAt),

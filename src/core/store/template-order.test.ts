@@ -29,7 +29,7 @@ beforeAll(async () => {
   templates = openTemplates(store, {
     clock: systemClock('2026-11-24'),
     newId: () => `t${next++}`,
-    holidays: weekendsOnly,
+    holidays: () => weekendsOnly,
     ruleBook: () => ({ naming: noNamingLists, targets: [] }),
     rulesVersion: () => '',
     targetOf: () => targets.get('strict'),

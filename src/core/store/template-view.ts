@@ -59,7 +59,12 @@ export type TemplateReader = {
   /** Fault: not-found. */
   record(id: string): TemplateRecord;
   /** Findings only. */
-  check(record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate): Checked;
+  check(
+    record: TemplateRecord,
+    target: (ownTarget: string) => TargetPack,
+    today: CalendarDate,
+    book?: RuleBook,
+  ): Checked;
   view(
     record: TemplateRecord,
     target: (ownTarget: string) => TargetPack,
@@ -88,7 +93,12 @@ export const openTemplateReader = (
      FROM pictures WHERE template_id = ? AND aside = 0 ORDER BY key DESC LIMIT 1`,
   );
   const common = openCommonStates(store);
-  const read = (record: TemplateRecord, target: (ownTarget: string) => TargetPack, today: CalendarDate) => {
+  const read = (
+    record: TemplateRecord,
+    target: (ownTarget: string) => TargetPack,
+    today: CalendarDate,
+    book = ruleBook(),
+  ) => {
     const fields = readFields(record.fields);
     const scans = scansOf.all(record.id).map(toScan);
     const picture = toPicture(pictureOf.get(record.id));
@@ -99,12 +109,7 @@ export const openTemplateReader = (
       : [];
     const findings = bySeverity([
       ...refused,
-      ...checkTemplate(
-        { fields, scans, picture, agreed, conflicts },
-        target(fields.target),
-        today,
-        ruleBook(),
-      ),
+      ...checkTemplate({ fields, scans, picture, agreed, conflicts }, target(fields.target), today, book),
     ]);
     const state = record.state as ReviewState;
     return {

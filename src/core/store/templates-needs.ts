@@ -12,7 +12,7 @@ export type TemplatesNeeds = {
   /** The pack for a template's own target id; the desk's default for `''` and for one that is gone. */
   readonly targetOf: (id: string) => TargetPack;
   readonly ruleBook: () => RuleBook;
-  readonly holidays: Holidays;
+  readonly holidays: () => Holidays;
   /** Changes whenever packs, rule book or app do: rows checked before are checked again. */
   readonly rulesVersion: () => string;
   /** Id of the desk's default target. */

@@ -159,11 +159,11 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     transaction: (work) => store.transaction(work),
     view: (id, options = {}) => store.read(() => viewOf(reader.record(id), options.target, options.today)),
     ids: () => store.read(() => sql.ids.all().map((row) => row.id)),
-    check: (id, { target, today = clock.today(), fields } = {}) =>
+    check: (id, { target, today = clock.today(), fields, book } = {}) =>
       store.read(() => {
         const record = reader.record(id);
         const as = fields ? { ...record, fields: JSON.stringify(fields) } : record;
-        return reader.check(as, (own) => target ?? needs.targetOf(own), today);
+        return reader.check(as, (own) => target ?? needs.targetOf(own), today, book);
       }),
     stopsOf: (id) => store.read(() => sql.stopsOf.get(id) ?? 0),
     days: () => store.read(() => days.all()),

@@ -1,4 +1,4 @@
-/** The rule packs: the app's own, and those an office put into `targets/` of its desk folder. */
+/** The rule packs: the app's own, over them those of the published edition, and those an office put into `targets/` of its desk folder. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,11 +11,17 @@ import type { Log } from '../ports/log.ts';
 import type { Targets } from '../ports/targets.ts';
 
 /** The strict pack comes first; the others by id. A pack of the office that cannot be used is left out and logged. */
-export const loadTargets = async (assetsDir: string, deskDir: string | null, log: Log): Promise<Targets> => {
+export const loadTargets = async (
+  assetsDir: string,
+  deskDir: string | null,
+  log: Log,
+  fromEdition: readonly TargetPack[] = [],
+): Promise<Targets> => {
   const own = await readOwn(assetsDir);
   const folder = deskDir === null ? null : join(deskDir, 'targets');
   const office = folder === null ? new Map<string, OfficePack>() : await readOffice(folder, log);
-  let packs = inOrder(own, office);
+  let published = fromEdition;
+  let packs = inOrder(own, published, office);
   const find = (id: string): TargetPack | undefined => packs.find((pack) => pack.id === id);
   return {
     get packs() {
@@ -23,6 +29,14 @@ export const loadTargets = async (assetsDir: string, deskDir: string | null, log
     },
     get officeIds() {
       return [...office.keys()].sort();
+    },
+    get publishedIds() {
+      return published.map(({ id }) => id).filter((id) => !office.has(id));
+    },
+    withPublished: (others) => inOrder(own, others, office),
+    usePublished: (others) => {
+      published = others;
+      packs = inOrder(own, published, office);
     },
     find,
     get: (id) => {
@@ -38,14 +52,14 @@ export const loadTargets = async (assetsDir: string, deskDir: string | null, log
       const file = office.get(pack.id)?.file ?? `${pack.id}.json`;
       await writeAtomically(join(folder, file), Buffer.from(`${JSON.stringify(pack, null, 2)}\n`));
       office.set(pack.id, { file, pack });
-      packs = inOrder(own, office);
+      packs = inOrder(own, published, office);
     },
     remove: async (id) => {
       const there = office.get(id);
       if (!there || folder === null) throw new Fault('target-unknown', { target: id });
       await rm(join(folder, there.file), { force: true });
       office.delete(id);
-      packs = inOrder(own, office);
+      packs = inOrder(own, published, office);
     },
   };
 };
@@ -53,7 +67,7 @@ export const loadTargets = async (assetsDir: string, deskDir: string | null, log
 type OfficePack = { readonly file: string; readonly pack: TargetPack };
 
 /** A pack for a newer version is told apart from one that is wrong, because the remedy differs. */
-const readPack = (content: unknown): TargetPack => {
+export const readPack = (content: unknown): TargetPack => {
   const schema = (content as { schema?: unknown } | null)?.schema;
   if (typeof schema === 'number' && schema > packSchemaVersion)
     throw new Fault('pack-newer', { schema, app: packSchemaVersion });
@@ -92,11 +106,16 @@ const rank = (pack: TargetPack): number => (pack.id === strictTarget ? 0 : 1);
 
 const inOrder = (
   own: ReadonlyMap<string, TargetPack>,
+  published: readonly TargetPack[],
   office: ReadonlyMap<string, OfficePack>,
 ): readonly TargetPack[] =>
-  [...new Map([...own, ...[...office].map(([id, { pack }]) => [id, pack] as const)]).values()].sort(
-    (a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id),
-  );
+  [
+    ...new Map(
+      [...own.values(), ...published, ...[...office.values()].map(({ pack }) => pack)].map(
+        (pack) => [pack.id, pack] as const,
+      ),
+    ).values(),
+  ].sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
 
 const readFolder = async (folder: string): Promise<{ file: string; content: unknown }[]> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-/** Ed25519 signatures of update packages (RFC 8032). A text beside the manifest names each key that signed it, a line each. */
+/** Ed25519 signatures of what the publisher sends: update packages and rules files (RFC 8032). A text beside the manifest names each key that signed it, a line each. */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ export const updateKeysFile = 'update-keys.json';
 const keysSchema = z.strictObject({ about: z.string(), keys: z.array(z.base64()).max(8) });
 
 /** What is signed begins with this, so that a signature of one kind of file never counts for another. */
-const purpose = 'shiming-desk update 1\n';
+const purposes = { update: 'shiming-desk update 1\n', rules: 'shiming-desk rules 1\n' } as const;
+export type Purpose = keyof typeof purposes;
 
 export type TrustedKey = { readonly id: string; readonly key: KeyObject };
 
@@ -36,22 +37,28 @@ const keyIdOf = (key: KeyObject): string =>
     .digest('hex')
     .slice(0, 16);
 
-const signedBytes = (manifest: Uint8Array): Buffer => Buffer.concat([Buffer.from(purpose), manifest]);
+const signedBytes = (manifest: Uint8Array, purpose: Purpose): Buffer =>
+  Buffer.concat([Buffer.from(purposes[purpose]), manifest]);
 
 /** The text of signatures, by each of these private keys. */
-export const signManifest = (manifest: Uint8Array, privateKeys: readonly KeyObject[]): string =>
+export const signManifest = (
+  manifest: Uint8Array,
+  privateKeys: readonly KeyObject[],
+  purpose: Purpose,
+): string =>
   privateKeys
     .map(
       (key) =>
-        `${keyIdOf(createPublicKey(key))} ${sign(null, signedBytes(manifest), key).toString('base64')}\n`,
+        `${keyIdOf(createPublicKey(key))} ${sign(null, signedBytes(manifest, purpose), key).toString('base64')}\n`,
     )
     .join('');
 
-/** Null where a known key signed exactly these bytes. A line of a known key that does not hold is a changed package, whoever else signed. */
+/** Null where a known key signed exactly these bytes. A line of a known key that does not hold is a changed file, whoever else signed. */
 export const distrustOf = (
   manifest: Uint8Array,
   signatures: string,
   keys: readonly TrustedKey[],
+  purpose: Purpose,
 ): Distrust | null => {
   if (keys.length === 0) return 'no-keys';
   const lines = signatures.split('\n').map((line) => line.trim().split(' '));
@@ -60,7 +67,7 @@ export const distrustOf = (
   );
   if (known.length === 0) return 'unknown-key';
   const holds = known.every(({ key, signature }) =>
-    verify(null, signedBytes(manifest), key, Buffer.from(signature, 'base64')),
+    verify(null, signedBytes(manifest, purpose), key, Buffer.from(signature, 'base64')),
   );
   return holds ? null : 'changed';
 };

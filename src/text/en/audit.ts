@@ -21,6 +21,8 @@ export const audit = {
     'desk-restored': 'Desk restored from a backup',
     'update-ready': 'Update proved and made ready',
     'app-changed': 'Opened by another version of the app',
+    'edition-added': 'Rules of the publisher added',
+    'edition-removed': 'Rules of the publisher taken away',
     'key-added': 'Key added',
     'key-removed': 'Key removed',
     rekeyed: 'New data key',

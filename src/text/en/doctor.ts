@@ -34,6 +34,10 @@ export const doctor = {
     'app-damaged':
       'A part of the app itself is missing or damaged ({{object}}). What is kept in the desk is not touched by it.',
     'update-changed': 'The installer of an update that lay ready was changed or is gone.',
+    'edition-changed':
+      'The publisher’s edition of the rules was changed or is not whole; it does not count, and the rules of the app do.',
+    'edition-networks':
+      'The reading networks of the publisher’s edition are missing or were changed; the app’s own read.',
     'clock-behind':
       "The computer's clock is {{count, minute|minutes}} behind the newest entry of the history.",
   },
@@ -59,6 +63,8 @@ export const doctor = {
       'Look at the slots under Settings → Keys: remove what you do not know, and make again what is missing.',
     'install-again': 'Install the app again over itself; the desk stays as it is.',
     'drop-update': '“Repair” lets it go; choose the update again.',
+    'add-rules-again':
+      'Add the rules file again, or take the edition away (settings, or `targets remove published`).',
     none: 'Nothing needs to be done; keep a note of it.',
     done: 'Repaired.',
   },

@@ -118,6 +118,9 @@ export const faults = {
     'This is no update package, or the file is not whole. It was not opened and nothing was changed.',
   'update-untrusted': '{{updateText}}',
   'update-unfit': '{{updateText}}',
+  'not-a-rules-file': 'This is no rules file, or it is not whole. It was not opened and nothing was changed.',
+  'rules-untrusted': '{{rulesText}}',
+  'rules-unfit': '{{rulesText}}',
   'list-unreadable': '{{listReason}}',
   'list-too-long':
     'The list has {{rows}} rows and {{columns}} columns; the limit is 50,000 rows and 300 columns. Split it into several files.',

@@ -21,6 +21,8 @@ export const audit = {
     'desk-restored': '工作台由备份恢复',
     'update-ready': '更新包已核对并放好',
     'app-changed': '由另一版程序打开',
+    'edition-added': '载入发布者的规则',
+    'edition-removed': '移除发布者的规则',
     'key-added': '添加钥匙',
     'key-removed': '移除钥匙',
     rekeyed: '更换数据密钥',

@@ -31,6 +31,8 @@ export const doctor = {
     'disk-room': '磁盘快满了（还剩 {{count}} MB）。',
     'app-damaged': '程序本身有一部分缺失或损坏（{{object}}），工作台里的资料不受影响。',
     'update-changed': '放好的更新安装程序被改动过或不见了。',
+    'edition-changed': '发布者的规则被改动过或者不完整，没有生效，用的是程序自带的规则。',
+    'edition-networks': '发布者规则里的识读网络不见了或被改动过，用的是程序自带的。',
     'clock-behind': '电脑时钟比历史记录的最新一条慢 {{count}} 分钟。',
   },
   doctorRepair: {
@@ -54,6 +56,7 @@ export const doctor = {
     'look-at-keys': '请在设置 → 钥匙里查看：移除不认识的，重新添加缺少的。',
     'install-again': '请重新安装一次程序（覆盖安装），工作台的资料不变。',
     'drop-update': '“修复”会丢掉它；请重新选择更新包。',
+    'add-rules-again': '请重新载入规则文件，或移除它（设置，或 `targets remove published`）。',
     none: '不需要处理，请记下这件事。',
     done: '已修复。',
   },

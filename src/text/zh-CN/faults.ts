@@ -95,6 +95,9 @@ export const faults = {
   'not-an-update': '这不是更新包，或者文件不完整。没有打开它，什么都没有改动。',
   'update-untrusted': '{{updateText}}',
   'update-unfit': '{{updateText}}',
+  'not-a-rules-file': '这不是规则文件，或者文件不完整。没有打开它，什么都没有改动。',
+  'rules-untrusted': '{{rulesText}}',
+  'rules-unfit': '{{rulesText}}',
   'list-unreadable': '{{listReason}}',
   'list-too-long': '表格有 {{rows}} 行 {{columns}} 列，最多 50,000 行 300 列。请分成几个文件导入。',
   'reading-unavailable':

@@ -2,6 +2,7 @@
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { doctor } from './doctor.ts';
+import { edition } from './edition.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
@@ -13,6 +14,7 @@ export const labels = {
   ...audit,
   ...backups,
   ...updates,
+  ...edition,
   ...doctor,
   ...handOver,
   ...history,

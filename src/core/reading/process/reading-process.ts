@@ -8,8 +8,9 @@ import type { KindOf, ReadingResult, ReadingTask } from '../../tasks/kinds.ts';
 import { packAnswer, unpackTask } from '../../tasks/pack.ts';
 import { type Performers, performBy } from '../../tasks/perform.ts';
 import type { ReadablePixels } from '../../tasks/readable.ts';
-import { loadWeights } from '../weights.ts';
+import { loadWeights, type Weights } from '../weights.ts';
 import { mostResident } from './bounds.ts';
+import { unpackWeights } from './weights-frame.ts';
 
 /** Milliseconds between two looks at the memory that it holds. */
 const lookEvery = 50;
@@ -28,13 +29,15 @@ setInterval(() => {
 }, lookEvery);
 
 /** Loaded only when there is something to read: a machine without the runtime must be able to say so. */
-const open = async (): Promise<{ perform: (task: ReadingTask) => Promise<ReadingResult> }> => {
+const open = async (
+  given: Weights | null,
+): Promise<{ perform: (task: ReadingTask) => Promise<ReadingResult> }> => {
   const [{ openEngine }, { readPicture }, { findText }] = await Promise.all([
     import('../engine.ts'),
     import('../read-picture.ts'),
     import('../find-text.ts'),
   ]);
-  const engine = await openEngine(await loadWeights());
+  const engine = await openEngine(given ?? (await loadWeights()));
   const performers: Performers<'reading', []> = {
     read: ({ files, input }) => readPicture(engine, only(files), input.layer),
     'find-text': async ({ files }) => ({ boxes: await findText(engine, only(files)) }),
@@ -48,14 +51,19 @@ const only = (files: Readonly<Record<string, ReadablePixels>>): Raster => {
   const { bytes: data, width, height } = file;
   return { data, width, height };
 };
-const opening = open();
-// Said when a task comes; until then nobody listens.
-opening.catch(() => undefined);
+/** Begins with the first frame, which says what to read with. */
+let opening: ReturnType<typeof open> | undefined;
 
-line.listen((frame) => void answer(frame), endNow);
+line.listen((frame) => {
+  const told = opening ? null : unpackWeights(frame);
+  opening ??= open(told?.given ?? null);
+  // Said when a task comes; until then nobody listens.
+  opening.catch(() => undefined);
+  if (!told) void answer(frame, opening);
+}, endNow);
 
-async function answer(frame: Frame): Promise<void> {
-  const ready = await opening.catch((error: unknown) => {
+async function answer(frame: Frame, coming: ReturnType<typeof open>): Promise<void> {
+  const ready = await coming.catch((error: unknown) => {
     say({ kind: 'unfit', defect: defectOf(error) });
     return null;
   });

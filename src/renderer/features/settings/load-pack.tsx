@@ -12,8 +12,8 @@ import { useText } from '../../app/use-text.ts';
 import { SaveIcon } from '../../look/icons.tsx';
 import { Button } from '../../parts/button.tsx';
 import { FileButton } from '../../parts/file-button.tsx';
-import { LevelIcon } from '../../parts/level.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { PackChanges } from './pack-changes.tsx';
 import { PackDifferences } from './pack-differences.tsx';
 
 /** A rule pack is a few kilobytes; anything larger is another file. */
@@ -60,9 +60,6 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Changed templates that are listed; the others are counted. */
-const shownAtMost = 100;
-
 const PreviewDialog = ({
   preview: { pack, scope, differences, checked, changes },
   onClose,
@@ -98,26 +95,7 @@ const PreviewDialog = ({
             {`${pack.id} · ${pack.asOf} · ${t(scope === 'users' ? 'packs.replaces' : 'packs.isNew', { n: checked })}`}
           </p>
           <div className="scrolls pack-preview-body" tabIndex={-1}>
-            <h3>{t('packs.templates', { n: changes.length })}</h3>
-            {changes.length === 0 ? <p className="quiet">{t('packs.noChange')}</p> : null}
-            <ul className="pack-changes">
-              {changes.slice(0, shownAtMost).map((change) => (
-                <li key={change.template}>
-                  <span className="clip">{change.name || t('template.unnamed')}</span>
-                  <span className="tabular">
-                    {t(`filter.${change.before}`)} → <b>{t(`filter.${change.after}`)}</b>
-                  </span>
-                  {change.reasons.slice(0, 2).map((finding) => (
-                    <span key={`${finding.code}${JSON.stringify(finding.at)}`} className="pack-reason">
-                      <LevelIcon level={finding.level} /> {say.finding(finding)}
-                    </span>
-                  ))}
-                </li>
-              ))}
-            </ul>
-            {changes.length > shownAtMost ? (
-              <p className="quiet">{t('bundles.more', { n: changes.length - shownAtMost })}</p>
-            ) : null}
+            <PackChanges changes={changes} />
             <h3>{t('packs.differences', { n: differences.length })}</h3>
             <PackDifferences
               differences={differences}

@@ -4,11 +4,13 @@ import type { OfficeData } from '#contract/about';
 import { useDesk } from '../../app/desk.tsx';
 import { useText } from '../../app/use-text.ts';
 import { GoodIcon, WarnIcon } from '../../look/icons.tsx';
-import { officeDataQuery } from './queries.ts';
+import { editionQuery, officeDataQuery } from './queries.ts';
 
 export const OfficeFiles = () => {
   const t = useText();
-  const { data } = useQuery(officeDataQuery(useDesk()));
+  const desk = useDesk();
+  const { data } = useQuery(officeDataQuery(desk));
+  const installed = useQuery(editionQuery(desk)).data?.installed ?? null;
   if (!data) return null;
   return (
     <>
@@ -16,14 +18,22 @@ export const OfficeFiles = () => {
         <span className="settings-name">{t('office.holidays')}</span>
         <div>
           <p>{t('office.years', { years: data.holidayYears.join(t('history.comma')) })}</p>
-          <FileState state={data.files['holidays.json']} file="holidays.json" />
+          <FileState
+            state={data.files['holidays.json']}
+            file="holidays.json"
+            isPublished={(installed?.holidayYears.length ?? 0) > 0}
+          />
         </div>
       </div>
       <div className="settings-line">
         <span className="settings-name">{t('office.naming')}</span>
         <div>
           <p className="tabular">{t('office.words', { n: data.namingWords, day: data.namingAsOf })}</p>
-          <FileState state={data.files['naming.json']} file="naming.json" />
+          <FileState
+            state={data.files['naming.json']}
+            file="naming.json"
+            isPublished={installed?.hasNaming ?? false}
+          />
         </div>
       </div>
     </>
@@ -33,15 +43,18 @@ export const OfficeFiles = () => {
 const FileState = ({
   state,
   file,
+  isPublished,
 }: {
   readonly state: OfficeData['files']['naming.json'];
   readonly file: string;
+  /** The publisher's edition brings such a list. */
+  readonly isPublished: boolean;
 }) => {
   const t = useText();
   return (
     <p className={state === 'refused' ? 'ink-warn' : state === 'used' ? 'ink-good' : 'quiet'}>
       {state === 'refused' ? <WarnIcon /> : state === 'used' ? <GoodIcon /> : null}{' '}
-      {t(`office.${state}`, { file })}
+      {t(`office.${state === 'none' && isPublished ? 'published' : state}`, { file })}
     </p>
   );
 };

@@ -13,6 +13,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { Ask } from '../../parts/dialog.tsx';
 import { kilobytes } from '../../parts/size-gauge.tsx';
 import { tell } from '../../parts/toasts.tsx';
+import { Edition } from './edition.tsx';
 import { LoadPack } from './load-pack.tsx';
 import { PackDifferences } from './pack-differences.tsx';
 import { officeDataQuery } from './queries.ts';
@@ -22,7 +23,9 @@ export const Packs = () => {
   const desk = useDesk();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const packs = useTargets();
-  const office = useQuery(officeDataQuery(desk)).data?.packs ?? [];
+  const { data } = useQuery(officeDataQuery(desk));
+  const office = data?.packs ?? [];
+  const published = data?.published ?? [];
   const [leaving, setLeaving] = useState<TargetPack | null>(null);
   const remove = useRemovePack();
   return (
@@ -54,7 +57,11 @@ export const Packs = () => {
                 <td>{pack.asOf}</td>
                 <td>{`${kilobytes(pack.picture.minBytes)}–${kilobytes(pack.picture.maxBytes)} KB`}</td>
                 <td>
-                  {isOwn ? t('packs.ofOffice') : t('packs.ofApp', { n: Object.keys(pack.sources).length })}
+                  {isOwn
+                    ? t('packs.ofOffice')
+                    : t(published.includes(pack.id) ? 'packs.ofEdition' : 'packs.ofApp', {
+                        n: Object.keys(pack.sources).length,
+                      })}
                 </td>
                 <td>
                   {isOwn ? (
@@ -72,6 +79,7 @@ export const Packs = () => {
           })}
         </tbody>
       </table>
+      <Edition />
       <Compare packs={packs} />
       <Ask
         isOpen={leaving !== null}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { OfficeData, PackageLicence } from '#contract/about';
 import type { BackupsView } from '#contract/backups';
+import type { EditionView } from '#contract/edition';
 import type { RetentionView } from '#contract/erasure';
 import type { UpdatesView } from '#contract/updates';
 import type { WatchedView } from '#contract/watched';
@@ -14,6 +15,9 @@ export const backupsQuery = ({ client }: Desk) =>
 
 export const updatesQuery = ({ client }: Desk) =>
   queryOptions<UpdatesView>({ queryKey: ['updates'], queryFn: () => client.updates.view() });
+
+export const editionQuery = ({ client }: Desk) =>
+  queryOptions<EditionView>({ queryKey: ['edition'], queryFn: () => client.edition.view() });
 
 export const retentionQuery = ({ client }: Desk) =>
   queryOptions<RetentionView>({ queryKey: ['retention'], queryFn: () => client.erasure.retention({}) });

@@ -1,0 +1,52 @@
+/** What is said about rules files and the edition that counts. */
+export const edition = {
+  rulesDistrust: {
+    'no-keys': '这个版本里没有发布者的公钥，不能载入规则文件。新的规则随下一版程序提供。',
+    'unknown-key': '规则文件不是由本程序认识的发布者签名的，什么都没有改动。请从原来的地方重新取得。',
+    changed: '规则文件被改动过或者不完整，什么都没有改动。请重新取得。',
+  },
+  rulesUnfit: {
+    nonsense: '规则文件里的说明自相矛盾，没有载入。',
+    content: '规则文件里的 {{file}} 本程序用不了，整个文件都没有载入。',
+    networks: '规则文件里的识读网络在这台电脑上读不出程序自带的样本，整个文件都没有载入。',
+    'app-older': '规则文件适用于更新的程序版本{{leastPart}}，没有载入。请先更新程序。',
+    past: '第 {{edition}} 期（{{date}}）不比这一版程序（{{released}}）新，程序已带有同样或更新的规则，没有载入。',
+    same: '第 {{edition}} 期已在使用。',
+    older: '第 {{edition}} 期比正在使用的第 {{from}} 期旧，没有载入。要退回，请先移除第 {{from}} 期。',
+  },
+  rulesLeast: '（{{least}} 或更高）',
+  editionStanding: {
+    none: '规则：程序自带的；没有载入发布者的规则文件。',
+    counts: '规则：发布者第 {{edition}} 期（{{date}}），优先于程序自带的。',
+    past: '第 {{edition}} 期（{{date}}）不再生效：程序已带有同样或更新的规则。',
+    'app-older': '第 {{edition}} 期适用于另一版程序，没有生效；用的是程序自带的规则。',
+    changed: '第 {{edition}} 期被改动过或者不完整，没有生效；用的是程序自带的规则。请重新载入规则文件。',
+    'unknown-key': '第 {{edition}} 期不是由这一版程序认识的发布者签名的，没有生效；用的是程序自带的规则。',
+    'no-keys': '第 {{edition}} 期没有生效：这个版本里没有发布者的公钥。用的是程序自带的规则。',
+  },
+  editionNetworks: {
+    used: '其中的识读网络正在使用。',
+    later: '其中的识读网络从下次打开工作台起使用，扫描件会重新识读。',
+    damaged: '其中的识读网络不见了或被改动过，用的是程序自带的；请重新载入规则文件。',
+  },
+  editionOpening: '关闭工作台再打开，就会用另外的识读网络。',
+  editionOffer: '第 {{edition}} 期（{{date}}）：签名和内容都已核对，可以载入。',
+  editionReplaces: '它会替换第 {{from}} 期。',
+  editionPack: {
+    replaced: '{{id}}（{{asOf}}）：{{n}} 处不同',
+    new: '{{id}}（{{asOf}}）：新的规则包，与默认目标有 {{n}} 处不同',
+    office: '{{id}}（{{asOf}}）：本单位自己的同名规则包继续有效',
+  },
+  editionLeaving: '{{id}}：不再提供；程序自带的同名规则包会恢复。',
+  editionYear: {
+    added: '{{year}} 年放假安排：新增',
+    changed: '{{year}} 年放假安排：有改动',
+    removed: '{{year}} 年放假安排：去掉',
+  },
+  editionWords: '命名词表：增加 {{added}} 个，去掉 {{removed}} 个',
+  editionOtherNetworks: '另外的识读网络（{{version}}）：从下次打开工作台起使用，扫描件会重新识读。',
+  editionOwnNetworks: '下次打开工作台时恢复程序自带的识读网络，扫描件会重新识读。',
+  editionTemplates: '{{n}} 个模板的结论会变，已试算 {{checked}} 个',
+  editionAtOnce: '规则包、放假安排和命名词表立即生效。',
+  editionRemoved: '已移除第 {{edition}} 期，恢复程序自带的规则。',
+} as const;
