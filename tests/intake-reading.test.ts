@@ -86,6 +86,29 @@ const front = ({ scans }: Customer): ScanReading => scans[0]!;
 const back = ({ scans }: Customer): ScanReading => scans[1]!;
 
 describe('an intake that reads', () => {
+  it('asks the papers where files are only numbered, and a person where those say nothing', async () => {
+    const { folder, reader } = folderOf({
+      '新/test-229.jpg': front(firm),
+      '新/test-236.jpg': front(bo),
+      '新/客户0003.jpg': front(cy),
+      '新/scanned.jpg': null,
+      '新/赵六.jpg': null,
+    });
+    const desk = await open('numbered', { reader });
+    await plan(desk, folder);
+    await run(desk, folder);
+    const view = await desk.client.intake.get();
+    expect(shortly(view)).toEqual({
+      'test-229.jpg': 'new done reading',
+      'test-236.jpg': 'new done reading',
+      '客户0003.jpg': 'new done reading',
+      'scanned.jpg': 'left done no-name',
+      '赵六.jpg': 'new done ',
+    });
+    const { rows } = await desk.client.templates.list({ sort: 'name' });
+    expect(rows.map(({ name }) => name).sort()).toEqual([firm.name, bo.name, cy.name, '赵六'].sort());
+  });
+
   it('brings papers to their templates, backs to their fronts, and names what is left', async () => {
     const { folder, reader } = folderOf({
       '新/IMG_2024.jpg': front(amy),

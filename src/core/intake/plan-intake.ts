@@ -37,7 +37,7 @@ export const planFiles = async (
   const { groups, hidden } = groupFiles(files.filter((file) => !isAwaited(file)));
   const index = await readIndex(context);
   const claimed = open ? intakes.items(open.id).flatMap(claimOf) : [];
-  const decisions = matchGroups(groups, index, list, claimed);
+  const decisions = matchGroups(groups, index, list, claimed, context.readsIntake);
   intakes.together(() => {
     const id = open?.id ?? newId();
     if (open) intakes.addHidden(id, hidden.length);

@@ -100,6 +100,7 @@ const withNumbers = (reads: readonly Read[]): Read[] => {
         side: read.reading.side,
         type: typeOf(read),
       })),
+      saysWho(some[0]!.reading),
     );
     return some.map((read) => ({
       ...read,

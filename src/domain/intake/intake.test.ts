@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blankFields } from '../template/fields.ts';
 import { type Candidate, indexCandidates } from './candidate-index.ts';
 import { groupFiles } from './group-files.ts';
-import { fieldsOfDraft, holderKindOf } from './intake.ts';
+import { blankDraft, fieldsOfDraft, holderKindOf, isLabel } from './intake.ts';
 import { type Decision, type ListRow, matchGroups } from './match-groups.ts';
 import { readName } from './read-name.ts';
 
@@ -255,6 +255,23 @@ describe('matchGroups', () => {
     expect(decide(['a.jpg'], [], [row, { ...row, name: '赵六' }])).toMatchObject([
       { kind: 'left', reason: 'contradiction' },
     ]);
+  });
+});
+
+describe('what a file is called', () => {
+  it.each([
+    ['test-229', '', true],
+    ['user001', '', true],
+    ['zhangsan', '', true],
+    ['Zhang San', '', false],
+    ['', '客户0001', true],
+    ['', '样例甲1', true],
+    ['', '张三', false],
+    ['', '58同城信息技术有限公司', false],
+    ['', '', false],
+  ])('%s%s: %s', (en, zh, wanted) => {
+    expect(isLabel({ ...blankDraft, zh, en })).toBe(wanted);
+    expect(isLabel({ ...blankDraft, zh, en, number: '1' })).toBe(false);
   });
 });
 

@@ -93,6 +93,13 @@ export type Draft = {
 
 export const blankDraft: Draft = { zh: '', en: '', type: '', number: '', customer: '' };
 
+/**
+ * What a file is called rather than who it is of: one word of letters, or a name with a number behind it. Where papers are read, they say
+ * who it is.
+ */
+export const isLabel = ({ zh, en, number }: Draft): boolean =>
+  number === '' && (/\d$/u.test(zh || en) || (zh === '' && en !== '' && !/[\s,·]/u.test(en)));
+
 export type GroupFile = ListedFile & {
   readonly side: ScanSide;
   /** The side is a guess: no word says it. */

@@ -4,7 +4,7 @@ import type { CertificateType } from '../certificate/type.ts';
 import { checkNumber } from '../number/check-number.ts';
 import { type CandidateIndex, foldNumber } from './candidate-index.ts';
 import type { FileGroup } from './group-files.ts';
-import type { Draft, LeftReason, MatchBasis } from './intake.ts';
+import { type Draft, isLabel, type LeftReason, type MatchBasis } from './intake.ts';
 import { foldName } from './read-name.ts';
 
 /** A row of the customer list, by the columns that an intake knows. */
@@ -37,9 +37,15 @@ export const matchGroups = (
   index: CandidateIndex,
   list: readonly ListRow[] = [],
   claimed: readonly Decision[] = [],
+  /** Papers are read: what files are called makes no template of its own. */
+  isRead = false,
 ): Decision[] => {
   const rows = indexList(list);
-  const decisions = groups.map((group) => decide(group, index, rows));
+  const decisions = groups.map((group) => {
+    const decision = decide(group, index, rows);
+    const isOpen = isRead && decision.kind === 'new' && decision.by === null && isLabel(decision.draft);
+    return isOpen ? left('no-name', decision.draft) : decision;
+  });
   const claims = new Map<string, number>();
   for (const decision of [...decisions, ...claimed]) {
     const claim = claimOf(decision);

@@ -19,8 +19,8 @@ export type Numbered = {
   readonly type: CertificateType | '';
 };
 
-/** The role of the numbers behind one name in one folder. */
-export const roleOfNumbers = (files: readonly Numbered[]): NumberRole => {
+/** The role of the numbers behind one name in one folder; `isNamed`: the name says who it is, not only the folder. */
+export const roleOfNumbers = (files: readonly Numbered[], isNamed: boolean): NumberRole => {
   const byTail = Map.groupBy(files, ({ tail }) => tail);
   const isLong = files.every(({ tail }) => digitsOf(tail).length >= 3);
   const isGlued = files.every(({ tail }) => /^\d/u.test(tail));
@@ -31,9 +31,14 @@ export const roleOfNumbers = (files: readonly Numbered[]): NumberRole => {
   if (!once || new Set(sides).size < sides.length) return 'name';
   if (sides.length > 0) return 'counter';
   if (files.length > intakeLimits.scans) return 'name';
-  if (!isGlued) return 'counter';
-  if (files.every(({ type }) => type !== '' && certificateRow(type).sides === 'front')) return 'name';
   const counts = files.map(({ tail }) => Number(digitsOf(tail))).sort((a, b) => a - b);
+  const hasGap = counts.some((count, at) => at > 0 && count - counts[at - 1]! > 1);
+  if (!isGlued) {
+    // Pages are counted from the first one; numbers with gaps, of three digits and more, are those of papers or photos.
+    if (!isNamed || (counts[0]! <= 1 && !hasGap)) return 'counter';
+    return isLong && hasGap ? 'name' : 'unclear';
+  }
+  if (files.every(({ type }) => type !== '' && certificateRow(type).sides === 'front')) return 'name';
   return !isLong && counts.length === 2 && counts[0] === 1 && counts[1] === 2 ? 'counter' : 'unclear';
 };
 

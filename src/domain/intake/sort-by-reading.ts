@@ -6,7 +6,7 @@
 import type { ScanSide } from '../picture/picture.ts';
 import type { ScanReading } from '../reading/reading.ts';
 import { type FileGroup, groupFiles } from './group-files.ts';
-import { blankDraft, type Draft, intakeLimits, type LeftReason, type ListedFile } from './intake.ts';
+import { blankDraft, type Draft, intakeLimits, isLabel, type LeftReason, type ListedFile } from './intake.ts';
 import type { Decision } from './match-groups.ts';
 import { ownFacts } from './own-facts.ts';
 import { pairBacks } from './pair-backs.ts';
@@ -89,9 +89,9 @@ const unitsOf = (items: readonly SortItem[], all: readonly ListedFile[]): Unit[]
 
 const readOf = (file: SortFile): Read => ({ file, facts: file.reading && factsOf(file.reading) });
 
-/** The name of a camera or a chat says nothing. */
+/** The name of a camera, of a chat or of the file alone says nothing of the holder. */
 const saidBy = ({ draft, left }: FileGroup): Draft =>
-  left === 'no-name' ? { ...blankDraft, customer: draft.customer, target: draft.target } : draft;
+  left === 'no-name' || isLabel(draft) ? { ...draft, zh: '', en: '' } : draft;
 
 /** Names put papers of several numbers, or a paper and something else, together. */
 const keepsTogether = ({ reads }: Unit): boolean =>

@@ -105,6 +105,9 @@ type NewProps = {
   readonly onAssign: (template: string) => void;
 };
 
+/** What a person may type. */
+type Answer = Pick<Draft, 'type' | 'number' | 'customer'> & { readonly name: string };
+
 const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
   const t = useText();
   const say = useSayer();
@@ -112,10 +115,16 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
   const { draft } = item;
   // Where templates may be meant, the question begins with them.
   const nameId = item.candidates.length > 0 ? `${id}-new` : 'intake-answer';
-  const [name, setName] = useState([draft.zh, draft.en].filter(Boolean).join(' '));
-  const [type, setType] = useState<Draft['type']>(draft.type);
-  const [number, setNumber] = useState(draft.number);
-  const [customer, setCustomer] = useState(draft.customer);
+  // What nobody has typed follows the item: its paper may be read while the question is on screen.
+  const [typed, setTyped] = useState<Partial<Answer>>({});
+  const { name, type, number, customer }: Answer = {
+    name: [draft.zh, draft.en].filter(Boolean).join(' '),
+    type: draft.type,
+    number: draft.number,
+    customer: draft.customer,
+    ...typed,
+  };
+  const note = (more: Partial<Answer>) => setTyped((before) => ({ ...before, ...more }));
   const [asksName, setAsksName] = useState(false);
   const wrong =
     type !== '' && number.trim() !== ''
@@ -178,7 +187,7 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
         autoComplete="off"
         spellCheck={false}
         aria-describedby={`${id}-name`}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => note({ name: event.target.value })}
       />
       {asksName && name.trim() === '' ? (
         <p id={`${id}-name`} className="intake-hint ink-stop" role="alert">
@@ -195,7 +204,7 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
           { name: t('holderKind.individual'), items: types(individualTypes) },
           { name: t('holderKind.organization'), items: types([...organizationTypes, 'QT']) },
         ]}
-        onChange={(code) => setType(certificateTypes.find((known) => known === code) ?? '')}
+        onChange={(code) => note({ type: certificateTypes.find((known) => known === code) ?? '' })}
       />
       <label htmlFor={`${id}-n`}>{t('intake.number')}</label>
       <input
@@ -205,7 +214,7 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
         autoComplete="off"
         spellCheck={false}
         aria-describedby={`${id}-number`}
-        onChange={(event) => setNumber(event.target.value)}
+        onChange={(event) => note({ number: event.target.value })}
       />
       {wrong ? (
         <p id={`${id}-number`} className="intake-hint ink-stop">
@@ -218,7 +227,7 @@ const NewTemplate = ({ item, isBusy, agree, onAgree, onAssign }: NewProps) => {
         className="box"
         value={customer}
         autoComplete="off"
-        onChange={(event) => setCustomer(event.target.value)}
+        onChange={(event) => note({ customer: event.target.value })}
       />
       <span />
       <Button type="submit" look="primary" keys="Enter" isDisabled={isBusy}>
