@@ -19,6 +19,7 @@ import { openTemplateDays } from './template-days.ts';
 import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { openTemplateListing } from './template-list.ts';
+import { openTemplateTiles } from './template-tiles.ts';
 import { marksOf } from './template-marks.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { scanInserter, templateStatements } from './template-statements.ts';
@@ -38,6 +39,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const calendar = openCalendarEntries(store);
   const days = openTemplateDays(store, { ...needs, calendar, domains });
   const listing = openTemplateListing(store, search);
+  const tileOf = openTemplateTiles(store);
   const write = (state: ReviewState, id: string): void => void sql.setState.run(state, id);
   const states = openTemplateStates({ ...needs, reader, outcomes, domains, write });
 
@@ -140,6 +142,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     counts: (scope) => store.read(() => listing.counts(scope)),
     facets: (scope) => store.read(() => listing.facets(scope)),
     listedIds: (scope) => store.read(() => listing.ids(scope)),
+    tiles: (ids) => store.read(() => ids.map(tileOf)),
     // The common case, none, is answered by the ends of an index.
     staleRows: () =>
       store.read(() => {
