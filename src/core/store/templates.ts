@@ -19,11 +19,11 @@ import { openTemplateDays } from './template-days.ts';
 import { openTemplateDomains } from './template-domains.ts';
 import { openTemplateImages, readImage, withoutTemplate } from './template-image.ts';
 import { openTemplateListing } from './template-list.ts';
-import { openTemplateTiles } from './template-tiles.ts';
 import { marksOf } from './template-marks.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { scanInserter, templateStatements } from './template-statements.ts';
 import { openTemplateStates } from './template-states.ts';
+import { openTemplateTiles } from './template-tiles.ts';
 import { openTemplateReader, readFields, type TemplateRecord, toRecord } from './template-view.ts';
 import type { TemplatesNeeds } from './templates-needs.ts';
 

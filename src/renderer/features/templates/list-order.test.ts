@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { orderOf } from './cell-order.ts';
+import { orderOf } from './list-order.ts';
 
 it('gives no two readings the same version: rows kept for one are never shown for another', () => {
   const readings = [['a', 'b'], ['b', 'a'], ['a', 'b'], []].map((ids) => orderOf(ids));
