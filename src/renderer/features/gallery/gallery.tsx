@@ -20,6 +20,7 @@ import { GalleryFoot } from './gallery-foot.tsx';
 import { columnsIn, rowPixels, type TileSize, tileAfter, tileGap } from './layout.ts';
 import { LookLarge } from './look-large.tsx';
 import { TemplateTile, tileId } from './tile.tsx';
+import { useComeBack, useKeepFocus, useStay } from './use-board-place.ts';
 import { useGalleryActions } from './use-gallery-actions.ts';
 import { useTiles } from './use-tiles.ts';
 
@@ -81,6 +82,8 @@ export const Gallery = (props: GalleryProps) => {
     anchor.current = Math.max(0, index);
     rows.focus();
   });
+
+  useKeepFocus(selection.size, rows.focus);
 
   const toggle = (index: number, extend: boolean): void => {
     setActive(index);
@@ -217,35 +220,4 @@ export const Gallery = (props: GalleryProps) => {
       ) : null}
     </div>
   );
-};
-
-/** Another list begins at its top; the same one in another order keeps the tile that is worked on. */
-const useStay = (
-  { version, ids }: Order,
-  active: number,
-  show: (index: number) => void,
-  toTop: () => void,
-): void => {
-  const shown = useRef({ version, id: ids[active] });
-  useEffect(() => {
-    const before = shown.current;
-    if (before.version === version) {
-      before.id = ids[active];
-      return;
-    }
-    const at = before.id === undefined ? -1 : ids.indexOf(before.id);
-    shown.current = { version, id: ids[Math.max(0, at)] };
-    show(Math.max(0, at));
-    if (at < 0) toTop();
-  });
-};
-
-/** Who comes back from a template stands on its tile; -1 for one that the list no longer holds. */
-const useComeBack = (open: string | null, ids: readonly string[], come: (index: number) => void): void => {
-  const wasOpen = useRef(open);
-  useEffect(() => {
-    const before = wasOpen.current;
-    wasOpen.current = open;
-    if (open === null && before !== null) come(ids.indexOf(before));
-  });
 };

@@ -63,7 +63,7 @@ export const LookLarge = ({
             </Heading>
             {/* What has come is told to who does not see it. */}
             <div className="look-large-words" role="status">
-              {tile ? <TileWords tile={tile} /> : <p>{name}</p>}
+              <div>{tile ? <TileWords tile={tile} /> : <p>{name}</p>}</div>
               {isSelected ? <span className="look-large-picked">{t('gallery.picked')}</span> : null}
             </div>
             <span className="quiet tabular">{t('gallery.place', { n: at + 1, total: board.count })}</span>
