@@ -102,7 +102,7 @@ const Stage = ({ tile }: { readonly tile: Tile }) => {
       {sights.map((sight) => (
         <LargePicture key={sight.id} sight={sight} />
       ))}
-      {more > 0 ? <span className="tile-more tabular">{t('gallery.more', { n: more })}</span> : null}
+      {more > 0 ? <span className="tile-more tabular" data-more={t('gallery.more', { n: more })} /> : null}
     </>
   );
 };

@@ -61,3 +61,18 @@ export const useSides = (): ((tile: Tile) => string) => {
     return more > 0 ? `${names} ${t('gallery.more', { n: more })}` : names;
   };
 };
+
+/** One of them in words: what it is, or why it cannot be seen; alone, that says enough. */
+export const useSightWords = (): ((
+  sight: Sight,
+  isBroken: boolean,
+  isAlone: boolean,
+) => { readonly text: string; readonly isTrouble: boolean }) => {
+  const t = useText();
+  return (sight, isBroken, isAlone) => {
+    const name = sightName(t, sight);
+    if (!sight.damaged && !isBroken) return { text: name, isTrouble: false };
+    const trouble = t(sight.damaged ? 'gallery.lost' : 'gallery.notShown');
+    return { text: isAlone ? trouble : `${name} ${trouble}`, isTrouble: true };
+  };
+};

@@ -1,12 +1,14 @@
-import { memo } from 'react';
+import { memo, useCallback, useState } from 'react';
 import type { Tile } from '#contract/tiles';
 import { useSayer } from '../../app/language.tsx';
 import { useText } from '../../app/use-text.ts';
-import { ImageIcon, StopIcon, TickIcon, WholeIcon } from '../../look/icons.tsx';
+import { TickIcon, WholeIcon } from '../../look/icons.tsx';
 import { standingOf } from '../../parts/level.tsx';
-import { measures, type TileSize } from './layout.ts';
-import { PictureElement, usePicture } from './pictures.tsx';
-import { refOf, type Sight, sightName, sightsOf, useSides } from './sights.ts';
+import type { TileSize } from './layout.ts';
+import { sightsOf, useSightWords } from './sights.ts';
+import { TilePictures } from './tile-pictures.tsx';
+
+const none: ReadonlySet<string> = new Set();
 
 export const tileId = (index: number): string => `tile-${index}`;
 
@@ -27,7 +29,19 @@ export const TemplateTile = memo((props: TileProps) => {
   const { tile, index, total, size, isInSight, isActive, isSelected, onPress } = props;
   const t = useText();
   const say = useSayer();
-  const sidesOf = useSides();
+  const wordsOf = useSightWords();
+  const [broken, setBroken] = useState<ReadonlySet<string>>(none);
+  const onBroken = useCallback(
+    (id: string, is: boolean) =>
+      setBroken((now) => {
+        if (now.has(id) === is) return now;
+        const next = new Set(now);
+        if (is) next.add(id);
+        else next.delete(id);
+        return next;
+      }),
+    [],
+  );
   const optionOf = (label: string) => ({
     role: 'option',
     'aria-label': label,
@@ -51,17 +65,30 @@ export const TemplateTile = memo((props: TileProps) => {
   const standing = standingOf(t, tile.state, tile.check);
   const name = tile.name || t('template.unnamed');
   const paper = tile.certificateType ? say.certificate(tile.certificateType) : t('templates.noPaper');
+  const { sights } = sightsOf(tile);
+  // What can be seen in words first, so that a spoken name finds the tile.
+  const seen = sights.map((sight) => wordsOf(sight, broken.has(sight.id), sights.length === 1));
+  const said = [...seen.filter(({ isTrouble }) => isTrouble), ...seen.filter(({ isTrouble }) => !isTrouble)];
+  const label = [name, standing.text, paper, ...said.map(({ text }) => text)];
+  if (said.length === 0) label.push(t('gallery.noScan'));
   return (
     <div
-      {...optionOf([name, standing.text, paper, sidesOf(tile)].join(t('history.comma')))}
+      {...optionOf(label.join(t('history.comma')))}
       className={`tile ${isOn} ${tile.removed ? 'removed' : ''}`}
       title={[name, standing.text, paper].join('\n')}
       onClick={({ shiftKey, ctrlKey, metaKey }) =>
         onPress(index, shiftKey ? 'extend' : ctrlKey || metaKey ? 'toggle' : 'open')
       }
     >
+      <span className="tile-name as-typed">{name}</span>
+      <span className="tile-facts">
+        <span className={`row-standing ink-${standing.tone}`}>
+          <standing.icon /> {standing.text}
+        </span>
+        <span className="tile-paper clip">{paper}</span>
+      </span>
       <span className="tile-pictures">
-        <TilePictures tile={tile} size={size} isInSight={isInSight} />
+        <TilePictures tile={tile} size={size} isInSight={isInSight} broken={broken} onBroken={onBroken} />
         <TileButton
           kind={`tick ${isSelected ? 'on' : ''}`}
           onPress={(withShift) => onPress(index, withShift ? 'extend' : 'toggle')}
@@ -71,13 +98,6 @@ export const TemplateTile = memo((props: TileProps) => {
         <TileButton kind="tile-look" onPress={() => onPress(index, 'look')}>
           <WholeIcon />
         </TileButton>
-      </span>
-      <span className="tile-name as-typed">{name}</span>
-      <span className="tile-facts">
-        <span className={`row-standing ink-${standing.tone}`}>
-          <standing.icon /> {standing.text}
-        </span>
-        <span className="tile-paper clip">{paper}</span>
       </span>
     </div>
   );
@@ -105,56 +125,3 @@ const TileButton = ({
     {children}
   </span>
 );
-
-const TilePictures = ({ tile, size, isInSight }: Pick<TileProps, 'size' | 'isInSight'> & { tile: Tile }) => {
-  const t = useText();
-  const { sights, more } = sightsOf(tile);
-  if (sights.length === 0)
-    return (
-      <span className="tile-none">
-        <ImageIcon /> {t('gallery.noScan')}
-      </span>
-    );
-  return (
-    <>
-      {sights.map((sight) => (
-        <TilePicture
-          key={sight.id}
-          sight={sight}
-          width={measures[size].thumb}
-          isInSight={isInSight}
-          isAlone={sights.length === 1}
-        />
-      ))}
-      {more > 0 ? <span className="tile-more tabular">{t('gallery.more', { n: more })}</span> : null}
-    </>
-  );
-};
-
-const TilePicture = ({
-  sight,
-  width,
-  isInSight,
-  isAlone,
-}: {
-  readonly sight: Sight;
-  readonly width: number;
-  readonly isInSight: boolean;
-  readonly isAlone: boolean;
-}) => {
-  const t = useText();
-  const picture = usePicture(isInSight && !sight.damaged ? refOf(sight, width) : null, 'small');
-  const trouble = sight.damaged ? 'gallery.lost' : picture === null ? 'gallery.notShown' : null;
-  return (
-    <span className={`tile-picture ${picture || trouble ? '' : 'coming'}`}>
-      {trouble ? (
-        <span className="tile-trouble ink-stop">
-          <StopIcon /> {isAlone ? '' : `${sightName(t, sight)} `}
-          {t(trouble)}
-        </span>
-      ) : picture ? (
-        <PictureElement picture={picture} />
-      ) : null}
-    </span>
-  );
-};
