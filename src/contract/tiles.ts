@@ -2,7 +2,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ScanSide } from '#domain/picture/picture';
-import { operation } from './operation.ts';
+import { looking } from './operation.ts';
 import { idSchema } from './schemas.ts';
 import type { TemplateRow } from './views.ts';
 
@@ -28,7 +28,7 @@ export const mostTiles = 100;
 
 export const tileOperations = {
   /** In the order asked for; null for a template that is gone. As of the last check: nothing is checked. */
-  tiles: operation
+  tiles: looking
     .input(z.object({ ids: z.array(idSchema).max(mostTiles) }))
     .output(type<readonly (Tile | null)[]>()),
 };
