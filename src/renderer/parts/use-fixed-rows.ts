@@ -70,7 +70,8 @@ export const useFixedRows = (count: number, rowHeight: number, head = 0, around 
       const { scrollTop } = current;
       const room = current.clientHeight - head;
       if (top < scrollTop) current.scrollTop = top;
-      else if (top + rowHeight > scrollTop + room) current.scrollTop = top + rowHeight - room;
+      // Of a row that is higher than its box the top is shown.
+      else if (top + rowHeight > scrollTop + room) current.scrollTop = Math.min(top, top + rowHeight - room);
     },
     toTop: () => {
       // Asking where it stands would lay the page out once more.

@@ -83,7 +83,7 @@ export const TemplateTile = memo((props: TileProps) => {
       <span className="tile-name as-typed">{name}</span>
       <span className="tile-facts">
         <span className={`row-standing ink-${standing.tone}`}>
-          <standing.icon /> {standing.text}
+          <standing.icon /> <span className="clip">{standing.text}</span>
         </span>
         <span className="tile-paper clip">{paper}</span>
       </span>
