@@ -75,8 +75,14 @@ export const LookLarge = ({
               {t('app.close')}
             </Button>
           </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrows are pressed here, and what is larger than a small window scrolls */}
-          <div ref={stage} className="look-large-stage" tabIndex={0} role="group" aria-label={name}>
+          <div
+            ref={stage}
+            className="look-large-stage"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows are pressed here
+            tabIndex={0}
+            role="group"
+            aria-label={t('gallery.lookOf', { name })}
+          >
             {tile ? <Stage tile={tile} /> : null}
           </div>
           <footer className="look-large-foot quiet">{t('gallery.lookHint')}</footer>
