@@ -30,7 +30,11 @@ const around = 2;
 export type GalleryProps = {
   readonly query: ListQuery;
   readonly order: Order;
+  /** Whether these are all; the first ones only, while the others are on their way. */
+  readonly isWhole: boolean;
   readonly renew: () => void;
+  /** The first tiles are here, or there is nothing to wait for. */
+  readonly onBegun: () => void;
   /** How many templates the list has now. */
   readonly total: number;
   /** Rows are being checked again. */
@@ -45,7 +49,20 @@ export type GalleryProps = {
 };
 
 export const Gallery = (props: GalleryProps) => {
-  const { order, renew, total, isStale, open, takesFocus, selection, onSelectAll, onOpen, handle } = props;
+  const {
+    order,
+    isWhole,
+    renew,
+    onBegun,
+    total,
+    isStale,
+    open,
+    takesFocus,
+    selection,
+    onSelectAll,
+    onOpen,
+    handle,
+  } = props;
   const t = useText();
   const size: TileSize = useStatus()?.settings.tiles ?? 'small';
   const save = useSaveSettings();
@@ -59,7 +76,12 @@ export const Gallery = (props: GalleryProps) => {
   const columns = columnsIn(width, size);
   const rows = useFixedRows(Math.ceil(ids.length / columns), rowPixels(size), tileGap, around);
   const last = Math.min(ids.length, (rows.last + 1) * columns) - 1;
-  const tileAt = useTiles(order, rows.first * columns, last, isStale);
+  const { tileAt, isTroubled } = useTiles(order, rows.first * columns, last, isStale);
+
+  const hasBegun = isTroubled || tileAt(0) !== undefined;
+  useEffect(() => {
+    if (hasBegun) onBegun();
+  }, [hasBegun, onBegun]);
 
   useImperativeHandle(handle, () => ({ focus: rows.focus }));
   const now = useRef({ rows, active, columns, ids });
@@ -181,7 +203,7 @@ export const Gallery = (props: GalleryProps) => {
                       key={ids[index]}
                       tile={tileAt(index)}
                       index={index}
-                      total={ids.length}
+                      total={isWhole ? ids.length : total}
                       size={size}
                       isInSight={isInSight(index)}
                       isActive={index === active}
@@ -196,7 +218,7 @@ export const Gallery = (props: GalleryProps) => {
       <GalleryFoot
         tile={open === null ? tileAt(active) : null}
         size={size}
-        changed={total - ids.length}
+        changed={isWhole ? total - ids.length : 0}
         onRenew={renew}
         onSize={(next) => void save({ tiles: next })}
       />

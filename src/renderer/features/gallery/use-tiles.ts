@@ -8,8 +8,14 @@ import { type Order, pagesAround } from '../templates/list-order.ts';
 /** undefined while it is read, null for a template that is gone. */
 export type TileAt = (index: number) => Tile | null | undefined;
 
+export type Tiles = {
+  readonly tileAt: TileAt;
+  /** Some cannot be read now. */
+  readonly isTroubled: boolean;
+};
+
 /** `first` and `last` are the indexes that exist on screen; `isStale`: rows are being checked again. */
-export const useTiles = (order: Order, first: number, last: number, isStale: boolean): TileAt => {
+export const useTiles = (order: Order, first: number, last: number, isStale: boolean): Tiles => {
   const { client } = useDesk();
   const { ids, version } = order;
   const pages = pagesAround({ first, last, more: 1 }, mostTiles, ids.length);
@@ -32,5 +38,5 @@ export const useTiles = (order: Order, first: number, last: number, isStale: boo
     return tile === undefined ? before.get(ids[index] ?? '') : tile;
   };
   if (now.size > 0) known.current = now;
-  return at;
+  return { tileAt: at, isTroubled: answers.some(({ isError }) => isError) };
 };

@@ -67,7 +67,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
-  const { data: head, isPlaceholderData } = useListHead(searched);
+  const listHead = useListHead(searched);
+  const { data: head, isPlaceholderData } = listHead;
   const ask = useAskEarly(setQuery);
   const selection = useSelection(listName(searched));
   const selectAll = useSelectAll(selection, kept);
@@ -237,8 +238,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
             ) : view === 'gallery' ? (
               <Gallery
                 query={searched}
-                total={head?.total ?? 0}
-                isStale={(head?.stale ?? 0) > 0}
+                head={listHead}
                 open={selected}
                 takesFocus={hasTurned}
                 selection={selection}

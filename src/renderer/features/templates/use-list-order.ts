@@ -17,7 +17,8 @@ export type ListOrder = {
   renew(): void;
 };
 
-export const useListOrder = (query: ListQuery): ListOrder => {
+/** `mayAsk`: ids of a long list keep the core busy for a moment, in which nothing else is answered. */
+export const useListOrder = (query: ListQuery, mayAsk = true): ListOrder => {
   const { client } = useDesk();
   const [order, setOrder] = useState<Order | null>(null);
   const [fault, setFault] = useState<FaultShape | null>(null);
@@ -26,6 +27,7 @@ export const useListOrder = (query: ListQuery): ListOrder => {
   const newest = useRef(query);
   newest.current = query;
   useEffect(() => {
+    if (!mayAsk) return;
     const stop = new AbortController();
     // Asked for by `list` and `asked`: the query itself is a new object each time.
     void [list, asked];
@@ -41,6 +43,6 @@ export const useListOrder = (query: ListQuery): ListOrder => {
       },
     );
     return () => stop.abort();
-  }, [client, list, asked]);
+  }, [client, list, asked, mayAsk]);
   return { order, fault, renew: useCallback(() => setAsked((before) => before + 1), []) };
 };
