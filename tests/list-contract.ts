@@ -80,6 +80,9 @@ export const describeLists = (under: () => ClientUnderTest): void => {
     expect(ids).toHaveLength(2);
     const [row] = await client.templates.cells({ ids: [...ids], columns: ['holder.zh', 'notes'] });
     expect(row).toMatchObject({ id: ids[0], cells: { notes: '' } });
+    const [tile, gone] = await client.templates.tiles({ ids: [ids[0]!, 'nobody'] });
+    expect(tile).toMatchObject({ id: ids[0], removed: false, picture: null, scans: [] });
+    expect(gone).toBeNull();
     const block = {
       what: { kind: 'paste' as const, text: '甲\r\n乙' },
       columns: ['notes' as const],

@@ -65,6 +65,21 @@ const spreadsheet = [
   '示例三,,,san@example,样本客户',
 ].join('\r\n');
 
+/** Leads to another view of the list; the pictures in sight are waited for. */
+const turnToGallery = async (page: Page) => {
+  await press(page, 'Alt+Shift+g');
+  await page.locator('.tile-picture img').first().waitFor();
+  await page.waitForFunction(() => {
+    const board = document.querySelector('.gallery-board')!.getBoundingClientRect();
+    const isInSight = (one: Element) => one.getBoundingClientRect().top < board.bottom;
+    return ![...document.querySelectorAll('.tile-picture.coming')].some(isInSight);
+  });
+};
+const turnBack = async (page: Page) => {
+  await press(page, 'Alt+Shift+g');
+  await page.locator('.template-row .row-name').first().waitFor();
+};
+
 export const views: readonly View[] = [
   { name: 'list', address: list, shows: '.template-row .row-name' },
   {
@@ -89,6 +104,26 @@ export const views: readonly View[] = [
     undo: async (page) => {
       await closeTop(page);
       await untick(page);
+    },
+  },
+  {
+    name: 'gallery',
+    address: list,
+    shows: '.template-row .row-name',
+    open: turnToGallery,
+    undo: turnBack,
+  },
+  {
+    name: 'gallery-large',
+    address: list,
+    shows: '.template-row .row-name',
+    open: async (page) => {
+      await turnToGallery(page);
+      await pressFor(page, 'z', '.look-large-picture img');
+    },
+    undo: async (page) => {
+      await closeFrom(page, '.look-large');
+      await turnBack(page);
     },
   },
   {

@@ -57,6 +57,7 @@ import {
 } from './schemas.ts';
 import { sealedBundles } from './sealed-bundles.ts';
 import { stockContract } from './stock.ts';
+import { tileOperations } from './tiles.ts';
 import { stepsContract } from './undo.ts';
 import { updatesContract } from './updates.ts';
 import type {
@@ -146,6 +147,7 @@ export const deskContract = {
       .output(type<BulkResult>()),
     ...manyOperations,
     ...cellOperations,
+    ...tileOperations,
     /** Writes templates into a spreadsheet that a host then saves; it holds whole numbers, so each gets an event. Fault: export-too-long. */
     exportList: operation
       .input(z.object({ chosen: chosenSchema, format: z.enum(['csv', 'xlsx']) }))

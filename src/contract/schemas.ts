@@ -138,6 +138,7 @@ const savedFilterSchema = listScopeSchema
 export type SavedFilter = z.infer<typeof savedFilterSchema>;
 
 export const rowHeights = ['low', 'usual', 'high'] as const;
+export const tileSizes = ['small', 'large'] as const;
 
 export const settingsSchema = z.object({
   language: languageSchema,
@@ -145,9 +146,11 @@ export const settingsSchema = z.object({
   target: line(60),
   filters: z.array(savedFilterSchema).max(30).readonly(),
   /** How the page of templates shows them. */
-  view: z.enum(['list', 'grid']),
+  view: z.enum(['list', 'grid', 'gallery']),
   /** How high the rows of the grid are. */
   rows: z.enum(rowHeights),
+  /** How large the tiles of the gallery are. */
+  tiles: z.enum(tileSizes),
   /** Empty: the columns that the desk proposes. */
   columns: shownColumnsSchema,
   /** Minutes without a key or pointer until the desk locks; 0: never by itself. */

@@ -23,8 +23,8 @@ const held = new WeakMap<OpenScan, Held>();
 
 /** Throws Unreadable. To be closed after use: its memory goes to the next one when nobody uses it and another was opened. */
 export const openScan = async (source: ScanSource): Promise<ReadScan> => {
-  const { bytes, page, password } = source;
-  const key = createHash('sha256').update(bytes).update(`\0${page}\0${password}`).digest('hex');
+  const { bytes } = source;
+  const key = keyOf(source);
   if (kept?.key === key) {
     kept.users++;
     return kept.scan;
@@ -36,6 +36,30 @@ export const openScan = async (source: ScanSource): Promise<ReadScan> => {
   held.set(scan, mine);
   if (raster.width * raster.height <= mostKeptPixels) keep(mine);
   return scan;
+};
+
+const keyOf = ({ bytes, page, password }: ScanSource): string =>
+  createHash('sha256').update(bytes).update(`\0${page}\0${password}`).digest('hex');
+
+/** The pixels alone, for who only makes them smaller: the copy for looking takes several times as long. Throws Unreadable. */
+export const withPixels = async <T>(source: ScanSource, use: (raster: Raster) => Promise<T>): Promise<T> => {
+  if (kept?.key === keyOf(source)) return whileOpen(source, use);
+  const { findings: _, ...raster } = await decodeUpright(source.bytes, source);
+  try {
+    return await use(raster);
+  } finally {
+    freeNow(raster.data);
+  }
+};
+
+/** With the scan open, so that work on it that follows finds it. Throws Unreadable. */
+export const whileOpen = async <T>(scan: ScanSource, use: (raster: Raster) => Promise<T>): Promise<T> => {
+  const open = await openScan(scan);
+  try {
+    return await use(open.raster);
+  } finally {
+    closeScan(open);
+  }
 };
 
 /** Once for each opening; the scan must not be read after it. */

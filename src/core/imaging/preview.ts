@@ -2,8 +2,12 @@
 import sharp from 'sharp';
 import type { ImageWork, ScanSource } from '../ports/imaging.ts';
 import type { Previewed } from '../tasks/preview.ts';
-import { closeScan, type OpenScan, openScan } from './open-scan.ts';
+import { whileOpen, withPixels } from './open-scan.ts';
+import type { Raster } from './raster.ts';
 import { Unreadable } from './unreadable.ts';
+
+/** Pixels: who asks for more looks at one scan, and goes on with it. Many thumbnails are asked for at a time. */
+const thumbnail = 480;
 
 /** At most `width` pixels wide, never enlarged; or the finding that refuses the file. */
 export const previewScan = async (
@@ -11,21 +15,16 @@ export const previewScan = async (
   width: number,
   { onStage }: Pick<ImageWork, 'onStage'> = {},
 ): Promise<Previewed> => {
-  let open: OpenScan | null = null;
+  const shrink = ({ data, width: own, height }: Raster): Promise<Uint8Array> => {
+    onStage?.('encode');
+    const image = sharp(data, { raw: { width: own, height, channels: 3 } });
+    return image.resize({ width, withoutEnlargement: true }).jpeg({ quality: 85 }).toBuffer();
+  };
   try {
     onStage?.('decode');
-    open = await openScan(scan);
-    const { data, width: own, height } = open.raster;
-    const image = sharp(data, { raw: { width: own, height, channels: 3 } });
-    onStage?.('encode');
-    return {
-      ok: true,
-      bytes: await image.resize({ width, withoutEnlargement: true }).jpeg({ quality: 85 }).toBuffer(),
-    };
+    return { ok: true, bytes: await (width <= thumbnail ? withPixels : whileOpen)(scan, shrink) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, findings: [error.finding] };
     throw error;
-  } finally {
-    if (open) closeScan(open);
   }
 };

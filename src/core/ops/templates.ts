@@ -57,6 +57,7 @@ export const templateOperations = {
     }),
   ),
   ...cellOperations,
+  tiles: os.templates.tiles.handler(({ context, input }) => context.templates.tiles(input.ids)),
   exportList: os.templates.exportList.handler(({ context, input, signal }) =>
     context.listFiles.write(
       context.templates,

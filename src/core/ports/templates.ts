@@ -4,6 +4,7 @@ import type { Facets } from '#contract/many';
 import type { OpenConflict } from '#contract/open-conflict';
 import type { ReturnedList } from '#contract/returned';
 import type { Narrow } from '#contract/schemas';
+import type { Tile } from '#contract/tiles';
 import type {
   CheckSummary,
   RuleCount,
@@ -80,6 +81,8 @@ export type Templates = {
   forget(keys: readonly number[]): void;
   /** Ids of everything that a list shows, in its order. */
   listedIds(scope: ListScope): readonly string[];
+  /** Rows of the list with their scans and pictures, in the order asked for; null for one that is gone. */
+  tiles(ids: readonly string[]): readonly (Tile | null)[];
   /** How many rows were last checked for another day, default target or rules. */
   staleRows(): number;
   /** Templates with this paper and number (`numberKey`). */

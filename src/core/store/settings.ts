@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   filters: [],
   view: 'list',
   rows: 'usual',
+  tiles: 'small',
   columns: [],
   lockMinutes: 10,
   scannerAddress: '',

@@ -13,8 +13,9 @@ import { type FacetName, facetNames, valuesOf, wantedMarks, withoutFacet } from 
 import { openOrder } from './template-order.ts';
 import { type FoundKeys, foldText, type TemplateSearch } from './template-search.ts';
 
-type ListRow = {
+export type ListRow = {
   id: string;
+  shelf: string;
   holder_kind: string;
   name: string;
   certificate_type: string;
@@ -284,7 +285,7 @@ const countFilters = (counted: readonly { shelf: string; n: number }[]): Record<
   return counts;
 };
 
-const toRow = (row: ListRow): TemplateRow => ({
+export const toRow = (row: ListRow): TemplateRow => ({
   id: row.id,
   holderKind: row.holder_kind as TemplateRow['holderKind'],
   name: row.name,

@@ -73,7 +73,7 @@ export type TemplateReader = {
 };
 
 /** Whether the object that a row names was last found damaged or gone. */
-const isDamaged = (table: 'scans' | 'pictures'): string =>
+export const isDamaged = (table: 'scans' | 'pictures'): string =>
   `EXISTS (SELECT 1 FROM objects o WHERE o.vault_id = ${table}.vault_id AND o.state <> 'whole')`;
 
 export const openTemplateReader = (

@@ -23,6 +23,7 @@ import { marksOf } from './template-marks.ts';
 import { openTemplateSearch, searchText } from './template-search.ts';
 import { scanInserter, templateStatements } from './template-statements.ts';
 import { openTemplateStates } from './template-states.ts';
+import { openTemplateTiles } from './template-tiles.ts';
 import { openTemplateReader, readFields, type TemplateRecord, toRecord } from './template-view.ts';
 import type { TemplatesNeeds } from './templates-needs.ts';
 
@@ -38,6 +39,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
   const calendar = openCalendarEntries(store);
   const days = openTemplateDays(store, { ...needs, calendar, domains });
   const listing = openTemplateListing(store, search);
+  const tileOf = openTemplateTiles(store);
   const write = (state: ReviewState, id: string): void => void sql.setState.run(state, id);
   const states = openTemplateStates({ ...needs, reader, outcomes, domains, write });
 
@@ -140,6 +142,7 @@ export const openTemplates = (store: Store, needs: TemplatesNeeds): Templates =>
     counts: (scope) => store.read(() => listing.counts(scope)),
     facets: (scope) => store.read(() => listing.facets(scope)),
     listedIds: (scope) => store.read(() => listing.ids(scope)),
+    tiles: (ids) => store.read(() => ids.map(tileOf)),
     // The common case, none, is answered by the ends of an index.
     staleRows: () =>
       store.read(() => {

@@ -12,6 +12,7 @@ export const actionGroups = [
   'go',
   'templates',
   'grid',
+  'gallery',
   'template',
   'workshop',
   'intake',

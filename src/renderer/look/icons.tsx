@@ -119,6 +119,7 @@ export const TurnRightIcon = draw(
 export const FlipIcon = draw(<path d="M8 2v12M6 4.5 1.8 12H6zM10 4.5 14.2 12H10z" />);
 export const GridIcon = draw(<path d="M2 3h12v10H2zM2 6.4h12M2 9.7h12M6 3v10M10.2 3v10" />);
 export const ListIcon = draw(<path d="M5.5 4h8.5M5.5 8h8.5M5.5 12h8.5M2 4h.6M2 8h.6M2 12h.6" />);
+export const GalleryIcon = draw(<path d="M2 2.5h5v5H2zM9 2.5h5v5H9zM2 9.5h5v4H2zM9 9.5h5v4H9z" />);
 export const WholeIcon = draw(<path d="M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3" />);
 export const EyeIcon = draw(
   <>

@@ -3,7 +3,7 @@ import { type RefCallback, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Rows that exist above and below those in sight. */
-const around = 8;
+const usualAround = 8;
 
 export type FixedRows = {
   /** For the element that scrolls. */
@@ -11,6 +11,8 @@ export type FixedRows = {
   /** Indexes of the rows that exist, `last` inclusive; `last` is -1 for an empty list. */
   readonly first: number;
   readonly last: number;
+  /** Indexes of the rows in sight, `to` not included, as of the last scroll. */
+  readonly sight: { readonly from: number; readonly to: number };
   /** Pixels. */
   readonly height: number;
   /** Scrolls no further than needed to bring a row into sight. */
@@ -23,7 +25,7 @@ export type FixedRows = {
 };
 
 /** `head`: pixels at the top of the box that stay while rows scroll under them. */
-export const useFixedRows = (count: number, rowHeight: number, head = 0): FixedRows => {
+export const useFixedRows = (count: number, rowHeight: number, head = 0, around = usualAround): FixedRows => {
   const element = useRef<HTMLElement | null>(null);
   /** What is in sight, in rows; measured by events, so that no render forces a layout. */
   const [sight, setSight] = useState({ from: 0, to: 15 });
@@ -59,6 +61,7 @@ export const useFixedRows = (count: number, rowHeight: number, head = 0): FixedR
     // A list that became shorter is drawn before its scroll event tells where it stands now.
     first: Math.max(0, Math.min(sight.from, count - (sight.to - sight.from)) - around),
     last: Math.min(count, sight.to + around) - 1,
+    sight,
     height: count * rowHeight,
     reveal: (index) => {
       const { current } = element;
@@ -67,7 +70,8 @@ export const useFixedRows = (count: number, rowHeight: number, head = 0): FixedR
       const { scrollTop } = current;
       const room = current.clientHeight - head;
       if (top < scrollTop) current.scrollTop = top;
-      else if (top + rowHeight > scrollTop + room) current.scrollTop = top + rowHeight - room;
+      // Of a row that is higher than its box the top is shown.
+      else if (top + rowHeight > scrollTop + room) current.scrollTop = Math.min(top, top + rowHeight - room);
     },
     toTop: () => {
       // Asking where it stands would lay the page out once more.

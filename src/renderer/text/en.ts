@@ -5,6 +5,7 @@ import { backupTexts } from './en-backups.ts';
 import { calendarPage } from './en-calendar.ts';
 import { folderTexts } from './en-folders.ts';
 import { frame } from './en-frame.ts';
+import { galleryTexts } from './en-gallery.ts';
 import { gridTexts } from './en-grid.ts';
 import { handOverTexts } from './en-handover.ts';
 import { intake } from './en-intake.ts';
@@ -264,6 +265,7 @@ export const texts: Words<typeof chinese> = {
   ...tipTexts,
   ...updateTexts,
   ...lists,
+  ...galleryTexts,
   ...gridTexts,
   ...workshop,
 };

@@ -5,6 +5,7 @@ import { backupTexts } from './zh-CN-backups.ts';
 import { calendarPage } from './zh-CN-calendar.ts';
 import { folderTexts } from './zh-CN-folders.ts';
 import { frame } from './zh-CN-frame.ts';
+import { galleryTexts } from './zh-CN-gallery.ts';
 import { gridTexts } from './zh-CN-grid.ts';
 import { handOverTexts } from './zh-CN-handover.ts';
 import { intake } from './zh-CN-intake.ts';
@@ -262,6 +263,7 @@ export const texts = {
   ...tipTexts,
   ...updateTexts,
   ...lists,
+  ...galleryTexts,
   ...gridTexts,
   ...workshop,
 } as const;

@@ -1,13 +1,13 @@
 /** The grid of a list, or what stands in its place. */
 import { useText } from '../../app/use-text.ts';
 import { Empty, Skeleton, Trouble } from '../../parts/states.tsx';
+import { useListOrder } from '../templates/use-list-order.ts';
 import { CellGrid, type GridProps } from './cell-grid.tsx';
-import { useCellOrder } from './use-cell-rows.ts';
 import './grid.css';
 
 export const CellGridPage = (props: Omit<GridProps, 'order' | 'ids'>) => {
   const t = useText();
-  const order = useCellOrder(props.query);
+  const order = useListOrder(props.query);
   const { ids = [] } = order.order ?? {};
   // The rows of the list before are none of this one.
   if (order.fault) return <Trouble fault={order.fault} onRetry={order.renew} />;

@@ -8,6 +8,7 @@ import { useFixedRows } from '../../parts/use-fixed-rows.ts';
 import { hintsId } from '../template/field-row.tsx';
 import type { Selection } from '../templates/selection.ts';
 import type { GridHandle } from '../templates/template-grid.tsx';
+import type { ListOrder } from '../templates/use-list-order.ts';
 import { CellFoot } from './cell-foot.tsx';
 import { CellInput, type CellInputHandle } from './cell-input.tsx';
 import { CellLine, cellId } from './cell-line.tsx';
@@ -20,7 +21,7 @@ import { gridPointer } from './grid-pointer.ts';
 import { firstCell, isBlock, moved, type Place, rangeOf } from './marks.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { useBlockWork } from './use-block-work.ts';
-import { type CellOrder, useCellRows } from './use-cell-rows.ts';
+import { useCellRows } from './use-cell-rows.ts';
 import { useChoices } from './use-choices.ts';
 import { useColumns } from './use-columns.ts';
 import { useEditing } from './use-editing.ts';
@@ -30,7 +31,7 @@ const headHeight = 30;
 
 export type GridProps = {
   readonly query: ListQuery;
-  readonly order: CellOrder;
+  readonly order: ListOrder;
   readonly ids: readonly string[];
   /** How many templates the list has now. */
   readonly total: number;

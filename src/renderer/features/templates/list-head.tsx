@@ -5,12 +5,13 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type TemplateFilter, type TemplateList, templateSorts } from '#contract/views';
 import type { ListQuery } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
-import { GridIcon, ListIcon, PlusIcon, SearchIcon } from '../../look/icons.tsx';
-import { Button, IconButton, Kbd } from '../../parts/button.tsx';
+import { PlusIcon, SearchIcon } from '../../look/icons.tsx';
+import { Button, Kbd } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { ListMenu } from './lists/list-menu.tsx';
 import type { Many } from './lists/many-request.tsx';
 import { MyFilters } from './lists/my-filters.tsx';
+import { type View, ViewSwitch } from './view-switch.tsx';
 
 const filters: readonly TemplateFilter[] = [
   'stop',
@@ -38,8 +39,8 @@ type FindProps = {
   readonly onNew: () => void;
   readonly onImport: () => void;
   readonly onDown: () => void;
-  readonly view: 'list' | 'grid';
-  readonly onView: () => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
 };
 
 export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown, view, onView }: FindProps) => {
@@ -66,12 +67,7 @@ export const ListFind = ({ query, onQuery, search, onNew, onImport, onDown, view
         />
         <Kbd>/</Kbd>
       </div>
-      <IconButton
-        look="plain"
-        name={`${t(view === 'grid' ? 'grid.showList' : 'grid.show')} (G)`}
-        icon={view === 'grid' ? <ListIcon /> : <GridIcon />}
-        onPress={onView}
-      />
+      <ViewSwitch view={view} onView={onView} />
       <Button onPress={onImport}>{t('import.open')}</Button>
       <Button look="primary" icon={<PlusIcon />} keys="N" onPress={onNew}>
         {t('templates.new')}

@@ -1,20 +1,17 @@
 /** List and detail, side by side. */
 
-import { useQueryClient } from '@tanstack/react-query';
 import {
   type KeyboardEvent,
   memo,
   type RefObject,
-  useCallback,
   useDeferredValue,
   useEffect,
   useRef,
   useState,
 } from 'react';
 import { useActions } from '../../app/actions.ts';
-import { useDesk } from '../../app/desk.tsx';
 import { later } from '../../app/later.tsx';
-import { type ListQuery, listName, listQuery, useStatus } from '../../app/queries.ts';
+import { type ListQuery, listName, useStatus } from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useText } from '../../app/use-text.ts';
 import { Empty } from '../../parts/states.tsx';
@@ -30,11 +27,13 @@ import { useSelectAll, useSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type GridHandle, TemplateGrid } from './template-grid.tsx';
 import {
+  useAskEarly,
   useCreateTemplate,
   useMineAction,
   usePastedList,
   useVerifyChosen,
   useView,
+  viewActions,
 } from './use-page-work.ts';
 import { useListHead } from './use-rows.ts';
 import { useWalk } from './use-walk.ts';
@@ -45,6 +44,8 @@ const TemplatePage = later(() => import('../template/template-page.tsx').then((i
 const ImportDialog = later(() => import('./lists/import-dialog.tsx').then((it) => it.ImportDialog), 0);
 
 const CellGrid = later(() => import('../grid/cell-grid-page.tsx').then((it) => it.CellGridPage), 12);
+
+const Gallery = later(() => import('../gallery/gallery-page.tsx').then((it) => it.GalleryPage), 12);
 
 /** The open template has nothing to do with what is typed into the search. */
 const Detail = memo(TemplatePage);
@@ -66,7 +67,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const searched = useDeferredValue(query);
-  const { data: head, isPlaceholderData } = useListHead(searched);
+  const listHead = useListHead(searched);
+  const { data: head, isPlaceholderData } = listHead;
   const ask = useAskEarly(setQuery);
   const selection = useSelection(listName(searched));
   const selectAll = useSelectAll(selection, kept);
@@ -82,7 +84,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const many = useMany(selection, searched, head?.total ?? 0);
   const walk = useWalk(searched, selected);
   const toList = () => grid.current?.focus() || goTo(openTemplate(null));
-  const { view, hasTurned, turnView } = useView(query, ask);
+  const { view, hasTurned, turnTo } = useView(query, ask);
   useEffect(() => {
     if (hasTurned && view === 'list') grid.current?.focus();
   }, [hasTurned, view]);
@@ -98,14 +100,11 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       keys: ['/'],
       run: () => search.current?.focus(),
     },
-    {
-      id: 'templates.view',
-      group: 'templates',
-      text: 'action.gridView',
-      keys: ['g', 'alt+g'],
-      can: () => selected === null && (head?.counts.all ?? 0) + (head?.counts.removed ?? 0) > 0,
-      run: turnView,
-    },
+    ...viewActions(
+      view,
+      turnTo,
+      () => selected === null && (head?.counts.all ?? 0) + (head?.counts.removed ?? 0) > 0,
+    ),
     {
       id: 'templates.narrow',
       group: 'templates',
@@ -195,7 +194,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
       {isEmpty && !selected ? (
         <Welcome onCreate={(files) => void create(files)} onImport={() => setImporting({ source: null })} />
       ) : (
-        <div className={`templates-page ${view === 'grid' ? 'as-grid' : ''} ${selected ? 'has-detail' : ''}`}>
+        <div className={`templates-page ${view === 'list' ? '' : 'as-wide'} ${selected ? 'has-detail' : ''}`}>
           <section
             className="list"
             aria-label={t('templates.list')}
@@ -209,7 +208,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               onImport={() => setImporting({ source: null })}
               onDown={() => grid.current?.focus()}
               view={view}
-              onView={turnView}
+              onView={turnTo}
             />
             <ListFilters query={searched} onQuery={ask} counts={head?.counts} many={many} />
             {isNarrowing || isNarrowed(searched) ? (
@@ -233,6 +232,17 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
                 takesFocus={hasTurned}
                 selection={selection}
                 onQuery={ask}
+                onOpen={openRow}
+                handle={grid}
+              />
+            ) : view === 'gallery' ? (
+              <Gallery
+                query={searched}
+                head={listHead}
+                open={selected}
+                takesFocus={hasTurned}
+                selection={selection}
+                onSelectAll={selectAll}
                 onOpen={openRow}
                 handle={grid}
               />
@@ -273,7 +283,8 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   );
 };
 
-const isInList = (): boolean => document.activeElement?.matches('.template-grid, .cell-input') ?? false;
+const isInList = (): boolean =>
+  document.activeElement?.matches('.template-grid, .cell-input, .gallery-board') ?? false;
 
 /** What closes a list or dialog of its own does not lead back as well. */
 const onEscape =
@@ -287,16 +298,3 @@ const onEscape =
   };
 
 const openRow = (id: string): void => goTo(openTemplate(id));
-
-/** The core looks for a list while the window still draws the letter that asked for it. */
-const useAskEarly = (onQuery: (query: ListQuery) => void): ((query: ListQuery) => void) => {
-  const desk = useDesk();
-  const queries = useQueryClient();
-  return useCallback(
-    (query) => {
-      void queries.prefetchQuery(listQuery(desk, query, 0));
-      onQuery(query);
-    },
-    [desk, queries, onQuery],
-  );
-};

@@ -1,13 +1,20 @@
 /** What the page of the list does beside showing it: a pasted list, a new template, readings to compare. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { faultOf } from '#contract/fault-of';
 import { blankFields } from '#domain/template/fields';
 import { type Action, isTyping, modal } from '../../app/actions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useSayer } from '../../app/language.tsx';
 import { useOnce } from '../../app/once.ts';
-import { acceptTemplate, type ListQuery, mineList, statusQuery, useStatus } from '../../app/queries.ts';
+import {
+  acceptTemplate,
+  type ListQuery,
+  listQuery,
+  mineList,
+  statusQuery,
+  useStatus,
+} from '../../app/queries.ts';
 import { goTo, openTemplate } from '../../app/routes.ts';
 import { useIsInStock } from '../../app/stock.ts';
 import { useSaveSettings } from '../../app/use-save-settings.ts';
@@ -16,6 +23,7 @@ import { useAttachScans } from '../picture/use-attach-scans.ts';
 import { askVerify } from '../reading/verify-request.ts';
 import { fillNext } from '../template/focus.ts';
 import type { ImportSource } from './lists/use-import.ts';
+import { type View, viewKeys } from './view-switch.tsx';
 
 /** What is selected, else what is open, else what of the list holds values to compare, or was not read yet. */
 export const useVerifyChosen = (chosen: readonly string[], open: string | null, query: ListQuery) => {
@@ -75,20 +83,36 @@ export const useCreateTemplate = () => {
   });
 };
 
-/** List or grid, as it is kept with the desk's settings. */
+/** List, grid or gallery, as it is kept with the actor's settings. */
 export const useView = (query: ListQuery, ask: (query: ListQuery) => void) => {
   const view = useStatus()?.settings.view ?? 'list';
   const save = useSaveSettings();
   const [hasTurned, setHasTurned] = useState(false);
-  const turnView = () => {
+  const turnTo = (to: View): void => {
     const { by: _, ...listed } = query;
-    // The list has orders of its own.
+    // The others have orders of their own.
     if (view === 'grid') ask(listed);
     setHasTurned(true);
-    void save({ view: view === 'grid' ? 'list' : 'grid' });
+    void save({ view: to });
   };
-  return { view, hasTurned, turnView };
+  return { view, hasTurned, turnTo };
 };
+
+/** The key of a view leads to it, and back to the list. */
+export const viewActions = (view: View, turnTo: (to: View) => void, can: () => boolean): Action[] =>
+  (
+    [
+      ['grid', 'templates.view', 'action.gridView'],
+      ['gallery', 'templates.gallery', 'action.galleryView'],
+    ] as const
+  ).map(([to, id, text]) => ({
+    id,
+    group: 'templates',
+    text,
+    keys: viewKeys[to],
+    can,
+    run: () => turnTo(view === to ? 'list' : to),
+  }));
 
 /** Shows what colleagues of the stock handed to this desk. */
 export const useMineAction = (ask: (query: ListQuery) => void): Action[] =>
@@ -103,3 +127,16 @@ export const useMineAction = (ask: (query: ListQuery) => void): Action[] =>
         },
       ]
     : [];
+
+/** The core looks for a list while the window still draws the letter that asked for it. */
+export const useAskEarly = (onQuery: (query: ListQuery) => void): ((query: ListQuery) => void) => {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useCallback(
+    (query) => {
+      void queries.prefetchQuery(listQuery(desk, query, 0));
+      onQuery(query);
+    },
+    [desk, queries, onQuery],
+  );
+};

@@ -1,0 +1,27 @@
+/** The window's own words in Chinese: the gallery. */
+export const galleryTexts = {
+  gallery: {
+    name: '模板图库',
+    show: '图库',
+    views: '显示方式',
+    size: '图块大小',
+    small: '小',
+    large: '大',
+    noScan: '没有扫描件',
+    and: '、',
+    more: '另 {{n}} 张',
+    lost: '已损坏或丢失',
+    notShown: '无法显示',
+    look: '放大查看',
+    lookOf: '放大：{{name}}',
+    place: '第 {{n}} 个，共 {{total}} 个',
+    picked: '已选择',
+    pick: '选择',
+    unpick: '取消选择',
+    open: '打开模板',
+    previous: '上一个',
+    next: '下一个',
+    hint: 'Enter 打开 · 空格 选择 · Z 放大',
+    lookHint: '←→ 上一个、下一个 · 空格 选择 · Enter 打开 · Esc 关闭',
+  },
+} as const;
