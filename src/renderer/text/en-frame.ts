@@ -64,7 +64,7 @@ export const frame: Words<typeof zh> = {
     goCalendar: 'Go to the calendar',
     goIntake: 'Go to intake',
     folderMore:
-      'A whole folder of scans: names say whose they are and which side; you are asked where it is unclear.',
+      'A whole folder of scans: names and papers say whose they are and which side; you are asked where it is unclear.',
     goSettings: 'Go to settings',
     goAudit: 'Go to the log',
     setLanguage: 'Language: {{name}}',

@@ -60,7 +60,7 @@ export const frame = {
     goReturned: '前往退回',
     goCalendar: '前往日历',
     goIntake: '前往收件',
-    folderMore: '整个文件夹的扫描件：按文件名认人、分正反面，不确定的会问你。',
+    folderMore: '整个文件夹的扫描件：按文件名和证件上的内容认人、分正反面，不确定的会问你。',
     goSettings: '前往设置',
     goAudit: '前往操作记录',
     setLanguage: '语言：{{name}}',
