@@ -3,7 +3,7 @@ import type { CertificateType } from '#domain/certificate/type';
 import type { Finding } from '#domain/finding/finding';
 import type { Draft, LeftReason, MatchBasis } from '#domain/intake/intake';
 import type { ScanSide } from '#domain/picture/picture';
-import type { ForeignPaper, PaperSide } from '#domain/reading/reading';
+import type { ForeignPaper, PaperSide, ScanReading } from '#domain/reading/reading';
 import type { CheckSummary } from '#domain/template/readiness';
 import type { ReviewState } from '#domain/template/state';
 import type { FaultCode } from './faults.ts';
@@ -40,6 +40,8 @@ export type IntakeReading = {
   readonly name: string;
   readonly maskedNumber: string;
   readonly isBlank: boolean;
+  /** How it has to be moved to be read; null where nothing says it. */
+  readonly way: ScanReading['way'];
 };
 
 export type IntakeTemplate = {

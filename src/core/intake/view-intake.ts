@@ -71,13 +71,14 @@ const viewFile = (context: DeskContext, file: StoredIntakeFile): IntakeFile => {
   return { id, path, bytes, side, guessed, state, finding, read: reading && viewReading(reading) };
 };
 
-const viewReading = ({ paper, side, foreign, fields, characters }: ScanReading): IntakeReading => ({
+const viewReading = ({ paper, side, foreign, fields, characters, way }: ScanReading): IntakeReading => ({
   paper,
   side,
   foreign,
   name: legible(fields.name) || legible(fields.nameLatin),
   maskedNumber: maskNumber(legible(fields.number)),
   isBlank: characters === 0,
+  way,
 });
 
 const legible = (value: ReadValue | undefined): string =>

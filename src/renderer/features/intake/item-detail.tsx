@@ -1,7 +1,7 @@
 /** One group: its pictures, its files with their sides, and beside them what it becomes or the question for a person. */
 import { useEffect, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import type { IntakeFile, IntakeItem } from '#contract/intake-views';
+import type { IntakeFile, IntakeItem, IntakeReading } from '#contract/intake-views';
 import { isUseless } from '#domain/intake/intake';
 import type { ScanSide } from '#domain/picture/picture';
 import { useDesk } from '../../app/desk.tsx';
@@ -85,6 +85,10 @@ export const ItemDetail = ({ item, actions, takesFocus, onNext }: DetailProps) =
   );
 };
 
+/** As its text is read: a person compares it letter by letter. */
+const uprightBy = (way: IntakeReading['way']): string | undefined =>
+  way ? `rotate(${way.turns * 90}deg)${way.flip ? ' scaleX(-1)' : ''}` : undefined;
+
 const Stage = ({ file }: { readonly file: IntakeFile | null }) => {
   const t = useText();
   const { blobUrl } = useDesk();
@@ -95,6 +99,8 @@ const Stage = ({ file }: { readonly file: IntakeFile | null }) => {
           src={blobUrl(`intake/${file.id}?width=1200`)}
           alt={t('intake.pictureOf', { file: fileName(file.path) })}
           draggable={false}
+          className={(file.read?.way?.turns ?? 0) % 2 === 1 ? 'lies' : ''}
+          style={{ transform: uprightBy(file.read?.way ?? null) }}
         />
       ) : (
         <p className="quiet">{file?.state === 'refused' ? '' : t('intake.pictureLater')}</p>
