@@ -37,12 +37,14 @@ type GridProps = {
   readonly selection: Selection;
   readonly onSelectAll: () => void;
   readonly onOpen: (id: string) => void;
+  /** From the start, as soon as its rows are there. */
+  readonly takesFocus: boolean;
   readonly handle: Ref<GridHandle>;
 };
 
 /** Drawn again only when something in it changes: a letter typed into the search is none of its business before the list answers. */
 export const TemplateGrid = memo(
-  ({ query, open, today, selection, onSelectAll, onOpen, handle }: GridProps) => {
+  ({ query, open, today, selection, onSelectAll, onOpen, takesFocus, handle }: GridProps) => {
     const t = useText();
     const others = useOthers();
     const [active, setActive] = useState(0);
@@ -61,6 +63,13 @@ export const TemplateGrid = memo(
       grid.toTop();
     });
     useImperativeHandle(handle, () => ({ focus: grid.focus }));
+    const waits = useRef<'not yet' | 'waits' | 'no'>(takesFocus ? 'not yet' : 'no');
+    useEffect(() => {
+      if (waits.current === 'no') return;
+      // Who has gone elsewhere while the rows came stays there.
+      const isElsewhere = waits.current === 'waits' && document.activeElement !== document.body;
+      waits.current = isElsewhere || grid.focus() ? 'no' : 'waits';
+    });
 
     // Who walks from template to template without the list finds its place there again.
     const followed = useRef(open);

@@ -85,9 +85,6 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
   const walk = useWalk(searched, selected);
   const toList = () => grid.current?.focus() || goTo(openTemplate(null));
   const { view, hasTurned, turnTo } = useView(query, ask);
-  useEffect(() => {
-    if (hasTurned && view === 'list') grid.current?.focus();
-  }, [hasTurned, view]);
   const [isNarrowing, setIsNarrowing] = useState(false);
   const verify = useVerifyChosen(selection.ids, selected, searched);
   const [importing, setImporting] = useState<{ readonly source: ImportSource | null } | null>(null);
@@ -254,6 +251,7 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
                 selection={selection}
                 onSelectAll={selectAll}
                 onOpen={openRow}
+                takesFocus={hasTurned}
                 handle={grid}
               />
             )}
