@@ -14,15 +14,15 @@ export const recheck = async ({ templates }: DeskContext, signal?: AbortSignal):
   }
 };
 
-/** Desks whose objects were looked at since they were opened. */
-const looked = new WeakMap<DeskContext, Promise<void>>();
+/** Desks whose objects were looked at since they were opened; a call has a context of its own, its ports are the desk's. */
+const looked = new WeakMap<DeskContext['objects'], Promise<void>>();
 
 /** Once after opening: which files of the vault are gone or were changed meanwhile, before the first list says what is ready. */
 export const lookOnce = (context: DeskContext): Promise<void> => {
-  const known = looked.get(context);
+  const known = looked.get(context.objects);
   if (known) return known;
   const work = lookIfPossible(context);
-  looked.set(context, work);
+  looked.set(context.objects, work);
   return work;
 };
 

@@ -92,7 +92,7 @@ export const templateOperations = {
 const patience = 250;
 
 /** Desks whose rows are being checked again right now. */
-const rechecking = new WeakMap<DeskContext, Promise<void>>();
+const rechecking = new WeakMap<DeskContext['templates'], Promise<void>>();
 
 /**
  * Rows checked for another day, default target or rules are checked again. A small desk is done before it is listed; a large one
@@ -100,12 +100,12 @@ const rechecking = new WeakMap<DeskContext, Promise<void>>();
  */
 const recheckFor = async (context: DeskContext): Promise<number> => {
   if (context.templates.staleRows() === 0) return 0;
-  let work = rechecking.get(context);
+  let work = rechecking.get(context.templates);
   if (!work) {
-    work = recheck(context).finally(() => rechecking.delete(context));
+    work = recheck(context).finally(() => rechecking.delete(context.templates));
     // Whoever waits hears of trouble; otherwise the next list tries again and hears of it.
     work.catch(() => undefined);
-    rechecking.set(context, work);
+    rechecking.set(context.templates, work);
   }
   await within(patience, work);
   return context.templates.staleRows();
