@@ -1,6 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
 import type { BroughtPack, EditionPreview } from '#contract/edition';
-import type { TargetPreview } from '#contract/views';
 import { compareHolidays, compareNaming } from '#domain/edition/compare-rules';
 import { diffTargets } from '#domain/target/diff-targets';
 import type { TargetPack } from '#domain/target/target';
@@ -8,7 +6,7 @@ import type { DeskContext } from '../ports/desk-context.ts';
 import type { CheckedEdition, RuleData } from '../ports/editions.ts';
 import type { HeldPackage } from '../ports/updates.ts';
 import { os } from './base.ts';
-import { recheck } from './recheck.ts';
+import { readinessChanges } from './readiness-changes.ts';
 
 export const editionOperations = {
   view: os.edition.view.handler(({ context }) => context.editions.view()),
@@ -60,16 +58,13 @@ const broughtPacks = ({ targets, settings }: DeskContext, { rules }: CheckedEdit
   });
 };
 
-/**
- * Each template against the pack and the words that it would use then; how it stands now says its row, which was just checked where it
- * had to be. One for which nothing changes is not checked.
- */
-const checkAll = async (
+/** The templates for which the packs or the words would be others. */
+const checkAll = (
   context: DeskContext,
   { packs, naming }: RuleData,
   signal: AbortSignal | undefined,
 ): Promise<Pick<EditionPreview, 'checked' | 'changes'>> => {
-  const { templates, targets, settings, ruleBook } = context;
+  const { targets, settings, ruleBook } = context;
   const fallback = settings.read().target;
   const book = { naming, targets: packs.map(({ id }) => id) };
   const then = new Map(packs.map((pack) => [pack.id, pack]));
@@ -85,16 +80,6 @@ const checkAll = async (
     isOther.set(own, answer);
     return answer;
   };
-  await recheck(context, signal);
-  const touched = templates.days().filter(({ target }) => isOtherBook || differs(target));
-  const changes: TargetPreview['changes'][number][] = [];
-  for (const [index, { id, name, target, readiness: before }] of touched.entries()) {
-    if (index % 20 === 19) await setImmediate();
-    signal?.throwIfAborted();
-    const { check, findings } = templates.check(id, { target: packOf(target), book });
-    if (before === check.readiness) continue;
-    const reasons = findings.filter(({ level }) => level === 'stop');
-    changes.push({ template: id, name, before, after: check.readiness, reasons });
-  }
-  return { checked: touched.length, changes };
+  const touches = (own: string): boolean => isOtherBook || differs(own);
+  return readinessChanges(context, { touches, packOf, book }, signal);
 };

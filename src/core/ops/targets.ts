@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { TargetPreview } from '#contract/views';
 import { diffTargets } from '#domain/target/diff-targets';
 import type { DeskContext } from '../ports/desk-context.ts';
 import { os } from './base.ts';
-import { recheck } from './recheck.ts';
+import { readinessChanges } from './readiness-changes.ts';
 
 export const targetOperations = {
   list: os.targets.list.handler(({ context }) => context.targets.packs),
@@ -18,36 +17,22 @@ export const targetOperations = {
   }),
 };
 
-/**
- * Checks with the pack those templates that would use it, or every one where it is new; how they stand without it says their row,
- * which was just checked where it had to be.
- */
+/** Checks with the pack those templates that would use it, or every one where it is new. */
 const preview = async (
   context: DeskContext,
   brought: unknown,
   signal?: AbortSignal,
 ): Promise<TargetPreview> => {
-  const { templates, targets, settings } = context;
+  const { targets, settings } = context;
   const pack = targets.read(brought);
   const fallback = settings.read().target;
   const replaced = targets.packs.find(({ id }) => id === pack.id);
-  await recheck(context, signal);
   const used = (own: string): string => (targets.find(own) ? own : fallback);
-  const touched = templates.days().filter(({ target }) => !replaced || used(target) === pack.id);
-  const changes: TargetPreview['changes'][number][] = [];
-  for (const [index, { id, name, readiness: before }] of touched.entries()) {
-    if (index % 20 === 19) await setImmediate();
-    signal?.throwIfAborted();
-    const { check, findings } = templates.check(id, { target: pack });
-    if (before === check.readiness) continue;
-    const reasons = findings.filter(({ level }) => level === 'stop');
-    changes.push({ template: id, name, before, after: check.readiness, reasons });
-  }
+  const touches = (own: string): boolean => !replaced || used(own) === pack.id;
   return {
     pack,
     scope: replaced ? 'users' : 'all',
     differences: diffTargets(replaced ?? targets.get(fallback), pack),
-    checked: touched.length,
-    changes,
+    ...(await readinessChanges(context, { touches, packOf: () => pack }, signal)),
   };
 };

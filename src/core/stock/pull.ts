@@ -37,7 +37,7 @@ export const pullAll = async (session: Session): Promise<boolean> => {
   let part = smallestPart;
   for await (const items of pages(session)) {
     session.signal.throwIfAborted();
-    const codes = new Map(items.map(({ desk }) => [desk, codeOf(session, desk)]));
+    const codes = codesOf(session, items);
     const isStrange = ({ desk, epoch }: StoredItem) =>
       codes.get(desk) === null || !session.keyring.has(epoch);
     if (items.some(isStrange)) await session.lookAgain();
@@ -72,9 +72,13 @@ async function* pages({ server, notes }: Session): AsyncGenerator<readonly Store
   }
 }
 
+/** Code of each desk that these are from; null where nobody knows it. */
+const codesOf = (session: Session, items: readonly StoredItem[]): ReadonlyMap<string, string | null> =>
+  new Map(items.map(({ desk }) => [desk, codeOf(session, desk)]));
+
 const openPart = (session: Session, items: readonly StoredItem[]): Promise<readonly Opened[]> => {
   const own = linkOf(session).desk;
-  const codes = new Map(items.map(({ desk }) => [desk, codeOf(session, desk)]));
+  const codes = codesOf(session, items);
   const fresh = items.some(({ desk }) => desk === own)
     ? session.notes.transaction(() => items.filter((one) => !isOwnKnown(session, own, one)))
     : items;

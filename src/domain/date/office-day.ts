@@ -1,7 +1,7 @@
 /** Days and times as the office counts them: registrars count in China, so it is Shanghai's calendar wherever the machine stands. */
 import type { CalendarDate } from './calendar-date.ts';
 
-/** China has had one offset since 1992, and no desk is older. A format of the system's would be asked thousands of times in an import. */
+/** China has had one offset since 1992, and no desk is older. An import asks thousands of times, and formats of the system are slow. */
 const ahead = 8 * 3_600_000;
 const inChina = (at: string): string => new Date(Date.parse(at) + ahead).toISOString();
 

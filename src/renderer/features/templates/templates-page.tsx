@@ -186,6 +186,15 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
     head.counts.all + head.counts.removed === 0 &&
     searched.search === '' &&
     !isNarrowed(searched);
+  /** What list, grid and gallery need alike. */
+  const listed = {
+    query: searched,
+    open: selected,
+    selection,
+    takesFocus: hasTurned,
+    onOpen: openRow,
+    handle: grid,
+  };
   return (
     <>
       {isEmpty && !selected ? (
@@ -222,38 +231,11 @@ export const TemplatesPage = ({ selected, kept, onBundle }: PageProps) => {
               </p>
             ) : null}
             {view === 'grid' ? (
-              <CellGrid
-                query={searched}
-                total={head?.total ?? 0}
-                open={selected}
-                takesFocus={hasTurned}
-                selection={selection}
-                onQuery={ask}
-                onOpen={openRow}
-                handle={grid}
-              />
+              <CellGrid {...listed} total={head?.total ?? 0} onQuery={ask} />
             ) : view === 'gallery' ? (
-              <Gallery
-                query={searched}
-                head={listHead}
-                open={selected}
-                takesFocus={hasTurned}
-                selection={selection}
-                onSelectAll={selectAll}
-                onOpen={openRow}
-                handle={grid}
-              />
+              <Gallery {...listed} head={listHead} onSelectAll={selectAll} />
             ) : (
-              <TemplateGrid
-                query={searched}
-                open={selected}
-                today={today}
-                selection={selection}
-                onSelectAll={selectAll}
-                onOpen={openRow}
-                takesFocus={hasTurned}
-                handle={grid}
-              />
+              <TemplateGrid {...listed} today={today} onSelectAll={selectAll} />
             )}
             <SelectionBar
               selection={selection}
