@@ -41,6 +41,7 @@ test('an edition is previewed, added and taken away', async ({ desk: { page, scr
     await edition.choose(right);
     const dialog = page.getByRole('dialog', { name: '载入第 7 期规则之前' });
     await expect(dialog.getByRole('row').filter({ hasText: '图片最小字节数' })).toContainText('900000');
+    await expect(dialog.getByRole('region', { name: '新注册商' })).toContainText('新增的规则包');
     await expect(dialog).toContainText('2031 年放假安排：新增');
     await expect(dialog).toContainText('增加 1 个，去掉 0 个');
     await expect(dialog).toContainText('立即生效');

@@ -69,6 +69,7 @@ export const aboutPages: Words<typeof chinese> = {
     previewTitle: 'Before edition {{edition}} of the rules is added',
     checked: '{{n, template|templates}} checked',
     office: 'The office has a pack of this name, which goes on counting.',
+    new: 'A pack that is new here, compared with the default target.',
     add: 'Add it',
     added: 'Edition {{edition}} of the rules added',
     remove: 'Take the publisher’s rules away',

@@ -65,6 +65,7 @@ export const aboutPages = {
     previewTitle: '载入第 {{edition}} 期规则之前',
     checked: '已试算 {{n}} 个模板',
     office: '本单位有同名规则包，继续以它为准。',
+    new: '新增的规则包；下面与默认目标比较。',
     add: '载入',
     added: '已载入第 {{edition}} 期规则',
     remove: '移除发布者的规则',

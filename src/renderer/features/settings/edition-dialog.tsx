@@ -2,7 +2,6 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { BroughtPack, EditionPreview } from '#contract/edition';
 import { useLanguage, useSayer } from '../../app/language.tsx';
-import { useTargets } from '../../app/queries.ts';
 import { useText } from '../../app/use-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { PackChanges } from './pack-changes.tsx';
@@ -80,16 +79,15 @@ const OtherChanges = ({ holidays, naming }: Pick<EditionPreview, 'holidays' | 'n
 const Brought = ({ pack: { id, name, asOf, kind, differences } }: { readonly pack: BroughtPack }) => {
   const t = useText();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
-  const replaced = useTargets().some((pack) => pack.id === id);
   return (
     <section aria-label={name[language]}>
       <h3>
         {name[language]} <span className="quiet num">{`${id} · ${asOf}`}</span>
       </h3>
-      {kind === 'office' ? <p className="quiet">{t('edition.office')}</p> : null}
+      {kind === 'replaced' ? null : <p className="quiet">{t(`edition.${kind}`)}</p>}
       <PackDifferences
         differences={differences}
-        a={replaced ? t('packs.now') : t('settings.defaultTarget')}
+        a={t(kind === 'new' ? 'settings.defaultTarget' : 'packs.now')}
         b={name[language]}
       />
     </section>
